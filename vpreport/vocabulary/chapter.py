@@ -1,0 +1,35 @@
+"""A chapter: a subject of the plan, as its module offers it to the rest of the house."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from vpreport.vocabulary.column import Sheet
+from vpreport.vocabulary.telling import Figure, Inline
+from vpreport.vocabulary.view import View
+
+Totals = Iterator[tuple[str, Figure]]
+
+
+def _no_totals(view: View) -> Totals:
+    return iter(())
+
+
+def _nothing_to_say(view: View) -> Iterator[tuple[Inline, ...]]:
+    return iter(())
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What a chapter's module declares.
+
+    `sheets` are its sheets in the register, the template or both. `totals` yields the totals that are no plain sums of
+    a column (names as in contract section 6); it sees the plain sums through the view. `headline` yields what page one
+    of a follow-up says of the subject, one sentence a tuple, most important first.
+    """
+
+    key: str
+    sheets: tuple[Sheet, ...] = ()
+    totals: Callable[[View], Totals] = _no_totals
+    headline: Callable[[View], Iterator[tuple[Inline, ...]]] = _nothing_to_say

@@ -1,0 +1,112 @@
+"""What is wrong, where, and what to do: findings, what could not be checked, bridges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from vpreport.vocabulary.place import Place
+from vpreport.vocabulary.telling import Figure
+
+
+class Severity(Enum):
+    """How bad a finding is, by its consequence (contract section 6)."""
+
+    ERROR = "fel"
+    """The figure is not used as it stands, or is marked wherever it is printed; the document stays a draft."""
+    WARNING = "varning"
+    """Used, and printed with the finding."""
+    NOTE = "upplysning"
+    """Only listed."""
+
+    @property
+    def rank(self) -> int:
+        """0 for the most serious."""
+        return list(Severity).index(self)
+
+
+Compared = Decimal | str | date | None
+"""What stands or should stand in a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge:
+    """A cross-table check with its terms: how one total leads to another, and what is left unexplained.
+
+    The remainder is the sum of the terms minus the stated figure; plus means that the terms are more.
+    """
+
+    title: str
+    terms: tuple[tuple[str, Figure], ...]
+    stated_name: str
+    stated: Figure
+    explanation: str = ""
+
+    @property
+    def total(self) -> Decimal:
+        """The sum of the terms."""
+        return sum((term.value for _, term in self.terms if term.value is not None), Decimal(0))
+
+    @property
+    def remainder(self) -> Decimal:
+        """The sum of the terms minus the stated figure."""
+        return self.total - (self.stated.value or Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One cause, told once.
+
+    `places` are the cells in one sheet of one file, the one to change first; empty when no cell is to blame. `sources`
+    are all the cells everywhere that the finding rests on. `code` is the department's, "" for the whole board. `row` is
+    the row's key as people say it and `column` the column's key. `used` is the figure that stands in for the one at
+    fault in totals; None leaves it out.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    fix: str = ""
+    code: str = ""
+    file: str = ""
+    sheet: str = ""
+    row: str = ""
+    column: str = ""
+    places: tuple[Place, ...] = ()
+    sources: tuple[Place, ...] = ()
+    expected: Compared = None
+    actual: Compared = None
+    used: Decimal | None = None
+    bridge: Bridge | None = None
+    caused_by: str | None = None
+    waived: str | None = None
+
+    @property
+    def id(self) -> str:
+        """Stable from run to run: rule, code, sheet, row key, column, in small letters after the rule."""
+        parts = (self.code, self.sheet, self.row.casefold(), self.column)
+        return ":".join((self.rule, *parts))
+
+    @property
+    def place(self) -> Place | None:
+        """The cell to change first; None when no cell is to blame."""
+        return self.places[0] if self.places else None
+
+    @property
+    def difference(self) -> Decimal | None:
+        """Actual minus expected, where both are numbers."""
+        if isinstance(self.expected, Decimal) and isinstance(self.actual, Decimal):
+            return self.actual - self.expected
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class NotChecked:
+    """A rule that could not be tried, and why: the cell that could not be read, or what is missing, in words."""
+
+    rule: str
+    code: str = ""
+    because: Place | None = None
+    reason: str = ""

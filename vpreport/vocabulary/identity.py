@@ -1,0 +1,80 @@
+"""What a template says of itself: whose it is, for which round and year, which version made it.
+
+Carried three times (the hidden sheet `_vpmeta`, document properties, `Start`), so that it survives every program that
+saves the file (contract section 5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+CHECKSUM = "checksum"
+_SETTING = "setting."
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who should fill in a template, for what.
+
+    `version` is `<major>.<minor>` and `fingerprint` the register's; `settings` are those that a department's own check
+    needs, as the register writes them.
+    """
+
+    code: str
+    department: str
+    round: str
+    year: int
+    as_of: str
+    version: str
+    fingerprint: str
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    def meta(self) -> dict[str, str]:
+        """The pairs of `_vpmeta`, in order, with the checksum last."""
+        pairs = {
+            "template": "vpreport",
+            "version": self.version,
+            "fingerprint": self.fingerprint,
+            "code": self.code,
+            "department": self.department,
+            "round": self.round,
+            "year": str(self.year),
+            "as_of": self.as_of,
+        }
+        pairs |= {f"{_SETTING}{name}": value for name, value in self.settings.items()}
+        return {**pairs, CHECKSUM: checksum(pairs)}
+
+    def properties(self) -> dict[str, str]:
+        """The custom document properties: the parts that tell files apart."""
+        return {
+            "vp_version": f"{self.version}-{self.fingerprint}",
+            "vp_code": self.code,
+            "vp_round": self.round,
+            "vp_year": str(self.year),
+        }
+
+
+def checksum(pairs: Mapping[str, str]) -> str:
+    """Twelve characters that change when any pair does; the checksum's own pair does not count."""
+    lines = "\n".join(f"{name}={value}" for name, value in pairs.items() if name != CHECKSUM)
+    return sha256(lines.encode()).hexdigest()[:12]
+
+
+def identity_of(pairs: Mapping[str, str]) -> Identity | None:
+    """The identity that the pairs of `_vpmeta` carry; None when they are no template's."""
+    year = pairs.get("year", "")
+    if pairs.get("template") != "vpreport" or not (year.isascii() and year.isdigit()):
+        return None
+    settings = {name.removeprefix(_SETTING): value for name, value in pairs.items() if name.startswith(_SETTING)}
+    return Identity(
+        pairs.get("code", ""),
+        pairs.get("department", ""),
+        pairs.get("round", ""),
+        int(year),
+        pairs.get("as_of", ""),
+        pairs.get("version", ""),
+        pairs.get("fingerprint", ""),
+        settings,
+    )

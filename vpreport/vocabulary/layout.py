@@ -1,0 +1,101 @@
+"""The words that stand on a template outside its columns: written by the template's writer, known again by the reader.
+
+They live here because both sides need the very same words; a word changed here is changed on both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from vpreport.vocabulary.column import Form, LiveCheck
+from vpreport.vocabulary.place import a1, column_letters
+from vpreport.vocabulary.wording import folded_label
+
+TEMPLATE_MAJOR = 1
+TEMPLATE_MINOR = 0
+TEMPLATE_VERSION = f"{TEMPLATE_MAJOR}.{TEMPLATE_MINOR}"
+
+START = "Start"
+META = "_vpmeta"
+LISTS = "_listor"
+CENTRAL_CODE = "centralt"
+CENTRAL_NAME = "Centrala uppgifter"
+
+CHECK_HEADER = "Kontroll"
+CHECK_OK = "Stämmer"
+SUM_LABEL = "Summa"
+
+START_GIVEN = (
+    "Kommun",
+    "Nämnd",
+    "Avdelning",
+    "Kod",
+    "Omgång",
+    "År",
+    "Per datum",
+    "Lämnas senast",
+    "Lämnas till",
+    "Mallversion",
+)
+"""What `Start` says, label left and value in the next cell."""
+
+START_ASKED = ("Ifylld av", "Godkänd av", "Datum")
+"""What `Start` asks for."""
+
+START_TITLE = "Så här fyller du i"
+START_STEPS = (
+    "1. Gå igenom bladen i ordning. Du fyller i de ljusgula cellerna, resten är låst.",
+    "2. Skriv belopp i den enhet som står ovanför tabellen. Lämna cellen tom om uppgiften saknas; "
+    "skriv 0 bara om värdet är noll.",
+    "3. Kolumnen Kontroll längst till höger säger till direkt när något inte stämmer.",
+    "4. Fyll i vem som har fyllt i och godkänt här nedanför.",
+    "5. Spara filen och skicka den till den som står vid Lämnas till. Filen får heta vad som helst.",
+)
+START_CHECKLIST = "Bladen i den här filen"
+START_LEFT_OUT = "Bladen som inte finns med har inga rader för er i den här omgången."
+"""Said on `Start` when a sheet of the round has been left out."""
+
+CHECKLIST_FILLED = "Ifyllda av efterfrågade"
+CHECKLIST_STATE = "Läge"
+
+
+def excel_formula(symbolic: str, columns: Mapping[str, int], row: int) -> str:
+    """The formula with every key in braces replaced by its cell on the row."""
+    return symbolic.format_map({key: a1(row, column) for key, column in columns.items()})
+
+
+def check_formula(checks: tuple[LiveCheck, ...], columns: Mapping[str, int], row: int) -> str:
+    """The formula of a row's check cell: empty until something is filled, then "Stämmer" or what does not hold."""
+    refs = {key: a1(row, column) for key, column in columns.items()}
+    every = ",".join(dict.fromkeys(refs[key] for check in checks for key in check.inputs))
+    told = f'IF(COUNT({every})=0,"","{CHECK_OK}")'
+    for check in reversed(checks):
+        cells = [refs[key] for key in check.inputs]
+        ready = f"COUNT({','.join(cells)}){'>0' if check.any_input else f'={len(cells)}'}"
+        told = f'IF(AND({ready},NOT({check.formula.format_map(refs)})),"{check.words}",{told})'
+    return told
+
+
+def sum_formula(column: int, first: int, last: int) -> str:
+    """The formula of a sum above the table, over the rows below."""
+    letters = column_letters(column)
+    return f"SUM({letters}{first}:{letters}{last})"
+
+
+def title_of(form: Form) -> str:
+    """The heading in A1."""
+    return form.title
+
+
+def labels_of(form: Form) -> tuple[str, ...]:
+    """Every text that stands on the form's sheet outside its headers and rows."""
+    sheet = form.sheet
+    return tuple(text for text in (sheet.title, sheet.help, sheet.unit_line, CHECK_HEADER, SUM_LABEL) if text)
+
+
+@lru_cache(maxsize=1)
+def start_labels() -> frozenset[str]:
+    """Every text on `Start` besides the pairs of labels and values, folded as labels are compared."""
+    texts = (START, START_TITLE, *START_STEPS, START_CHECKLIST, START_LEFT_OUT, CHECKLIST_FILLED, CHECKLIST_STATE)
+    return frozenset(folded_label(text) for text in texts)

@@ -1,0 +1,33 @@
+"""What departments are called wherever a chapter tells of them, and whom a total lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.view import View
+from vpreport.vocabulary.wording import listed
+
+
+def department_name(view: View, code: str) -> str:
+    """The department's proper name; the code itself when nobody is called so."""
+    return next((department.name for department in view.departments if department.code == code), code)
+
+
+def owner_names(view: View, record: Record) -> str:
+    """Who answers for the row, the responsible first: "HR och Ekonomi"; a new row's is whoever proposed it."""
+    return listed([department_name(view, code) for code in record.owners or (record.department,)])
+
+
+def answering(record: Record) -> str:
+    """The code of who reported the row, or should have: the responsible; "" when there is nobody."""
+    return record.department or next(iter(record.owners), "")
+
+
+def excluding(view: View, codes: Iterable[str]) -> str:
+    """The mark of a total that lacks those departments, in the register's order: "exkl. HR"; "" when it lacks none."""
+    lacking = set(codes)
+    names = [department.name for department in view.departments if department.code in lacking]
+    known = {department.code for department in view.departments}
+    names += sorted(lacking - known - {""})
+    return f"exkl. {listed(names)}" if names else ""

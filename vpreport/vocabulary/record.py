@@ -1,0 +1,109 @@
+"""A typed row that knows its place.
+
+A record knows the row it was read from and, through its table, the column of every key; a cell's address is computed
+when somebody asks for it, so that provenance costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from vpreport.vocabulary.column import Form, Use
+from vpreport.vocabulary.place import Place
+
+Value = str | Decimal | date | tuple[str, ...]
+"""Text, number, date, or codes of departments; a choice is the text of the choice as declared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Where a form's rows stand in a file: file, sheet, and the column number of each key."""
+
+    form: Form
+    file: str
+    sheet: str
+    columns: Mapping[str, int]
+    header_row: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Record:
+    """One row of a form, typed; two records are the same only if they are the same row.
+
+    `values` holds what could be read and is not empty. `unread` holds the keys whose cell could not be read. `base` is
+    the decided row of the register that this row reports on: a decided column's value and place are the register's.
+    `department` is the code of who reported it, "" when nobody has (the row then stands for the register's alone).
+    `owners` are the codes of all who answer for the row, the responsible first. `lead`: of several who report on one
+    row, the one whose answer counts. `decimals` holds the precision of numbers typed with another than the unit's.
+    """
+
+    table: Table
+    row: int
+    values: dict[str, Value]
+    unread: frozenset[str] = frozenset()
+    department: str = ""
+    owners: tuple[str, ...] = ()
+    base: Record | None = None
+    lead: bool = True
+    decimals: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def form(self) -> Form:
+        """The form that the row was read with."""
+        return self.table.form
+
+    @property
+    def name(self) -> str:
+        """The row's key as people would say it: "U5.2:1", "Kvinnor + 29 år och yngre"."""
+        keys = self.form.sheet.keys
+        parts = [str(self.get(key)) for key in keys if self.get(key) is not None]
+        return " + ".join(parts)
+
+    def get(self, key: str) -> Value | None:
+        """The value, the register's for a decided column; None when the cell is empty or could not be read."""
+        if self.base is not None and self._decided(key):
+            return self.base.values.get(key)
+        return self.values.get(key)
+
+    def number(self, key: str) -> Decimal | None:
+        """The number; None when the cell is empty or could not be read. TypeError for a column without numbers."""
+        value = self.get(key)
+        if value is None or isinstance(value, Decimal):
+            return value
+        raise TypeError(f"{key} is no number")
+
+    def amount(self, key: str) -> Decimal:
+        """The number, zero when the cell is empty: for sums in which an empty cell adds nothing."""
+        return self.number(key) or Decimal(0)
+
+    def text(self, key: str) -> str:
+        """The text; "" when the cell is empty."""
+        value = self.get(key)
+        return "" if value is None else str(value)
+
+    def day(self, key: str) -> date | None:
+        """The date; None when the cell is empty or could not be read. TypeError for a column without dates."""
+        value = self.get(key)
+        if value is None or isinstance(value, date):
+            return value
+        raise TypeError(f"{key} is no date")
+
+    def is_unread(self, key: str) -> bool:
+        """Whether the cell that gives the value could not be read."""
+        source = self.base if self.base is not None and self._decided(key) else self
+        return key in source.unread
+
+    def place(self, key: str = "") -> Place:
+        """The cell that gives the value; the row's first cell without a key."""
+        if key and self.base is not None and self._decided(key):
+            return self.base.place(key)
+        table = self.table
+        first = min(table.columns.values(), default=1)
+        return Place(table.file, table.sheet, self.row, table.columns.get(key, first))
+
+    def _decided(self, key: str) -> bool:
+        found = self.form.by_key.get(key)
+        return found is None or found.use in (Use.DECIDED, Use.KEY)

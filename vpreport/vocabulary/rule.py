@@ -1,0 +1,247 @@
+"""Rules: registered once, with id, severity, sentence and basis; small generators that see a round through a `Check`.
+
+    @rule("PE-06", Severity.ERROR, STAFF, title=…, message=…, fix=…, basis=…)
+    def sexes_make_the_managers(check: Check) -> Findings:
+        ""\"Women + men = managers.""\"
+        for row in check.rows(STAFF, "managers", "managers_women", "managers_men"):
+            ...
+            yield check.finding(row, "managers", expected=…, actual=…)
+
+`check.rows` gives only rows whose named cells could be read; the others become *ej prövad* with the cell to blame. So a
+cell that cannot be read is one finding, never two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from vpreport.vocabulary.amount import Unit, decimals_of, printed
+from vpreport.vocabulary.column import Sheet
+from vpreport.vocabulary.dates import printed_date
+from vpreport.vocabulary.finding import Bridge, Compared, Finding, NotChecked, Severity
+from vpreport.vocabulary.place import Place
+from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.rounds import Round
+from vpreport.vocabulary.view import Control, View
+
+Findings = Iterator[Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the catalogue.
+
+    `sheet` is where its figures stand (None: about files, the register or the whole). `across`: it needs the register
+    or several departments, so a department's own check cannot run it. `rounds` empty: every round that asks for the
+    sheet. `run` None: the finding is made where the cause is met (reading, register), not by the engine. `message` and
+    `fix` are Swedish sentences with words in braces; `expected`, `actual`, `difference`, `row` and `header` are always
+    there, as people print them.
+    """
+
+    id: str
+    severity: Severity
+    title: str
+    message: str
+    fix: str
+    basis: str
+    sheet: Sheet | None = None
+    across: bool = False
+    rounds: tuple[Round, ...] = ()
+    run: Callable[[Check], Findings] | None = None
+    doc: str = ""
+
+    def applies_at(self, view: View) -> bool:
+        """Whether the view's round is one that the rule speaks of."""
+        if self.rounds and view.occasion.round not in self.rounds:
+            return False
+        return self.sheet is None or not self.sheet.rounds or view.occasion.round in self.sheet.rounds
+
+    def at(
+        self,
+        places: Sequence[Place],
+        words: Mapping[str, object],
+        *,
+        code: str = "",
+        row: str = "",
+        column: str = "",
+        severity: Severity | None = None,
+    ) -> Finding:
+        """The finding at those cells, made where the cause is met, with the words of its sentence.
+
+        A place without row is a whole sheet or file; no place at all is about no file.
+        """
+        return _finding(self, tuple(places), code=code, row=row, column=column, severity=severity, words=words)
+
+
+def rule(
+    id: str,
+    severity: Severity,
+    sheet: Sheet | None = None,
+    *,
+    title: str,
+    message: str,
+    fix: str,
+    basis: str,
+    across: bool = False,
+    rounds: tuple[Round, ...] = (),
+) -> Callable[[Callable[[Check], Findings]], Rule]:
+    """Make the function below a rule; the catalogue collects it from its module and refuses a second one of that id."""
+
+    def register(run: Callable[[Check], Findings]) -> Rule:
+        doc = run.__doc__ or ""
+        return Rule(id, severity, title, message, fix, basis, sheet, across, rounds, run, doc)
+
+    return register
+
+
+class Check:
+    """What a rule sees while it runs: the view, and the means to find. Gathers what could not be checked."""
+
+    def __init__(self, rule: Rule, view: View) -> None:
+        self.rule = rule
+        self.view = view
+        self.not_checked: list[NotChecked] = []
+
+    def rows(self, sheet: Sheet, *columns: str) -> Iterator[Record]:
+        """Rows whose named cells could be read (they may be empty); the others are noted as not checked."""
+        for record in self.view.rows(sheet):
+            blamed = next((key for key in columns if record.is_unread(key)), None)
+            if blamed is None:
+                yield record
+            else:
+                self.skip(record.department, record.place(blamed))
+
+    def filled(self, sheet: Sheet, *columns: str) -> Iterator[Record]:
+        """Rows whose named cells could be read and are filled; an empty one is IN-18's business and passed over."""
+        for record in self.rows(sheet, *columns):
+            if all(record.get(key) is not None for key in columns):
+                yield record
+
+    def control(self, measure: str, department: str = "") -> Control | None:
+        """The control total; None, noted as not checked, when the register has none for this round."""
+        found = self.view.control(measure, department)
+        if found is None:
+            self.skip(department, None, f"Kontrollsumman ”{measure}” finns inte i registret för den här omgången.")
+        return found
+
+    def skip(self, code: str, because: Place | None, reason: str = "") -> None:
+        """Note that the rule could not be tried, and why."""
+        self.not_checked.append(NotChecked(self.rule.id, code, because, reason))
+
+    def finding(
+        self,
+        record: Record,
+        *columns: str,
+        expected: Compared = None,
+        actual: Compared = None,
+        used: Decimal | None = None,
+        severity: Severity | None = None,
+        sources: Sequence[Place] = (),
+        bridge: Bridge | None = None,
+        **words: object,
+    ) -> Finding:
+        """The finding at the record's cells, the one to change first named first.
+
+        `expected`, `actual` and `used` as in `Finding`; `severity` where it differs from the rule's own; further words
+        go into the sentences.
+        """
+        first = record.form.by_key.get(columns[0]) if columns else None
+        places = tuple(record.place(key) for key in columns) or (record.place(),)
+        return _finding(
+            self.rule,
+            places,
+            code=record.department,
+            row=record.name,
+            column=columns[0] if columns else "",
+            severity=severity,
+            sources=tuple(sources),
+            expected=expected,
+            actual=actual,
+            used=used,
+            bridge=bridge,
+            unit=first.column.unit if first else None,
+            words={"header": first.header if first else "", **words},
+        )
+
+    def finding_across(
+        self,
+        key: str,
+        *,
+        places: Sequence[Place] = (),
+        sources: Sequence[Place] = (),
+        code: str = "",
+        expected: Compared = None,
+        actual: Compared = None,
+        unit: Unit | None = None,
+        severity: Severity | None = None,
+        bridge: Bridge | None = None,
+        **words: object,
+    ) -> Finding:
+        """A finding about several departments or the whole board, or about no cell; `key` keeps its id apart."""
+        return _finding(
+            self.rule,
+            tuple(places),
+            code=code,
+            row=key,
+            column="",
+            severity=severity,
+            sources=tuple(sources),
+            expected=expected,
+            actual=actual,
+            bridge=bridge,
+            unit=unit,
+            words=words,
+        )
+
+
+def _said(value: object, unit: Unit | None = None) -> str:
+    if isinstance(value, Decimal):
+        least = unit.decimals if unit is not None else 0
+        return printed(value, max(least, decimals_of(value)))
+    if isinstance(value, date):
+        return printed_date(value)
+    return "" if value is None else str(value)
+
+
+def _finding(
+    rule: Rule,
+    places: tuple[Place, ...],
+    *,
+    code: str,
+    row: str,
+    column: str,
+    severity: Severity | None,
+    words: Mapping[str, object],
+    sources: tuple[Place, ...] = (),
+    expected: Compared = None,
+    actual: Compared = None,
+    used: Decimal | None = None,
+    bridge: Bridge | None = None,
+    unit: Unit | None = None,
+) -> Finding:
+    first = places[0] if places else Place("")
+    same_sheet = tuple(place for place in places if (place.file, place.sheet) == (first.file, first.sheet))
+    difference = actual - expected if isinstance(actual, Decimal) and isinstance(expected, Decimal) else None
+    said = {name: _said(value) for name, value in words.items()}
+    said |= {"expected": _said(expected, unit), "actual": _said(actual, unit), "row": row}
+    said["difference"] = _said(difference, unit)
+    return Finding(
+        rule.id,
+        severity or rule.severity,
+        rule.message.format_map(said),
+        rule.fix.format_map(said),
+        code,
+        first.file,
+        first.sheet,
+        row,
+        column,
+        same_sheet if first.row else (),
+        tuple(dict.fromkeys((*places, *sources))) if first.row else sources,
+        expected,
+        actual,
+        used,
+        bridge,
+    )

@@ -1,0 +1,241 @@
+"""A document as data: what chapters tell, before anybody knows whether it becomes Word, Excel or a test.
+
+Chapters yield blocks in the order in which they are read. Writers number headings, captions and pages;
+chapters never write a number that a writer can count. Numbers are `Figure`s, so that the same figure, with its
+sources, stands in the workbook and in the Word document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+
+from vpreport.vocabulary.amount import Unit, printed
+from vpreport.vocabulary.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its unit, its declared decimals and the cells it comes from.
+
+    `value` None is a figure that nobody has given: it prints as nothing, never as 0. `mark` says in words what the
+    figure lacks ("exkl. HR") and is printed beside it.
+    """
+
+    value: Decimal | None
+    unit: Unit
+    decimals: int = 0
+    sources: tuple[Place, ...] = ()
+    mark: str = ""
+
+    def __str__(self) -> str:
+        """The number as Swedes print it, without unit: "1 234,5", with a real minus; empty for None."""
+        return "" if self.value is None else printed(self.value, self.decimals)
+
+    @property
+    def with_unit(self) -> str:
+        """The number followed by its unit after a no-break space: "231 871 tkr"."""
+        return f"{self}\N{NO-BREAK SPACE}{self.unit.label}" if self.unit.label else str(self)
+
+
+class Tone(Enum):
+    """How something stands, apart from what it is called: writers choose colour and symbol from it.
+
+    Never alone: a tone always stands beside a word (documents.md section 3).
+    """
+
+    GOOD = "good"
+    PARTLY = "partly"
+    BAD = "bad"
+    WAITING = "waiting"
+    UNKNOWN = "unknown"
+    NEUTRAL = "neutral"
+
+
+SYMBOLS = {
+    Tone.GOOD: "●",
+    Tone.PARTLY: "▲",
+    Tone.BAD: "■",
+    Tone.WAITING: "◐",
+    Tone.UNKNOWN: "○",
+    Tone.NEUTRAL: "–",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A state in words with its tone; printed as symbol and word: "● Genomfört"."""
+
+    word: str
+    tone: Tone
+
+    def __str__(self) -> str:
+        return f"{SYMBOLS[self.tone]} {self.word}"
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """A few words that stand out inside a paragraph."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Inline = str | Figure | Status | Strong
+"""What a paragraph is made of; a Figure inside running text prints with its unit."""
+
+Cell = str | Figure | Status | None
+"""What stands in a table's cell; None is an empty cell."""
+
+
+def plain(parts: Sequence[Inline]) -> str:
+    """The parts as one string, figures with their units."""
+    return "".join(part.with_unit if isinstance(part, Figure) else str(part) for part in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is a chapter. The writer numbers it."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    parts: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """An unordered list, one item a tuple of parts."""
+
+    items: tuple[tuple[Inline, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """An ordered list that starts at 1."""
+
+    items: tuple[tuple[Inline, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the reader must not miss: a draft's open errors, illustrative figures, who has not reported."""
+
+    parts: tuple[Inline, ...]
+    tone: Tone = Tone.NEUTRAL
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a department wrote, word for word, with its name."""
+
+    department: str
+    text: str
+
+
+class Align(Enum):
+    """How a column's cells stand."""
+
+    TEXT = "text"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column of a document's table; its unit belongs in the header ("Budget 2025, tkr")."""
+
+    header: str
+    align: Align = Align.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row; a total row stands out."""
+
+    cells: tuple[Cell, ...]
+    total: bool = False
+    tones: tuple[Tone | None, ...] = ()
+    """A background by column, for matrices; empty means none. The word or number in the cell carries the meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table with caption, a description for those who cannot see it, and notes that stand under it.
+
+    `row_headers`: the first column names its row. `numbered` False: no caption number (the document's head).
+    """
+
+    caption: str
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
+    description: str = ""
+    notes: tuple[str, ...] = ()
+    numbered: bool = True
+
+    def __post_init__(self) -> None:
+        if any(len(row.cells) != len(self.columns) for row in self.rows):
+            raise ValueError(f"{self.caption}: a row has another number of cells than the table has columns")
+
+
+@dataclass(frozen=True, slots=True)
+class Landscape:
+    """Blocks that need the wide page: headings and tables in a section of their own."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Here stands the table of contents."""
+
+    levels: int = 3
+
+
+Block = Heading | Paragraph | Bullets | Numbered | Notice | Quote | TableBlock | Landscape | PageBreak | Contents
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document: its title page's words, its head table and its blocks.
+
+    `dated` is the date printed in properties and never the clock (ISO, e.g. 2025-10-14). `draft` puts "Utkast" on
+    every page.
+    """
+
+    title: str
+    subtitle: str
+    author: str
+    subject: str
+    dated: str
+    head: TableBlock
+    blocks: tuple[Block, ...]
+    draft: bool = False
+    keywords: tuple[str, ...] = field(default=())
+
+
+def text(*parts: Inline) -> Paragraph:
+    """A paragraph of the parts."""
+    return Paragraph(parts)
+
+
+def flattened(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Every block in reading order, those inside landscape sections too."""
+    for block in blocks:
+        if isinstance(block, Landscape):
+            yield from flattened(block.blocks)
+        else:
+            yield block

@@ -1,0 +1,110 @@
+"""What rules and tellings see of a round: rows, control totals, settings. They never see files or each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
+
+from vpreport.vocabulary.column import Sheet
+from vpreport.vocabulary.finding import Finding
+from vpreport.vocabulary.place import Place
+from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.rounds import Occasion
+from vpreport.vocabulary.telling import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A unit of the organisation that hands in material: a department, or the administration's management.
+
+    `names` are all spellings in use, the proper name first.
+    """
+
+    code: str
+    name: str
+    names: tuple[str, ...] = ()
+    is_department: bool = True
+    delivers: bool = True
+    board: str = ""
+    head: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the register decides about the checks (contract section 4, `Plan`)."""
+
+    hours_per_month: Decimal = Decimal(165)
+    small_group: Decimal = Decimal(10)
+    control_threshold: Decimal = Decimal(12)
+    comment_percent: Decimal = Decimal(1)
+    comment_tkr: Decimal = Decimal(200)
+    consequence_scale: tuple[str, ...] = ("försumbar", "lindrig", "kännbar", "allvarlig")
+    probability_scale: tuple[str, ...] = ("osannolik", "mindre sannolik", "möjlig", "sannolik")
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A control total from payroll, ledger or the council, with its declared precision and its cell.
+
+    `explanation` holds for exactly `accepted` as the remainder; both empty when nothing has been accepted.
+    """
+
+    measure: str
+    value: Decimal
+    decimals: int
+    figure: Figure
+    place: Place
+    source: str = ""
+    explanation: str = ""
+    accepted: Decimal | None = None
+
+
+class View(Protocol):
+    """A round as chapters see it; `Consolidation` and a single submission both are one."""
+
+    @property
+    def occasion(self) -> Occasion:
+        """The round, its year and its last day."""
+
+    @property
+    def settings(self) -> Settings:
+        """The register's settings."""
+
+    @property
+    def facts(self) -> Mapping[str, str]:
+        """The register's sheet `Plan`: what the municipality, the board and the document are called; "" when empty."""
+
+    @property
+    def departments(self) -> Sequence[Department]:
+        """All units of the organisation, in the register's order."""
+
+    @property
+    def missing(self) -> Sequence[Department]:
+        """Those who should have handed in material and have not."""
+
+    def rows(self, sheet: Sheet) -> Sequence[Record]:
+        """All rows that count, in the register's order and then the departments': decided rows once a reporter."""
+
+    def rows_of(self, key: str) -> Sequence[Record]:
+        """As `rows`, by the sheet's key: for a rule that reaches into another chapter's rows."""
+
+    def decided(self, sheet: Sheet) -> Sequence[Record]:
+        """The register's rows of the sheet, in its order."""
+
+    def control(self, measure: str, department: str = "") -> Control | None:
+        """The control total of that name for this round; None when there is none."""
+
+    def figure(self, record: Record, key: str) -> Figure:
+        """The figure as it is used: left out after a *fel*, replaced where its parts are sound; with its cell."""
+
+    def total(self, name: str) -> Figure:
+        """A total by its name in the contract, `staff.permanent`; a figure without value when there is none."""
+
+    def totals(self) -> Mapping[str, Figure]:
+        """All totals by name."""
+
+    def findings(self) -> Sequence[Finding]:
+        """What has been found, most important first; empty while rules run."""

@@ -1,0 +1,45 @@
+"""How words are compared and listed in Swedish: labels without regard to case and spacing, the nearest known word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from functools import lru_cache
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+
+
+@lru_cache(maxsize=8192)
+def folded(text: str) -> str:
+    """The text as labels and keys are compared: composed, without invisible characters, case and extra spacing."""
+    composed = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    return " ".join(composed.casefold().split())
+
+
+@lru_cache(maxsize=8192)
+def folded_label(text: str) -> str:
+    """A label as it is compared: folded, and without a colon or an asterisk at its end."""
+    return folded(text).rstrip(" :*")
+
+
+def nearest(text: str, known: Iterable[str]) -> str | None:
+    """The known word most like the text; None when none is near enough to suggest."""
+    by_folded = {folded(word): word for word in known}
+    matches = get_close_matches(folded(text), by_folded, n=1, cutoff=0.7)
+    return by_folded[matches[0]] if matches else None
+
+
+def listed(words: Sequence[str], most: int = 12) -> str:
+    """The words as a Swedish list, "a, b och c"; a long one ends with how many more there are."""
+    if len(words) > most:
+        return f"{', '.join(words[:most])} och {len(words) - most} till"
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} och {words[-1]}"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """The number with its word: "1 fel", "3 avdelningar"."""
+    return f"{number}\N{NO-BREAK SPACE}{one if number == 1 else many}"
