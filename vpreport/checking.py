@@ -1,0 +1,32 @@
+"""Runs rules over a round's material: first those of row, sheet and file, then those that reach across."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from vpreport.material import Material
+from vpreport.vocabulary.finding import Finding, NotChecked
+from vpreport.vocabulary.rule import Check, Rule
+from vpreport.vocabulary.view import View
+
+
+def check(material: Material, rules: Iterable[Rule]) -> list[NotChecked]:
+    """Run the rules, add what they find to the material, and give what could not be checked.
+
+    Totals are asked for only by rules that reach across, when it is known which figures are left out.
+    """
+    applying = [rule for rule in rules if rule.run is not None and rule.applies_at(material)]
+    not_checked: list[NotChecked] = []
+    for across in (False, True):
+        for rule in applying:
+            if rule.across is across:
+                not_checked += run(rule, material, material.found)
+    return not_checked
+
+
+def run(rule: Rule, view: View, found: list[Finding]) -> list[NotChecked]:
+    """Run one rule over the view, append its findings, and give what it could not check."""
+    seen = Check(rule, view)
+    if rule.run is not None:
+        found.extend(rule.run(seen))
+    return seen.not_checked

@@ -1,0 +1,166 @@
+"""A round's rows as rules and tellings see them: the one implementation of `View`.
+
+Made from records; knows no files. Rules of row, sheet and file run first; what they find at a figure's cell takes the
+figure out of the totals, or puts the sum of its sound parts in its place. Totals are computed when first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+
+from vpreport.vocabulary.chapter import Chapter
+from vpreport.vocabulary.column import Field, Sheet, Use
+from vpreport.vocabulary.finding import Finding, Severity
+from vpreport.vocabulary.place import Place
+from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.rounds import Occasion
+from vpreport.vocabulary.telling import Figure
+from vpreport.vocabulary.view import Control, Department, Settings
+from vpreport.vocabulary.wording import folded, listed
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What a total lacks: the department, and the cells that are left out; no cells when it has not reported."""
+
+    code: str
+    cells: tuple[Place, ...] = ()
+
+
+@dataclass
+class Material:
+    """The round's material; `View` tells what each name means.
+
+    `found` grows while rules run, before any total has been asked for.
+    """
+
+    occasion: Occasion
+    chapters: tuple[Chapter, ...]
+    departments: Sequence[Department]
+    settings: Settings = field(default_factory=Settings)
+    facts: Mapping[str, str] = field(default_factory=dict)
+    records: Mapping[str, Sequence[Record]] = field(default_factory=dict)
+    decided_records: Mapping[str, Sequence[Record]] = field(default_factory=dict)
+    controls: Mapping[tuple[str, str], Control] = field(default_factory=dict)
+    missing: Sequence[Department] = ()
+    central: frozenset[str] = frozenset()
+    """Keys of the sheets that one office delivers for all."""
+    central_missing: bool = False
+    found: list[Finding] = field(default_factory=list)
+
+    def rows(self, sheet: Sheet) -> Sequence[Record]:
+        """All rows that count."""
+        return self.rows_of(sheet.key)
+
+    def rows_of(self, key: str) -> Sequence[Record]:
+        """All rows that count, by the sheet's key."""
+        return self.records.get(key, ())
+
+    def decided(self, sheet: Sheet) -> Sequence[Record]:
+        """The register's rows."""
+        return self.decided_records.get(sheet.key, ())
+
+    def control(self, measure: str, department: str = "") -> Control | None:
+        """The control total of that name; None when there is none for this round."""
+        return self.controls.get((folded(measure), department))
+
+    def findings(self) -> Sequence[Finding]:
+        """What has been found so far."""
+        return self.found
+
+    @cached_property
+    def _blamed(self) -> dict[Place, Decimal | None]:
+        """Cells that a *fel* speaks of, with the figure that stands in for each."""
+        return {
+            finding.place: finding.used
+            for finding in self.found
+            if finding.severity is Severity.ERROR and finding.place is not None and finding.place.cell
+        }
+
+    def figure(self, record: Record, key: str) -> Figure:
+        """The figure as it is used."""
+        column = record.form.by_key[key].column
+        if column.unit is None:
+            raise TypeError(f"{key} is no number")
+        place = record.place(key)
+        value = self._blamed.get(place) if place in self._blamed else record.number(key)
+        decimals = record.decimals.get(key, column.unit.decimals)
+        return Figure(value, column.unit, decimals, (place,) if value is not None else ())
+
+    def total(self, name: str) -> Figure:
+        """A total by its name; a figure without value when there is none."""
+        found = self._sums.get(name) or self._derived.get(name)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def totals(self) -> Mapping[str, Figure]:
+        """All totals by name, in the chapters' order."""
+        return {**self._sums, **self._derived}
+
+    @cached_property
+    def _derived(self) -> dict[str, Figure]:
+        return {name: figure for chapter in self.chapters for name, figure in chapter.totals(self)}
+
+    @cached_property
+    def _sums(self) -> dict[str, Figure]:
+        return {
+            f"{sheet.key}.{column.name}": self._sum(sheet, column)
+            for sheet in self._sheets()
+            for column in self._summed(sheet)
+        }
+
+    def _sheets(self) -> Iterable[Sheet]:
+        return (sheet for chapter in self.chapters for sheet in chapter.sheets if self.occasion.round in sheet.rounds)
+
+    def _summed(self, sheet: Sheet) -> Iterable[Field]:
+        form = sheet.at(self.occasion, sheet.key in self.central)
+        return (column for column in form.fields if column.column.summed) if form else ()
+
+    def _sum(self, sheet: Sheet, column: Field) -> Figure:
+        unit = column.column.unit
+        assert unit is not None
+        figures = [self.figure(record, column.key) for record in self.rows(sheet) if record.lead]
+        values = [figure.value for figure in figures if figure.value is not None]
+        sources = tuple(place for figure in figures for place in figure.sources)
+        decimals = max((figure.decimals for figure in figures if figure.value is not None), default=unit.decimals)
+        total = sum(values, Decimal(0)) if values else None
+        return Figure(total, unit, decimals, sources, self.lacking(self.lacks(sheet, column)))
+
+    def lacks(self, sheet: Sheet, column: Field) -> tuple[Lack, ...]:
+        """Departments whose figures the column's total lacks, in the register's order."""
+        cells: dict[str, list[Place]] = {}
+        for record in self.rows(sheet):
+            place = record.place(column.key)
+            left_out = place in self._blamed and self._blamed[place] is None
+            if record.lead and (record.is_unread(column.key) or left_out):
+                cells.setdefault(record.department, []).append(place)
+        lacks = [Lack(code, tuple(places)) for code, places in cells.items()]
+        if column.use is not Use.DECIDED:
+            lacks += [Lack(department.code) for department in self._silent(sheet)]
+        order = {department.code: number for number, department in enumerate(self.departments)}
+        return tuple(sorted(lacks, key=lambda lack: order.get(lack.code, -1)))
+
+    def _silent(self, sheet: Sheet) -> Sequence[Department]:
+        if sheet.key in self.central:
+            return ()
+        reported = {record.department for record in self.rows(sheet)}
+        return [department for department in self.missing if department.code not in reported]
+
+    def lacking(self, lacks: Sequence[Lack]) -> str:
+        """In words what a total lacks: "exkl. HR"; empty when it lacks nothing."""
+        names = {department.code: department.name for department in self.departments}
+        codes = dict.fromkeys(lack.code for lack in lacks)
+        return f"exkl. {listed([names.get(code, 'centrala uppgifter') for code in codes])}" if codes else ""
+
+    def incomplete(self) -> dict[str, tuple[Lack, ...]]:
+        """What each total lacks, for those that lack something."""
+        lacks = {
+            f"{sheet.key}.{column.name}": self.lacks(sheet, column)
+            for sheet in self._sheets()
+            for column in self._summed(sheet)
+        }
+        return {name: lack for name, lack in lacks.items() if lack}

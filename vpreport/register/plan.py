@@ -1,0 +1,177 @@
+"""`plan.xlsx` → `Plan`: what has been decided, typed and located.
+
+The register is read with the same strict reader and the same forms as everything else; what cannot be read is a finding
+at its cell (RE-01, RE-02), and only a register without year or organisation cannot be used at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from vpreport.chapters.head import PLAN, facts_of, settings_of
+from vpreport.chapters.organisation import ORGANISATION, departments_of
+from vpreport.errors import UnreadablePlan
+from vpreport.reading import rules as intake
+from vpreport.reading.casting import Context, Departments
+from vpreport.reading.cells import Grid, Refused, Workbook, read_file
+from vpreport.reading.table import Rows, claim_leftovers, read_table
+from vpreport.reading.tally import Tally
+from vpreport.register import rules
+from vpreport.vocabulary.column import WHOLE_BOARD, Sheet
+from vpreport.vocabulary.finding import Finding
+from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.view import Department, Settings
+from vpreport.vocabulary.wording import folded
+
+Records = Mapping[str, Sequence[Record]]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What has been decided for a board and a year.
+
+    `records` are the register's rows by sheet key, in the register's order, each with its owners and, where the sheet
+    has Ids, an Id. `fingerprint` changes when anything that is written in templates does.
+    """
+
+    file: str
+    year: int
+    facts: Mapping[str, str]
+    settings: Settings
+    departments: tuple[Department, ...]
+    records: Records
+    findings: tuple[Finding, ...]
+    fingerprint: str
+
+    def rows(self, sheet: Sheet) -> Sequence[Record]:
+        """The register's rows of the sheet."""
+        return self.records.get(sheet.key, ())
+
+    @property
+    def central(self) -> frozenset[str]:
+        """Titles, folded, of the sheets that one office delivers for all."""
+        return frozenset(folded(title) for title in self.facts.get("Lämnas centralt", "").split(";") if title.strip())
+
+    @property
+    def delivering(self) -> tuple[Department, ...]:
+        """Those who hand in material."""
+        return tuple(department for department in self.departments if department.delivers)
+
+    @property
+    def context(self) -> Context:
+        """What casting needs: the year and every spelling of the departments' names."""
+        return Context(self.year, names_of(self.departments))
+
+    def name_of(self, code: str) -> str:
+        """The department's name; the board's for ""; the code itself when nobody has it."""
+        names = {department.code: department.name for department in self.departments}
+        return names.get(code, code) if code else WHOLE_BOARD
+
+
+def names_of(departments: Iterable[Department]) -> Departments:
+    """How the departments' names become codes; `Hela nämnden` is ""."""
+    known = list(departments)
+    by_name = {folded(name): d.code for d in known for name in (*d.names, d.name, d.code)}
+    by_name[folded(WHOLE_BOARD)] = ""
+    everyone = tuple(d.code for d in known if d.delivers)
+    return Departments(by_name, everyone, tuple(d.name for d in known))
+
+
+def read_register(path: Path, sheets: Sequence[Sheet]) -> Plan:
+    """The plan in the register; UnreadablePlan, with what to do, when it cannot be used."""
+    try:
+        workbook = read_file(path)
+    except Refused as refused:
+        raise UnreadablePlan(f"Registret {path.name} kan inte läsas. {refused.message}") from refused
+    return plan_of(workbook, sheets)
+
+
+def plan_of(workbook: Workbook, sheets: Sequence[Sheet]) -> Plan:
+    """The plan that the workbook holds, from all the sheets that a register has."""
+    tally = Tally(workbook.name)
+    grids = {folded(grid.name): grid for grid in workbook.grids}
+    sizes = sum(grid.count for grid in workbook.grids)
+    facts = facts_of(_records(PLAN, grids, 2000, Context(2000, names_of(())), tally))
+    year = _year(facts, workbook.name)
+    unnamed = Context(year, names_of(()))
+    departments = departments_of(_records(ORGANISATION, grids, year, unnamed, tally))
+    if not departments:
+        raise UnreadablePlan(f"Registret {workbook.name} saknar avdelningar. Fyll i bladet {ORGANISATION.title}.")
+    context = Context(year, names_of(departments))
+    others = [sheet for sheet in sheets if sheet.register and sheet not in (PLAN, ORGANISATION)]
+    records = {sheet.key: _records(sheet, grids, year, context, tally) for sheet in others}
+    for sheet in others:
+        _owned(records[sheet.key], departments)
+        _numbered(sheet, records[sheet.key])
+    _claim_rest(grids, tally)
+    findings = tuple(_as_register(finding) for finding in tally.findings)
+    if tally.told != sizes:
+        words = {"read": sizes, "told": tally.told, "what": workbook.name}
+        findings += (intake.NOT_CONSERVED.at((), words),)
+    settings = settings_of(facts)
+    return Plan(workbook.name, year, facts, settings, departments, records, findings, _fingerprint(facts, records))
+
+
+def _year(facts: Mapping[str, str], name: str) -> int:
+    text = facts.get("År", "").strip()
+    if not (len(text) == 4 and text.isascii() and text.isdigit()):
+        raise UnreadablePlan(
+            f"Registret {name} saknar år. Skriv planens år, till exempel 2026, på bladet {PLAN.title}."
+        )
+    return int(text)
+
+
+def _records(sheet: Sheet, grids: dict[str, Grid], year: int, context: Context, tally: Tally) -> list[Record]:
+    """The sheet's rows; none when the register has no such sheet, as older ones may not."""
+    grid = grids.pop(folded(sheet.title), None)
+    return [] if grid is None else read_table(grid, sheet.in_register(year), context, Rows(), tally)
+
+
+def _claim_rest(grids: Mapping[str, Grid], tally: Tally) -> None:
+    for grid in grids.values():
+        if grid.state == "veryHidden":
+            tally.labels += grid.count  # our own lists; nobody types where nobody sees
+        else:
+            claim_leftovers(grid, tally)
+
+
+_TO_REGISTER = {
+    rule.id: rules.UNREADABLE
+    for rule in (intake.UNREADABLE_CELL, intake.NOT_A_CHOICE, intake.NO_VALUE, intake.ROW_KEY, intake.HEADERS)
+} | {intake.UNKNOWN_NAME.id: rules.UNKNOWN_DEPARTMENT}
+
+
+def _as_register(finding: Finding) -> Finding:
+    """The same cause in the register has the register's id."""
+    rule = _TO_REGISTER.get(finding.rule)
+    return finding if rule is None else replace(finding, rule=rule.id, severity=rule.severity)
+
+
+def _owned(records: Iterable[Record], departments: Sequence[Department]) -> None:
+    """A row without department goes to Förvaltningsledning, where there is one."""
+    fallback = tuple(d.code for d in departments if not d.is_department)[:1]
+    for record in records:
+        record.owners = record.owners or fallback
+
+
+def _numbered(sheet: Sheet, records: Iterable[Record]) -> None:
+    """Rows without Id get the next free one of the sheet's letter: U1, U2 …"""
+    if "id" not in sheet.keys:
+        return
+    rows = list(records)
+    taken = {folded(row.text("id")) for row in rows}
+    number = 0
+    for row in rows:
+        while not row.text("id"):
+            number += 1
+            candidate = f"{sheet.title[0]}{number}"
+            if folded(candidate) not in taken:
+                row.values["id"] = candidate
+
+
+def _fingerprint(facts: Mapping[str, str], records: Records) -> str:
+    rows = [(key, sorted((k, str(v)) for k, v in row.values.items())) for key in records for row in records[key]]
+    return sha256(repr((sorted(facts.items()), rows)).encode()).hexdigest()[:8]
