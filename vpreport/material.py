@@ -73,11 +73,15 @@ class Material:
 
     @cached_property
     def _blamed(self) -> dict[Place, Decimal | None]:
-        """Cells that a *fel* speaks of, with the figure that stands in for each."""
+        """Cells that a *fel* speaks of, with the figure that stands in for each.
+
+        Where something is compared, the first cell is at fault and the others only bear witness.
+        """
         return {
-            finding.place: finding.used
+            place: finding.used
             for finding in self.found
-            if finding.severity is Severity.ERROR and finding.place is not None and finding.place.cell
+            if finding.severity is Severity.ERROR
+            for place in (finding.places if finding.expected is None else finding.places[:1])
         }
 
     def figure(self, record: Record, key: str) -> Figure:

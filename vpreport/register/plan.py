@@ -6,25 +6,25 @@ at its cell (RE-01, RE-02), and only a register without year or organisation can
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from vpreport.chapters.head import PLAN, facts_of, settings_of
+from vpreport.chapters.head import PLAN, facts_of, settings_of, unusable_settings
 from vpreport.chapters.organisation import ORGANISATION, departments_of
 from vpreport.errors import UnreadablePlan
 from vpreport.reading import rules as intake
 from vpreport.reading.casting import Context, Departments
 from vpreport.reading.cells import Grid, Refused, Workbook, read_file
-from vpreport.reading.table import Rows, claim_leftovers, read_table
+from vpreport.reading.table import Rows, claim_leftovers, key_of, read_table
 from vpreport.reading.tally import Tally
 from vpreport.register import rules
 from vpreport.vocabulary.column import WHOLE_BOARD, Sheet
-from vpreport.vocabulary.finding import Finding
+from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.view import Department, Settings
-from vpreport.vocabulary.wording import folded
+from vpreport.vocabulary.wording import folded, folded_label
 
 Records = Mapping[str, Sequence[Record]]
 
@@ -45,6 +45,8 @@ class Plan:
     records: Records
     findings: tuple[Finding, ...]
     fingerprint: str
+    paths: tuple[Path, ...] = ()
+    """Where the register was read from; empty when it was read from memory."""
 
     def rows(self, sheet: Sheet) -> Sequence[Record]:
         """The register's rows of the sheet."""
@@ -86,7 +88,7 @@ def read_register(path: Path, sheets: Sequence[Sheet]) -> Plan:
         workbook = read_file(path)
     except Refused as refused:
         raise UnreadablePlan(f"Registret {path.name} kan inte läsas. {refused.message}") from refused
-    return plan_of(workbook, sheets)
+    return replace(plan_of(workbook, sheets), paths=(path,))
 
 
 def plan_of(workbook: Workbook, sheets: Sequence[Sheet]) -> Plan:
@@ -94,7 +96,8 @@ def plan_of(workbook: Workbook, sheets: Sequence[Sheet]) -> Plan:
     tally = Tally(workbook.name)
     grids = {folded(grid.name): grid for grid in workbook.grids}
     sizes = sum(grid.count for grid in workbook.grids)
-    facts = facts_of(_records(PLAN, grids, 2000, Context(2000, names_of(())), tally))
+    told = _records(PLAN, grids, 2000, Context(2000, names_of(())), tally)
+    facts = facts_of(told)
     year = _year(facts, workbook.name)
     unnamed = Context(year, names_of(()))
     departments = departments_of(_records(ORGANISATION, grids, year, unnamed, tally))
@@ -107,12 +110,20 @@ def plan_of(workbook: Workbook, sheets: Sequence[Sheet]) -> Plan:
         _owned(records[sheet.key], departments)
         _numbered(sheet, records[sheet.key])
     _claim_rest(grids, tally)
-    findings = tuple(_as_register(finding) for finding in tally.findings)
+    findings = (*map(_as_register, tally.findings), *_unusable(facts, told))
     if tally.told != sizes:
         words = {"read": sizes, "told": tally.told, "what": workbook.name}
         findings += (intake.NOT_CONSERVED.at((), words),)
     settings = settings_of(facts)
     return Plan(workbook.name, year, facts, settings, departments, records, findings, _fingerprint(facts, records))
+
+
+def _unusable(facts: Mapping[str, str], told: Iterable[Record]) -> Iterator[Finding]:
+    """A setting that cannot be used has its default, and is told at its cell (RE-01)."""
+    cells = {folded_label(row.text("fact")): row.place("value") for row in told}
+    for name, problem in unusable_settings(facts).items():
+        words = {"what": f"{name}: {problem}", "advice": "Tills vidare används standardvärdet."}
+        yield rules.UNREADABLE.at((cells[folded_label(name)],), words, row=name, column="value")
 
 
 def _year(facts: Mapping[str, str], name: str) -> int:
@@ -127,7 +138,8 @@ def _year(facts: Mapping[str, str], name: str) -> int:
 def _records(sheet: Sheet, grids: dict[str, Grid], year: int, context: Context, tally: Tally) -> list[Record]:
     """The sheet's rows; none when the register has no such sheet, as older ones may not."""
     grid = grids.pop(folded(sheet.title), None)
-    return [] if grid is None else read_table(grid, sheet.in_register(year), context, Rows(), tally)
+    rows = Rows(None, frozenset(key_of(row) for row in sheet.fixed_rows))
+    return [] if grid is None else read_table(grid, sheet.in_register(year), context, rows, tally)
 
 
 def _claim_rest(grids: Mapping[str, Grid], tally: Tally) -> None:
@@ -147,7 +159,8 @@ _TO_REGISTER = {
 def _as_register(finding: Finding) -> Finding:
     """The same cause in the register has the register's id."""
     rule = _TO_REGISTER.get(finding.rule)
-    return finding if rule is None else replace(finding, rule=rule.id, severity=rule.severity)
+    is_note = finding.severity is Severity.NOTE
+    return finding if rule is None or is_note else replace(finding, rule=rule.id, severity=rule.severity)
 
 
 def _owned(records: Iterable[Record], departments: Sequence[Department]) -> None:

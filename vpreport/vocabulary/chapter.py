@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from vpreport.vocabulary.column import Sheet
 from vpreport.vocabulary.telling import Figure, Inline
@@ -33,3 +33,5 @@ class Chapter:
     sheets: tuple[Sheet, ...] = ()
     totals: Callable[[View], Totals] = _no_totals
     headline: Callable[[View], Iterator[tuple[Inline, ...]]] = _nothing_to_say
+    total_names: Mapping[str, str] = field(default_factory=dict)
+    """What the totals that `totals` yields are called in Swedish, by name."""

@@ -69,6 +69,8 @@ class Column:
     most: Decimal | None = None
     formula: str = ""
     summed: bool = False
+    names_unit: bool = False
+    """Free text that should be a department's name; one that is not is only noted (IN-13)."""
 
     def __post_init__(self) -> None:
         if (self.kind is Kind.NUMBER) is not (self.unit is not None):
@@ -174,6 +176,8 @@ class Sheet:
     central_rows: tuple[tuple[str, ...], ...] = ()
     """Rows that only the whole board has when the sheet is delivered centrally."""
     aliases: tuple[str, ...] = ()
+    either: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Where the first key's number is filled and not zero, at least one of the others must be filled (IN-18)."""
     computed_when: tuple[str, str] | None = None
     """A column's key and how its text begins on rows that vpreport computes itself, so that nobody is asked."""
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from vpreport.vocabulary.column import Form, LiveCheck
 from vpreport.vocabulary.place import a1, column_letters
+from vpreport.vocabulary.rounds import ROUNDS
 from vpreport.vocabulary.wording import folded_label
 
 TEMPLATE_MAJOR = 1
@@ -26,6 +27,9 @@ CHECK_HEADER = "Kontroll"
 CHECK_OK = "Stämmer"
 SUM_LABEL = "Summa"
 
+START_MISSING = "Blad som inte är med"
+"""The label beside which `Start` names the round's sheets that have been left out."""
+
 START_GIVEN = (
     "Kommun",
     "Nämnd",
@@ -37,12 +41,18 @@ START_GIVEN = (
     "Lämnas senast",
     "Lämnas till",
     "Mallversion",
+    START_MISSING,
 )
 """What `Start` says, label left and value in the next cell."""
 
 START_ASKED = ("Ifylld av", "Godkänd av", "Datum")
 """What `Start` asks for."""
 
+START_HEADINGS = {round.token: f"Underlag till {round.name[0].lower()}{round.name[1:]}" for round in ROUNDS}
+"""The heading in A1 of `Start`, by the round's token."""
+
+START_INTRO = "Här lämnar ni uppgifter till nämndens planering och uppföljning."
+START_SIGNED = "Vem har fyllt i?"
 START_TITLE = "Så här fyller du i"
 START_STEPS = (
     "1. Gå igenom bladen i ordning. Du fyller i de ljusgula cellerna, resten är låst.",
@@ -56,8 +66,15 @@ START_CHECKLIST = "Bladen i den här filen"
 START_LEFT_OUT = "Bladen som inte finns med har inga rader för er i den här omgången."
 """Said on `Start` when a sheet of the round has been left out."""
 
+CHECKLIST_SHEET = "Blad"
 CHECKLIST_FILLED = "Ifyllda av efterfrågade"
 CHECKLIST_STATE = "Läge"
+
+README = "Läs mig"
+README_TITLE = "Registret"
+README_INTRO = "Här står det som är beslutat: organisation, mål, uppdrag, budget och kontrollsummor."
+README_SHEET = "Blad"
+README_PURPOSE = "Vad bladet är till för"
 
 
 def excel_formula(symbolic: str, columns: Mapping[str, int], row: int) -> str:
@@ -97,5 +114,7 @@ def labels_of(form: Form) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def start_labels() -> frozenset[str]:
     """Every text on `Start` besides the pairs of labels and values, folded as labels are compared."""
-    texts = (START, START_TITLE, *START_STEPS, START_CHECKLIST, START_LEFT_OUT, CHECKLIST_FILLED, CHECKLIST_STATE)
+    own = (START, START_INTRO, START_TITLE, START_SIGNED, START_CHECKLIST, START_LEFT_OUT)
+    checklist = (CHECKLIST_SHEET, CHECKLIST_FILLED, CHECKLIST_STATE)
+    texts = (*START_HEADINGS.values(), *own, *START_STEPS, *checklist)
     return frozenset(folded_label(text) for text in texts)

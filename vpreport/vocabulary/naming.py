@@ -31,3 +31,9 @@ def excluding(view: View, codes: Iterable[str]) -> str:
     known = {department.code for department in view.departments}
     names += sorted(lacking - known - {""})
     return f"exkl. {listed(names)}" if names else ""
+
+
+def is_asked_of_nobody(view: View, record: Record) -> bool:
+    """Whether nobody has reported the decided row and none of those who answer for it hands in anything."""
+    delivering = {department.code for department in view.departments if department.delivers}
+    return not record.department and delivering.isdisjoint(record.owners)

@@ -1,9 +1,15 @@
-"""What a department proposes in the plan round: rows that are new, and what is changed on those that were prefilled."""
+"""What a department proposes in the plan round: rows that are new, and what is changed on those that were prefilled.
+
+Everything in the plan round is a proposal, so what differs from the register is only told (contract, section 2).
+"""
 
 from __future__ import annotations
 
 from vpreport.vocabulary.column import Use
+from vpreport.vocabulary.finding import Compared, Finding, Severity
 from vpreport.vocabulary.record import Record, Value
+from vpreport.vocabulary.rule import Check
+from vpreport.vocabulary.wording import listed
 
 
 def is_new(record: Record) -> bool:
@@ -32,5 +38,39 @@ def _differs(record: Record, base: Record, key: str) -> bool:
     return _compared(record.get(key)) != _compared(base.get(key))
 
 
-def _compared(value: Value | None) -> Value | None:
+def _compared(value: Value | None) -> Compared:
+    if isinstance(value, tuple):
+        return "; ".join(value)
     return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def new_row(check: Check, record: Record, column: str, kind: str) -> Finding:
+    """The note at a new row's first words, for a rule whose sentences are `{what}` and `{advice}`.
+
+    `kind` completes "Förslag till …": "nytt uppdrag".
+    """
+    what = f"Förslag till {kind}: {record.text(column)}"
+    return check.finding(
+        record,
+        column,
+        severity=Severity.NOTE,
+        actual=record.text(column),
+        what=what,
+        advice="Det får ett Id vid antagandet.",
+    )
+
+
+def new_wording(check: Check, record: Record) -> Finding:
+    """The note at the cells that are `changed`, the first one's old and new value compared; for such a rule too."""
+    keys = changed(record)
+    assert record.base is not None
+    headers = listed([record.form.by_key[key].header for key in keys])
+    return check.finding(
+        record,
+        *keys,
+        severity=Severity.NOTE,
+        expected=_compared(record.base.get(keys[0])),
+        actual=_compared(record.get(keys[0])),
+        what=f"Förslag till ändrad lydelse av {record.name}: {headers}.",
+        advice="Det beslutade gäller tills förslaget är antaget.",
+    )

@@ -36,8 +36,8 @@ class Figure:
 
     @property
     def with_unit(self) -> str:
-        """The number followed by its unit after a no-break space: "231 871 tkr"."""
-        return f"{self}\N{NO-BREAK SPACE}{self.unit.label}" if self.unit.label else str(self)
+        """The number followed by its unit after a no-break space: "231 871 tkr"; empty for None."""
+        return f"{self}\N{NO-BREAK SPACE}{self.unit.label}" if self.unit.label and self.value is not None else str(self)
 
 
 class Tone(Enum):
@@ -93,8 +93,14 @@ Cell = str | Figure | Status | None
 
 
 def plain(parts: Sequence[Inline]) -> str:
-    """The parts as one string, figures with their units."""
-    return "".join(part.with_unit if isinstance(part, Figure) else str(part) for part in parts)
+    """The parts as one string, figures with their units and, in brackets, what they lack."""
+    return "".join(_said(part) for part in parts)
+
+
+def _said(part: Inline) -> str:
+    if not isinstance(part, Figure):
+        return str(part)
+    return f"{part.with_unit} ({part.mark})" if part.mark else part.with_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +177,7 @@ class TableRow:
 class TableBlock:
     """A table with caption, a description for those who cannot see it, and notes that stand under it.
 
-    `row_headers`: the first column names its row. `numbered` False: no caption number (the document's head).
+    `numbered` False: no caption number (the document's head).
     """
 
     caption: str

@@ -1,0 +1,192 @@
+"""The register's rows by sheet: published facts, with the declared illustrations beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from control_totals import delar_totals, plan_totals
+from sources import ILLUSTRATION, Row, published, sections, table
+
+from vpreport.chapters.head import default_facts
+
+FEBRUARY = "2025-02-28"
+DUE_IN_FEBRUARY = ("5.5:5", "5.5:6", "5.7:5")
+"""Assignments whose published text says February; all others last the year."""
+
+FROM_THE_COUNCIL = {"5.7:5": "F1"}
+"""The assignment through which the board takes on what the council has asked of it (chapter 4)."""
+
+ROUNDS = ("helar", "februari", "april", "delar", "plan")
+"""The round that each meeting of the published calendar decides on, in its order."""
+
+DUE = {"delar": "2025-09-12", "plan": "2024-11-08"}
+"""When departments hand in their material: illustrations, the plan does not say."""
+
+
+def register_rows() -> dict[str, list[Row]]:
+    """Every sheet's rows, by the sheet's title."""
+    facts = published()
+    owners = {(row["Blad"], row["Id"]): row["Avdelning"] for row in table(ILLUSTRATION / "ownership.csv")}
+    rows = {
+        "Plan": list(_plan(facts["head"])),
+        "Organisation": list(_organisation(facts["head"])),
+        "Årshjul": list(_calendar(facts)),
+        "Fullmäktigeuppdrag": [_council(facts)],
+        "Mål": list(_goals(facts)),
+        "Nyckeltal": list(_indicators(facts)),
+        "Historik": list(_history()),
+        "Uppdrag": list(_assignments(facts)),
+        "Budget": list(_budget(facts)),
+        "Investeringar": list(_investments(facts)),
+        "Risker": list(_risks(facts)),
+        "Internkontroll": list(_control(facts)),
+        "Dokument": list(_documents(facts)),
+        "Kontrollsummor": [*plan_totals(facts), *delar_totals()],
+        "Texter": [{"Avsnitt": name, "Text": text} for name, text in sections(ILLUSTRATION / "texts.md").items()],
+    }
+    for (sheet, identity), department in owners.items():
+        next(row for row in rows[sheet] if row["Id"] == identity)["Avdelning"] = department
+    return rows
+
+
+def _plan(head: dict[str, Any]) -> Iterator[Row]:
+    facts = default_facts() | {
+        "Kommun": head["municipality"],
+        "Nämnd": head["decided_by"],
+        "Förvaltning": head["applies_to"],
+        "År": str(head["year"]),
+        "Gäller till och med": head["valid_to"],
+        "Gäller för": head["applies_to"],
+        "Dokumentansvarig": head["document_owner"],
+        "Ansvarig för uppföljning": head["followed_up_by"],
+        "Lämnas till": "Ekonomiavdelningen",
+        "Lämnas centralt": "Sjukfrånvaro; Personalekonomi",
+    }
+    return ({"Uppgift": name, "Värde": value} for name, value in facts.items())
+
+
+def _organisation(head: dict[str, Any]) -> Iterator[Row]:
+    for row in table(ILLUSTRATION / "organisation.csv"):
+        told = {header: cell for header, cell in row.items() if header != "Godkänns av"}
+        yield told | {"Nämnd": head["decided_by"], "Lämnar underlag": "Ja"}
+
+
+def _calendar(facts: dict[str, Any]) -> Iterator[Row]:
+    head = facts["head"]
+    of_the_plan = {
+        "Sammanträdesdatum": head["decision_date"],
+        "Diarienummer": head["diary_number"],
+        "Version": head["version"],
+        "Beslutsinstans": head["decided_by"],
+    }
+    for meeting, round in zip(facts["calendar"], ROUNDS, strict=True):
+        row = {"Sammanträde": meeting["meeting"], "Beslut": meeting["decisions"], "Omgång": f"{round}; lopande"}
+        row |= {"Underlag senast": DUE[round]} if round in DUE else {}
+        yield row | (of_the_plan if round == "plan" else {})
+
+
+def _council(facts: dict[str, Any]) -> Row:
+    text = "Samordna och leda arbetet med analys och omställning."
+    return {"Id": "F1", "Uppdrag": text, "Beslut": f"Mål- och resursplan {facts['head']['year']}"}
+
+
+def _goals(facts: dict[str, Any]) -> Iterator[Row]:
+    assessed = {row["Mål"]: row for row in table(ILLUSTRATION / "goals.csv")}
+    for goal in facts["goals"]:
+        number = str(goal["number"])
+        yield assessed[number] | {"Måltext": goal["title"]}
+
+
+def _indicators(facts: dict[str, Any]) -> Iterator[Row]:
+    told = {row["Id"]: row for row in table(ILLUSTRATION / "indicators.csv")}
+    for goal in facts["goals"]:
+        for number, text in enumerate(goal["indicators"], 1):
+            identity = f"N{goal['section']}:{number}"
+            described = {header: cell for header, cell in told[identity].items() if not header.endswith(" 2024")}
+            yield described | {"Mål": str(goal["number"]), "Nyckeltal": text}
+
+
+def _history() -> Iterator[Row]:
+    for row in table(ILLUSTRATION / "indicators.csv"):
+        outcomes = {key: row[f"{key} 2024"] for key in ("Kvinnor", "Män", "Totalt") if f"{key} 2024" in row}
+        if outcomes:
+            yield {"Id": row["Id"], "År": "2024", **outcomes}
+
+
+def _assignments(facts: dict[str, Any]) -> Iterator[Row]:
+    for goal in facts["goals"]:
+        for assignment in goal["assignments"]:
+            identity = f"{goal['section']}:{assignment['number']}"
+            row = {"Id": identity, "Mål": str(goal["number"]), "Uppdrag": assignment["text"]}
+            row["Ursprung"] = FROM_THE_COUNCIL.get(identity, "Nämnden")
+            yield row | ({"Klart senast": FEBRUARY} if identity in DUE_IN_FEBRUARY else {})
+
+
+def _budget(facts: dict[str, Any]) -> Iterator[Row]:
+    for number, (area, before, budget) in enumerate(facts["budget"]["rows"], 1):
+        yield {"Id": f"B{number}", "Område": area, "Budget föregående år": str(before), "Budget": str(budget)}
+
+
+def _investments(facts: dict[str, Any]) -> Iterator[Row]:
+    kinds = {row["Id"]: row["Slag"] for row in table(ILLUSTRATION / "investment_kinds.csv")}
+    for number, project in enumerate(facts["investments"]["rows"], 1):
+        identity = f"I{number}"
+        years = {year: str(project[year]) for year in ("2025", "2026", "2027") if project[year] is not None}
+        yield {
+            "Id": identity,
+            "Projekt": project["project"],
+            "Beskrivning": project["description"],
+            "Slag": kinds.get(identity, "Projekt"),
+            **years,
+            "Ansvarig": project["responsible"],
+        }
+
+
+def _risks(facts: dict[str, Any]) -> Iterator[Row]:
+    for number, risk in enumerate(facts["risks"], 1):
+        yield {
+            "Id": f"R{number}",
+            "Område": risk["area"],
+            "Konsekvens": str(risk["consequence"]),
+            "Sannolikhet": str(risk["probability"]),
+            "Riskvärde": str(risk["value"]),
+        }
+
+
+LINKED = {"K1": {"Risk-id": "R4"}, "K2": {"Kopplade uppdrag": "5.7:9"}, "K3": {"Kopplade uppdrag": "5.7:12"}}
+"""The valued risk of the common control point; the assignments that the other two follow (5.7.2:9 and 5.7.2:12)."""
+
+
+def _control(facts: dict[str, Any]) -> Iterator[Row]:
+    for number, point in enumerate(facts["control_points"], 1):
+        identity = f"K{number}"
+        yield {
+            "Id": identity,
+            "Rutin/process": point["process"],
+            "Risk": point["risk"],
+            "Riskvärde": str(point["value"]),
+            "Kontrollmetod": point["method"],
+            "Ansvarig": point["responsible"],
+            "Omfattning": "Gemensam" if point["scope"] == "common" else "Egen",
+            **LINKED[identity],
+        }
+
+
+COUNTED = {
+    "Systemförvaltningsplaner": {"Antal": "73", "Fördelning": "11 med plan; 11 påbörjade; 12 extern förvaltare"},
+    "Fordon i förvaltningen": {"Antal": "9", "Fördelning": "5 diesel; 3 el; 1 laddhybrid"},
+}
+"""What the published status says in numbers."""
+
+
+def _documents(facts: dict[str, Any]) -> Iterator[Row]:
+    for number, document in enumerate(facts["documents"], 1):
+        yield {
+            "Id": f"D{number}",
+            "Typ av handling": document["document"],
+            "Ansvarig": document["responsible"],
+            "Diarienummer": document["diary_number"] or "",
+            "Status": document["status"],
+            **COUNTED.get(document["document"], {}),
+        }

@@ -1,0 +1,387 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.drawn import EKONOMI, HR, Board
+from vpreport.chapters.assignments import ASSIGNMENTS, headline, number_of, tell_follow_up, tell_plan
+from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.place import Place
+from vpreport.vocabulary.record import Record, Table
+from vpreport.vocabulary.telling import Numbered, Paragraph, Status, TableBlock, Tone, plain
+from vpreport.vocabulary.view import Department
+
+REGISTER = """
+    | Id    | Mål | Uppdrag         | Avdelning   | Klart senast | Ursprung |
+    | 5.1:1 | 1   | Bygg en bro.    | HR          | 2025-02-28d  | Nämnden  |
+    | 5.1:2 | 1   | Lär ut simning. | HR; Ekonomi |              | Nämnden  |
+    | 5.2:1 | 2   | Spara papper.   | HR          |              | K1       |
+"""
+
+HEADER = "| Id | Mål | Uppdrag | Klart senast | Status | Genomfört datum | Ny sluttid | Kommentar |\n"
+BRIDGE = "| 5.1:1 | 1 | Bygg en bro. | 2025-02-28d | {} |\n"
+SWIM = "| 5.1:2 | 1 | Lär ut simning. | | {} |\n"
+PAPER = "| 5.2:1 | 2 | Spara papper. | | {} |\n"
+STARTED = "Pågår | | |"
+
+
+def board(round: str = "delar", *, bridge: str = STARTED, swim: str = STARTED, paper: str = STARTED) -> Board:
+    found = Board(round)
+    found.register(ASSIGNMENTS, REGISTER)
+    found.sheet(ASSIGNMENTS, HEADER + BRIDGE.format(bridge) + SWIM.format(swim) + PAPER.format(paper))
+    return found
+
+
+def planned(drawing: str) -> Board:
+    found = Board("plan")
+    found.register(ASSIGNMENTS, REGISTER)
+    found.sheet(ASSIGNMENTS, f"| Id | Mål | Uppdrag | Klart senast |\n{drawing}")
+    return found
+
+
+UNCHANGED = """| 5.1:1 | 1 | Bygg en bro.    | 2025-02-28d |
+               | 5.1:2 | 1 | Lär ut simning. |             |
+               | 5.2:1 | 2 | Spara  papper.  |             |
+"""
+
+
+def ours(board: Board) -> list[tuple[str, str | None]]:
+    """Rule and cell of what stands on the sheet; the document's head is another chapter's."""
+    return [(f.rule, f.place.cell if f.place else None) for f in board.findings() if f.sheet == ASSIGNMENTS.title]
+
+
+def rows_of(board: Board, goal: str) -> list[list[str]]:
+    (table,) = tell_follow_up(board.material(), goal)
+    assert isinstance(table, TableBlock)
+    return [[str(cell) for cell in row.cells] for row in table.rows]
+
+
+# What stands on the sheet
+
+
+def test_the_sheets_headers_are_those_of_the_contract() -> None:
+    decided = ("Id", "Mål", "Uppdrag", "Klart senast")
+    asked = ("Status", "Genomfört datum", "Ny sluttid", "Kommentar")
+    register = ("Id", "Mål", "Uppdrag", "Avdelning", "Klart senast", "Ursprung")
+    assert ASSIGNMENTS.in_register(2025).headers == register
+    for token, headers in {"plan": decided, "delar": decided + asked, "helar": decided + asked}.items():
+        form = ASSIGNMENTS.at(Board(token).occasion)
+        assert form is not None
+        assert form.headers == headers
+    assert [round.token for round in ASSIGNMENTS.rounds] == ["plan", "april", "delar", "helar", "lopande"]
+
+
+@pytest.mark.parametrize("round", ["april", "delar", "helar", "lopande"])
+def test_a_sheet_where_everything_is_done_is_found_without_fault(round: str) -> None:
+    done = "Genomfört | 2025-02-01d | |"
+    assert ours(board(round, bridge=done, swim=done, paper=done)) == []
+
+
+def test_an_unknown_status_is_the_intakes_business() -> None:
+    assert ours(board(bridge="Klart | | |")) == [("IN-17", "E2")]
+
+
+def test_an_empty_status_is_the_intakes_business() -> None:
+    found = board(bridge="| | |")
+    assert ours(found) == [("IN-18", "E2")]
+
+
+# UD-01
+
+
+def numbered(*ids: tuple[str, str]) -> Board:
+    found = Board("delar")
+    rows = "".join(f"| {id} | {goal} | Gör | HR | | |\n" for id, goal in ids)
+    found.register(ASSIGNMENTS, f"| Id | Mål | Uppdrag | Avdelning | Klart senast | Ursprung |\n{rows}")
+    return found
+
+
+def test_numbers_that_run_from_one_under_every_goal_are_right_in_any_order() -> None:
+    assert ours(numbered(("1:2", "1"), ("2:1", "2"), ("1:1", "1"))) == []
+
+
+def test_a_gap_is_told_at_the_number_after_it() -> None:
+    found = numbered(("1:1", "1"), ("2:1", "2"), ("2:3", "2"), ("2:4", "2"))
+    assert ours(found) == [("UD-01", "A4")]
+    (finding,) = [f for f in found.findings() if f.rule == "UD-01"]
+    assert (finding.expected, finding.actual, finding.severity) == (Decimal(2), Decimal(3), Severity.ERROR)
+    assert finding.message == "2:3 har nummer 3, men nästa nummer under mål 2 är 2."
+
+
+def test_a_number_that_two_assignments_of_a_goal_share_is_told_once() -> None:
+    assert ours(numbered(("1:1", "1"), ("2:1", "2"), ("a:1", "2"), ("2:2", "2"))) == [("UD-01", "A4")]
+
+
+def test_ids_that_all_begin_alike_are_one_series_over_the_goals() -> None:
+    assert ours(numbered(("U1", "1"), ("U2", "2"), ("U3", "3"))) == []
+    assert ours(numbered(("U1", "1"), ("U2", "2"), ("U4", "3"))) == [("UD-01", "A4")]
+
+
+def test_an_id_that_is_there_twice_is_the_intakes_business_and_makes_no_gap() -> None:
+    found = numbered(("1:1", "1"), ("1:2", "1"), ("1:2", "1"), ("1:3", "1"))
+    assert [rule for rule, _ in ours(found)] == ["IN-19"]
+    assert found.unchecked("UD-01") == [None]
+
+
+def test_an_id_without_number_is_not_tried() -> None:
+    found = numbered(("bro", "1"), ("1:1", "1"))
+    assert ours(found) == []
+    assert found.unchecked("UD-01") == ["A2"]
+
+
+def test_a_goal_that_cannot_be_read_is_not_tried() -> None:
+    found = numbered(("1:1", "#REF!"), ("2:1", "2"))
+    assert ours(found) == [("IN-06", "B2")]
+    assert found.unchecked("UD-01") == ["B2"]
+
+
+@given(st.text(max_size=8), st.integers(min_value=0, max_value=10**9))
+def test_the_number_is_the_digits_that_end_the_id(beginning: str, number: int) -> None:
+    form = ASSIGNMENTS.in_register(2025)
+    bare = beginning.rstrip("0123456789") + ":"
+    record = Record(Table(form, "plan.xlsx", "Uppdrag", {"id": 1}), 2, {"id": f"{bare}{number}"})
+    assert number_of(record) == number
+
+
+# UD-02 and UD-03
+
+
+def test_in_the_plan_what_comes_back_as_it_was_is_no_proposal() -> None:
+    assert ours(planned(UNCHANGED)) == []
+
+
+def test_in_the_plan_a_new_row_is_a_proposal_at_its_wording() -> None:
+    found = planned(f"{UNCHANGED}| | 2 | Plantera träd. | kv 2 2025 |")
+    assert ours(found) == [("UD-02", "C5"), ("IN-07", "D5")]
+    (finding,) = [f for f in found.findings() if f.rule == "UD-02"]
+    assert (finding.severity, finding.message) == (Severity.NOTE, "Förslag till nytt uppdrag: Plantera träd.")
+    assert finding.code == "hr"
+
+
+def test_in_the_plan_a_changed_row_is_a_proposal_at_what_is_changed() -> None:
+    found = planned(UNCHANGED.replace("Bygg en bro.", "Bygg två broar.").replace("2025-02-28d", "2025-03-31d"))
+    (finding,) = [f for f in found.findings() if f.sheet == "Uppdrag"]
+    assert (finding.rule, finding.severity) == ("UD-03", Severity.NOTE)
+    assert finding.places == (Place("hr.xlsx", "Uppdrag", 2, 3), Place("hr.xlsx", "Uppdrag", 2, 4))
+    assert (finding.expected, finding.actual) == ("Bygg en bro.", "Bygg två broar.")
+    assert finding.message == "Förslag till ändrad lydelse av 5.1:1: Uppdrag och Klart senast."
+
+
+def test_in_the_plan_a_cell_that_cannot_be_read_is_no_proposal() -> None:
+    assert ours(planned(UNCHANGED.replace("2025-02-28d", "snart"))) == [("IN-16", "D2")]
+
+
+def test_in_a_follow_up_a_changed_wording_is_the_intakes_business() -> None:
+    found = Board("delar")
+    found.register(ASSIGNMENTS, REGISTER)
+    changed = BRIDGE.replace("en bro", "två broar").format(STARTED)
+    found.sheet(ASSIGNMENTS, HEADER + changed + SWIM.format(STARTED) + PAPER.format(STARTED))
+    assert ours(found) == [("IN-21", "C2")]
+
+
+def test_in_a_follow_up_a_row_gone_or_added_is_the_intakes_business() -> None:
+    found = Board("delar")
+    found.register(ASSIGNMENTS, REGISTER)
+    added = "| 9:9 | 1 | Hitta på. | | Pågår | | | |\n"
+    found.sheet(ASSIGNMENTS, HEADER + BRIDGE.format(STARTED) + SWIM.format(STARTED) + added)
+    assert [rule for rule, _ in ours(found)] == ["IN-19", "IN-19"]
+
+
+def test_in_a_follow_up_a_department_that_has_not_reported_is_the_intakes_business() -> None:
+    found = Board("delar", missing=["hr"])
+    found.register(ASSIGNMENTS, REGISTER)
+    assert ours(found) == []
+
+
+def test_an_assignment_for_which_nobody_who_reports_answers_is_told_at_its_department() -> None:
+    idle = Department("rev", "Revision", ("Revision",), delivers=False)
+    found = Board("delar", departments=(HR, EKONOMI, idle))
+    found.register(ASSIGNMENTS, REGISTER.replace("| HR          | 2025", "| Revision    | 2025"))
+    found.sheet(ASSIGNMENTS, HEADER + SWIM.format(STARTED) + PAPER.format(STARTED))
+    assert ours(found) == [("UD-02", "D2")]
+    (finding,) = [f for f in found.findings() if f.rule == "UD-02"]
+    assert (finding.severity, finding.file, finding.row) == (Severity.ERROR, "plan.xlsx", "5.1:1")
+
+
+# UD-06
+
+
+def late(found: Board) -> list[tuple[str, str | None, Severity]]:
+    return [(f.rule, f.place.cell if f.place else None, f.severity) for f in found.findings() if f.rule == "UD-06"]
+
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("round", "row", "expected"),
+    [
+        ("delar", "Försenat | | 2025-12-01d | Leveransen dröjer.", []),
+        ("delar", "Försenat | | | Leveransen dröjer.", [("UD-06", "G2", ERROR)]),
+        ("delar", "Försenat | | 2025-12-01d | ", [("UD-06", "H2", ERROR)]),
+        ("delar", "Försenat | | |", [("UD-06", "G2", ERROR)]),
+        ("delar", "Avfört | | | Nämnden § 12, 2025-05-05.", []),
+        ("delar", "Avfört | | |", [("UD-06", "H2", ERROR)]),
+        ("delar", "Pågår | | |", []),
+        ("april", "Ej påbörjat | | |", []),
+        ("lopande", "Avfört | | |", [("UD-06", "H2", ERROR)]),
+        ("helar", "Genomfört | 2025-02-02d | |", []),
+        ("helar", "Pågår | | |", [("UD-06", "G2", WARNING)]),
+        ("helar", "Pågår | | 2026-02-28d |", []),
+        ("helar", "Försenat | | | Leveransen dröjer.", [("UD-06", "G2", WARNING)]),
+        ("helar", "Försenat | | |", [("UD-06", "G2", ERROR)]),
+        ("helar", "Försenat | | 2026-02-28d |", [("UD-06", "H2", ERROR)]),
+    ],
+)
+def test_what_is_late_or_dropped_has_a_new_date_and_a_reason(
+    round: str, row: str, expected: list[tuple[str, str | None, Severity]]
+) -> None:
+    done = "Genomfört | 2025-02-01d | |"
+    assert late(board(round, bridge=row, swim=done, paper=done)) == expected
+
+
+def test_what_is_lacking_is_told_once_with_what_to_do() -> None:
+    (finding,) = [f for f in board(bridge="Försenat | | |").findings() if f.sheet == "Uppdrag"]
+    assert finding.message == "5.1:1 har status Försenat, men Ny sluttid och Kommentar är inte ifyllt."
+    assert finding.fix.startswith("Skriv när uppdraget blir klart. Skriv orsaken")
+    assert [place.cell for place in finding.places] == ["G2", "H2", "E2"]
+
+
+def test_a_new_date_that_cannot_be_read_is_one_finding_and_the_rule_is_not_tried() -> None:
+    found = board(bridge="Försenat | | snart | Leveransen dröjer.")
+    assert ours(found) == [("IN-16", "G2")]
+    assert found.unchecked("UD-06") == ["G2"]
+
+
+# What is counted
+
+
+def totals(found: Board) -> dict[str, tuple[Decimal | None, str]]:
+    every = found.material().totals().items()
+    return {name.partition(".")[2]: (t.value, t.mark) for name, t in every if name.startswith("assignments.")}
+
+
+def test_each_status_is_counted_with_the_cells_it_comes_from() -> None:
+    found = board(bridge="Genomfört | | |", swim="Avfört | | | § 1")
+    assert totals(found) == {
+        "count": (3, ""),
+        "not_started": (0, ""),
+        "in_progress": (1, ""),
+        "done": (1, ""),
+        "delayed": (0, ""),
+        "dropped": (1, ""),
+    }
+    assert found.material().total("assignments.done").sources == (Place("hr.xlsx", "Uppdrag", 2, 5),)
+
+
+def test_counts_say_whose_answers_they_lack_and_an_assignment_counts_once() -> None:
+    found = Board("delar", missing=["hr"])
+    found.register(ASSIGNMENTS, REGISTER)
+    found.sheet(ASSIGNMENTS, HEADER + SWIM.format("Genomfört | | |"), department="ek")
+    assert totals(found)["count"] == (3, "")
+    assert totals(found)["done"] == (1, "exkl. HR")
+
+
+def test_the_plan_counts_proposals_too_and_knows_no_statuses() -> None:
+    assert totals(planned(f"{UNCHANGED}| | 2 | Plantera träd. | |")) == {"count": (4, "")}
+
+
+def test_a_round_that_does_not_ask_for_assignments_has_no_totals() -> None:
+    assert totals(Board("februari")) == {}
+
+
+# How it is told
+
+
+def test_the_plan_lists_the_goals_assignments_by_number_proposals_last() -> None:
+    found = planned(f"{UNCHANGED}| | 1 | Plantera träd. | |")
+    assert list(tell_plan(found.material(), "1")) == [
+        Numbered((("Bygg en bro.",), ("Lär ut simning.",), ("Plantera träd.",)))
+    ]
+
+
+def test_a_goal_without_assignments_says_so() -> None:
+    for blocks in (tell_plan(planned(UNCHANGED).material(), "7"), tell_follow_up(board().material(), "7")):
+        (told,) = blocks
+        assert isinstance(told, Paragraph)
+        assert plain(told.parts) == "Inga uppdrag är kopplade till målet."
+
+
+def test_a_follow_up_tells_every_assignment_with_who_when_how_and_why() -> None:
+    found = board(bridge="Försenat | | 2025-11-30d | Leveransen dröjer.", swim="Genomfört | 2025-06-01d | |")
+    (table,) = tell_follow_up(found.material(), "1")
+    assert isinstance(table, TableBlock)
+    headers = ["Nr", "Uppdrag", "Ansvarig", "Klart senast", "Status", "Kommentar"]
+    assert [column.header for column in table.columns] == headers
+    assert [row.cells for row in table.rows] == [
+        (
+            "1",
+            "Bygg en bro.",
+            "HR",
+            "2025-02-28, ny sluttid 2025-11-30",
+            Status("Försenat", Tone.BAD),
+            "Leveransen dröjer.",
+        ),
+        (
+            "2",
+            "Lär ut simning.",
+            "HR och Ekonomi",
+            "2025-12-31, genomfört 2025-06-01",
+            Status("Genomfört", Tone.GOOD),
+            None,
+        ),
+    ]
+    assert table.notes == ()
+
+
+def test_what_is_not_reported_says_so() -> None:
+    found = Board("delar", missing=["hr"])
+    found.register(ASSIGNMENTS, REGISTER)
+    assert rows_of(found, "2") == [["1", "Spara papper.", "HR", "2025-12-31", "○ Ej redovisat", "None"]]
+
+
+def test_what_those_who_share_an_assignment_say_stands_in_a_note() -> None:
+    found = board(swim="Genomfört | 2025-06-01d | |")
+    found.sheet(ASSIGNMENTS, HEADER + SWIM.format("Pågår | | | Vi simmar än."), department="ek")
+    (table,) = tell_follow_up(found.material(), "1")
+    assert isinstance(table, TableBlock)
+    assert [str(row.cells[4]) for row in table.rows] == ["◐ Pågår", "● Genomfört"]
+    assert table.notes == ("Uppdrag 5.1:2, Ekonomi: Pågår. Vi simmar än.",)
+
+
+def headlines(found: Board) -> list[str]:
+    return [plain(parts) for parts in headline(found.material())]
+
+
+def test_the_headline_counts_and_says_what_is_delayed_and_dropped_and_why() -> None:
+    found = board(
+        bridge="Avfört | | | Nämnden § 12.", swim="Försenat | | 2025-11-30d | Badet är stängt.", paper="Genomfört | | |"
+    )
+    assert headlines(found) == [
+        "1 av 3 uppdrag är genomfört, 1 är försenat, 1 är avfört.",
+        "5.1:2 Lär ut simning: ■ Försenat. Ny sluttid 30 november 2025. HR: ”Badet är stängt.”",
+        "5.1:1 Bygg en bro: – Avfört. HR: ”Nämnden § 12.”",
+    ]
+
+
+def test_the_headline_says_how_many_have_not_been_reported() -> None:
+    found = Board("delar", missing=["hr"])
+    found.register(ASSIGNMENTS, REGISTER)
+    assert headlines(found) == ["0 (exkl. HR) av 3 uppdrag är genomförda och 3 är inte redovisade."]
+
+
+def test_the_plan_and_a_board_without_assignments_have_no_headline() -> None:
+    assert headlines(planned(UNCHANGED)) == []
+    assert headlines(Board("delar")) == []
+
+
+def test_a_plan_of_the_published_size_is_numbered_right_and_told_goal_by_goal() -> None:
+    sizes = {1: 3, 2: 5, 3: 5, 4: 3, 5: 12, 6: 7, 7: 12}
+    found = numbered(*((f"5.{goal}:{n}", str(goal)) for goal, size in sizes.items() for n in range(1, size + 1)))
+    assert ours(found) == []
+    assert found.material().total("assignments.count").value == 47
+    assert [len(rows_of(found, str(goal))) for goal in sizes] == list(sizes.values())
+    assert [row[0] for row in rows_of(found, "5")] == [str(n) for n in range(1, 13)]

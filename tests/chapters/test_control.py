@@ -1,0 +1,246 @@
+from __future__ import annotations
+
+from tests.drawn import EKONOMI, HR, Board
+from vpreport.chapters.control import (
+    CONTROL,
+    counts,
+    headline,
+    own_heading,
+    points,
+    tell_common_follow_up,
+    tell_common_plan,
+    tell_own_follow_up,
+    tell_own_plan,
+)
+from vpreport.chapters.risks import RISKS
+from vpreport.vocabulary.telling import Block, Landscape, Status, TableBlock, Tone, plain, text
+
+REGISTER = (
+    "| Id | Rutin/process | Risk | Riskvärde | Kontrollmetod | Ansvarig "
+    "| Omfattning | Risk-id | Kopplade uppdrag | Avdelning |"
+)
+PLAN = "| Id | Rutin/process | Risk | Riskvärde | Kontrollmetod | Ansvarig | Risk-id |"
+FOLLOW_UP = (
+    "| Id | Rutin/process | Risk | Riskvärde | Kontrollmetod | Ansvarig "
+    "| Resultat | Iakttagelse | Åtgärd | Åtgärdsansvarig | Åtgärd klar |"
+)
+RISK = """
+    | Id | Område       | Konsekvens | Sannolikhet | Riskvärde | Avdelning |
+    | R1 | Offboarding  | 3          | 3           | 9         | HR        |
+"""
+COMMON = "| I1 | Avslut av anställning | Brister | 9 | Genomgång | HR | Gemensam | R1 | | Alla |"
+OWN = "| I2 | IT-säkerhet | Intrång | 9 | Prov | IT | Egen | R1 | U5 | HR |"
+
+
+def planned(*rows: str, register: tuple[str, ...] = (OWN,), risk: str = RISK) -> Board:
+    """The plan round with a risk valued 9, where HR has returned those rows; no rows for none."""
+    board = Board("plan")
+    board.register(RISKS, risk)
+    board.register(CONTROL, "\n".join((REGISTER, *register)))
+    if rows:
+        board.sheet(CONTROL, "\n".join((PLAN, *rows)))
+    return board
+
+
+def followed_up(*register: str, departments: tuple[str, ...] = (), **reports: str) -> Board:
+    """The interim round; each department's words are result, observation and action on the only point it has."""
+    board = Board("delar", departments=(HR, EKONOMI))
+    board.register(CONTROL, "\n".join((REGISTER, *register)))
+    for code, words in reports.items():
+        given = register[-1] if code == "hr" else register[0]
+        described = " | ".join(part.strip() for part in given.split("|")[1:7])
+        rows = [] if given is register[0] else [f"| {' | '.join(register[0].split('|')[1:7])} | Utan avvikelse |"]
+        board.sheet(CONTROL, "\n".join((FOLLOW_UP, *rows, f"| {described} | {words} |")), department=code)
+    return board
+
+
+def table_of(block: Block) -> TableBlock:
+    """The table, alone or on the wide page."""
+    found = block.blocks[0] if isinstance(block, Landscape) else block
+    assert isinstance(found, TableBlock)
+    return found
+
+
+# RI-05
+
+
+def test_a_control_point_with_the_value_of_its_risk_is_sound() -> None:
+    assert planned("| I2 | IT-säkerhet | Intrång | 9 | Prov | IT | R1 |").found() == []
+
+
+def test_another_value_than_the_risks_is_found_at_its_cell_and_the_risks_is_used() -> None:
+    board = planned("| I2 | IT-säkerhet | Intrång | 12 | Prov | IT | r1 |")
+    finding = board.only("RI-05")
+    assert [place.cell for place in finding.places] == ["D2", "G2"]
+    assert (finding.expected, finding.actual, finding.used) == (9, 12, 9)
+    assert [place.cell for place in finding.sources] == ["D2", "G2", "C2", "D2"]
+    assert finding.message == "Kontrollpunkten ”IT-säkerhet” har riskvärdet 12, men risken r1 har 9."
+    (table,) = tell_own_plan(board.material())
+    assert str(table_of(table).rows[0].cells[2]) == "9"
+
+
+def test_the_risks_product_counts_and_not_what_is_typed_as_its_value() -> None:
+    board = planned("| I2 | IT-säkerhet | Intrång | 9 | Prov | IT | R1 |", risk=RISK.replace("| 9  ", "| 8  "))
+    assert board.found() == [("RI-01", "E2")]
+
+
+def test_a_risk_off_its_scale_is_only_told_at_the_risk() -> None:
+    board = planned(
+        "| I2 | IT-säkerhet | Intrång | 9 | Prov | IT | R1 |", risk=RISK.replace("| 3          | 3 ", "| 7 | 3")
+    )
+    assert board.found() == [("RI-02", "C2")]
+
+
+def test_the_value_is_not_checked_against_a_risk_that_cannot_be_read() -> None:
+    risk = RISK.replace("| 3          | 3 ", "| #REF! | 3")
+    board = planned("| I2 | IT-säkerhet | Intrång | 12 | Prov | IT | R1 |", risk=risk)
+    assert board.found() == [("IN-06", "C2")]
+    assert board.unchecked("RI-05") == ["C2"]
+
+
+def test_in_follow_ups_the_decided_values_are_compared_once() -> None:
+    board = followed_up(COMMON.replace("| 9 |", "| 12 |"), hr="Utan avvikelse", ek="Utan avvikelse")
+    board.register(RISKS, RISK.replace("| Riskvärde", "| Riskvärde"))
+    for row in board.decided["risks"]:
+        row.values |= {f"last_{key}": row.values[key] for key in ("consequence", "probability", "value")}
+    found = [(f.rule, f.file, f.place and f.place.cell) for f in board.findings()]
+    assert found == [("RI-05", "plan.xlsx", "D2")]
+
+
+# RI-06
+
+
+def test_a_control_point_without_risk_id_is_found_there() -> None:
+    board = planned("| I2 | IT-säkerhet | Intrång | 16 | Prov | IT | |")
+    finding = board.only("RI-06")
+    assert [place.cell for place in finding.places] == ["G2", "D2"]
+    assert finding.severity.value == "varning"
+    assert finding.message == "Kontrollpunkten ”IT-säkerhet” har ingen värderad risk."
+
+
+def test_a_control_point_that_names_an_unknown_risk_is_found() -> None:
+    finding = planned("| I2 | IT-säkerhet | Intrång | 9 | Prov | IT | R9 |").only("RI-06")
+    assert finding.place is not None
+    assert finding.place.cell == "G2"
+    assert finding.message == "Kontrollpunkten ”IT-säkerhet” pekar på risken ”R9”, som inte finns bland riskerna."
+
+
+def test_an_unreadable_risk_id_is_not_checked() -> None:
+    board = planned("| I2 | IT-säkerhet | Intrång | 9 | Prov | IT | #REF! |")
+    assert board.found() == [("IN-06", "G2")]
+    assert board.unchecked("RI-06") == ["G2"]
+
+
+def test_a_common_point_without_risk_is_found_once_at_the_registers_cell() -> None:
+    board = followed_up(COMMON.replace("| R1 |", "| |"), hr="Utan avvikelse", ek="Utan avvikelse")
+    assert [(f.rule, f.file, f.place and f.place.cell) for f in board.findings()] == [("RI-06", "plan.xlsx", "H2")]
+
+
+def test_the_seeds_two_points_at_sixteen_have_no_valued_risk() -> None:
+    own = [
+        f"| I{n} | {name} | Brister | 16 | Uppföljning | IT | Egen | | | HR |" for n, name in ((2, "Info"), (3, "IT"))
+    ]
+    assert planned(register=(COMMON, *own)).found() == [("RI-06", "H3"), ("RI-06", "H4")]
+
+
+# Totals
+
+
+def test_points_are_counted_once_however_many_report_them() -> None:
+    board = followed_up(COMMON, OWN, hr="Utan avvikelse", ek="Utan avvikelse")
+    board.register(RISKS, RISK)
+    assert board.material().total("control.count").value == 2
+    assert board.material().total("control.deviations").value == 0
+
+
+def test_a_point_deviates_when_anybody_has_seen_a_deviation() -> None:
+    board = followed_up(COMMON, hr="Utan avvikelse", ek="Mindre avvikelse")
+    total = board.material().total("control.deviations")
+    assert (total.value, total.mark) == (1, "")
+    assert [(place.file, place.cell) for place in total.sources] == [("ek.xlsx", "G2")]
+
+
+def test_deviations_say_whose_result_they_lack() -> None:
+    total = followed_up(COMMON, hr="Avvikelse").material().total("control.deviations")
+    assert (total.value, total.mark) == (1, "exkl. Ekonomi")
+
+
+def test_the_plan_counts_points_and_knows_no_deviations() -> None:
+    totals = planned(register=(COMMON, OWN)).material().totals()
+    assert totals["control.count"].value == 2
+    assert "control.deviations" not in totals
+
+
+# How it is told
+
+
+def test_the_plan_tells_common_and_own_points_apart() -> None:
+    board = planned(register=(COMMON, OWN))
+    board.facts["Nämnd"] = "Kommunstyrelsen"
+    (common,), (own,) = tell_common_plan(board.material()), tell_own_plan(board.material())
+    assert table_of(common).caption == "Kommungemensam kontrollpunkt"
+    assert table_of(own).caption == "Kommunstyrelsens egen kontrollpunkt"
+    headers = ["Rutin/process", "Risk", "Riskvärde", "Kontrollmetod", "Ansvarig"]
+    assert [column.header for column in table_of(common).columns] == headers
+    assert [tuple(map(str, row.cells)) for row in table_of(common).rows] == [
+        ("Avslut av anställning", "Brister", "9", "Genomgång", "HR")
+    ]
+    assert [tuple(map(str, row.cells)) for row in table_of(own).rows] == [("IT-säkerhet", "Intrång", "9", "Prov", "IT")]
+
+
+def test_a_proposed_point_is_one_of_the_boards_own() -> None:
+    board = planned("| I2 | IT-säkerhet | Intrång | 9 | Prov | IT | R1 |", "| | Inköp | Svinn | 9 | Prov | HR | R1 |")
+    (own,) = tell_own_plan(board.material())
+    assert [str(row.cells[0]) for row in table_of(own).rows] == ["IT-säkerhet", "Inköp"]
+
+
+def test_no_points_is_said() -> None:
+    empty = Board("plan").material()
+    assert list(tell_common_plan(empty)) == [text("Det finns ingen kommungemensam kontrollpunkt.")]
+    assert list(tell_own_follow_up(empty)) == [text("Det finns ingen egen kontrollpunkt.")]
+
+
+def test_the_boards_name_takes_a_genitive_s_unless_it_has_one() -> None:
+    board = Board("plan")
+    assert own_heading(board.material()) == "Nämndens egen kontrollpunkt"
+    board.facts["Nämnd"] = "Kultur och fritids"
+    assert own_heading(board.material()) == "Kultur och fritids egen kontrollpunkt"
+
+
+def test_a_common_points_overall_result_is_the_worst_with_counts() -> None:
+    board = followed_up(COMMON, hr="Utan avvikelse | Allt är avslutat.", ek="Avvikelse | Två konton kvar. | Stängs nu.")
+    (block,) = tell_common_follow_up(board.material())
+    assert isinstance(block, Landscape)
+    (row,) = table_of(block).rows
+    assert row.cells[5:] == (
+        Status("Avvikelse", Tone.BAD),
+        "HR: Allt är avslutat.\nEkonomi: Två konton kvar.",
+        "Ekonomi: Stängs nu.",
+    )
+    assert table_of(block).notes == ("Avslut av anställning: Avvikelse 1, Utan avvikelse 1.",)
+
+
+def test_counts_name_who_has_not_reported() -> None:
+    material = followed_up(COMMON, hr="Ej genomförd").material()
+    (point,) = points(material)
+    assert point.overall == Status("Ej genomförd", Tone.WAITING)
+    assert counts(material, point) == "Avslut av anställning: Ej genomförd 1, ej rapporterat 1 (Ekonomi)."
+
+
+def test_a_point_that_nobody_has_reported_says_so() -> None:
+    (block,) = tell_own_follow_up(followed_up(OWN).material())
+    assert table_of(block).rows[0].cells[5:] == (Status("Ej rapporterat", Tone.UNKNOWN), None, None)
+    assert table_of(block).notes == ()
+
+
+def test_page_one_tells_how_many_deviate_and_why() -> None:
+    board = followed_up(COMMON, OWN, hr="Mindre avvikelse | Prov saknas.", ek="Avvikelse | Två konton kvar.")
+    assert [plain(sentence) for sentence in headline(board.material())] == [
+        "2 av 2 kontrollpunkter har avvikelser.",
+        "Avslut av anställning: ■ Avvikelse. ”Två konton kvar.”",
+        "IT-säkerhet: ▲ Mindre avvikelse. ”Prov saknas.”",
+    ]
+
+
+def test_page_one_is_silent_without_deviations() -> None:
+    assert list(headline(followed_up(OWN, hr="Utan avvikelse").material())) == []

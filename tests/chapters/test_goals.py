@@ -1,0 +1,201 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tests.drawn import Board
+from vpreport.chapters.assignments import ASSIGNMENTS
+from vpreport.chapters.goals import (
+    COUNCIL,
+    FORECAST,
+    GOALS,
+    OUTCOME,
+    goals,
+    headline,
+    status,
+    summary,
+    tell_council_assignments,
+    tell_goal,
+)
+from vpreport.vocabulary.telling import Block, Bullets, Paragraph, Status, TableBlock, Tone, plain
+
+ASSESSED = """
+    | Mål | Måltext              | Bedömning           | Motivering                       |
+    | 1   | Alla har samma makt. | Bedöms uppnås       | Allt går som det ska.            |
+    | 2   | Unga är trygga       | Bedöms inte uppnås  | Skolan har dragit ut på tiden.   |
+    | 3   | Företagen trivs      | Bedöms delvis uppnås |                                 |
+    | 4   | Klimatet mår bra     |                     |                                  |
+"""
+
+
+def board(round: str = "delar", drawing: str = ASSESSED) -> Board:
+    found = Board(round)
+    found.register(GOALS, drawing)
+    return found
+
+
+def words(blocks: Sequence[Block]) -> list[str]:
+    return [plain(block.parts) for block in blocks if isinstance(block, Paragraph)]
+
+
+def test_the_words_of_an_assessment_are_those_of_both_rounds_once_each() -> None:
+    column = GOALS.in_register(2025).by_key["assessment"].column
+    assert column.choices == (
+        "Bedöms uppnås",
+        "Bedöms delvis uppnås",
+        "Bedöms inte uppnås",
+        "Kan inte bedömas",
+        "Uppnått",
+        "Delvis uppnått",
+        "Ej uppnått",
+    )
+    assert list(FORECAST.values()) == list(OUTCOME.values()) == [Tone.GOOD, Tone.PARTLY, Tone.BAD, Tone.UNKNOWN]
+
+
+def test_the_registers_headers_are_those_of_the_contract() -> None:
+    assert GOALS.in_register(2025).headers == ("Mål", "Måltext", "Bedömning", "Motivering")
+    assert COUNCIL.in_register(2025).headers == ("Id", "Uppdrag", "Beslut")
+
+
+def test_a_heading_is_number_and_text_as_the_plan_has_them() -> None:
+    assert [goal.heading for goal in goals(board().material())] == [
+        "Mål 1 – Alla har samma makt.",
+        "Mål 2 – Unga är trygga",
+        "Mål 3 – Företagen trivs",
+        "Mål 4 – Klimatet mår bra",
+    ]
+
+
+def test_a_goal_that_only_an_assignment_names_is_told_and_what_names_none_comes_last() -> None:
+    found = board("plan", "| Mål | Måltext |\n| 1 | Makt |")
+    found.register(
+        ASSIGNMENTS,
+        """
+        | Id | Mål | Uppdrag |
+        | a1 |     | Vila    |
+        | b1 | 9   | Springa |
+        """,
+    )
+    assert [goal.heading for goal in goals(found.material())] == ["Mål 1 – Makt", "Mål 9", "Utan mål"]
+
+
+def test_a_word_outside_the_list_is_the_intakes_business_and_no_assessment() -> None:
+    found = board(drawing="| Mål | Måltext | Bedömning | Motivering |\n| 1 | Makt | Går bra | |")
+    assert [(f.rule, f.place.cell) for f in found.findings() if f.place is not None] == [("IN-17", "C2")]
+    assert status(found.material(), goals(found.material())[0]) == Status("Bedömning saknas", Tone.WAITING)
+
+
+def test_a_goal_is_told_with_the_boards_assessment_and_its_motivation() -> None:
+    view = board().material()
+    second = goals(view)[1]
+    assert status(view, second) == Status("Bedöms inte uppnås", Tone.BAD)
+    assert words(list(tell_goal(view, second))) == [
+        "Nämndens bedömning: ■ Bedöms inte uppnås",
+        "Skolan har dragit ut på tiden.",
+    ]
+
+
+def test_a_goal_without_assessment_says_so() -> None:
+    view = board().material()
+    assert words(list(tell_goal(view, goals(view)[3]))) == ["Nämndens bedömning: ◐ Bedömning saknas"]
+
+
+def test_last_rounds_words_are_no_assessment_when_the_year_is_over() -> None:
+    view = board("helar").material()
+    assert words(list(tell_goal(view, goals(view)[0]))) == [
+        "Nämndens bedömning: ◐ Bedömning saknas",
+        "I registret står ”Bedöms uppnås”, som hör till en annan tid på året.",
+        "Allt går som det ska.",
+    ]
+
+
+def test_the_summary_has_every_goal_with_its_assignments_beside() -> None:
+    found = board(drawing="| Mål | Måltext | Bedömning |\n| 1 | Makt | Bedöms uppnås |\n| 2 | Ro | |")
+    found.register(
+        ASSIGNMENTS,
+        """
+        | Id  | Mål | Uppdrag | Avdelning |
+        | 1:1 | 1   | Vila    | HR        |
+        | 1:2 | 1   | Springa | HR        |
+        """,
+    )
+    found.sheet(
+        ASSIGNMENTS,
+        """
+        | Id  | Mål | Uppdrag | Klart senast | Status     | Genomfört datum | Ny sluttid | Kommentar |
+        | 1:1 | 1   | Vila    |              | Genomfört  |                 |            |           |
+        | 1:2 | 1   | Springa |              | Pågår      |                 |            |           |
+        """,
+    )
+    table = summary(found.material())
+    assert isinstance(table, TableBlock)
+    headers = ["Mål", "Nämndens bedömning", "Uppdrag, antal", "Genomförda, antal", "Försenade, antal"]
+    assert [column.header for column in table.columns] == headers
+    assert [[str(cell) for cell in row.cells] for row in table.rows] == [
+        ["Mål 1 – Makt", "● Bedöms uppnås", "2", "1", "0"],
+        ["Mål 2 – Ro", "◐ Bedömning saknas", "0", "0", "0"],
+    ]
+    done = table.rows[0].cells[3]
+    assert not isinstance(done, str | Status | None)
+    assert [str(place) for place in done.sources] == ["hr.xlsx, Uppdrag, E2"]
+
+
+def test_a_register_without_goals_is_told_in_a_sentence() -> None:
+    found = summary(Board("delar").material())
+    assert isinstance(found, Paragraph)
+    assert plain(found.parts) == "Inga mål finns i registret."
+
+
+def test_the_headline_counts_the_goals_and_says_why_some_are_not_reached() -> None:
+    assert [plain(parts) for parts in headline(board().material())] == [
+        "4\N{NO-BREAK SPACE}mål: 1 bedöms uppnås, 1 bedöms delvis uppnås, 1 bedöms inte uppnås och 1 saknar bedömning.",
+        "Mål 2 – Unga är trygga: ■ Bedöms inte uppnås. Skolan har dragit ut på tiden.",
+        "Mål 3 – Företagen trivs: ▲ Bedöms delvis uppnås.",
+    ]
+
+
+def test_the_headline_at_the_end_of_the_year_speaks_of_what_was_reached() -> None:
+    drawing = "| Mål | Måltext | Bedömning |\n| 1 | A | Uppnått |\n| 2 | B | Uppnått |\n| 3 | C | Ej uppnått |"
+    assert [plain(parts) for parts in headline(board("helar", drawing).material())] == [
+        "3\N{NO-BREAK SPACE}mål: 2 uppnådda och 1 ej uppnått.",
+        "Mål 3 – C: ■ Ej uppnått.",
+    ]
+
+
+def test_the_plan_and_a_board_that_has_assessed_nothing_have_no_headline() -> None:
+    assert list(headline(board("plan").material())) == []
+    assert list(headline(board(drawing="| Mål | Måltext |\n| 1 | A |").material())) == []
+
+
+def test_the_councils_assignments_are_told_with_what_makes_them_concrete() -> None:
+    found = Board("plan")
+    found.facts["Nämnd"] = "Kommunstyrelsen"
+    found.register(
+        COUNCIL,
+        """
+        | Id | Uppdrag                  | Beslut   |
+        | K1 | Samordna omställningen.  | MRP 2025 |
+        | K2 | Minska pappersarbetet.   |          |
+        """,
+    )
+    found.register(
+        ASSIGNMENTS,
+        """
+        | Id    | Mål | Uppdrag      | Ursprung |
+        | 5.7:1 | 7   | Återrapportera | k1     |
+        | 5.7:2 | 7   | Vila         | Nämnden  |
+        """,
+    )
+    told, bullets = tell_council_assignments(found.material())
+    assert words([told]) == [
+        "Kommunstyrelsen har fått 2\N{NO-BREAK SPACE}uppdrag av kommunfullmäktige i mål- och resursplanen för 2025."
+    ]
+    assert isinstance(bullets, Bullets)
+    assert [plain(item) for item in bullets.items] == [
+        "Samordna omställningen. (MRP 2025) Konkretiserat i uppdrag 5.7:1.",
+        "Minska pappersarbetet. Inget av nämndens uppdrag är kopplat hit.",
+    ]
+
+
+def test_a_board_without_assignments_from_the_council_is_told_in_a_sentence() -> None:
+    told = list(tell_council_assignments(Board("plan").material()))
+    assert words(told) == ["Nämnden har inte fått några uppdrag i mål- och resursplanen."]

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.drawn import Board
+from vpreport.chapters.meetings import CALENDAR, due_day, head_row, tell
+from vpreport.vocabulary.rounds import HELAR, occasion
+from vpreport.vocabulary.telling import TableBlock, text
+
+HEADER = (
+    "| Sammanträde | Beslut | Omgång | Underlag senast | Sammanträdesdatum | Diarienummer | Version | Beslutsinstans |"
+)
+AUTUMN = "| September/oktober | Beslut om delår | delar; lopande | 2025-09-12d | 2025-10-14d | KS 2025/400 | 1 | |"
+FEBRUARY = "| Februari | Beslut om helår | Helårsuppföljning | 2026-01-20d | 2026-02-10d | KS 2026/9 | 1 | KF |"
+FACTS = {"Dokumentansvarig": "Ledningsstaben", "Gäller till och med": "2025-12-31"}
+
+
+def board_of(*rows: str, round: str = "delar", facts: dict[str, str] | None = None) -> Board:
+    board = Board(round)
+    board.register(CALENDAR, "\n".join((HEADER, *rows)))
+    board.facts |= FACTS if facts is None else facts
+    return board
+
+
+# The row of a round
+
+
+def test_the_head_comes_from_the_row_that_names_the_round_among_several() -> None:
+    row = head_row(board_of(FEBRUARY, AUTUMN).material())
+    assert row is not None
+    assert (row.text("meeting"), row.text("diary_number")) == ("September/oktober", "KS 2025/400")
+
+
+def test_a_round_may_be_called_by_its_swedish_name() -> None:
+    row = head_row(board_of(AUTUMN, FEBRUARY, round="helar").material())
+    assert row is not None
+    assert row.text("meeting") == "Februari"
+
+
+def test_of_several_meetings_the_first_after_the_last_day_counts() -> None:
+    rows = [
+        f"| {month} | | lopande | | 2025-{number}-10d | | | |"
+        for month, number in (("Sep", "09"), ("Jun", "06"), ("Jul", "07"))
+    ]
+    row = head_row(board_of(*rows, round="lopande").material())
+    assert row is not None
+    assert row.text("meeting") == "Jul"
+
+
+def test_without_a_meeting_ahead_the_first_row_counts() -> None:
+    row = head_row(board_of("| Maj | | delar | | | | | |", "| Juni | | delar | | 2025-06-01d | | | |").material())
+    assert row is not None
+    assert row.text("meeting") == "Maj"
+
+
+def test_the_day_material_is_due_is_the_rounds() -> None:
+    board = board_of(AUTUMN, FEBRUARY)
+    assert due_day(board.decided["meetings"], board.occasion) == date(2025, 9, 12)
+    assert due_day(board.decided["meetings"], occasion(HELAR, 2025)) == date(2026, 1, 20)
+    assert due_day([], board.occasion) is None
+
+
+# GX-01
+
+
+@pytest.mark.parametrize(("month", "found"), [(5, True), (6, False), (8, False), (9, True)])
+def test_an_interim_period_is_six_to_eight_months(month: int, found: bool) -> None:
+    board = board_of(AUTUMN)
+    board.occasion = replace(board.occasion, as_of=date(2025, month, 28))
+    assert board.found() == ([("GX-01", None)] if found else [])
+
+
+def test_other_rounds_have_periods_of_their_own() -> None:
+    assert board_of(AUTUMN, FEBRUARY, round="helar").found() == []
+
+
+# GX-03
+
+
+def test_a_complete_head_is_sound() -> None:
+    assert board_of(AUTUMN).found() == []
+
+
+def test_what_the_rounds_row_lacks_is_one_finding_at_its_cells() -> None:
+    finding = board_of("| September | Beslut om delår | delar | | | KS 2025/400 | | |").only("GX-03")
+    assert [place.cell for place in finding.places] == ["E2", "G2"]
+    assert (finding.file, finding.severity.value) == ("plan.xlsx", "varning")
+    assert finding.message == "Dokumentets huvud saknar beslutsdatum och version."
+    assert finding.fix == "Fyll i det på bladet Årshjul i registret. Tills dess skrivs ett streck."
+
+
+def test_a_date_that_cannot_be_read_is_not_also_missing() -> None:
+    board = board_of("| September | Beslut om delår | delar | | #REF! | KS 2025/400 | 1 | |")
+    assert board.found() == [("IN-06", "E2")]
+
+
+def test_a_calendar_without_the_round_is_a_finding_about_no_cell() -> None:
+    finding = board_of(FEBRUARY).only("GX-03")
+    assert (finding.place, finding.sheet) == (None, "Årshjul")
+    assert finding.message == (
+        "Dokumentets huvud saknar rad för omgången delar: diarienummer, beslutsdatum och version."
+    )
+
+
+def test_facts_that_are_missing_are_found() -> None:
+    finding = board_of(AUTUMN, facts={"Dokumentansvarig": "", "Gäller till och med": ""}).only("GX-03")
+    assert (finding.place, finding.sheet) == (None, "Plan")
+    assert finding.message == "Dokumentets huvud saknar dokumentansvarig och gäller till och med."
+
+
+def test_the_head_is_not_checked_without_a_register() -> None:
+    board = board_of(FEBRUARY, facts={})
+    assert board.found() == []
+    assert board.unchecked("GX-03") == [None]
+
+
+# How it is told
+
+
+def test_the_calendar_is_told_in_the_registers_order() -> None:
+    (table,) = tell(board_of(FEBRUARY, AUTUMN).material())
+    assert isinstance(table, TableBlock)
+    assert [column.header for column in table.columns] == ["Sammanträde", "Typ av beslut"]
+    assert [row.cells for row in table.rows] == [
+        ("Februari", "Beslut om helår"),
+        ("September/oktober", "Beslut om delår"),
+    ]
+
+
+def test_an_empty_calendar_is_said() -> None:
+    assert list(tell(Board().material())) == [text("Nämndens sammanträden är inte fastställda.")]

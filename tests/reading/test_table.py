@@ -1,0 +1,212 @@
+"""Cells become records by key and label; what does not fit is told once, at its cell, and every cell is counted."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.drawn import Board, grid
+from vpreport.chapters.staff import STAFF
+from vpreport.reading.casting import Context, Departments
+from vpreport.reading.table import Rows, read_table
+from vpreport.reading.tally import Tally
+from vpreport.vocabulary.rounds import DELAR, occasion
+
+HEADERS = tuple(field.header for field in STAFF.at(occasion(DELAR, 2025)).fields)  # type: ignore[union-attr]  # asked in delår
+
+
+def staff(*rows: str, header: str = " | ".join(HEADERS)) -> Board:
+    board = Board("delar")
+    board.sheet(STAFF, "\n".join((f"| {header} |", *rows)))
+    return board
+
+
+def conserved(board: Board, drawn: int) -> bool:
+    """Whether as many cells are accounted for as were drawn."""
+    (tally,) = board.tallies
+    return tally.told == drawn
+
+
+def test_a_plain_row_is_read_without_findings():
+    board = staff("| Lön | 14 | 11 | 3 |")
+
+    assert board.found() == []
+    (row,) = board.material().rows(STAFF)
+    assert (row.text("unit"), row.number("permanent"), row.place("permanent").cell) == ("Lön", 14, "B2")
+    assert conserved(board, len(HEADERS) + 4)
+
+
+def test_an_empty_cell_is_no_value_and_zero_is():
+    board = staff("| Lön | 3 | 3 |  | 0 |")
+
+    (row,) = board.material().rows(STAFF)
+    assert (row.number("permanent_men"), row.number("temporary")) == (None, 0)
+    assert board.found() == []
+
+
+def test_columns_may_stand_in_any_order():
+    shuffled = (HEADERS[3], HEADERS[0], HEADERS[2], HEADERS[1], *HEADERS[4:])
+    board = staff("| 3 | Lön | 11 | 14 |", header=" | ".join(shuffled))
+
+    (row,) = board.material().rows(STAFF)
+    assert (row.number("permanent"), row.place("permanent").cell) == (14, "D2")
+    assert board.found() == []
+
+
+def test_labels_are_compared_without_case_and_spacing():
+    header = " | ".join((HEADERS[0].upper(), f"{HEADERS[1].replace(' ', '  ')} *", *HEADERS[2:]))
+
+    assert staff("| Lön | 14 | 11 | 3 |", header=header).found() == []
+
+
+def test_a_number_typed_as_text_is_used_and_noted():
+    board = staff('| Lön | "4 500" | 4480 | 20 |')
+
+    assert board.found() == [("IN-07", "B2")]
+    assert board.material().total("staff.permanent").value == 4500
+
+
+def test_an_ambiguous_number_is_asked_about_and_not_used():
+    board = staff("| Lön | 1.500 | 11 | 3 |")
+
+    assert board.found() == [("IN-16", "B2")]
+    assert board.unchecked("PE-01") == ["B2"]
+    total = board.material().total("staff.permanent")
+    assert (total.value, total.mark) == (None, "exkl. HR")
+
+
+def test_an_error_value_is_one_finding_at_its_cell():
+    assert staff("| Lön | #REF! | 11 | 3 |").found() == [("IN-06", "B2")]
+
+
+def test_an_error_value_typed_as_text_is_an_error_value():
+    assert staff('| Lön | "#REFERENS!" | 11 | 3 |').found() == [("IN-06", "B2")]
+
+
+def test_a_formula_never_calculated_is_told_apart_from_an_empty_cell():
+    assert staff("| Lön | =C2+D2 | 11 | 3 |").found() == [("IN-06", "B2")]
+
+
+def test_a_formula_with_a_stored_value_is_that_value():
+    board = staff("| Lön | =C2+D2 → 14 | 11 | 3 |")
+
+    assert board.found() == []
+    assert board.material().total("staff.permanent").value == 14
+
+
+def test_half_a_person_is_not_read():
+    assert staff("| Lön | 14,5 | 11 | 3 |").found() == [("IN-16", "B2")]
+
+
+def test_a_negative_head_count_is_not_read():
+    assert staff("| Lön | -14 | 11 | 3 |").found() == [("IN-16", "B2")]
+
+
+def test_a_dash_is_no_value_and_never_zero():
+    board = staff("| Lön | 11 | 11 | – |")
+
+    assert board.found() == [("IN-07", "D2")]
+    (row,) = board.material().rows(STAFF)
+    assert row.get("permanent_men") is None
+
+
+def test_a_missing_column_stops_only_what_needs_it():
+    header = " | ".join(name for name in HEADERS if name != "Tillsvidare män")
+    board = staff("| Lön | 14 | 11 |", header=header)
+
+    assert [rule for rule, _ in board.found()] == ["IN-05"]
+    assert board.unchecked("PE-01")
+    assert board.material().total("staff.permanent").value == 14
+
+
+def test_a_renamed_column_is_one_finding_with_the_nearest_suggestion():
+    header = " | ".join("Tilsvidare män" if name == "Tillsvidare män" else name for name in HEADERS)
+    board = staff("| Lön | 14 | 11 | 3 |", header=header)
+
+    finding = board.only("IN-05")
+    assert [place.cell for place in finding.places] == ["D1", "D2"]
+    assert "Tillsvidare män" in finding.message
+
+
+def test_an_added_column_is_told_with_its_cells():
+    board = staff("| Lön | 14 | 11 | 3 |" + " |" * 15 + "  7 |", header=" | ".join((*HEADERS, "Egen kolumn")))
+
+    finding = board.only("IN-05")
+    assert (finding.severity.value, [place.cell for place in finding.places]) == ("varning", ["T1", "T2"])
+
+
+def test_a_note_below_the_table_is_told_and_not_used():
+    board = staff("| Lön | 14 | 11 | 3 |", "", "| Obs! preliminärt |")
+
+    assert board.found() == [("IN-08", "A4")]
+    assert conserved(board, len(HEADERS) + 5)
+
+
+def test_a_total_typed_under_the_table_is_not_a_unit():
+    board = staff("| Lön | 14 | 11 | 3 |", "| Summa | 14 | 11 | 3 |")
+
+    assert board.found() == [("IN-08", "A3")]
+    assert board.material().total("staff.permanent").value == 14
+
+
+def test_rows_that_share_a_key_are_not_used():
+    board = staff("| Lön | 14 | 11 | 3 |", "| lön  | 2 | 1 | 1 |")
+
+    assert board.found() == [("IN-19", "A2")]
+    assert board.material().total("staff.permanent").value is None
+
+
+def test_a_row_without_a_key_is_asked_about():
+    assert staff("| Lön | 14 | 11 | 3 |", "|  | 2 | 1 | 1 |").found() == [("IN-19", "B3")]
+
+
+def test_an_empty_cell_that_a_total_needs_is_an_error():
+    finding = staff("| Lön |  | 11 | 3 |").only("IN-18")
+
+    assert (finding.severity.value, finding.place and finding.place.cell) == ("fel", "B2")
+
+
+def test_blank_rows_inside_are_passed_over():
+    board = staff("| Lön | 14 | 11 | 3 |", "", "| Rehab | 2 | 1 | 1 |")
+
+    assert board.found() == []
+    assert board.material().total("staff.permanent").value == 16
+
+
+def test_a_sheet_without_header_is_one_finding_and_its_cells_are_told():
+    board = staff("| Lön | 14 |", header="Hej | Du")
+
+    assert board.found() == [("IN-05", None), ("IN-08", "A1")]
+    assert conserved(board, 4)
+
+
+CELLS = st.sampled_from(
+    ["", "", "1", "14", '"4 500"', "ca 3", "#REF!", "=A1", "=A1 → 3", "Lön", "Summa", "Id", "–", "0"]
+)
+
+
+@given(st.lists(st.lists(CELLS, max_size=22), max_size=6))
+def test_every_cell_is_accounted_for_whatever_is_typed(rows: list[list[str]]):
+    form = STAFF.at(occasion(DELAR, 2025))
+    assert form is not None
+    drawn = grid(
+        "Medarbetare", "\n".join(("| " + " | ".join(HEADERS) + " |", *("|" + "|".join(row) + "|" for row in rows)))
+    )
+    tally = Tally("hr.xlsx", "hr")
+
+    read_table(drawn, form, Context(2025, Departments({}, (), ())), Rows(), tally)
+
+    assert tally.told == drawn.count
+    places = [place for finding in tally.findings for place in finding.places]
+    assert len(places) >= tally.found
+
+
+def test_a_head_count_without_women_and_men_is_asked_about():
+    board = staff("| Lön | 14 |")
+
+    finding = board.only("IN-18")
+    assert (finding.severity.value, [place.cell for place in finding.places]) == ("fel", ["C2", "D2"])
+    assert board.material().total("staff.permanent_men").mark == "exkl. HR"
+    assert board.material().total("staff.permanent").mark == ""
+
+
+def test_nobody_needs_to_split_zero():
+    assert staff("| Lön | 0 |").found() == []

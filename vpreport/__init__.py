@@ -1,0 +1,51 @@
+"""A Swedish municipal board's plan and follow-up, from the departments' workbooks to the board's document.
+
+The circle in five lines:
+
+    plan = vpreport.read_plan("plan.xlsx")                                   what has been decided
+    vpreport.write_templates(plan, round="delar", to="mallar/")              one workbook a department
+    result = vpreport.consolidate(plan, "inkorg/", round="delar")            read, checked, added up
+    result.findings                                                          what does not hold, and where
+    result.write("ut/")                                                      workbook, Word document, JSON
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from vpreport.consolidation import Consolidation
+    from vpreport.library import consolidate, read_plan, write_templates
+    from vpreport.register.plan import Plan
+    from vpreport.vocabulary.finding import Finding, NotChecked, Severity
+
+__all__ = [
+    "Consolidation",
+    "Finding",
+    "NotChecked",
+    "Plan",
+    "Severity",
+    "consolidate",
+    "read_plan",
+    "write_templates",
+]
+
+_HOMES = {
+    "Consolidation": "vpreport.consolidation",
+    "Finding": "vpreport.vocabulary.finding",
+    "NotChecked": "vpreport.vocabulary.finding",
+    "Plan": "vpreport.register.plan",
+    "Severity": "vpreport.vocabulary.finding",
+    "consolidate": "vpreport.library",
+    "read_plan": "vpreport.library",
+    "write_templates": "vpreport.library",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, its module imported when it is first asked for: the command line must start at once."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'vpreport' has no attribute '{name}'")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

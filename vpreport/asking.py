@@ -1,0 +1,175 @@
+"""What each unit is asked for in a round: which forms, which rows. Templates are written and read back from this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from vpreport.chapters.meetings import due_day
+from vpreport.reading.submission import Asking, Expectation, Expected
+from vpreport.reading.table import BOARD, Rows, key_of
+from vpreport.register.in_force import decided_at
+from vpreport.register.plan import Plan
+from vpreport.vocabulary.column import DEPARTMENT, WHOLE_BOARD, Form, Sheet, Use
+from vpreport.vocabulary.identity import Identity
+from vpreport.vocabulary.layout import CENTRAL_CODE, CENTRAL_NAME, TEMPLATE_VERSION
+from vpreport.vocabulary.record import Record, Value
+from vpreport.vocabulary.rounds import Occasion
+from vpreport.vocabulary.view import Department
+from vpreport.vocabulary.wording import folded
+
+_PREFILLED = (Use.KEY, Use.DECIDED, Use.PROPOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A form in a unit's workbook: the decided rows it reports on, or the rows known beforehand.
+
+    `fixed` are prefilled rows without a decided one: key values by column key.
+    """
+
+    form: Form
+    decided: tuple[Record, ...] = ()
+    fixed: tuple[Mapping[str, Value], ...] = ()
+
+    @property
+    def prefilled(self) -> tuple[Mapping[str, Value], ...]:
+        """What every prepared row holds when the template is written, by column key."""
+        keys = [field.key for field in self.form.fields if field.use in _PREFILLED]
+        rows = tuple({key: row.values[key] for key in keys if key in row.values} for row in self.decided)
+        return rows + self.fixed
+
+    def rows(self, codes: Mapping[str, str]) -> Rows:
+        """The rows as the reader knows them by key; `codes` are departments' codes by folded name."""
+        keys = self.form.keys
+        if self.decided or (self.form.sheet.register and not self.form.sheet.open_keys):
+            by_key = {key_of([row.values.get(key, "") for key in keys]): row for row in self.decided}
+            return Rows(by_key, names={key: row.name for key, row in by_key.items()})
+        if self.form.sheet.open_keys:  # the prepared row may be renamed or go
+            return Rows(None, frozenset(_fixed_key(row, keys, codes) for row in self.fixed))
+        fixed = {_fixed_key(row, keys, codes): " + ".join(str(row[key]) for key in keys) for row in self.fixed}
+        return Rows(None, frozenset(fixed), fixed)
+
+
+def _fixed_key(row: Mapping[str, Value], keys: Sequence[str], codes: Mapping[str, str]) -> tuple[str, ...]:
+    named = {key: folded(str(row[key])) for key in keys}
+    if DEPARTMENT.key in named:
+        named[DEPARTMENT.key] = codes.get(named[DEPARTMENT.key], "") or BOARD
+    return tuple(named[key] for key in keys)
+
+
+class Round:
+    """A plan's round: what every unit is asked for."""
+
+    def __init__(self, plan: Plan, occasion: Occasion, sheets: Sequence[Sheet]) -> None:
+        self.plan = plan
+        self.occasion = occasion
+        self.sheets = [sheet for sheet in sheets if occasion.round in sheet.rounds]
+        self.decided = decided_at(plan, occasion)
+
+    def is_central(self, sheet: Sheet) -> bool:
+        """Whether one office delivers the sheet for all."""
+        return folded(sheet.title) in self.plan.central
+
+    @property
+    def central_keys(self) -> frozenset[str]:
+        """The keys of the sheets that one office delivers for all in this round."""
+        return frozenset(sheet.key for sheet in self.sheets if self.is_central(sheet))
+
+    def asked_of(self, department: Department) -> tuple[Asked, ...]:
+        """The forms of the department's workbook, in the sheets' order."""
+        return tuple(asked for sheet in self.sheets if (asked := self._asked(sheet, department)) is not None)
+
+    def left_out_of(self, department: Department) -> tuple[str, ...]:
+        """The round's sheets that the department's workbook does not have, because nothing is asked there."""
+        here = {asked.form.title for asked in self.asked_of(department)}
+        return tuple(sheet.title for sheet in self.sheets if sheet.title not in here)
+
+    def _asked(self, sheet: Sheet, department: Department) -> Asked | None:
+        form = sheet.at(self.occasion)
+        if form is None or self.is_central(sheet):
+            return None
+        if sheet.register:
+            mine = tuple(row for row in self.decided.get(sheet.key, ()) if self._asks(sheet, row, department))
+            return Asked(form, mine) if mine or form.accepts_new_rows else None
+        if sheet.open_keys:
+            return Asked(form, fixed=({sheet.keys[0]: department.name},))
+        return Asked(form, fixed=tuple(dict(zip(sheet.keys, row, strict=True)) for row in form.fixed_rows))
+
+    def _asks(self, sheet: Sheet, row: Record, department: Department) -> bool:
+        return department.code in row.owners and (self.occasion.is_plan or not sheet.is_computed(row.values))
+
+    def asked_centrally(self) -> tuple[Asked, ...]:
+        """The forms of the central workbook; none when no sheet of the round is delivered centrally."""
+        return tuple(
+            Asked(form, fixed=tuple(self._central_rows(sheet)))
+            for sheet in self.sheets
+            if self.is_central(sheet) and (form := sheet.at(self.occasion, central=True)) is not None
+        )
+
+    def _central_rows(self, sheet: Sheet) -> Iterator[Mapping[str, Value]]:
+        units = [department.name for department in self.plan.delivering]
+        for name in (*units, WHOLE_BOARD):
+            extra = sheet.central_rows if name == WHOLE_BOARD else ()
+            for row in (*sheet.fixed_rows, *extra):
+                yield {DEPARTMENT.key: name, **dict(zip(sheet.keys, row, strict=True))}
+
+    def workbooks(self) -> dict[str, tuple[str, tuple[Asked, ...], tuple[str, ...]]]:
+        """Every workbook of the round by code: the unit's name, its forms, the sheets left out."""
+        units = {d.code: (d.name, self.asked_of(d), self.left_out_of(d)) for d in self.plan.delivering}
+        central = self.asked_centrally()
+        return units | ({CENTRAL_CODE: (CENTRAL_NAME, central, ())} if central else {})
+
+    def identity(self, code: str, name: str) -> Identity:
+        """What the unit's template says of itself."""
+        return Identity(
+            code,
+            name,
+            self.occasion.round.token,
+            self.occasion.year,
+            self.occasion.as_of.isoformat(),
+            TEMPLATE_VERSION,
+            self.plan.fingerprint,
+            {name: value for name, value in self.plan.facts.items() if name in CARRIED and value},
+        )
+
+    def given(self, code: str, name: str) -> dict[str, str]:
+        """What `Start` says in the unit's template, by label."""
+        facts, occasion = self.plan.facts, self.occasion
+        due = due_day(self.plan.records.get("meetings", ()), occasion)
+        return {
+            "Kommun": facts.get("Kommun", ""),
+            "Nämnd": facts.get("Nämnd", ""),
+            "Avdelning": name,
+            "Kod": code,
+            "Omgång": occasion.round.name,
+            "År": str(occasion.year),
+            "Per datum": occasion.as_of.isoformat(),
+            "Lämnas senast": due.isoformat() if due else "",
+            "Lämnas till": facts.get("Lämnas till", ""),
+            "Mallversion": f"{TEMPLATE_VERSION}-{self.plan.fingerprint}",
+        }
+
+    def expectation(self) -> Expectation:
+        """What a run expects of the workbooks that come in."""
+        context = self.plan.context
+        codes = context.departments.by_name
+        asked = {
+            code: Asking(name, [Expected(a.form, a.rows(codes)) for a in forms], self.given(code, name))
+            for code, (name, forms, _) in self.workbooks().items()
+        }
+        return Expectation(self.occasion, context, asked, self.plan.fingerprint)
+
+
+CARRIED = frozenset(
+    (
+        "Timmar per årsarbetare och månad",
+        "Redovisa inte grupper med högst",
+        "Riskvärde som kräver kontrollpunkt",
+        "Kommentarsgräns procent",
+        "Kommentarsgräns tkr",
+        "Konsekvensskala",
+        "Sannolikhetsskala",
+    )
+)
+"""Settings that a department's own check needs, carried in the template."""

@@ -1,0 +1,84 @@
+"""Every chapter and every rule module, in an explicit list; a test walks the package for the unlisted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import ModuleType
+
+from vpreport.chapters import (
+    assignments,
+    budget,
+    control,
+    goals,
+    governing_documents,
+    head,
+    indicators,
+    investments,
+    meetings,
+    narrative,
+    organisation,
+    personnel_cost,
+    providers,
+    risks,
+    sickness,
+    staff,
+)
+from vpreport.reading import rules as intake
+from vpreport.register import changes, controls, own_rules, waivers
+from vpreport.register import rules as register_rules
+from vpreport.vocabulary.chapter import Chapter
+from vpreport.vocabulary.column import Sheet
+from vpreport.vocabulary.rounds import Occasion
+from vpreport.vocabulary.rule import Rule
+
+CHAPTER_MODULES: tuple[ModuleType, ...] = (
+    head,
+    organisation,
+    meetings,
+    goals,
+    indicators,
+    assignments,
+    providers,
+    staff,
+    sickness,
+    personnel_cost,
+    budget,
+    changes,
+    investments,
+    control,
+    risks,
+    governing_documents,
+    controls,
+    narrative,
+    own_rules,
+    waivers,
+)
+"""The subjects and what the register adds to them, in the order of the sheets, which is nearly the plan's."""
+
+RULE_MODULES: tuple[ModuleType, ...] = (intake, register_rules, *CHAPTER_MODULES)
+
+
+def rules_of(modules: Iterable[ModuleType]) -> tuple[Rule, ...]:
+    """The rules that the modules declare, by id; ValueError when an id is registered twice."""
+    found: dict[str, Rule] = {}
+    for module in modules:
+        for value in vars(module).values():
+            if isinstance(value, Rule) and found.setdefault(value.id, value) is not value:
+                raise ValueError(f"{value.id} is registered twice")
+    return tuple(sorted(found.values(), key=lambda rule: rule.id))
+
+
+CHAPTERS: tuple[Chapter, ...] = tuple(module.CHAPTER for module in CHAPTER_MODULES)
+SHEETS: tuple[Sheet, ...] = tuple(sheet for chapter in CHAPTERS for sheet in chapter.sheets)
+RULES: tuple[Rule, ...] = rules_of(RULE_MODULES)
+RULE_BY_ID = {rule.id: rule for rule in RULES}
+
+
+def total_names(occasion: Occasion) -> dict[str, str]:
+    """What every total is called in Swedish: a sum by its sheet and column, a derived one as its chapter says."""
+    names: dict[str, str] = {}
+    for sheet in SHEETS:
+        form = sheet.at(occasion)
+        for field in form.fields if form else ():
+            names[f"{sheet.key}.{field.name}"] = f"{sheet.title}: {field.header}"
+    return names | {name: words for chapter in CHAPTERS for name, words in chapter.total_names.items()}

@@ -1,0 +1,378 @@
+"""Uppdrag: what the board has set out to do for each goal, and how it goes (chapters 5 and 6 of the plan)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from vpreport.vocabulary.chapter import Chapter, Totals
+from vpreport.vocabulary.column import DEPARTMENT, Column, Kind, Sheet, asked, decided, key, proposed
+from vpreport.vocabulary.dates import long_date, printed_date
+from vpreport.vocabulary.figures import count_of
+from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.naming import answering, department_name, excluding, is_asked_of_nobody, owner_names
+from vpreport.vocabulary.proposals import changed, is_new, new_row, new_wording
+from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.rounds import APRIL, DELAR, HELAR, LOPANDE, PLAN
+from vpreport.vocabulary.rule import Check, Findings, rule
+from vpreport.vocabulary.telling import (
+    Block,
+    Cell,
+    Inline,
+    Numbered,
+    Status,
+    Strong,
+    TableBlock,
+    TableColumn,
+    TableRow,
+    Tone,
+    text,
+)
+from vpreport.vocabulary.view import View
+from vpreport.vocabulary.wording import folded, listed
+
+NOT_STARTED = "Ej påbörjat"
+IN_PROGRESS = "Pågår"
+DONE = "Genomfört"
+DELAYED = "Försenat"
+DROPPED = "Avfört"
+STATES = {
+    NOT_STARTED: Tone.NEUTRAL,
+    IN_PROGRESS: Tone.WAITING,
+    DONE: Tone.GOOD,
+    DELAYED: Tone.BAD,
+    DROPPED: Tone.NEUTRAL,
+}
+"""How an assignment stands, with tones."""
+
+UNREPORTED = Status("Ej redovisat", Tone.UNKNOWN)
+
+COUNTED = {
+    "not_started": NOT_STARTED,
+    "in_progress": IN_PROGRESS,
+    "done": DONE,
+    "delayed": DELAYED,
+    "dropped": DROPPED,
+}
+"""The totals by status, as the contract names them."""
+
+ID = Column("id", "Id", help="Uppdragets Id; det slutar med numret under målet. Lämna tomt på en ny rad.", width=10)
+GOAL = Column("goal", "Mål", help="Numret på målet som uppdraget hör till.", width=8, required=True)
+ASSIGNMENT = Column("assignment", "Uppdrag", help="Uppdraget som det står i planen.", width=60, required=True)
+DUE = Column("due", "Klart senast", Kind.DATE, help="Datum, månad eller kvartal. Tomt: årets sista dag.", width=14)
+ORIGIN = Column("origin", "Ursprung", help="Nämnden, eller Id för uppdraget på bladet Fullmäktigeuppdrag.", width=16)
+STATUS = Column(
+    "status",
+    "Status",
+    Kind.CHOICE,
+    help="Hur uppdraget ligger till.",
+    required=True,
+    needed=True,
+    choices=tuple(STATES),
+)
+DONE_ON = Column("done_on", "Genomfört datum", Kind.DATE, help="Dagen då uppdraget blev klart.", width=14)
+NEW_DUE = Column("new_due", "Ny sluttid", Kind.DATE, help="När uppdraget blir klart om det inte hinns med.", width=14)
+COMMENT = Column(
+    "comment",
+    "Kommentar",
+    help="Orsak och åtgärd om uppdraget är försenat. Är det avfört: vem som har beslutat det och när.",
+    width=60,
+)
+
+ASSIGNMENTS = Sheet(
+    key="assignments",
+    title="Uppdrag",
+    keys=("id",),
+    help="Nämndens uppdrag, numrerade under varje mål.",
+    register=key(ID) + proposed(GOAL, ASSIGNMENT, DEPARTMENT, DUE, ORIGIN),
+    plan=key(ID) + proposed(GOAL, ASSIGNMENT, DUE),
+    follow_up=key(ID) + decided(GOAL, ASSIGNMENT, DUE) + asked(STATUS, DONE_ON, NEW_DUE, COMMENT),
+    rounds=(PLAN, APRIL, DELAR, HELAR, LOPANDE),
+    spare_rows={"plan": 10},
+)
+
+_NUMBER_LAST = re.compile(r"(.*?)([0-9]+)\s*", re.DOTALL)
+
+
+def number_of(record: Record) -> int | None:
+    """The assignment's number under its goal, which ends its Id: 3 of "5.2:3"; None for an Id that ends otherwise."""
+    found = _NUMBER_LAST.fullmatch(record.text("id"))
+    return int(found[2]) if found else None
+
+
+def due(record: Record) -> date:
+    """The last day for the assignment: what is decided, else the plan year's last."""
+    return record.day("due") or date(record.form.year, 12, 31)
+
+
+# What must hold
+
+
+@rule(
+    "UD-01",
+    Severity.ERROR,
+    ASSIGNMENTS,
+    across=True,
+    title="Uppdragen är numrerade 1, 2, 3 … under varje mål, utan luckor och dubbletter",
+    message="{row} har nummer {actual}, men nästa nummer {where} är {expected}.",
+    fix="Rätta numret i registrets kolumn Id, eller lägg tillbaka uppdraget som saknas.",
+    basis="Regelkatalogen UD-01.",
+)
+def numbers_run_from_one(check: Check) -> Findings:
+    """The numbers that end the register's Ids run from 1 under every goal; the first that does not is told.
+
+    Where all Ids begin alike whatever the goal, they are one series. A repeated Id is IN-19's, and makes no gap here.
+    """
+    rows = check.view.decided(ASSIGNMENTS)
+    files = {row.table.file for row in rows}
+    if any(f.rule == "IN-19" and f.sheet == ASSIGNMENTS.title and f.file in files for f in check.view.findings()):
+        check.skip("", None, "Registrets Id på bladet Uppdrag är inte entydiga.")
+        return
+    for where, series in _series(check, rows).items():
+        for expected, (number, row) in enumerate(sorted(series, key=lambda item: item[0]), start=1):
+            if number != expected:
+                yield check.finding(row, "id", expected=Decimal(expected), actual=Decimal(number), where=where)
+                break
+
+
+def _series(check: Check, rows: Sequence[Record]) -> dict[str, list[tuple[int, Record]]]:
+    beginnings = {found[1] for row in rows if (found := _NUMBER_LAST.fullmatch(row.text("id")))}
+    series: dict[str, list[tuple[int, Record]]] = {}
+    for row in rows:
+        number = number_of(row)
+        if number is None or row.is_unread("goal"):
+            check.skip("", row.place("id" if number is None else "goal"))
+            continue
+        where = f"under mål {row.text('goal')}" if len(beginnings) > 1 else "i registret"
+        series.setdefault(where, []).append((number, row))
+    return series
+
+
+@rule(
+    "UD-02",
+    Severity.ERROR,
+    ASSIGNMENTS,
+    across=True,
+    title="Alla beslutade uppdrag redovisas; i planomgången är nya uppdrag förslag",
+    message="{what}",
+    fix="{advice}",
+    basis="Regelkatalogen UD-02, beslutad läsning.",
+)
+def decided_assignments_come_back(check: Check) -> Findings:
+    """In follow-ups every decided assignment is asked of somebody; in the plan round a new one is a proposal.
+
+    A file that is missing is IN-01's, a sheet IN-04's, a row gone, repeated or unknown in a file that came IN-19's, and
+    an empty Status IN-18's: what is left is an assignment for which nobody who hands in anything answers.
+    """
+    for row in check.view.rows(ASSIGNMENTS):
+        if is_new(row):
+            yield new_row(check, row, "assignment", "nytt uppdrag")
+        elif not check.view.occasion.is_plan and is_asked_of_nobody(check.view, row):
+            what = f"Uppdraget {row.name} är beslutat, men ingen som lämnar underlag ansvarar för det."
+            yield check.finding(row, "department", what=what, advice="Ange i registret vilken avdelning som ansvarar.")
+
+
+@rule(
+    "UD-03",
+    Severity.NOTE,
+    ASSIGNMENTS,
+    across=True,
+    rounds=(PLAN,),
+    title="Ändrade uppdrag är förslag i planomgången",
+    message="{what}",
+    fix="{advice}",
+    basis="Regelkatalogen UD-03, beslutad läsning: i uppföljningarna är det IN-21.",
+)
+def new_wordings_are_proposals(check: Check) -> Findings:
+    """An assignment that comes back from the plan round otherwise than it stands in the register is a proposal."""
+    yield from (new_wording(check, row) for row in check.view.rows(ASSIGNMENTS) if changed(row))
+
+
+REQUIRED = {DELAYED: ("new_due", "comment"), DROPPED: ("comment",)}
+"""What a status cannot do without; at the end of the year what is under way also needs a new date."""
+
+ADVICE = {
+    "new_due": "Skriv när uppdraget blir klart.",
+    "comment": "Skriv orsaken i Kommentar; för ett avfört uppdrag vem som har beslutat det och när.",
+}
+
+
+@rule(
+    "UD-06",
+    Severity.ERROR,
+    ASSIGNMENTS,
+    rounds=(APRIL, DELAR, HELAR, LOPANDE),
+    title="Det som inte blir klart i tid har ny sluttid och förklaring",
+    message="{row} har status {status}, men {lacking} är inte ifyllt.",
+    fix="{advice}",
+    basis="Regelkatalogen UD-06, beslutad läsning: bara ny sluttid saknas vid årets slut är en varning.",
+)
+def what_is_late_is_explained(check: Check) -> Findings:
+    """Delayed: a new date and a comment. Dropped: a comment with the decision. At year's end, under way: a new date.
+
+    A word outside the list is IN-17's and an empty Status IN-18's.
+    """
+    for row in check.filled(ASSIGNMENTS, "status"):
+        needed = _required(row.text("status"), check.view.occasion.is_final)
+        lacking = [column for column in needed if row.get(column) is None and not row.is_unread(column)]
+        for column in needed:
+            if row.is_unread(column):
+                check.skip(row.department, row.place(column))
+        if lacking:
+            yield check.finding(
+                row,
+                *lacking,
+                "status",
+                severity=Severity.WARNING if check.view.occasion.is_final and lacking == ["new_due"] else None,
+                status=row.text("status"),
+                lacking=listed([row.form.by_key[column].header for column in lacking]),
+                advice=" ".join(ADVICE[column] for column in lacking),
+            )
+
+
+def _required(status: str, is_final: bool) -> tuple[str, ...]:
+    return ("new_due",) if status == IN_PROGRESS and is_final else REQUIRED.get(status, ())
+
+
+# What is counted
+
+
+def totals(view: View) -> Totals:
+    """How many assignments there are, and in follow-ups how many stand how; marked with who has not said."""
+    if view.occasion.round not in ASSIGNMENTS.rounds:
+        return
+    rows = _leading(view)
+    yield "assignments.count", count_of(rows, "assignment")
+    if view.occasion.is_plan:
+        return
+    mark = excluding(view, (answering(row) for row in rows if not row.text("status")))
+    for name, status in COUNTED.items():
+        yield f"assignments.{name}", count_of(_with(rows, status), "status", mark)
+
+
+def _leading(view: View) -> list[Record]:
+    return [row for row in view.rows(ASSIGNMENTS) if row.lead]
+
+
+def _with(rows: Iterable[Record], status: str) -> list[Record]:
+    return [row for row in rows if row.text("status") == status]
+
+
+# How it is told
+
+
+def _of_goal(view: View, goal: str) -> list[Record]:
+    """The goal's assignments in the order of their numbers, proposed ones last."""
+    rows = [row for row in _leading(view) if folded(row.text("goal")) == folded(goal)]
+    return sorted(rows, key=lambda row: (number_of(row) is None, number_of(row) or 0))
+
+
+def _wording(record: Record) -> str:
+    """The assignment's text; the register's where a proposal has emptied the cell."""
+    return record.text("assignment") or (record.base.text("assignment") if record.base is not None else "")
+
+
+def tell_plan(view: View, goal: str) -> Iterator[Block]:
+    """The goal's assignments as a numbered list, worded as they stand; a sentence when there are none."""
+    rows = _of_goal(view, goal)
+    if rows:
+        yield Numbered(tuple((_wording(row),) for row in rows))
+    else:
+        yield text("Inga uppdrag är kopplade till målet.")
+
+
+def tell_follow_up(view: View, goal: str) -> Iterator[Block]:
+    """The goal's assignments as a table with status and comment; what others than the responsible say in its notes."""
+    rows = _of_goal(view, goal)
+    if not rows:
+        yield text("Inga uppdrag är kopplade till målet.")
+        return
+    yield TableBlock(
+        f"Uppdrag kopplade till mål {goal}" if goal else "Uppdrag utan mål",
+        tuple(map(TableColumn, ("Nr", "Uppdrag", "Ansvarig", "Klart senast", "Status", "Kommentar"))),
+        tuple(TableRow(_cells(view, row)) for row in rows),
+        "Varje uppdrag med ansvarig, tid, status och avdelningens kommentar.",
+        tuple(note for row in rows for note in _others(view, row)),
+    )
+
+
+def _cells(view: View, row: Record) -> tuple[Cell, ...]:
+    number = number_of(row)
+    return (
+        str(number) if number is not None else row.text("id"),
+        _wording(row),
+        owner_names(view, row),
+        _time(row),
+        status_of(row),
+        row.text("comment") or None,
+    )
+
+
+def status_of(record: Record) -> Status:
+    """How the assignment stands; "Ej redovisat" while nobody has said."""
+    word = record.text("status")
+    return Status(word, STATES[word]) if word else UNREPORTED
+
+
+def _time(row: Record) -> str:
+    """The last day, and what has become of it: "2025-02-28, ny sluttid 2025-06-30"."""
+    done, later = row.day("done_on"), row.day("new_due")
+    told = printed_date(due(row))
+    if done is not None:
+        return f"{told}, genomfört {printed_date(done)}"
+    return f"{told}, ny sluttid {printed_date(later)}" if later is not None else told
+
+
+def _others(view: View, row: Record) -> Iterator[str]:
+    """What those who share the assignment say of it, beside the responsible."""
+    for other in view.rows(ASSIGNMENTS):
+        said = [other.text(column) for column in ("status", "comment") if other.text(column)]
+        if not other.lead and other.base is row.base and said:
+            yield f"Uppdrag {row.name}, {department_name(view, other.department)}: {'. '.join(said)}"
+
+
+def headline(view: View) -> Iterator[tuple[Inline, ...]]:
+    """How many assignments stand how, then each that is delayed and each that is dropped, with why."""
+    rows = _leading(view)
+    if view.occasion.is_plan or not rows:
+        return
+    done = view.total("assignments.done")
+    said = "genomfört" if done.value == 1 else "genomförda"
+    parts: list[Inline] = [done, " av ", view.total("assignments.count"), f" uppdrag är {said}"]
+    for name, (one, several) in OTHERWISE.items():
+        number = view.total(name)
+        if number.value:
+            parts += [", ", number, one if number.value == 1 else several]
+    unreported = sum(not row.text("status") for row in rows)
+    yield (
+        *parts,
+        f" och {unreported} är inte {'redovisat' if unreported == 1 else 'redovisade'}." if unreported else ".",
+    )
+    for status in (DELAYED, DROPPED):
+        yield from (_why(view, row) for row in _with(rows, status))
+
+
+OTHERWISE = {
+    "assignments.in_progress": (" pågår", " pågår"),
+    "assignments.not_started": (" är ej påbörjat", " är ej påbörjade"),
+    "assignments.delayed": (" är försenat", " är försenade"),
+    "assignments.dropped": (" är avfört", " är avförda"),
+}
+"""How the headline goes on, by total: of one, of several."""
+
+
+def _why(view: View, row: Record) -> tuple[Inline, ...]:
+    later = row.day("new_due")
+    comment = f" {department_name(view, row.department)}: ”{row.text('comment')}”" if row.text("comment") else ""
+    when = f" Ny sluttid {long_date(later)}." if later is not None else ""
+    return Strong(f"{row.name} "), _wording(row).rstrip("."), ": ", status_of(row), f".{when}{comment}"
+
+
+TOTAL_NAMES = {
+    "assignments.count": "Uppdrag",
+    **{f"assignments.{name}": f"Uppdrag, {status.lower()}" for name, status in COUNTED.items()},
+}
+
+CHAPTER = Chapter("assignments", (ASSIGNMENTS,), totals, headline, TOTAL_NAMES)

@@ -1,0 +1,487 @@
+"""Budget: the detailed budget, an area a row, and how it is followed up (chapter 9 of the plan).
+
+Amounts are net costs in tkr: a cost is plus. The deviation is the budget minus the forecast, at the end of the year
+minus the outcome; plus is a surplus (contract, section 5). It is recomputed wherever it is used: a stored one is only
+compared (UF-01).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from vpreport.vocabulary.amount import TKR, allowance, is_no_value, stripped
+from vpreport.vocabulary.chapter import Chapter, Totals
+from vpreport.vocabulary.column import DEPARTMENT, Column, Field, Kind, Sheet, asked, computed, decided, key, proposed
+from vpreport.vocabulary.dates import MONTHS
+from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.naming import answering, department_name, excluding
+from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.rounds import APRIL, DELAR, FEBRUARI, HELAR, PLAN
+from vpreport.vocabulary.rule import Check, Findings, rule
+from vpreport.vocabulary.sums import difference, mark_notes, sum_of, unlike_stated, without_sign
+from vpreport.vocabulary.telling import (
+    Align,
+    Block,
+    Figure,
+    Inline,
+    Quote,
+    Strong,
+    TableBlock,
+    TableColumn,
+    TableRow,
+    text,
+)
+from vpreport.vocabulary.view import View
+from vpreport.vocabulary.wording import listed
+
+FOLLOWED = (FEBRUARI, APRIL, DELAR, HELAR)
+
+
+def _money(key: str, header: str, help: str, *, needed: bool = False) -> Column:
+    return Column(key, header, Kind.NUMBER, TKR, help, required=needed, needed=needed, summed=True)
+
+
+ID = Column("id", "Id", help="Radens Id. Lämna tomt för ett nytt område.", width=10)
+AREA = Column("area", "Område", help="Det som budgeten avser.", width=34, required=True)
+PREVIOUS = _money("previous", "Budget föregående år", "Helårsbudgeten för året före.")
+BUDGET_AMOUNT = _money("budget", "Budget", "Helårets budget, nettokostnad.", needed=True)
+COMMENT = Column("comment", "Kommentar", help="Det som behöver förklaras om förslaget.", width=40)
+BUDGET_PERIOD = _money("budget_period", "Budget perioden", "Budgeten från januari till och med periodens sista månad.")
+OUTCOME_PREVIOUS = _money(
+    "outcome_previous", "Utfall föregående år samma period", "Utfallet för samma månader året före."
+)
+OUTCOME = _money("outcome", "Utfall", "Utfallet från januari till och med periodens sista månad.", needed=True)
+FORECAST = _money("forecast", "Prognos", "Det ni bedömer att utfallet blir för hela året.", needed=True)
+LAST_FORECAST = replace(
+    FORECAST, help="Årets sista prognos. Fyll i den om den inte redan står här.", required=False, needed=False
+)
+"""At the end of the year the forecast is the last one given. The register holds none, so the column is prefilled when
+an earlier round is at hand and open when not: a decided column without a decided value would refuse what is typed."""
+DEVIATION = Column(
+    "deviation",
+    "Avvikelse",
+    Kind.NUMBER,
+    TKR,
+    "Budget minus prognos. Plus är överskott, minus underskott.",
+    formula='IF(COUNT({budget},{forecast})=2,{budget}-{forecast},"")',
+)
+FINAL_DEVIATION = replace(
+    DEVIATION,
+    help="Budget minus utfall. Plus är överskott, minus underskott.",
+    formula='IF(COUNT({budget},{outcome})=2,{budget}-{outcome},"")',
+)
+CAUSE = Column("cause", "Orsak", help="Varför det avviker. Behövs när avvikelsen är stor.", width=40)
+ACTION = Column("action", "Åtgärd", help="Vad ni gör åt ett underskott.", width=40)
+
+_DECIDED = key(ID) + decided(AREA, BUDGET_AMOUNT) + asked(BUDGET_PERIOD, OUTCOME_PREVIOUS, OUTCOME)
+
+BUDGET = Sheet(
+    key="budget",
+    title="Budget",
+    keys=("id",),
+    help="Nettokostnad per område. Kostnader skrivs som plus.",
+    unit_line="Belopp i tkr.",
+    register=key(ID) + proposed(AREA, DEPARTMENT, PREVIOUS, BUDGET_AMOUNT),
+    plan=key(ID) + proposed(AREA, PREVIOUS, BUDGET_AMOUNT) + asked(COMMENT),
+    follow_up=_DECIDED + asked(FORECAST) + computed(DEVIATION) + asked(CAUSE, ACTION),
+    final=_DECIDED + proposed(LAST_FORECAST) + computed(FINAL_DEVIATION) + asked(CAUSE, ACTION),
+    rounds=(PLAN, *FOLLOWED),
+    spare_rows={"plan": 3},
+)
+
+
+# What it adds up to
+
+
+def measured(view: View) -> Field:
+    """The field that the budget is held against: the forecast, at the end of the year the outcome."""
+    form = BUDGET.at(view.occasion)
+    assert form is not None, "asked for in a round without budget"
+    return form.by_key["outcome" if view.occasion.is_final else "forecast"]
+
+
+def deviation(view: View, row: Record) -> Figure:
+    """Budget minus forecast (outcome at the end of the year), recomputed; without value where either is missing."""
+    return difference(view.figure(row, "budget"), view.figure(row, measured(view).key))
+
+
+def areas(view: View) -> list[Record]:
+    """A row an area, in the register's order: of several who report on it, the one that counts."""
+    return [row for row in view.rows(BUDGET) if row.lead]
+
+
+def totals(view: View) -> Totals:
+    """`budget_reported`: the budget of areas that somebody has reported on; `deviation` in follow-ups, recomputed."""
+    form = BUDGET.at(view.occasion)
+    if form is None:
+        return
+    yield "budget.budget_reported", sum_of((view.figure(row, "budget") for row in areas(view) if row.department), TKR)
+    if "deviation" in form.by_key:
+        yield "budget.deviation", _total_deviation(view)
+
+
+def _total_deviation(view: View) -> Figure:
+    told = [(row, deviation(view, row)) for row in areas(view)]
+    lacking = [answering(row) for row, figure in told if figure.value is None]
+    return sum_of((figure for _, figure in told), TKR, excluding(view, lacking))
+
+
+# What must hold
+
+
+def _stated_sums(check: Check) -> Iterator[tuple[str, int]]:
+    """The keys of the budget columns that the round has, each with its year."""
+    form = BUDGET.at(check.view.occasion)
+    for name, shift in (("budget", 0), ("previous", -1)):
+        if form is not None and name in form.by_key:
+            yield name, check.view.occasion.year + shift
+
+
+@rule(
+    "BU-01",
+    Severity.ERROR,
+    BUDGET,
+    across=True,
+    title="Områdena tillsammans = nämndens budget",
+    message="{measure} är {expected} tkr enligt kontrollsumman, men områdena blir tillsammans {actual} tkr.",
+    fix=(
+        "Rätta områdenas budget eller kontrollsumman. Har budgeten ändrats efter beslutet kan skillnaden skrivas som "
+        "accepterad skillnad på kontrollsummans rad, med en förklaring."
+    ),
+    basis="Regelkatalogen BU-01, beslutad läsning: tolerans 0, budgeten beslutas i hela tkr.",
+)
+def areas_make_the_boards_budget(check: Check) -> Findings:
+    """Σ budget = what the plan says, for the year and (in the plan round) the year before."""
+    for name, year in _stated_sums(check):
+        total = check.view.total(f"budget.{name}")
+        yield from unlike_stated(check, total, f"Nämndens budget {year}", key=name)
+
+
+@rule(
+    "BU-02",
+    Severity.ERROR,
+    BUDGET,
+    across=True,
+    title="Nämndens budget = kommunfullmäktiges ram",
+    message="{measure} är {expected} tkr, men områdenas budget blir tillsammans {actual} tkr.",
+    fix="Fördela om budgeten så att den ryms i ramen, eller rätta ramen bland kontrollsummorna.",
+    basis="Regelkatalogen BU-02, beslutad läsning.",
+)
+def budget_is_the_councils_frame(check: Check) -> Findings:
+    """Σ budget = the council's frame; where the plan states the very same sum, a difference is BU-01's."""
+    total, year = check.view.total("budget.budget"), check.view.occasion.year
+    frame, stated = f"Kommunfullmäktiges ram {year}", f"Nämndens budget {year}"
+    yield from unlike_stated(check, total, frame, key="budget", unless=stated)
+
+
+@rule(
+    "BU-05",
+    Severity.WARNING,
+    BUDGET,
+    across=True,
+    title="Varje område har en ansvarig, varje avdelning ett område",
+    message="{what}",
+    fix="Skriv en avdelning, eller Förvaltningsledning, för varje område på bladet Budget i registret.",
+    basis="Regelkatalogen BU-05.",
+)
+def areas_and_departments_meet(check: Check) -> Findings:
+    """An area has one department (or Förvaltningsledning); departments without area are told together."""
+    rows = check.view.decided(BUDGET)
+    unread = [row for row in rows if row.is_unread("department")]
+    for row in rows:
+        if len(row.owners) > 1:
+            names = listed([department_name(check.view, code) for code in row.owners])
+            yield check.finding(row, "department", what=f"{row.text('area')} har flera ansvariga: {names}.")
+    if unread or not rows:
+        check.skip("", unread[0].place("department") if unread else None, "Registret har inga budgetområden.")
+        return
+    yield from _without_area(check, {code for row in rows for code in row.owners})
+
+
+def _without_area(check: Check, having: set[str]) -> Findings:
+    lacking = [d.name for d in check.view.departments if d.is_department and d.code not in having]
+    if lacking:
+        what = f"{listed(lacking)} har inget område i budgeten."
+        yield check.finding_across("avdelningar", actual=Decimal(len(lacking)), expected=Decimal(0), what=what)
+
+
+@rule(
+    "BU-06",
+    Severity.WARNING,
+    BUDGET,
+    title="Nettokostnader skrivs som plus",
+    message="{header} för {area} är {actual} tkr. Är det en nettointäkt?",
+    fix="Nettokostnader skrivs utan minus. Är det en nettointäkt behöver du inte göra något.",
+    basis="Regelkatalogen BU-06, beslutad läsning: negativ budget är en varning.",
+)
+def budgets_are_positive(check: Check) -> Findings:
+    """No negative budget, this year's or the year before's; one finding a row."""
+    names = [name for name, _ in _stated_sums(check)]
+    for row in check.rows(BUDGET, *names):
+        below = [name for name in names if row.amount(name) < 0]
+        if row.lead and below:
+            yield check.finding(row, *below, actual=row.number(below[0]), area=row.text("area"))
+
+
+@rule(
+    "UF-01",
+    Severity.ERROR,
+    BUDGET,
+    rounds=FOLLOWED,
+    title="Avvikelse = budget − prognos, på helåret budget − utfall",
+    message="Avvikelsen för {area} {fault}: det står {actual} tkr, men budget minus {against} är {expected} tkr.",
+    fix="Skriv {expected}, eller lägg tillbaka mallens formel. Plus är överskott. Tills vidare används {expected}.",
+    basis="Regelkatalogen UF-01. Tolerans R(2, 1 tkr) = 1,5 tkr.",
+)
+def deviation_is_recomputed(check: Check) -> Findings:
+    """A stored deviation equals the recomputed one; one with the sign reversed is told so."""
+    against = measured(check.view)
+    for row in check.filled(BUDGET, "deviation", "budget", against.key):
+        stated, expected = row.amount("deviation"), row.amount("budget") - row.amount(against.key)
+        if abs(stated - expected) > allowance(2):
+            reverse = abs(stated + expected) <= allowance(2)
+            yield check.finding(
+                row,
+                "deviation",
+                "budget",
+                against.key,
+                expected=expected,
+                actual=stated,
+                used=expected,
+                area=row.text("area"),
+                against=against.header.casefold(),
+                fault="har omvänt tecken" if reverse else "stämmer inte",
+            )
+
+
+@rule(
+    "UF-02",
+    Severity.ERROR,
+    BUDGET,
+    rounds=FOLLOWED,
+    across=True,
+    title="Avdelningarna tillsammans = nämndens utfall och prognos",
+    message="{measure} är {expected} tkr enligt kontrollsumman, men områdena blir tillsammans {actual} tkr.",
+    fix="Jämför områdenas belopp med ekonomisystemet och rätta det som skiljer.",
+    basis="Regelkatalogen UF-02. Tolerans R(n, 1 tkr): avrundningen i n områden och en summa.",
+)
+def departments_make_the_boards_figures(check: Check) -> Findings:
+    """Σ outcome and Σ forecast are the board's stated ones, but for rounding; silent while somebody is missing."""
+    for name, measure in (("outcome", "Utfall"), ("forecast", "Prognos")):
+        total = check.view.total(f"budget.{name}")
+        yield from unlike_stated(check, total, measure, key=name, tolerance=allowance(len(total.sources)))
+
+
+@rule(
+    "UF-06",
+    Severity.WARNING,
+    BUDGET,
+    rounds=FOLLOWED,
+    title="Stora avvikelser har en orsak, underskott också en åtgärd",
+    message="{area} avviker med {actual} tkr från budgeten, men {missing} saknas.",
+    fix="Skriv kort varför det avviker, och vid underskott vad ni gör åt det. Gränsen är {limit} tkr för området.",
+    basis="Regelkatalogen UF-06, beslutad läsning: större än gränsen, lika med är tyst.",
+)
+def large_deviations_are_explained(check: Check) -> Findings:
+    """A cause when the deviation is larger than the limit, an action too when it is a deficit; once an area."""
+    against = measured(check.view).key
+    for row in check.filled(BUDGET, "budget", against):
+        rest = row.amount("budget") - row.amount(against)
+        limit = comment_limit(check.view, row)
+        missing = _missing_words(row, rest) if row.lead and abs(rest) > limit else []
+        unread = [name for name in missing if row.is_unread(name)]
+        if unread:
+            check.skip(row.department, row.place(unread[0]))
+        elif missing:
+            words = listed([row.form.by_key[name].header.casefold() for name in missing])
+            area = row.text("area")
+            yield check.finding(row, *missing, actual=rest, area=area, missing=words, limit=limit)
+
+
+def comment_limit(view: View, row: Record) -> Decimal:
+    """How far off an area may be without a cause, in tkr: a share of its budget, or a sum where that is larger."""
+    share = abs(row.amount("budget")) * view.settings.comment_percent / 100
+    return max(share, view.settings.comment_tkr)
+
+
+def _missing_words(row: Record, rest: Decimal) -> list[str]:
+    asked_for = ("cause", "action") if rest < 0 else ("cause",)
+    return [name for name in asked_for if not _said(row, name)]
+
+
+def _said(row: Record, name: str) -> str:
+    """What the department wrote; "" for a dash and the like."""
+    return "" if is_no_value(stripped(row.text(name))) else row.text(name)
+
+
+# How it is told
+
+
+def tell_plan(view: View) -> Iterator[Block]:
+    """The published table: the administration's total first, then the areas; this year's budget and last year's."""
+    rows, year = areas(view), view.occasion.year
+    if not rows:
+        yield text("Någon detaljbudget finns inte ännu.")
+        return
+    headers = {"previous": f"Budget helår {year - 1}, tkr", "budget": f"Budget helår {year}, tkr"}
+    sums = {name: view.total(f"budget.{name}") for name in headers}
+    lines = [tuple(view.figure(row, name) for name in headers) for row in rows]
+    yield TableBlock(
+        f"Detaljbudget {year}",
+        (TableColumn("Detaljbudget per område"), *_number_columns(headers.values())),
+        (TableRow((_whole(view), *sums.values()), total=True), *_rows(rows, lines)),
+        f"Budget per område för {year - 1} och {year}. Första raden är summan.",
+        mark_notes(zip(headers.values(), sums.values(), strict=True)),
+    )
+
+
+def tell_follow_up(view: View) -> Iterator[Block]:
+    """What the forecast (the outcome) points to, the table by area, and what departments say of their deviations."""
+    if not areas(view):
+        yield text("Någon budget att följa upp finns inte.")
+        return
+    yield from (text(*sentence) for sentence in (*_total_told(view), *_others_told(view)))
+    yield _follow_up_table(view)
+    for row in areas(view):
+        yield from _explained(view, row)
+
+
+def _follow_up_table(view: View) -> TableBlock:
+    rows, year = areas(view), view.occasion.year
+    headers = {name: header for name, header in _follow_up_headers(view) if name == "budget" or _is_given(view, name)}
+    sums = [*(view.total(f"budget.{name}") for name in headers), view.total("budget.deviation")]
+    lines = [(*(view.figure(row, name) for name in headers), deviation(view, row)) for row in rows]
+    labels = (*headers.values(), "Avvikelse, tkr")
+    return TableBlock(
+        f"Budget, utfall och prognos {year}" if not view.occasion.is_final else f"Budget och utfall {year}",
+        (TableColumn("Område"), *_number_columns(labels)),
+        (TableRow((_whole(view), *sums), total=True), *_reported_row(view, headers), *_rows(rows, lines)),
+        f"Avvikelsen är budget minus {measured(view).header.casefold()}; plus är överskott. Första raden är summan.",
+        (*_unreported_notes(view), *mark_notes(zip(labels, sums, strict=True))),
+    )
+
+
+def _follow_up_headers(view: View) -> Iterator[tuple[str, str]]:
+    month = MONTHS[view.occasion.months - 1]
+    yield "budget", f"Budget {view.occasion.year}, tkr"
+    yield "budget_period", f"Budget januari–{month}, tkr"
+    yield "outcome", f"Utfall januari–{month}, tkr"
+    yield "forecast", "Prognos helår, tkr"
+
+
+def _is_given(view: View, name: str) -> bool:
+    """Whether the column is worth its place: the measured ones always, the others when somebody has filled them."""
+    return name in ("outcome", measured(view).key) or view.total(f"budget.{name}").value is not None
+
+
+def _reported_row(view: View, headers: dict[str, str]) -> list[TableRow]:
+    """The budget that outcome and forecast are compared with, where somebody has not reported."""
+    reported = view.total("budget.budget_reported")
+    if reported.value is None or reported.value == view.total("budget.budget").value:
+        return []
+    return [TableRow(("varav rapporterade områden", reported, *(None for _ in headers)))]
+
+
+def _rows(rows: Sequence[Record], lines: Sequence[tuple[Figure, ...]]) -> list[TableRow]:
+    return [TableRow((row.text("area"), *line)) for row, line in zip(rows, lines, strict=True)]
+
+
+def _number_columns(headers: Iterable[str]) -> list[TableColumn]:
+    return [TableColumn(header, Align.NUMBER) for header in headers]
+
+
+def _whole(view: View) -> str:
+    """What the total is called: the administration's name, else the board's, else "Summa"."""
+    return view.facts.get("Förvaltning") or view.facts.get("Nämnd") or "Summa"
+
+
+def unreported(view: View) -> list[tuple[str, Figure]]:
+    """The name of everyone who has areas that nobody has reported on, with their budget, in the register's order."""
+    codes = {answering(row) for row in areas(view) if not row.department}
+    order = [
+        *(d.code for d in view.departments if d.code in codes),
+        *sorted(codes - {d.code for d in view.departments}),
+    ]
+    return [(department_name(view, code), _silent_budget(view, code)) for code in order]
+
+
+def _silent_budget(view: View, code: str) -> Figure:
+    rows = [row for row in areas(view) if not row.department and answering(row) == code]
+    return sum_of((view.figure(row, "budget") for row in rows), TKR)
+
+
+def _unreported_notes(view: View) -> tuple[str, ...]:
+    told = [f"{name}, {figure.with_unit}" if figure.value is not None else name for name, figure in unreported(view)]
+    return (f"Ej rapporterat: {'; '.join(told)}.",) if told else ()
+
+
+def _explained(view: View, row: Record) -> Iterator[Block]:
+    """What the department says of the area's deviation, word for word."""
+    given = [name for name in ("cause", "action") if _said(row, name)]
+    if not given:
+        return
+    words = listed([row.form.by_key[name].header.casefold() for name in given])
+    yield text(Strong(row.text("area")), ", avvikelse ", deviation(view, row), f". Avdelningens {words}:")
+    for name in given:
+        yield Quote(department_name(view, answering(row)), row.text(name))
+
+
+def headline(view: View) -> Iterator[tuple[Inline, ...]]:
+    """The deviation and the area that weighs most in it; who has not reported; other areas far off."""
+    yield from _total_told(view)
+    yield from ((note,) for note in _unreported_notes(view))
+    yield from _others_told(view)
+
+
+def _total_told(view: View) -> Iterator[tuple[Inline, ...]]:
+    total, main = view.total("budget.deviation"), _main_area(view)
+    if total.value is not None:
+        yield (*_pointing(view, total), *(_named(view, ", främst ", main) if main is not None else ()), ".")
+
+
+def _main_area(view: View) -> Record | None:
+    """The area that weighs most in the total deviation; None when there is none."""
+    value = view.total("budget.deviation").value
+    return _furthest(view, least=value < 0) if value else None
+
+
+def _others_told(view: View) -> Iterator[tuple[Inline, ...]]:
+    """The areas with the largest deficit and surplus, besides the main one, where they need a cause."""
+    for least, words in ((True, "Störst underskott har "), (False, "Störst överskott har ")):
+        row = _furthest(view, least=least)
+        if row is not None and row is not _main_area(view) and _size(view, row) > comment_limit(view, row):
+            yield (*_named(view, words, row), ".")
+
+
+def _furthest(view: View, *, least: bool) -> Record | None:
+    """The area with the largest deficit (the largest surplus); None when no area has one."""
+    signed = [(value if least else -value, row) for row in areas(view) if (value := deviation(view, row).value)]
+    value, row = min(signed, key=lambda pair: pair[0], default=(Decimal(0), None))
+    return row if value < 0 else None
+
+
+def _size(view: View, row: Record) -> Decimal:
+    return abs(deviation(view, row).value or Decimal(0))
+
+
+def _pointing(view: View, total: Figure) -> tuple[Inline, ...]:
+    final = view.occasion.is_final
+    if not total.value:
+        return ("Utfallet" if final else "Prognosen", " är i nivå med budgeten")
+    side = "överskott" if total.value > 0 else "underskott"
+    opening = "Utfallet blev" if final else "Prognosen pekar på"
+    return (f"{opening} ett {side} om ", without_sign(total), " mot budgeten")
+
+
+def _named(view: View, words: str, row: Record) -> tuple[Inline, ...]:
+    """The area with its deviation and the cause that the department gives, on one line."""
+    cause = " ".join(_said(row, "cause").split()).rstrip(".")
+    ending = f"): ”{cause}”" if cause else ")"
+    return (f"{words}{row.text('area')} (", deviation(view, row), ending)
+
+
+NAMES = {"budget.budget_reported": "Budget för rapporterade områden", "budget.deviation": "Avvikelse"}
+
+CHAPTER = Chapter("budget", (BUDGET,), totals, headline, NAMES)

@@ -1,0 +1,225 @@
+"""Mål: the goals, how the board judges them, and what the council has asked of the board (chapters 4 and 5).
+
+How a goal stands is the board's own assessment, written by the economy unit in the register. It is one of three states
+that are never told as one: the goal's status, an indicator's trend, and whether an indicator has been measured.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from vpreport.vocabulary.amount import COUNT
+from vpreport.vocabulary.chapter import Chapter
+from vpreport.vocabulary.column import Column, Kind, Sheet, key, proposed
+from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.telling import (
+    Align,
+    Block,
+    Bullets,
+    Cell,
+    Figure,
+    Inline,
+    Paragraph,
+    Status,
+    TableBlock,
+    TableColumn,
+    TableRow,
+    Tone,
+    text,
+)
+from vpreport.vocabulary.view import View
+from vpreport.vocabulary.wording import counted, folded, listed
+
+FORECAST = {
+    "Bedöms uppnås": Tone.GOOD,
+    "Bedöms delvis uppnås": Tone.PARTLY,
+    "Bedöms inte uppnås": Tone.BAD,
+    "Kan inte bedömas": Tone.UNKNOWN,
+}
+"""The words of an assessment while the year lasts, with their tones."""
+
+OUTCOME = {
+    "Uppnått": Tone.GOOD,
+    "Delvis uppnått": Tone.PARTLY,
+    "Ej uppnått": Tone.BAD,
+    "Kan inte bedömas": Tone.UNKNOWN,
+}
+"""The words of an assessment when the year is over."""
+
+NOT_ASSESSED = Status("Bedömning saknas", Tone.WAITING)
+
+NUMBER = Column("number", "Mål", help="Målets nummer, till exempel 1.", width=8)
+TITLE = Column("title", "Måltext", help="Målet som fullmäktige har beslutat det.", width=60, required=True)
+ASSESSMENT = Column(
+    "assessment",
+    "Bedömning",
+    Kind.CHOICE,
+    help="Nämndens egen bedömning. Bedöms … används under året, Uppnått och så vidare när året är slut.",
+    width=24,
+    choices=tuple(dict.fromkeys((*FORECAST, *OUTCOME))),
+)
+MOTIVATION = Column("motivation", "Motivering", help="Vad bedömningen bygger på.", width=60)
+
+GOALS = Sheet(
+    key="goals",
+    title="Mål",
+    keys=("number",),
+    help="Nämndens mål. Bedömning och motivering fylls i vid uppföljningarna.",
+    register=key(NUMBER) + proposed(TITLE, ASSESSMENT, MOTIVATION),
+)
+
+COUNCIL_ID = Column("id", "Id", help="Uppdragets Id. Det skrivs också i kolumnen Ursprung på bladet Uppdrag.", width=10)
+COUNCIL_TEXT = Column("assignment", "Uppdrag", help="Uppdraget som det står i beslutet.", width=60, required=True)
+DECISION = Column("decision", "Beslut", help="Var det är beslutat, till exempel mål- och resursplan 2025.", width=30)
+
+COUNCIL = Sheet(
+    key="council",
+    title="Fullmäktigeuppdrag",
+    keys=("id",),
+    help="Uppdrag som kommunfullmäktige har gett nämnden i mål- och resursplanen.",
+    register=key(COUNCIL_ID) + proposed(COUNCIL_TEXT, DECISION),
+)
+
+
+class Goal(NamedTuple):
+    """A goal as it is told; `record` None for one that indicators or assignments name but the register lacks."""
+
+    number: str
+    title: str
+    record: Record | None = None
+
+    @property
+    def heading(self) -> str:
+        """The heading: "Mål 1 – I Kramfors kommun …"; "Utan mål" for what is tied to none."""
+        if not self.number:
+            return "Utan mål"
+        return f"Mål {self.number} – {self.title}" if self.title else f"Mål {self.number}"
+
+
+def goals(view: View) -> list[Goal]:
+    """All goals to tell: the register's in its order, then those only named by an indicator or an assignment.
+
+    Nothing is left out of the document because a number is wrong; what names no goal at all comes last, under "".
+    """
+    known = [Goal(record.text("number"), record.text("title"), record) for record in view.decided(GOALS)]
+    named = (row.text("goal") for sheet in ("indicators", "assignments") for row in view.rows_of(sheet))
+    by_number = {folded(goal.number): goal for goal in known}
+    for number in named:
+        by_number.setdefault(folded(number), Goal(number, ""))
+    return sorted(by_number.values(), key=lambda goal: not goal.number)
+
+
+# How it is told
+
+
+def status(view: View, goal: Goal) -> Status:
+    """The board's assessment in the words of the round; "Bedömning saknas" while there is none in those words."""
+    words = OUTCOME if view.occasion.is_final else FORECAST
+    word = _assessed(goal)
+    return Status(word, words[word]) if word in words else NOT_ASSESSED
+
+
+def _assessed(goal: Goal) -> str:
+    return goal.record.text("assessment") if goal.record is not None else ""
+
+
+def tell_goal(view: View, goal: Goal) -> Iterator[Block]:
+    """A follow-up's assessment of the goal: status, then the motivation, a paragraph a line."""
+    found = status(view, goal)
+    yield text("Nämndens bedömning: ", found)
+    if found is NOT_ASSESSED and _assessed(goal):
+        yield text(f"I registret står ”{_assessed(goal)}”, som hör till en annan tid på året.")
+    motivation = goal.record.text("motivation") if goal.record is not None else ""
+    yield from (text(line.strip()) for line in motivation.splitlines() if line.strip())
+
+
+def summary(view: View) -> TableBlock | Paragraph:
+    """Page one's table: how every goal stands, with what its assignments say beside it; a sentence without goals."""
+    told = [goal for goal in goals(view) if goal.record is not None]
+    if not told:
+        return text("Inga mål finns i registret.")
+    return TableBlock(
+        "Måluppfyllelse",
+        (
+            TableColumn("Mål"),
+            TableColumn("Nämndens bedömning"),
+            TableColumn("Uppdrag, antal", Align.NUMBER),
+            TableColumn("Genomförda, antal", Align.NUMBER),
+            TableColumn("Försenade, antal", Align.NUMBER),
+        ),
+        tuple(TableRow((goal.heading, status(view, goal), *_assignment_counts(view, goal))) for goal in told),
+        "Nämndens bedömning av varje mål, och hur många uppdrag som hör till målet, är genomförda och är försenade.",
+    )
+
+
+def _assignment_counts(view: View, goal: Goal) -> tuple[Cell, Cell, Cell]:
+    rows = _linked(view, goal)
+    done = [row for row in rows if row.text("status") == "Genomfört"]
+    delayed = [row for row in rows if row.text("status") == "Försenat"]
+    return _count(rows, "assignment"), _count(done, "status"), _count(delayed, "status")
+
+
+def _linked(view: View, goal: Goal) -> list[Record]:
+    rows = view.rows_of("assignments")
+    return [row for row in rows if row.lead and folded(row.text("goal")) == folded(goal.number)]
+
+
+def _count(rows: Sequence[Record], column: str) -> Figure:
+    return Figure(Decimal(len(rows)), COUNT, 0, tuple(row.place(column) for row in rows))
+
+
+def tell_council_assignments(view: View) -> Iterator[Block]:
+    """Chapter 4: what the council has asked of the board, and which of the board's assignments make it concrete."""
+    rows = view.decided(COUNCIL)
+    board = view.facts.get("Nämnd") or "Nämnden"
+    if not rows:
+        yield text(f"{board} har inte fått några uppdrag i mål- och resursplanen.")
+        return
+    year = view.occasion.year
+    number = counted(len(rows), "uppdrag", "uppdrag")
+    yield text(f"{board} har fått {number} av kommunfullmäktige i mål- och resursplanen för {year}.")
+    yield Bullets(tuple(_council_item(view, row) for row in rows))
+
+
+def _council_item(view: View, row: Record) -> tuple[Inline, ...]:
+    decision = f" ({row.text('decision')})" if row.text("decision") else ""
+    concrete = [own.name for own in view.rows_of("assignments") if own.lead and own.name and _comes_from(own, row)]
+    told = f"Konkretiserat i uppdrag {listed(concrete)}." if concrete else "Inget av nämndens uppdrag är kopplat hit."
+    return f"{row.text('assignment')}{decision} ", told
+
+
+def _comes_from(assignment: Record, row: Record) -> bool:
+    origins = assignment.text("origin").replace(",", ";").split(";")
+    return folded(row.text("id")) in map(folded, origins)
+
+
+def headline(view: View) -> Iterator[tuple[Inline, ...]]:
+    """How many goals stand how, then every goal that is not, or only partly, reached, with why."""
+    told = [(goal, status(view, goal)) for goal in goals(view) if goal.record is not None]
+    if view.occasion.is_plan or all(found is NOT_ASSESSED for _, found in told):
+        return
+    numbers = Counter(found.word for _, found in told)
+    order = (*(OUTCOME if view.occasion.is_final else FORECAST), NOT_ASSESSED.word)
+    parts = [_standing(numbers[word], word) for word in order if word in numbers]
+    yield (f"{counted(len(told), 'mål', 'mål')}: {listed(parts)}.",)
+    for tone in (Tone.BAD, Tone.PARTLY):
+        yield from (_why(goal, found) for goal, found in told if found.tone is tone)
+
+
+def _standing(number: int, word: str) -> str:
+    """How many goals stand so: "2 delvis uppnådda", "1 saknar bedömning"."""
+    if word == NOT_ASSESSED.word:
+        return f"{number} saknar bedömning"
+    return f"{number} {word.lower() if number == 1 else word.lower().replace('uppnått', 'uppnådda')}"
+
+
+def _why(goal: Goal, found: Status) -> tuple[Inline, ...]:
+    assert goal.record is not None
+    motivation = " ".join(goal.record.text("motivation").split())
+    return f"{goal.heading.rstrip('.')}: ", found, f". {motivation}" if motivation else "."
+
+
+CHAPTER = Chapter("goals", (GOALS, COUNCIL), headline=headline)

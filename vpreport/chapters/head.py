@@ -1,0 +1,172 @@
+"""Plan: what the municipality, the board and the document are called, and the register's settings.
+
+From here come the table at the top of every document and the thresholds that rules use.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from vpreport.vocabulary.amount import COUNT, HOURS, PERCENT, POINTS, TKR, Unit, printed, read_number
+from vpreport.vocabulary.chapter import Chapter
+from vpreport.vocabulary.column import Column, Sheet, key, proposed
+from vpreport.vocabulary.dates import printed_date
+from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.telling import TableBlock, TableColumn, TableRow
+from vpreport.vocabulary.view import Settings, View
+from vpreport.vocabulary.wording import folded_label, listed
+
+MISSING = "–"
+
+
+class Fact(NamedTuple):
+    """A row of the sheet `Plan`: its name, what an empty register holds, and what it is for."""
+
+    name: str
+    default: str
+    help: str
+
+
+PLAN_FACTS = (
+    Fact("Kommun", "", "Kommunens namn, till exempel Kramfors kommun."),
+    Fact("Nämnd", "", "Nämndens eller styrelsens namn."),
+    Fact("Förvaltning", "", "Förvaltningens namn."),
+    Fact("År", "", "Planens år, fyra siffror."),
+    Fact("Gäller till och med", "", "Sista dagen som planen gäller, till exempel 2025-12-31."),
+    Fact("Gäller för", "", "De som planen gäller för. Tomt betyder förvaltningen."),
+    Fact("Dokumentansvarig", "", "Den som svarar för dokumentet."),
+    Fact("Ansvarig för uppföljning", "", "Den som svarar för att planen följs upp."),
+    Fact("Granskad av", "", "Den som har granskat dokumentet."),
+    Fact("Reviderad", "", "Dagen då dokumentet senast reviderades."),
+    Fact("Aktualiserad", "", "Dagen då dokumentet senast aktualiserades."),
+    Fact("Lämnas till", "", "E-postadressen som avdelningarna skickar sitt underlag till."),
+    Fact("Lämnas centralt", "", "Blad som ekonomi eller HR lämnar för alla, skilda åt med semikolon."),
+    Fact("Timmar per årsarbetare och månad", "165", "Används när timmar räknas om till helårsarbetare."),
+    Fact("Redovisa inte grupper med högst", "10", "Så få anställda att individbaserade resultat inte redovisas."),
+    Fact("Riskvärde som kräver kontrollpunkt", "12", "Från det här värdet ska risken ha en kontrollpunkt."),
+    Fact("Kommentarsgräns procent", "1", "Avvikelser över så många procent av budgeten ska ha en orsak."),
+    Fact("Kommentarsgräns tkr", "200", "Avvikelser över så många tusen kronor ska ha en orsak."),
+    Fact("Konsekvensskala", "försumbar; lindrig; kännbar; allvarlig", "Orden för 1, 2, 3 och 4, lägst först."),
+    Fact("Sannolikhetsskala", "osannolik; mindre sannolik; möjlig; sannolik", "Orden för 1, 2, 3 och 4, lägst först."),
+)
+"""Every row of the sheet, in order."""
+
+FACT = Column("fact", "Uppgift", help="Vad uppgiften gäller.", width=38)
+VALUE = Column("value", "Värde", help="Skriv uppgiften här. Flera skiljs åt med semikolon.", width=60)
+
+PLAN = Sheet(
+    key="plan",
+    title="Plan",
+    keys=("fact",),
+    help="Vad kommunen, nämnden och dokumentet heter, och hur kontrollerna är inställda.",
+    register=key(FACT) + proposed(VALUE),
+    fixed_rows=tuple((fact.name,) for fact in PLAN_FACTS),
+)
+
+
+def default_facts() -> dict[str, str]:
+    """What an empty register holds, by name; "" where the municipality must say."""
+    return {fact.name: fact.default for fact in PLAN_FACTS}
+
+
+def facts_of(records: Iterable[Record]) -> dict[str, str]:
+    """The sheet's values by name as declared, "" for what is empty; a name of the municipality's own is kept."""
+    known = {folded_label(fact.name): fact.name for fact in PLAN_FACTS}
+    facts = dict.fromkeys(known.values(), "")
+    return facts | {known.get(folded_label(row.text("fact")), row.text("fact")): row.text("value") for row in records}
+
+
+# Settings
+
+
+class _Number(NamedTuple):
+    attribute: str
+    unit: Unit
+    least: Decimal = Decimal(0)
+
+
+_NUMBERS = {
+    "Timmar per årsarbetare och månad": _Number("hours_per_month", HOURS, Decimal(1)),
+    "Redovisa inte grupper med högst": _Number("small_group", COUNT),
+    "Riskvärde som kräver kontrollpunkt": _Number("control_threshold", POINTS),
+    "Kommentarsgräns procent": _Number("comment_percent", PERCENT),
+    "Kommentarsgräns tkr": _Number("comment_tkr", TKR),
+}
+_SCALES = {"Konsekvensskala": "consequence_scale", "Sannolikhetsskala": "probability_scale"}
+_DECIMAL_POINT = re.compile(r"([0-9]+)\.([0-9]{1,2}|[0-9]{4,})|(0)\.([0-9]+)")
+"""A number cell of the register as text: a point that cannot part thousands."""
+
+
+def settings_of(facts: Mapping[str, str]) -> Settings:
+    """The settings that the facts give; what is empty or cannot be used has its default (`unusable_settings`)."""
+    read = {number.attribute: _read(facts.get(name, ""), number)[0] for name, number in _NUMBERS.items()}
+    scales = {attribute: _words(facts.get(name, "")) for name, attribute in _SCALES.items()}
+    changes: dict[str, Any] = {attribute: value for attribute, value in read.items() if value is not None}
+    changes |= {attribute: words for attribute, words in scales.items() if len(words) > 1}
+    return replace(Settings(), **changes)
+
+
+def unusable_settings(facts: Mapping[str, str]) -> dict[str, str]:
+    """Why a setting cannot be used, in Swedish, by its name; empty when all can."""
+    problems = {name: _read(facts.get(name, ""), number)[1] for name, number in _NUMBERS.items()}
+    for name in _SCALES:
+        if len(_words(facts.get(name, ""))) == 1:
+            problems[name] = "Skalan behöver minst två ord, skilda åt med semikolon."
+    return {name: problem for name, problem in problems.items() if problem}
+
+
+def _read(value: str, number: _Number) -> tuple[Decimal | None, str]:
+    reading = read_number(_DECIMAL_POINT.sub(_with_comma, value), number.unit)
+    if reading.value is not None and reading.value < number.least:
+        return None, f"Värdet kan inte vara {printed(reading.value)}. Skriv minst {printed(number.least)}."
+    return reading.value, reading.problem
+
+
+def _with_comma(match: re.Match[str]) -> str:
+    return match[0].replace(".", ",")
+
+
+def _words(value: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in value.split(";") if word.strip())
+
+
+# How it is told
+
+
+def head_table(view: View, meeting: Record | None) -> TableBlock:
+    """The table at the top of the document; `meeting` is the calendar's row of the round. What is missing is "–"."""
+    rows = tuple(TableRow((name, value or MISSING)) for name, value in head_rows(view, meeting))
+    names = listed([str(row.cells[0]).lower() for row in rows], most=20)
+    columns = (TableColumn("Uppgift"), TableColumn("Innehåll"))
+    return TableBlock("Om dokumentet", columns, rows, f"Uppgifter om dokumentet: {names}.", numbered=False)
+
+
+def head_rows(view: View, meeting: Record | None) -> tuple[tuple[str, str], ...]:
+    """Name and content of every row of the head, in order; "" for what is missing."""
+    facts = view.facts
+    day = meeting.day("decided") if meeting is not None else None
+    return (
+        ("Dokumenttyp", view.occasion.round.document),
+        ("Diarienummer", _given(meeting, "diary_number")),
+        ("Datum för beslut", printed_date(day) if day is not None else ""),
+        ("Version", _given(meeting, "version")),
+        ("Beslutsinstans", _given(meeting, "decided_by") or facts.get("Nämnd", "")),
+        ("Dokumentansvarig", facts.get("Dokumentansvarig", "")),
+        ("Ansvarig för uppföljning", facts.get("Ansvarig för uppföljning", "")),
+        ("Reviderad", facts.get("Reviderad", "")),
+        ("Dokumentet gäller till och med", facts.get("Gäller till och med", "")),
+        ("Granskad av", facts.get("Granskad av", "")),
+        ("Aktualiserad", facts.get("Aktualiserad", "")),
+        ("Dokumentet gäller för", facts.get("Gäller för", "") or facts.get("Förvaltning", "")),
+    )
+
+
+def _given(meeting: Record | None, column: str) -> str:
+    return meeting.text(column) if meeting is not None else ""
+
+
+CHAPTER = Chapter("head", (PLAN,))

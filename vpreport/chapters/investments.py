@@ -1,0 +1,441 @@
+"""Investeringar: the projects of three years, and how this year's are followed up (chapter 10 of the plan).
+
+Amounts are in tkr. The deviation is this year's amount plus what was carried over, minus the forecast (at the end of
+the year minus the outcome); plus means that money is left. It is recomputed wherever it is used. A project that is
+postponed (Senarelagd) moves money to another year, which is told apart from what became cheaper or dearer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from vpreport.vocabulary.alike import alike
+from vpreport.vocabulary.amount import TKR
+from vpreport.vocabulary.chapter import Chapter, Totals
+from vpreport.vocabulary.column import DEPARTMENT, Column, Field, Kind, Sheet, asked, computed, decided, key, proposed
+from vpreport.vocabulary.dates import MONTHS
+from vpreport.vocabulary.finding import Finding, Severity
+from vpreport.vocabulary.naming import answering, department_name, excluding
+from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.rounds import APRIL, DELAR, HELAR, PLAN
+from vpreport.vocabulary.rule import Check, Findings, rule
+from vpreport.vocabulary.sums import difference, mark_notes, sum_of, unlike_stated
+from vpreport.vocabulary.telling import (
+    Align,
+    Block,
+    Bullets,
+    Figure,
+    Inline,
+    Quote,
+    Status,
+    Strong,
+    TableBlock,
+    TableColumn,
+    TableRow,
+    Tone,
+    text,
+)
+from vpreport.vocabulary.view import Control, Department, View
+from vpreport.vocabulary.wording import folded, listed
+
+POSTPONED = "Senarelagd"
+STATES = {
+    "Ej påbörjad": Tone.UNKNOWN,
+    "Pågår": Tone.WAITING,
+    "Klar": Tone.GOOD,
+    POSTPONED: Tone.PARTLY,
+    "Utgår": Tone.BAD,
+}
+"""The states of a project, with their tones."""
+
+
+def _money(key: str, header: str, help: str, *, needed: bool = False, summed: bool = True) -> Column:
+    return Column(key, header, Kind.NUMBER, TKR, help, required=needed, needed=needed, summed=summed)
+
+
+ID = Column("id", "Id", help="Radens Id. Lämna tomt för ett nytt projekt.", width=10)
+PROJECT = Column("project", "Projekt", help="Projektets namn. Det ska skilja sig från andra.", width=34, required=True)
+DESCRIPTION = Column("description", "Beskrivning", help="Vad som ska göras och varför.", width=50)
+SORT = Column(
+    "kind",
+    "Slag",
+    Kind.CHOICE,
+    help="Projekt, löpande anslag eller reserv.",
+    width=12,
+    choices=("Projekt", "Löpande", "Reserv"),
+)
+YEAR = _money("year", "{år}", "Utgift under året.")
+YEAR_1 = _money("year_1", "{år+1}", "Utgift året efter.")
+YEAR_2 = _money("year_2", "{år+2}", "Utgift två år efter.")
+OWNER = Column("owner", "Ansvarig", help="Skrivs ut som det står. Tomt betyder avdelningens namn.", width=22)
+CONSEQUENCE = Column("consequence", "Driftkonsekvens", help="Hur driftkostnaden påverkas.", width=40)
+CARRIED_OVER = _money("carried_over", "Ombudgeterat", "Medel som har flyttats hit från förra året.")
+OUTCOME = _money("outcome", "Utfall", "Utgiften från januari till och med periodens sista månad.", needed=True)
+FORECAST = _money("forecast", "Prognos", "Det ni bedömer att utgiften blir för hela året.", needed=True)
+LAST_FORECAST = replace(
+    FORECAST, help="Årets sista prognos. Fyll i den om den inte redan står här.", required=False, needed=False
+)
+"""As in the budget: prefilled when an earlier round is at hand, open when not."""
+DEVIATION = Column(
+    "deviation",
+    "Avvikelse",
+    Kind.NUMBER,
+    TKR,
+    "Årets belopp plus ombudgeterat, minus prognos. Plus är att pengar blir över.",
+    formula='IF(COUNT({forecast})=1,SUM({year},{carried_over})-{forecast},"")',
+)
+FINAL_DEVIATION = replace(
+    DEVIATION,
+    help="Årets belopp plus ombudgeterat, minus utfall. Plus är att pengar blir över.",
+    formula='IF(COUNT({outcome})=1,SUM({year},{carried_over})-{outcome},"")',
+)
+TOTAL_BUDGET = _money("total_budget", "Total projektbudget", "Hela projektets budget, alla år.", summed=False)
+TOTAL_FORECAST = _money("total_forecast", "Prognos totalt", "Vad hela projektet väntas kosta.", summed=False)
+STATUS = Column(
+    "status", "Status", Kind.CHOICE, help="Hur det går för projektet.", width=14, required=True, choices=tuple(STATES)
+)
+POSTPONED_TO = Column("postponed_to", "Senareläggs till år", help="Till exempel 2026.", width=12)
+COMMENT = Column("comment", "Kommentar", help="Varför det avviker eller senareläggs.", width=40)
+
+_PLANNED = (PROJECT, DESCRIPTION, SORT, YEAR, YEAR_1, YEAR_2, OWNER)
+_SPENT = key(ID) + decided(PROJECT, YEAR) + proposed(CARRIED_OVER) + asked(OUTCOME)
+_TOLD = asked(TOTAL_BUDGET, TOTAL_FORECAST, STATUS, POSTPONED_TO, COMMENT)
+
+INVESTMENTS = Sheet(
+    key="investments",
+    title="Investeringar",
+    keys=("id",),
+    help="Ett projekt per rad. Utgifter skrivs som plus.",
+    unit_line="Belopp i tkr.",
+    register=key(ID) + proposed(*_PLANNED, DEPARTMENT, CONSEQUENCE),
+    plan=key(ID) + proposed(*_PLANNED, CONSEQUENCE),
+    follow_up=_SPENT + asked(FORECAST) + computed(DEVIATION) + _TOLD,
+    final=_SPENT + proposed(LAST_FORECAST) + computed(FINAL_DEVIATION) + _TOLD,
+    rounds=(PLAN, APRIL, DELAR, HELAR),
+    spare_rows={"plan": 10},
+)
+
+
+# What it adds up to
+
+
+def year_fields(view: View) -> tuple[Field, ...]:
+    """The year columns that the round has, named by their years: three in the plan, one in follow-ups."""
+    form = INVESTMENTS.at(view.occasion)
+    return tuple(field for field in form.fields if field.header.isdigit()) if form else ()
+
+
+def projects(view: View) -> list[Record]:
+    """A row a project, in the register's order: of several who report on it, the one that counts."""
+    return [row for row in view.rows(INVESTMENTS) if row.lead]
+
+
+def available(view: View, row: Record) -> Figure:
+    """What the project may use this year: the year's amount and what was carried over; an empty one adds nothing."""
+    given = sum_of((view.figure(row, "year"), view.figure(row, "carried_over")), TKR)
+    return given if given.value is not None else Figure(Decimal(0), TKR)
+
+
+def deviation(view: View, row: Record) -> Figure:
+    """What may be used minus the forecast (outcome at the end of the year); without value where that is missing."""
+    return difference(available(view, row), view.figure(row, measured(view).key))
+
+
+def measured(view: View) -> Field:
+    """The field that the year's amounts are held against: the forecast, at the end of the year the outcome."""
+    form = INVESTMENTS.at(view.occasion)
+    assert form is not None, "asked for in a round without investments"
+    return form.by_key["outcome" if view.occasion.is_final else "forecast"]
+
+
+def totals(view: View) -> Totals:
+    """`deviation` in follow-ups, recomputed."""
+    form = INVESTMENTS.at(view.occasion)
+    if form is not None and "deviation" in form.by_key:
+        told = [(row, deviation(view, row)) for row in projects(view)]
+        lacking = [answering(row) for row, figure in told if figure.value is None]
+        yield "investments.deviation", sum_of((figure for _, figure in told), TKR, excluding(view, lacking))
+
+
+# What must hold
+
+
+@rule(
+    "IV-01",
+    Severity.ERROR,
+    INVESTMENTS,
+    across=True,
+    title="Projekten tillsammans = den uppgivna summan, år för år",
+    message="{measure} är {expected} tkr enligt kontrollsumman, men projekten blir tillsammans {actual} tkr.",
+    fix=(
+        "Rätta projektens belopp eller kontrollsumman. Har beloppen ändrats efter beslutet kan skillnaden skrivas som "
+        "accepterad skillnad på kontrollsummans rad, med en förklaring."
+    ),
+    basis="Regelkatalogen IV-01, beslutad läsning: tolerans 0, beloppen beslutas i hela tkr.",
+)
+def projects_make_the_stated_sums(check: Check) -> Findings:
+    """Σ of each year = what the plan says of that year."""
+    for field in year_fields(check.view):
+        total = check.view.total(f"investments.{field.name}")
+        yield from unlike_stated(check, total, f"Investeringar {field.name}", key=field.name)
+
+
+@rule(
+    "IV-11",
+    Severity.ERROR,
+    INVESTMENTS,
+    across=True,
+    title="Årets investeringar = kommunfullmäktiges investeringsram",
+    message="{measure} är {expected} tkr, men projekten blir tillsammans {actual} tkr.",
+    fix="Ändra projekten så att de ryms i ramen, eller rätta ramen bland kontrollsummorna.",
+    basis="Regelkatalogen IV-11, beslutad läsning.",
+)
+def investments_are_the_councils_frame(check: Check) -> Findings:
+    """Σ of each year = the council's frame; where the plan states the very same sum, a difference is IV-01's."""
+    for field in year_fields(check.view):
+        total, year = check.view.total(f"investments.{field.name}"), field.name
+        yield from unlike_stated(check, total, f"Investeringsram {year}", key=year, unless=f"Investeringar {year}")
+
+
+@rule(
+    "IV-02",
+    Severity.ERROR,
+    INVESTMENTS,
+    across=True,
+    title="Projekten per ansvarig = den uppgivna summan för avdelningen",
+    message="{measure} för {department} är {expected} tkr enligt kontrollsumman, men projekten blir {actual} tkr.",
+    fix="Rätta projektens belopp, vem som står som ansvarig, eller kontrollsumman.",
+    basis="Regelkatalogen IV-02, beslutad läsning: per Ansvarig. Stavningar knyts till avdelningar genom Andra namn.",
+)
+def owners_make_their_stated_sums(check: Check) -> Findings:
+    """Each owner's Σ of each year = the control total given for that department.
+
+    That the owners' sums make the year's sum holds by construction, for both are added from the same rows. An owner
+    that is no known name is IN-13's; then no owner's sum can be trusted, and nothing is checked.
+    """
+    stated = list(_stated_by_department(check.view))
+    if not stated:
+        check.skip("", None, "Registret har inga kontrollsummor för investeringar per avdelning.")
+        return
+    unknown = [row for row in projects(check.view) if owner_code(check.view, row) is None]
+    if unknown:
+        check.skip("", unknown[0].place("owner"), "Ansvarig är inget känt namn.")
+        return
+    for field, department, control in stated:
+        total = _owned_sum(check.view, field, department.code)
+        rest = (total.value or Decimal(0)) - control.value
+        if rest not in (0, control.accepted):
+            yield check.finding_across(
+                f"{department.name} {field.name}",
+                sources=(control.place, *total.sources),
+                expected=control.value,
+                actual=control.value + rest,
+                unit=TKR,
+                measure=control.measure,
+                department=department.name,
+            )
+
+
+def _stated_by_department(view: View) -> Iterator[tuple[Field, Department, Control]]:
+    for field in year_fields(view):
+        for department in view.departments:
+            control = view.control(f"Investeringar {field.name}", department.code)
+            if control is not None:
+                yield field, department, control
+
+
+def _owned_sum(view: View, field: Field, code: str) -> Figure:
+    return sum_of((view.figure(row, field.key) for row in projects(view) if owner_code(view, row) == code), TKR)
+
+
+def owner_code(view: View, row: Record) -> str | None:
+    """The department that Ansvarig means, through all its names; the row's own when empty; None when nobody's name."""
+    written = folded(row.text("owner"))
+    if not written:
+        return answering(row)
+    spelled = ((folded(name), d.code) for d in view.departments for name in (d.code, d.name, *d.names))
+    return next((code for name, code in spelled if name == written), None)
+
+
+@rule(
+    "IV-03",
+    Severity.ERROR,
+    INVESTMENTS,
+    rounds=(PLAN,),
+    title="Varje projekt har ett belopp och ett eget namn",
+    message="{what}",
+    fix="{advice}",
+    basis="Regelkatalogen IV-03, beslutad läsning: snarlika namn är en upplysning.",
+)
+def projects_are_told_apart(check: Check) -> Findings:
+    """Every project has an amount in some year and a name of its own; names that are nearly alike are a note.
+
+    One finding a project, a name, or a group of names alike. Whether Ansvarig is a known name is IN-13's.
+    """
+    years = [field.key for field in year_fields(check.view)]
+    rows = [row for row in check.rows(INVESTMENTS, "project", *years) if row.lead and row.text("project")]
+    for row in rows:
+        if all(row.number(name) is None for name in years):
+            what = f"Projektet {row.text('project')} har inget belopp för något av åren."
+            yield check.finding(row, *years, what=what, advice="Skriv ett belopp, eller ta bort projektet.")
+    by_name: dict[str, list[Record]] = {}
+    for row in rows:
+        by_name.setdefault(folded(row.text("project")), []).append(row)
+    yield from _sharing_a_name(check, by_name)
+    yield from _nearly_alike(check, by_name)
+
+
+def _sharing_a_name(check: Check, by_name: Mapping[str, Sequence[Record]]) -> Findings:
+    for same in by_name.values():
+        if len(same) > 1:
+            what = f"Projektet {same[0].text('project')} finns på {len(same)} rader."
+            yield _between(check, same, Severity.ERROR, what, "Ge projekten olika namn, eller slå ihop dem.")
+
+
+def _nearly_alike(check: Check, by_name: Mapping[str, Sequence[Record]]) -> Findings:
+    for names in alike(by_name):
+        group = [by_name[name][0] for name in names]
+        told = listed([f"”{row.text('project')}”" for row in group])
+        what = f"Projekten {told} har snarlika namn och kan förväxlas."
+        yield _between(check, group, Severity.NOTE, what, "Är det olika projekt, ge dem gärna tydligare namn.")
+
+
+def _between(check: Check, group: Sequence[Record], severity: Severity, what: str, advice: str) -> Finding:
+    """A finding about several rows: at their cells when one file holds them, else only with them as sources."""
+    places = [row.place("project") for row in group]
+    together = len({place.file for place in places}) == 1
+    return check.finding_across(
+        " / ".join(row.text("project") for row in group),
+        places=places if together else (),
+        sources=places,
+        code=group[0].department if together else "",
+        severity=severity,
+        what=what,
+        advice=advice,
+    )
+
+
+# How it is told
+
+
+def tell_plan(view: View) -> Iterator[Block]:
+    """The published table: every project with its three years and who answers for it, and the sums."""
+    fields = year_fields(view)
+    if not projects(view):
+        yield text("Några investeringar finns inte i planen.")
+        return
+    sums = [view.total(f"investments.{field.name}") for field in fields]
+    yield TableBlock(
+        f"Investeringsbudget {fields[0].name}–{fields[-1].name}",
+        (
+            TableColumn("Investeringsprojekt, tkr"),
+            TableColumn("Beskrivning"),
+            *(TableColumn(field.header, Align.NUMBER) for field in fields),
+            TableColumn("Ansvarig"),
+        ),
+        (*(_planned(view, row) for row in projects(view)), TableRow(("Summa:", None, *sums, None), total=True)),
+        "Projekt med beskrivning, belopp per år och ansvarig. Sista raden är summan.",
+        mark_notes(zip((field.name for field in fields), sums, strict=True)),
+    )
+
+
+def _planned(view: View, row: Record) -> TableRow:
+    amounts = [view.figure(row, field.key) for field in year_fields(view)]
+    owner = row.text("owner") or department_name(view, answering(row))
+    return TableRow((row.text("project"), row.text("description") or None, *amounts, owner))
+
+
+def tell_follow_up(view: View) -> Iterator[Block]:
+    """How much is used, what is postponed and what is dearer; the table by project; the departments' comments."""
+    if not projects(view):
+        yield text("Några investeringar att följa upp finns inte.")
+        return
+    yield from (text(*sentence) for sentence in headline(view))
+    if _postponed(view):
+        yield text("Projekt som senareläggs:")
+        yield Bullets(tuple(_moved(view, row) for row in _postponed(view)))
+    yield _follow_up_table(view)
+    for row in projects(view):
+        if row.text("comment"):
+            yield text(Strong(row.text("project")), ":")
+            yield Quote(department_name(view, answering(row)), row.text("comment"))
+
+
+def _follow_up_table(view: View) -> TableBlock:
+    year, month = view.occasion.year, MONTHS[view.occasion.months - 1]
+    headers = {
+        str(year): f"Budget {year}, tkr",
+        "carried_over": "Ombudgeterat, tkr",
+        "outcome": f"Utfall januari–{month}, tkr",
+        "forecast": "Prognos helår, tkr",
+        "deviation": "Avvikelse, tkr",
+    }
+    sums = [view.total(f"investments.{name}") for name in headers]
+    return TableBlock(
+        f"Investeringar {year}",
+        (TableColumn("Projekt"), *(TableColumn(h, Align.NUMBER) for h in headers.values()), TableColumn("Status")),
+        (*(_followed(view, row) for row in projects(view)), TableRow(("Summa", *sums, None), total=True)),
+        f"Avvikelsen är budget plus ombudgeterat, minus {measured(view).header.casefold()}. Sista raden är summan.",
+        mark_notes(zip(headers.values(), sums, strict=True)),
+    )
+
+
+def _followed(view: View, row: Record) -> TableRow:
+    amounts = [view.figure(row, name) for name in ("year", "carried_over", "outcome", "forecast")]
+    word = row.text("status")
+    return TableRow((row.text("project"), *amounts, deviation(view, row), Status(word, STATES[word]) if word else None))
+
+
+def _postponed(view: View) -> list[Record]:
+    return [row for row in projects(view) if row.text("status") == POSTPONED]
+
+
+def _moved(view: View, row: Record) -> tuple[Inline, ...]:
+    year = row.text("postponed_to")
+    amount = deviation(view, row)
+    to = f"{row.text('project')}, till {year}" if year else row.text("project")
+    return (to, " (", amount, ")") if amount.value else (to,)
+
+
+def headline(view: View) -> Iterator[tuple[Inline, ...]]:
+    """How much of the year's money is used; what is postponed; the project that grows the most, with its comment."""
+    used = view.total(f"investments.{measured(view).key}")
+    if used.value is None:
+        return
+    reported = sum_of((available(view, row) for row in projects(view) if row.department), TKR)
+    verb, past = ("har", "använts") if view.occasion.is_final else ("beräknas", "användas")
+    yield ("Av årets investeringar om ", reported, f" {verb} ", used, f" {past}.")
+    yield from _shifted(view)
+    yield from _dearest(view)
+
+
+def _shifted(view: View) -> Iterator[tuple[Inline, ...]]:
+    """What of the deviation is another year, and what is not."""
+    total = view.total("investments.deviation")
+    shift = sum_of((deviation(view, row) for row in _postponed(view)), TKR)
+    rest = difference(total, shift)
+    if shift.value and total.value is not None:
+        opening = ("Av avvikelsen om ", total, " beror ", shift, " på att projekt senareläggs")
+        yield (*opening, " och ", rest, " på annat.") if rest.value else (*opening, ".")
+
+
+def _dearest(view: View) -> Iterator[tuple[Inline, ...]]:
+    """The project whose whole cost grows the most; silent when none does."""
+    grown = [(value, row) for row in projects(view) if (value := _growth(view, row).value) and value > 0]
+    if not grown:
+        return
+    _, row = max(grown, key=lambda pair: pair[0])
+    comment = " ".join(row.text("comment").split()).rstrip(".")
+    ending = f" mer än projektbudgeten: ”{comment}”." if comment else " mer än projektbudgeten."
+    yield (f"Störst fördyring har {row.text('project')}, som beräknas kosta ", _growth(view, row), ending)
+
+
+def _growth(view: View, row: Record) -> Figure:
+    return difference(view.figure(row, "total_forecast"), view.figure(row, "total_budget"))
+
+
+NAMES = {"investments.deviation": "Avvikelse"}
+
+CHAPTER = Chapter("investments", (INVESTMENTS,), totals, headline, NAMES)

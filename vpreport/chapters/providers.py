@@ -1,0 +1,131 @@
+"""Privata utförare: who runs services on the board's behalf, and how they are followed up (chapter 7 of the plan)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from vpreport.vocabulary.chapter import Chapter, Totals
+from vpreport.vocabulary.column import DEPARTMENT, Column, Kind, Sheet, asked, decided, key, proposed
+from vpreport.vocabulary.dates import printed_date
+from vpreport.vocabulary.figures import count_of
+from vpreport.vocabulary.naming import owner_names
+from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
+from vpreport.vocabulary.telling import (
+    Block,
+    Cell,
+    Inline,
+    Status,
+    Strong,
+    TableBlock,
+    TableColumn,
+    TableRow,
+    Tone,
+    text,
+)
+from vpreport.vocabulary.view import View
+
+RESULTS = {
+    "Utan avvikelse": Tone.GOOD,
+    "Mindre avvikelse": Tone.PARTLY,
+    "Avvikelse": Tone.BAD,
+    "Ej genomförd": Tone.WAITING,
+}
+"""What a follow-up has shown, with tones."""
+
+UNREPORTED = Status("Ej redovisat", Tone.UNKNOWN)
+
+ID = Column("id", "Id", help="Utförarens Id. Lämna tomt på en ny rad.", width=10)
+PROVIDER = Column("provider", "Utförare", help="Företaget eller föreningen.", width=30, required=True)
+SERVICE = Column("service", "Verksamhet", help="Vad som utförs åt nämnden.", width=40, required=True)
+CONTRACT_END = Column("contract_end", "Avtal till och med", Kind.DATE, help="Avtalets sista dag.", width=14)
+FOLLOW_UP = Column("follow_up", "Uppföljning", help="Hur och när utföraren följs upp.", width=50)
+RESULT = Column(
+    "result",
+    "Resultat",
+    Kind.CHOICE,
+    help="Vad uppföljningen har visat.",
+    width=18,
+    required=True,
+    choices=tuple(RESULTS),
+)
+OBSERVATION = Column("observation", "Iakttagelse", help="Vad som har iakttagits.", width=50)
+ACTION = Column("action", "Åtgärd", help="Vad som görs med anledning av iakttagelsen.", width=50)
+
+PROVIDERS = Sheet(
+    key="providers",
+    title="Privata utförare",
+    keys=("id",),
+    help="Privata utförare som driver verksamhet åt nämnden, och hur de följs upp.",
+    register=key(ID) + proposed(PROVIDER, SERVICE, CONTRACT_END, FOLLOW_UP, DEPARTMENT),
+    plan=key(ID) + proposed(PROVIDER, SERVICE, CONTRACT_END, FOLLOW_UP),
+    follow_up=key(ID) + decided(PROVIDER, SERVICE, CONTRACT_END, FOLLOW_UP) + asked(RESULT, OBSERVATION, ACTION),
+    rounds=(PLAN, DELAR, HELAR),
+    spare_rows={"plan": 5},
+)
+
+
+# What is counted
+
+
+def _providers(view: View) -> list[Record]:
+    return [row for row in view.rows(PROVIDERS) if row.lead]
+
+
+def totals(view: View) -> Totals:
+    """How many providers there are; 0 for none."""
+    if view.occasion.round in PROVIDERS.rounds:
+        yield "providers.count", count_of(_providers(view), "provider")
+
+
+# How it is told
+
+
+def tell_plan(view: View) -> Iterator[Block]:
+    """The providers, what they do and how they are followed up; a sentence when there are none."""
+    headers = ("Utförare", "Verksamhet", "Avtal till och med", "Uppföljning", "Ansvarig")
+    description = "Varje privat utförare med verksamhet, avtalstid, uppföljning och ansvarig avdelning."
+    yield _told(view, headers, [_planned(view, row) for row in _providers(view)], description)
+
+
+def _planned(view: View, row: Record) -> tuple[Cell, ...]:
+    end = row.day("contract_end")
+    contract = printed_date(end) if end is not None else None
+    return row.text("provider"), row.text("service"), contract, row.text("follow_up") or None, owner_names(view, row)
+
+
+def tell_follow_up(view: View) -> Iterator[Block]:
+    """What the follow-up of each provider has shown; a sentence when there are none."""
+    headers = ("Utförare", "Verksamhet", "Ansvarig", "Resultat", "Iakttagelse", "Åtgärd")
+    description = "Varje privat utförare med resultatet av uppföljningen, iakttagelse och åtgärd."
+    yield _told(view, headers, [_followed_up(view, row) for row in _providers(view)], description)
+
+
+def _followed_up(view: View, row: Record) -> tuple[Cell, ...]:
+    told = (row.text("observation") or None, row.text("action") or None)
+    return row.text("provider"), row.text("service"), owner_names(view, row), result_of(row), *told
+
+
+def result_of(record: Record) -> Status:
+    """What the follow-up has shown; "Ej redovisat" while nobody has said."""
+    word = record.text("result")
+    return Status(word, RESULTS[word]) if word else UNREPORTED
+
+
+def _told(view: View, headers: Sequence[str], rows: Sequence[tuple[Cell, ...]], description: str) -> Block:
+    if not rows:
+        return text("Privata utförare saknas inom nämndens verksamhet.")
+    columns = tuple(map(TableColumn, headers))
+    return TableBlock("Privata utförare", columns, tuple(map(TableRow, rows)), description)
+
+
+def headline(view: View) -> Iterator[tuple[Inline, ...]]:
+    """Every provider whose follow-up has shown a deviation or was not done, with what was seen; the worst first."""
+    for word in ("Avvikelse", "Mindre avvikelse", "Ej genomförd"):
+        for row in _providers(view):
+            if row.text("result") == word:
+                seen = f" {row.text('observation')}" if row.text("observation") else ""
+                yield Strong(f"{row.text('provider')} "), f"({row.text('service')}): ", result_of(row), f".{seen}"
+
+
+CHAPTER = Chapter("providers", (PROVIDERS,), totals, headline, {"providers.count": "Privata utförare"})

@@ -1,0 +1,309 @@
+"""Risker: what may go wrong, how much it would hurt and how likely it is (chapters 11.3 and 11.3.1 of the plan).
+
+A risk's value is consequence × probability on the register's two scales. In follow-ups departments assess anew, with
+the decided assessment beside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import product
+
+from vpreport.vocabulary.amount import POINTS
+from vpreport.vocabulary.assessment import LAST, NOW, Factors, assessed, decided_factors, is_on_scale
+from vpreport.vocabulary.chapter import Chapter, Totals
+from vpreport.vocabulary.column import (
+    DEPARTMENT,
+    Column,
+    Kind,
+    LiveCheck,
+    Sheet,
+    asked,
+    computed,
+    decided,
+    key,
+    proposed,
+)
+from vpreport.vocabulary.figures import count_of
+from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.naming import department_name
+from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
+from vpreport.vocabulary.rule import Check, Findings, rule
+from vpreport.vocabulary.telling import (
+    Align,
+    Block,
+    Cell,
+    Figure,
+    Inline,
+    Quote,
+    TableBlock,
+    TableColumn,
+    TableRow,
+    Tone,
+    text,
+)
+from vpreport.vocabulary.view import Settings, View
+from vpreport.vocabulary.wording import folded
+
+
+def _points(key: str, header: str, help: str, *, required: bool = False, formula: str = "") -> Column:
+    return Column(key, header, Kind.NUMBER, POINTS, help, width=13, required=required, formula=formula)
+
+
+ID = Column("id", "Id", help="Radens beteckning, till exempel R4. Lämna tomt på en ny rad.", width=8)
+AREA = Column("area", "Område", help="Det som kan gå fel, i några få ord.", width=60, required=True)
+CONSEQUENCE = _points(
+    NOW.consequence, "Konsekvens", "Heltal på skalan: 1 är lägst. Se bedömningsmatrisen i planen.", required=True
+)
+PROBABILITY = _points(
+    NOW.probability, "Sannolikhet", "Heltal på skalan: 1 är lägst. Se bedömningsmatrisen i planen.", required=True
+)
+VALUE = _points(
+    NOW.value,
+    "Riskvärde",
+    "Konsekvens gånger sannolikhet. Räknas ut av sig självt.",
+    formula='IF(COUNT({consequence},{probability})=2,{consequence}*{probability},"")',
+)
+LAST_CONSEQUENCE = _points(LAST.consequence, "Senaste konsekvens", "Den beslutade bedömningen.")
+LAST_PROBABILITY = _points(LAST.probability, "Senaste sannolikhet", "Den beslutade bedömningen.")
+LAST_VALUE = _points(LAST.value, "Senaste riskvärde", "Den beslutade bedömningen.")
+COMMENT = Column("comment", "Kommentar", help="Varför bedömningen är ändrad eller står kvar.", width=50)
+
+RISKS = Sheet(
+    key="risks",
+    title="Risker",
+    keys=("id",),
+    help="Bedöm varje risk: hur stor konsekvensen blir och hur sannolikt det är att det händer.",
+    register=key(ID) + proposed(AREA, CONSEQUENCE, PROBABILITY, VALUE, DEPARTMENT),
+    plan=key(ID) + proposed(AREA, CONSEQUENCE, PROBABILITY) + computed(VALUE),
+    follow_up=key(ID)
+    + decided(AREA)
+    + asked(CONSEQUENCE, PROBABILITY)
+    + computed(VALUE)
+    + decided(LAST_CONSEQUENCE, LAST_PROBABILITY, LAST_VALUE)
+    + asked(COMMENT),
+    rounds=(PLAN, DELAR, HELAR),
+    spare_rows={"plan": 5},
+    checks=(
+        LiveCheck(
+            (NOW.consequence, NOW.probability),
+            "AND({consequence}>=1,{probability}>=1,{consequence}=INT({consequence}),{probability}=INT({probability}))",
+            "Konsekvens och sannolikhet ska vara heltal från 1",
+        ),
+    ),
+)
+
+
+# What must hold
+
+
+def _assessments(check: Check, *keys: int) -> Iterator[tuple[Record, Factors]]:
+    """Rows whose cells could be read, with the keys of the new assessment and of the decided one, that one once."""
+    for factors in (NOW, LAST):
+        columns = [factors[index] for index in keys] or factors
+        for row in check.rows(RISKS, *columns):
+            if row.lead or factors is NOW:
+                yield row, factors
+
+
+def _holder(row: Record) -> Record:
+    """The record that holds what is computed: the register's own where the plan's row has not been reported."""
+    stands_alone = row.base is not None and not row.department and decided_factors(row) is NOW
+    return row.base if stands_alone and row.base is not None else row
+
+
+def _name(row: Record) -> str:
+    return row.text("area") or row.name or f"rad {row.row}"
+
+
+@rule(
+    "RI-01",
+    Severity.ERROR,
+    RISKS,
+    title="Riskvärde = konsekvens × sannolikhet",
+    message="{header} för ”{area}” är {actual}, men konsekvens gånger sannolikhet blir {expected}.",
+    fix="Rätta konsekvens eller sannolikhet, eller skriv tillbaka formeln. Tills vidare räknas {expected}.",
+    basis="Regelkatalogen RI-01: T = K × S.",
+)
+def value_is_the_product(check: Check) -> Findings:
+    """A stored risk value is consequence × probability; what is off the scale is RI-02's."""
+    for row, factors in _assessments(check):
+        stated = _holder(row).number(factors.value)
+        expected = assessed(row, factors, check.view.settings)
+        if stated is not None and expected is not None and stated != expected:
+            columns = (factors.value, factors.consequence, factors.probability)
+            yield check.finding(row, *columns, expected=expected, actual=stated, used=expected, area=_name(row))
+
+
+@rule(
+    "RI-02",
+    Severity.ERROR,
+    RISKS,
+    title="Konsekvens, sannolikhet och riskvärde finns på skalan",
+    message="{header} för ”{area}” är {actual}, men ska vara {expected}.",
+    fix="Skriv ett värde på skalan. Riskvärdet räknas inte förrän det är rättat.",
+    basis="Regelkatalogen RI-02: K och S är hela tal från 1 till 4, T en produkt av dem.",
+)
+def assessment_is_on_the_scale(check: Check) -> Findings:
+    """Consequence and probability are whole numbers on their scales; a value that stands alone is a product of them."""
+    settings = check.view.settings
+    for index, scale in enumerate((settings.consequence_scale, settings.probability_scale)):
+        for row, factors in _assessments(check, index):
+            value = row.number(factors[index])
+            if value is not None and not is_on_scale(value, scale):
+                expected = f"ett heltal från 1 till {len(scale)}"
+                yield check.finding(row, factors[index], expected=expected, actual=value, area=_name(row))
+    for row, factors in _assessments(check):
+        stated = _holder(row).number(factors.value)
+        incomplete = None in (row.number(factors.consequence), row.number(factors.probability))
+        if stated is not None and incomplete and stated not in _products(settings):
+            expected = f"ett av {', '.join(map(str, sorted(_products(settings))))}"
+            yield check.finding(row, factors.value, expected=expected, actual=stated, area=_name(row))
+
+
+def _products(settings: Settings) -> set[Decimal]:
+    scales = (range(1, len(scale) + 1) for scale in (settings.consequence_scale, settings.probability_scale))
+    return {Decimal(one * other) for one, other in product(*scales)}
+
+
+@rule(
+    "RI-07",
+    Severity.WARNING,
+    RISKS,
+    across=True,
+    title="Höga risker har en kontrollpunkt",
+    message="”{area}” har riskvärdet {actual} men ingen kontrollpunkt. Från {threshold} ska det finnas en.",
+    fix=(
+        "Lägg till en kontrollpunkt och skriv riskens Id under Risk-id på bladet Internkontroll. "
+        "Godtas risken som den är, skriv beslutet på bladet Undantag i registret."
+    ),
+    basis="Regelkatalogen RI-07, beslutad läsning: bara Risk-id räknas, gränsen finns på bladet Plan.",
+)
+def high_risks_have_a_control_point(check: Check) -> Findings:
+    """A risk at the register's threshold or above is named by some control point's Risk-id."""
+    points = check.view.rows_of("control")
+    unread = next((point for point in points if point.is_unread("risk_id")), None)
+    if unread is not None:
+        check.skip(unread.department, unread.place("risk_id"))
+        return
+    controlled = {folded(point.text("risk_id")) for point in points} - {""}
+    threshold = check.view.settings.control_threshold
+    for row in check.rows(RISKS, *NOW):
+        factors = _current(row)
+        value = assessed(row, factors, check.view.settings)
+        is_high = row.lead and value is not None and value >= threshold
+        if is_high and folded(row.text("id")) not in controlled:
+            yield check.finding(row, factors.value, actual=value, threshold=threshold, area=_name(row))
+
+
+def _current(row: Record) -> Factors:
+    """The keys of the assessment that holds: the new one as soon as it is begun."""
+    begun = any(row.get(key) is not None or row.is_unread(key) for key in NOW[:2])
+    return NOW if begun else decided_factors(row)
+
+
+def totals(view: View) -> Totals:
+    """`risks.count`: how many risks there are."""
+    if RISKS.at(view.occasion) is not None:
+        yield "risks.count", count_of(_risks(view))
+
+
+# How it is told
+
+_NUMBER_COLUMNS = tuple(TableColumn(header, Align.NUMBER) for header in ("Konsekvens", "Sannolikhet", "Totalpoäng"))
+_NO_RISKS = "Nämnden har inga värderade risker."
+
+
+def tell_plan(view: View) -> Iterator[Block]:
+    """Chapter 11.3: the risks with their values, the highest first."""
+    rows = [TableRow((_name(row), *_assessment(view, row, NOW))) for row in _by_value(view)]
+    if not rows:
+        yield text(_NO_RISKS)
+        return
+    description = "Riskerna med konsekvens, sannolikhet och riskvärde, de högsta först."
+    yield TableBlock("Riskvärdering", (TableColumn("Område"), *_NUMBER_COLUMNS), tuple(rows), description)
+
+
+def tell_matrix(view: View) -> Iterator[Block]:
+    """Chapter 11.3.1: every product of the two scales, with the words of the register."""
+    scale, threshold = view.settings.probability_scale, view.settings.control_threshold
+    columns = [TableColumn(f"Sannolikhet {n} – {word}", Align.NUMBER) for n, word in enumerate(scale, 1)]
+    levels = list(enumerate(view.settings.consequence_scale, 1))
+    yield TableBlock(
+        "Bedömningsmatris för riskvärdering",
+        (TableColumn("Konsekvens"), *columns),
+        tuple(_matrix_row(level, word, len(scale), threshold) for level, word in reversed(levels)),
+        "Riskvärdet för varje kombination av konsekvens, på raderna, och sannolikhet, i kolumnerna.",
+        (f"Riskvärde {threshold:f} och högre kräver en kontrollpunkt.",),
+    )
+
+
+def _matrix_row(level: int, word: str, width: int, threshold: Decimal) -> TableRow:
+    values = [Decimal(level * n) for n in range(1, width + 1)]
+    cells: list[Cell] = [Figure(value, POINTS) for value in values]
+    return TableRow((f"{level} – {word}", *cells), tones=(None, *(tone_of(value, threshold) for value in values)))
+
+
+def tone_of(value: Decimal, threshold: Decimal) -> Tone:
+    """Bad from the threshold for a control point, partly from half of it, good below."""
+    if value >= threshold:
+        return Tone.BAD
+    return Tone.PARTLY if value * 2 >= threshold else Tone.GOOD
+
+
+def tell_follow_up(view: View) -> Iterator[Block]:
+    """The risks as assessed anew, with the decided value beside, and what departments say about them."""
+    rows = _by_value(view)
+    if not rows:
+        yield text(_NO_RISKS)
+        return
+    yield TableBlock(
+        "Riskvärdering",
+        (TableColumn("Område"), *_NUMBER_COLUMNS, TableColumn("Senaste totalpoäng", Align.NUMBER)),
+        tuple(TableRow((_name(row), *_assessment(view, row, NOW), value_of(view, row, LAST))) for row in rows),
+        "Riskerna med ny bedömning och det senast beslutade riskvärdet, de högsta först.",
+        ("Tom bedömning: risken har inte bedömts på nytt.",),
+    )
+    for row in view.rows(RISKS):
+        if row.text("comment"):
+            yield Quote(f"{department_name(view, row.department)} om {_name(row)}", row.text("comment"))
+
+
+def _risks(view: View) -> list[Record]:
+    return [row for row in view.rows(RISKS) if row.lead]
+
+
+def _by_value(view: View) -> list[Record]:
+    """The risks, highest value first; equals in the register's order, those without value last."""
+    return sorted(_risks(view), key=lambda row: value_of(view, row, _current(row)).value or Decimal(0), reverse=True)
+
+
+def _assessment(view: View, row: Record, factors: Factors) -> tuple[Figure, Figure, Figure]:
+    return view.figure(row, factors.consequence), view.figure(row, factors.probability), value_of(view, row, factors)
+
+
+def value_of(view: View, risk: Record, factors: Factors) -> Figure:
+    """Consequence × probability as both are used; the typed value where neither is given."""
+    factor, other = view.figure(risk, factors.consequence), view.figure(risk, factors.probability)
+    if factor.value is not None and other.value is not None:
+        return Figure(factor.value * other.value, POINTS, 0, factor.sources + other.sources)
+    begun = any(risk.get(key) is not None or risk.is_unread(key) for key in factors[:2])
+    return Figure(None, POINTS) if begun else view.figure(_holder(risk), factors.value)
+
+
+def headline(view: View) -> Iterator[tuple[Inline, ...]]:
+    """Risks that are valued higher than the register has them, the highest first, with what the department says."""
+    for row in _by_value(view):
+        if decided_factors(row) is LAST:
+            value, last = value_of(view, row, NOW), value_of(view, row, LAST)
+            if value.value is not None and last.value is not None and value.value > last.value:
+                yield f"Riskvärdet för ”{_name(row)}” har stigit från ", last, " till ", value, ".", _quoted(row)
+
+
+def _quoted(row: Record) -> str:
+    return f" ”{row.text('comment')}”" if row.text("comment") else ""
+
+
+CHAPTER = Chapter("risks", (RISKS,), totals, headline)

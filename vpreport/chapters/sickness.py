@@ -1,0 +1,519 @@
+"""Sjukfrånvaro: sick time as a share of ordinary working time, by sex and age (chapter 8.2 of the plan).
+
+Hours are accumulated from 1 January. A rate is always Σ sick hours ÷ Σ ordinary hours, never a mean of percentages;
+long-term absence is its share of the sick time, not of the working time (SKR's seven figures, domain 2.1). Delivered
+centrally, the whole board's rate may be given in percent where hours are missing; then ages are not told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from vpreport.vocabulary.amount import COUNT, HOURS, PERCENT, Interval, Unit, printed, ratio, rounded
+from vpreport.vocabulary.chapter import Chapter, Totals
+from vpreport.vocabulary.column import WHOLE_BOARD, Column, Kind, LiveCheck, Sheet, asked, key
+from vpreport.vocabulary.dates import MONTHS
+from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.naming import department_name, excluding
+from vpreport.vocabulary.place import Place
+from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
+from vpreport.vocabulary.rule import Check, Findings, rule
+from vpreport.vocabulary.sums import mark_notes, sum_of
+from vpreport.vocabulary.telling import (
+    Align,
+    Block,
+    Cell,
+    Figure,
+    Inline,
+    TableBlock,
+    TableColumn,
+    TableRow,
+    text,
+)
+from vpreport.vocabulary.view import View
+from vpreport.vocabulary.wording import folded, listed
+
+WOMEN, MEN, EVERYBODY, ALL_AGES = "Kvinnor", "Män", "Totalt", "Samtliga"
+AGES = ("29 år och yngre", "30–49 år", "50 år och äldre")
+HIGH = Decimal(15)
+"""A rate above this, in percent, is worth a look (SJ-01)."""
+LEAST_APART = Decimal("0.10")
+"""Where women and men differ by less, their weights say nothing (SJ-02 and SJ-03, decided reading)."""
+HEADCOUNT_MARGIN = Decimal(3)
+"""How far the share of heads may be from the share of working time, in percentage points (SJ-03)."""
+SHARES = (
+    ("ordinary_hours", Decimal(0), "den ordinarie arbetstiden"),
+    ("employees", HEADCOUNT_MARGIN, "antalet anställda"),
+)
+"""What the women's share may be a share of, the best first, with how far a weight may be from it (SJ-03)."""
+
+
+def _number(key: str, header: str, help: str, unit: Unit) -> Column:
+    return Column(key, header, Kind.NUMBER, unit, help, required=True, least=Decimal(0), summed=True)
+
+
+SEX = Column("sex", "Kön", help="Kvinnor eller Män.", width=12)
+AGE = Column("age", "Ålder", help="Åldersgruppen.", width=18)
+EMPLOYEES = _number("employees", "Antal anställda", "Anställda i gruppen vid periodens slut.", COUNT)
+SICK = _number("sick_hours", "Sjuktimmar", "All sjukfrånvaro i timmar sedan den 1 januari.", HOURS)
+LONG = _number(
+    "long_term_hours", "varav 60 dagar eller mer", "Timmar i sammanhängande frånvaro, 60 dagar eller mer.", HOURS
+)
+ORDINARY = _number("ordinary_hours", "Ordinarie arbetstid", "Gruppens ordinarie arbetstid i timmar.", HOURS)
+RATE = Column(
+    "percent",
+    "Sjukfrånvaro i procent",
+    Kind.NUMBER,
+    PERCENT,
+    "Bara om timmar saknas. Skriv 5,16 för 5,16 procent.",
+)
+_ASKED = asked(EMPLOYEES, SICK, LONG, ORDINARY)
+
+SICKNESS = Sheet(
+    key="sickness",
+    title="Sjukfrånvaro",
+    keys=("sex", "age"),
+    help="Sjukfrånvaro sedan den 1 januari, per kön och ålder. Skriv 0 för en grupp utan anställda.",
+    unit_line="Antal personer och timmar.",
+    plan=key(SEX, AGE) + _ASKED,
+    follow_up=key(SEX, AGE) + _ASKED,
+    rounds=(PLAN, DELAR, HELAR),
+    fixed_rows=tuple((sex, age) for sex in (WOMEN, MEN) for age in AGES),
+    central_columns=asked(RATE),
+    central_rows=tuple((sex, ALL_AGES) for sex in (WOMEN, MEN, EVERYBODY)),
+    checks=(
+        LiveCheck(("sick_hours", "ordinary_hours"), "{sick_hours}<={ordinary_hours}", "Sjuktid > arbetstid"),
+        LiveCheck(("long_term_hours", "sick_hours"), "{long_term_hours}<={sick_hours}", "60 dagar > sjuktid"),
+    ),
+)
+
+
+class Group(NamedTuple):
+    """Whom a rate is about; empty `sex` or `age` means all."""
+
+    name: str
+    sex: str = ""
+    age: str = ""
+
+
+GROUPS = {
+    "rate": Group(EVERYBODY),
+    "rate_women": Group(WOMEN, WOMEN),
+    "rate_men": Group(MEN, MEN),
+    "rate_29": Group(AGES[0], age=AGES[0]),
+    "rate_30_49": Group(AGES[1], age=AGES[1]),
+    "rate_50": Group(AGES[2], age=AGES[2]),
+}
+"""The groups by the names of their totals."""
+
+
+# What it adds up to
+
+
+def group_rows(view: View, group: Group) -> list[Record]:
+    """The rows with the group's hours that count: those of one sex and one age each."""
+    rows = [row for row in view.rows(SICKNESS) if row.lead and not _is(row, "age", ALL_AGES)]
+    rows = [row for row in rows if not group.sex or _is(row, "sex", group.sex)]
+    return [row for row in rows if not group.age or _is(row, "age", group.age)]
+
+
+def _is(row: Record, column: str, word: str) -> bool:
+    return folded(row.text(column)) == folded(word)
+
+
+def totals(view: View) -> Totals:
+    """Rates in percent from hours, else as given in percent; the share of the sick time that is long-term."""
+    if SICKNESS.at(view.occasion) is None:
+        return
+    for name, group in GROUPS.items():
+        counted = share(view, group_rows(view, group), "sick_hours", "ordinary_hours")
+        yield f"sickness.{name}", counted if counted.value is not None else given_in_percent(view, group)
+    yield "sickness.long_term_share", share(view, group_rows(view, GROUPS["rate"]), "long_term_hours", "sick_hours")
+
+
+def share(view: View, rows: Sequence[Record], part: str, whole: str) -> Figure:
+    """Σ part ÷ Σ whole in percent, unrounded, over the rows that give both; its mark names who has not given both."""
+    pairs = [(row, view.figure(row, part), view.figure(row, whole)) for row in rows]
+    both = [(row, p, w) for row, p, w in pairs if p.value is not None and w.value is not None]
+    parts, wholes = sum_of((p for _, p, _ in both), HOURS), sum_of((w for _, _, w in both), HOURS)
+    if parts.value is None or not wholes.value:
+        return Figure(None, PERCENT, PERCENT.decimals)
+    half = {row.department for row, p, w in pairs if (p.value is None) is not (w.value is None)}
+    mark = excluding(view, half | _silent(view, rows, [row for row, _, _ in both]))
+    return Figure(ratio(parts.value, wholes.value), PERCENT, PERCENT.decimals, parts.sources + wholes.sources, mark)
+
+
+def _silent(view: View, rows: Sequence[Record], given: Sequence[Record]) -> set[str]:
+    """The codes of those who have given nothing; nobody where the whole board's own rows are used."""
+    giving = {row.department for row in given}
+    if "" in giving:
+        return set()
+    missing = set() if any(row.form.central for row in rows) else {department.code for department in view.missing}
+    return ({row.department for row in rows} | missing) - giving
+
+
+def given_in_percent(view: View, group: Group) -> Figure:
+    """The whole board's rate as it was given in percent; without value for ages, and where nobody gave it."""
+    for row in view.rows(SICKNESS):
+        mine = _is(row, "sex", group.sex or EVERYBODY) and _is(row, "age", ALL_AGES)
+        if mine and not group.age and not row.department and "percent" in row.form.by_key:
+            return view.figure(row, "percent")
+    return Figure(None, PERCENT, PERCENT.decimals)
+
+
+STAFF = {"": "staff.permanent", WOMEN: "staff.permanent_women", MEN: "staff.permanent_men"}
+"""The number of permanent staff by sex, told elsewhere."""
+
+
+def head_count(view: View, group: Group) -> Decimal | None:
+    """How many the group is: Antal anställda, else permanent staff without managers; None when nobody has told."""
+    counted = sum_of((view.figure(row, "employees") for row in group_rows(view, group)), COUNT).value
+    staff = view.totals().get(STAFF[group.sex]) if not group.age else None
+    return counted if counted is not None or staff is None else staff.value
+
+
+def is_small(view: View, group: Group) -> bool:
+    """Whether the group is so small that its rate must not be told."""
+    count = head_count(view, group)
+    return count is not None and count <= view.settings.small_group
+
+
+# What must hold
+
+
+@rule(
+    "SJ-01",
+    Severity.ERROR,
+    SICKNESS,
+    title="Sjukfrånvaron är 0–100 procent, och sällan över 15",
+    message="Sjukfrånvaron för {whose} är {beyond} procent.",
+    fix="Kontrollera uppgiften. Timmar räknas från den 1 januari, och 5,16 procent skrivs 5,16.",
+    basis="Regelkatalogen SJ-01: 0–100 procent, över 15 procent är en varning.",
+)
+def rates_are_possible(check: Check) -> Findings:
+    """No more sick hours than ordinary ones, no percentage outside 0–100 (*fel*); a rate above 15 % is a warning.
+
+    Tried on every row's hours, on every percentage, and (the warning) on each department's sum, unless it is small.
+    """
+    for row in check.filled(SICKNESS, "sick_hours", "ordinary_hours"):
+        if not _is_possible(row):
+            yield check.finding(row, "sick_hours", "ordinary_hours", whose=row.name, beyond="mer än 100")
+    for row in check.filled(SICKNESS, "percent"):
+        rate = row.amount("percent")
+        if found := _beyond(rate):
+            yield check.finding(row, "percent", actual=rate, severity=found[0], whose=row.name, beyond=found[1])
+    yield from _stated_beyond(check)
+    yield from _high_departments(check)
+
+
+def _is_possible(row: Record) -> bool:
+    return row.amount("sick_hours") <= row.amount("ordinary_hours")
+
+
+def _beyond(rate: Decimal) -> tuple[Severity, str] | None:
+    """How serious a rate is and which limit it passes; None for an ordinary one."""
+    if rate < 0:
+        return Severity.ERROR, "mindre än 0"
+    if rate > 100:
+        return Severity.ERROR, "mer än 100"
+    return (Severity.WARNING, f"mer än {HIGH}") if rate > HIGH else None
+
+
+def _stated_beyond(check: Check) -> Findings:
+    for measure in map(_measure, (GROUPS["rate"], GROUPS["rate_women"], GROUPS["rate_men"])):
+        control = check.view.control(measure)
+        found = _beyond(control.value) if control is not None else None
+        if control is not None and found is not None:
+            severity, beyond = found
+            whose, places = f"kontrollsumman {measure}", (control.place,)
+            yield check.finding_across(
+                measure, places=places, actual=control.value, severity=severity, whose=whose, beyond=beyond
+            )
+
+
+def _measure(group: Group) -> str:
+    """The control total's name: "Sjukfrånvaro", "Sjukfrånvaro kvinnor"."""
+    return f"Sjukfrånvaro {group.sex.casefold()}".strip()
+
+
+def _high_departments(check: Check) -> Findings:
+    by_department: dict[str, list[Record]] = {}
+    for row in check.filled(SICKNESS, "employees", "sick_hours", "ordinary_hours"):
+        if _is_possible(row):
+            by_department.setdefault(row.department, []).append(row)
+    for code, rows in by_department.items():
+        count, sick, ordinary = (_added(rows, name) for name in ("employees", "sick_hours", "ordinary_hours"))
+        rate = ratio(sick, ordinary) if ordinary else Decimal(0)
+        if rate > HIGH and count > check.view.settings.small_group:
+            yield check.finding_across(
+                "sjukfrånvaro",
+                places=[row.place("sick_hours") for row in rows],
+                code=code,
+                actual=rounded(rate, 2),
+                severity=Severity.WARNING,
+                whose=department_name(check.view, code) or WHOLE_BOARD,
+                beyond=f"mer än {HIGH}",
+            )
+
+
+def _added(rows: Iterable[Record], name: str) -> Decimal:
+    return sum((row.amount(name) for row in rows), Decimal(0))
+
+
+def _stated(check: Check, group: Group) -> Figure | None:
+    """The board's rate as stated: the control total, else as delivered in percent; None, noted, when there is none."""
+    given = given_in_percent(check.view, group)
+    control = check.control(_measure(group)) if given.value is None else check.view.control(_measure(group))
+    if control is not None:
+        return Figure(control.value, PERCENT, control.decimals, (control.place,))
+    return given if given.value is not None else None
+
+
+def _shown(figure: Figure) -> Interval:
+    """What the figure may have been before it was rounded."""
+    assert figure.value is not None, "only figures with a value are compared"
+    return Interval.shown(figure.value, figure.decimals)
+
+
+def _comparable(check: Check) -> tuple[Figure, ...]:
+    """The stated rates of all, women and men; () where one is missing, the sexes are too alike, or either is small."""
+    stated = [_stated(check, GROUPS[name]) for name in ("rate", "rate_women", "rate_men")]
+    known = tuple(figure for figure in stated if figure is not None)
+    if len(known) < len(stated) or any(is_small(check.view, GROUPS[name]) for name in ("rate_women", "rate_men")):
+        return ()
+    _, women, men = known
+    apart = abs((women.value or Decimal(0)) - (men.value or Decimal(0)))
+    return () if apart < LEAST_APART or _shown(women).overlaps(_shown(men)) else known
+
+
+def _cells(figures: Iterable[Figure]) -> tuple[Place, ...]:
+    return tuple(place for figure in figures for place in figure.sources)
+
+
+@rule(
+    "SJ-02",
+    Severity.ERROR,
+    SICKNESS,
+    across=True,
+    title="Den totala sjukfrånvaron ligger mellan kvinnornas och männens",
+    message="Sjukfrånvaron är {actual} procent totalt, men {women} procent för kvinnor och {men} procent för män.",
+    fix="Totalen måste ligga mellan de båda. Rätta det tal som är fel.",
+    basis="Regelkatalogen SJ-02, beslutad läsning. Tolerans: en halv enhet i sista visade decimalen.",
+)
+def total_lies_between_the_sexes(check: Check) -> Findings:
+    """The lower of the sexes ≤ total ≤ the higher, as they may have been before rounding; expects the nearest."""
+    rates = _comparable(check)
+    if not rates:
+        return
+    total, women, men = rates
+    lower, higher = sorted((women, men), key=lambda figure: figure.value or Decimal(0))
+    below, above = _shown(total).high < _shown(lower).low, _shown(total).low > _shown(higher).high
+    if below or above:
+        yield check.finding_across(
+            "sjukfrånvaro",
+            places=_cells(rates),
+            expected=lower.value if below else higher.value,
+            actual=total.value,
+            unit=PERCENT,
+            women=str(women),
+            men=str(men),
+        )
+
+
+@rule(
+    "SJ-03",
+    Severity.WARNING,
+    SICKNESS,
+    across=True,
+    title="Totalen vägd av kvinnor och män stämmer med kvinnornas andel",
+    message=(
+        "För att sjukfrånvaron ska bli {total} procent totalt måste kvinnornas andel vara {expected} procent, "
+        "men kvinnornas andel av {basis} är {actual} procent."
+    ),
+    fix="Kontrollera att de tre procenttalen gäller samma personer och samma period.",
+    basis="Regelkatalogen SJ-03, beslutad läsning: av arbetstiden, eller av antalet anställda ±3 procentenheter.",
+)
+def weights_are_the_womens_share(check: Check) -> Findings:
+    """(total − men) ÷ (women − men) holds the women's share; a total outside the sexes is SJ-02's."""
+    rates, (share_, margin, basis) = _comparable(check), _womens_share(check)
+    if not rates or share_.value is None:
+        return
+    weights = _implied_weights(*rates)
+    near = Interval(share_.value - margin, share_.value + margin)
+    if not weights.overlaps(near) and weights.overlaps(Interval(Decimal(0), Decimal(100))):
+        yield check.finding_across(
+            "sjukfrånvaro",
+            places=_cells(rates),
+            sources=share_.sources,
+            expected=f"{printed(weights.low, 2)}–{printed(weights.high, 2)}",
+            actual=rounded(share_.value, 2),
+            unit=PERCENT,
+            total=str(rates[0]),
+            basis=basis,
+        )
+
+
+def _implied_weights(total: Figure, women: Figure, men: Figure) -> Interval:
+    """The women's share in percent that makes the total, at its least and most.
+
+    It rises or falls all the way in each of the three, so its ends are found where they are least or most; ordinary
+    interval arithmetic, which forgets that the men's rate stands in it twice, would make it wider.
+    """
+    t, w, m = (_shown(figure) for figure in (total, women, men))
+    ends = [ratio(a - c, b - c) for a in (t.low, t.high) for b in (w.low, w.high) for c in (m.low, m.high)]
+    return Interval(min(ends), max(ends))
+
+
+def _womens_share(check: Check) -> tuple[Figure, Decimal, str]:
+    """The women's share in percent, how far from it a weight may be, and of what it is the share.
+
+    Of ordinary time where hours are given, else of the employees, else of the permanent staff that the register states;
+    without value, and noted, when nothing of that is known.
+    """
+    view, sexes = check.view, (GROUPS["rate_women"], GROUPS["rate_men"])
+    for column, margin, basis in SHARES:
+        sums = [sum_of((view.figure(row, column) for row in group_rows(view, sex)), COUNT) for sex in sexes]
+        found = _first_share(sums)
+        if found.value is not None and not view.total(f"sickness.{column}").mark:
+            return found, margin, basis
+    controls = [check.control(f"Tillsvidareanställda {sex.name.casefold()}") for sex in sexes]
+    figures = [control.figure for control in controls if control is not None]
+    return _first_share(figures), HEADCOUNT_MARGIN, "de tillsvidareanställda"
+
+
+def _first_share(figures: Sequence[Figure]) -> Figure:
+    """The first of two as a share of both, in percent; without value unless both are given."""
+    values = [figure.value for figure in figures if figure.value is not None]
+    known = len(values) == 2 and sum(values) != 0
+    percent = ratio(values[0], values[0] + values[1]) if known else None
+    return Figure(percent, PERCENT, PERCENT.decimals, _cells(figures))
+
+
+@rule(
+    "SJ-04",
+    Severity.ERROR,
+    SICKNESS,
+    across=True,
+    title="Sjukfrånvaron räknad ur timmarna = den uppgivna",
+    message="Sjukfrånvaron är {expected} procent enligt kontrollsumman, men avdelningarnas uppgifter ger {actual}.",
+    fix="Jämför timmarna med personalsystemet. Procenttalet räknas ur timmarna, aldrig som ett medel av procenttal.",
+    basis="Regelkatalogen SJ-04. Tolerans: en halv timme per uppgift och en halv enhet i sista visade decimalen.",
+)
+def hours_make_the_stated_rate(check: Check) -> Findings:
+    """Σ sick hours ÷ Σ ordinary hours = the control total; where hours are missing, the rate given in percent is."""
+    control, rate = check.control("Sjukfrånvaro"), check.view.total("sickness.rate")
+    if control is None or rate.value is None:
+        return
+    if rate.mark:
+        check.skip("", None, f"Sjukfrånvaron är inte komplett ({rate.mark}).")
+        return
+    possible = _possible(check.view, rate)
+    if possible is not None and not possible.overlaps(Interval.shown(control.value, control.decimals)):
+        yield check.finding_across(
+            "sjukfrånvaro",
+            sources=(control.place, *rate.sources),
+            expected=control.value,
+            actual=rounded(rate.value, max(2, control.decimals)),
+            unit=PERCENT,
+        )
+
+
+def _possible(view: View, rate: Figure) -> Interval | None:
+    """What the board's rate may be, as every hour may have been rounded; None when the working time may be nothing."""
+    rows = group_rows(view, GROUPS["rate"])
+    pairs = [(view.figure(row, "sick_hours"), view.figure(row, "ordinary_hours")) for row in rows]
+    both = [(_shown(sick), _shown(time)) for sick, time in pairs if sick.value is not None and time.value is not None]
+    if not both:
+        return _shown(rate)
+    nothing = Interval(Decimal(0), Decimal(0))
+    sick, time = sum((s for s, _ in both), nothing), sum((t for _, t in both), nothing)
+    return None if time.contains(Decimal(0)) else sick / time * Interval(Decimal(100), Decimal(100))
+
+
+# How it is told
+
+
+LONG_TERM = "Andel av sjukfrånvaron som är 60 dagar eller mer"
+HIDDEN = ".."
+NOT_TOLD = "redovisas inte"
+
+
+def tell(view: View) -> Iterator[Block]:
+    """The rate and how it differs between the sexes, then a table of all groups; small groups are never told."""
+    figures = {group.name: view.total(f"sickness.{name}") for name, group in GROUPS.items()}
+    if all(figure.value is None for figure in figures.values()):
+        yield text("Sjukfrånvaron har inte redovisats för perioden.")
+        return
+    yield from (text(*sentence) for sentence in headline(view))
+    rows = [TableRow((group.name, told(view, f"sickness.{name}", group))) for name, group in GROUPS.items()]
+    rows.append(TableRow((LONG_TERM, told(view, "sickness.long_term_share", GROUPS["rate"]))))
+    yield TableBlock(
+        f"Sjukfrånvaro {_period(view)}",
+        (TableColumn("Grupp"), TableColumn("Sjukfrånvaro, %", Align.NUMBER)),
+        tuple(rows),
+        "Procent av ordinarie arbetstid; på den sista raden långtidsfrånvarons andel av all sjukfrånvaro.",
+        (*_notes(view, rows), *mark_notes(figures.items())),
+    )
+
+
+def told(view: View, total: str, group: Group) -> Cell:
+    """The total as it may be published: two dots for a small group, words where nobody has given it."""
+    figure = view.total(total)
+    if figure.value is None:
+        return NOT_TOLD
+    return HIDDEN if is_small(view, group) else figure
+
+
+def _notes(view: View, rows: Sequence[TableRow]) -> Iterator[str]:
+    if any(HIDDEN in row.cells for row in rows):
+        most = f"{view.settings.small_group:f}"
+        yield f"{HIDDEN} betyder att gruppen har högst {most} anställda och därför inte redovisas."
+    given = given_in_percent(view, GROUPS["rate"])
+    if given.value is not None and view.total("sickness.rate").sources == given.sources:
+        source = listed([str(place) for place in given.sources])
+        yield f"Uppgifterna är lämnade i procent, utan timmar. Källa: {source}."
+
+
+def _period(view: View) -> str:
+    last = view.occasion.as_of
+    return f"januari–{MONTHS[last.month - 1]} {last.year}"
+
+
+def headline(view: View) -> Iterator[tuple[Inline, ...]]:
+    """The rate and how it differs between women and men; how much of the sick time is long-term."""
+    rate = told(view, "sickness.rate", GROUPS["rate"])
+    if isinstance(rate, Figure):
+        yield (f"Sjukfrånvaron {_period(view)} är ", rate, " av den ordinarie arbetstiden.")
+    yield from _sexes(view)
+    long_term = told(view, "sickness.long_term_share", GROUPS["rate"])
+    if isinstance(long_term, Figure):
+        yield ("Av sjukfrånvaron är ", long_term, " sammanhängande frånvaro i 60 dagar eller mer.")
+
+
+def _sexes(view: View) -> Iterator[tuple[Inline, ...]]:
+    """How women's and men's rates differ; silent where either is missing or small."""
+    women, men = (told(view, f"sickness.{name}", GROUPS[name]) for name in ("rate_women", "rate_men"))
+    if not isinstance(women, Figure) or not isinstance(men, Figure):
+        return
+    if str(women) == str(men):
+        yield ("Den är lika hög för kvinnor och män, ", women, ".")
+    elif (women.value or 0) > (men.value or 0):
+        yield ("Den är högre för kvinnor, ", women, ", än för män, ", men, ".")
+    else:
+        yield ("Den är högre för män, ", men, ", än för kvinnor, ", women, ".")
+
+
+NAMES = {
+    "sickness.rate": "Sjukfrånvaro",
+    "sickness.rate_women": "Sjukfrånvaro, kvinnor",
+    "sickness.rate_men": "Sjukfrånvaro, män",
+    "sickness.rate_29": f"Sjukfrånvaro, {AGES[0]}",
+    "sickness.rate_30_49": f"Sjukfrånvaro, {AGES[1]}",
+    "sickness.rate_50": f"Sjukfrånvaro, {AGES[2]}",
+    "sickness.long_term_share": LONG_TERM,
+}
+
+CHAPTER = Chapter("sickness", (SICKNESS,), totals, headline, NAMES)

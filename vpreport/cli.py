@@ -1,0 +1,245 @@
+"""The command line: one function a command: parse, call one library function, print, exit.
+
+Exit codes (contract section 3): 0 nothing of severity *fel*, 1 at least one, 2 the command could not run. Heavy modules
+are imported inside the commands, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+import click
+
+from vpreport.vocabulary.rounds import ROUNDS, Occasion, occasion, round_named
+
+if TYPE_CHECKING:
+    from vpreport.consolidation import Consolidation
+    from vpreport.register.plan import Plan
+
+EXIT_FINDINGS = 1
+EXIT_CANNOT = 2
+
+Command = TypeVar("Command", bound=Callable[..., None])
+
+
+class CannotStart(click.ClickException):
+    """One line on stderr that says what to do; exit code 2."""
+
+    exit_code = EXIT_CANNOT
+
+    def show(self, file: Any = None) -> None:
+        """Print the line."""
+        click.echo(f"vpreport: {self.message}", err=True)
+
+
+def _tells_why(command: Command) -> Command:
+    """A command that ends with one line and exit code 2 when the library says that it cannot run."""
+
+    @wraps(command)
+    def guarded(*args: Any, **kwargs: Any) -> None:
+        from vpreport.errors import CannotRun
+
+        try:
+            command(*args, **kwargs)
+        except CannotRun as problem:
+            raise CannotStart(str(problem)) from problem
+
+    return cast(Command, guarded)
+
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+_round_option = click.option(
+    "--round",
+    "token",
+    required=True,
+    type=click.Choice([round.token for round in ROUNDS], case_sensitive=False),
+    help="Omgången.",
+)
+_per_option = click.option("--per", metavar="DATUM", help="Dagen som en löpande uppföljning gäller, t.ex. 2025-05-31.")
+_year_option = click.option("--year", type=click.IntRange(2000, 2199), required=True, help="Planens år.")
+_quiet_option = click.option("-q", "--quiet", is_flag=True, help="Skriv bara det som måste sägas.")
+_format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Hur svaret skrivs.",
+)
+_jobs_option = click.option("--jobs", type=click.IntRange(1), help="Så många filer läses samtidigt.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="vpreport", message="%(package)s %(version)s", help="Visa versionen.")
+def main() -> None:
+    """Samla in, kontrollera och sammanställ en nämnds verksamhetsplan och uppföljning.
+
+    \b
+    Så här går det till:
+      vpreport init plan.xlsx --year 2026                        ett tomt register att fylla i
+      vpreport templates plan.xlsx --round delar -o mallar       en mall till varje avdelning
+      vpreport consolidate plan.xlsx inkorg --round delar -o ut  sammanställning och Word-dokument
+      vpreport demo -o demo                                      prova på ett färdigt exempel
+    """
+
+
+@main.command()
+@click.argument("register", type=_FILE)
+@_year_option
+@_tells_why
+def init(register: Path, year: int) -> None:
+    """Skriv ett tomt register (REGISTER) att fylla i.
+
+    Exempel: vpreport init plan.xlsx --year 2026
+    """
+    from vpreport.library import write_empty_register
+
+    write_empty_register(register, year)
+    click.echo(f"Registret finns i {register}. Fyll i bladen Plan och Organisation först.")
+
+
+@main.command()
+@click.argument("register", type=_FILE)
+@_round_option
+@_per_option
+@click.option("-o", "--output", required=True, type=_FOLDER, help="Mappen där mallarna läggs.")
+@_quiet_option
+@_tells_why
+def templates(register: Path, token: str, per: str | None, output: Path, quiet: bool) -> None:
+    """Skriv en mall till varje avdelning, ifylld med det som är beslutat.
+
+    Exempel: vpreport templates plan.xlsx --round delar -o mallar
+    """
+    from vpreport.library import read_plan, templates_at, write_files
+
+    plan = read_plan(register)
+    files = templates_at(plan, _occasion(token, plan, per))
+    write_files(output, files)
+    if not quiet:
+        for name in files:
+            click.echo(output / name)
+    click.echo(f"{len(files)} mallar finns i {output}.")
+    _end_with_register(plan)
+
+
+def _occasion(token: str, plan: Plan, per: str | None) -> Occasion:
+    from vpreport.errors import CannotRun
+    from vpreport.vocabulary.dates import read_date
+
+    round = round_named(token)
+    if round.month is not None:
+        return occasion(round, plan.year)
+    day = read_date(per, plan.year).value if per else None
+    if day is None:
+        raise CannotRun(f"Ange vilken dag uppföljningen gäller, till exempel --per {plan.year}-05-31.")
+    return occasion(round, plan.year, day)
+
+
+def _end_with_register(plan: Plan) -> None:
+    """Tell what is wrong in the register, and end with 1 if any of it is a *fel*."""
+    from vpreport.report import told_findings
+
+    if plan.findings:
+        click.echo(told_findings(plan.findings, plan.name_of))
+    if any(finding.severity.value == "fel" for finding in plan.findings):
+        sys.exit(EXIT_FINDINGS)
+
+
+@main.command()
+@click.argument("register", type=_FILE)
+@click.argument("inbox", type=_FOLDER)
+@_round_option
+@_per_option
+@click.option("-o", "--output", required=True, type=_FOLDER, help="Mappen där resultatet läggs.")
+@click.option("--date", "dated", metavar="DATUM", help="Dokumentets datum. Annars dagen då underlagen ska vara inne.")
+@click.option(
+    "--pages",
+    type=click.Choice(["auto", "off"]),
+    default="auto",
+    show_default=True,
+    help="Sidnummer i innehållsförteckningen.",
+)
+@_jobs_option
+@_format_option
+@_quiet_option
+@_tells_why
+def consolidate(
+    register: Path,
+    inbox: Path,
+    token: str,
+    per: str | None,
+    output: Path,
+    dated: str | None,
+    pages: str,
+    jobs: int | None,
+    form: str,
+    quiet: bool,
+) -> None:
+    """Läs avdelningarnas filer i INBOX, kontrollera dem och skriv sammanställning, Word-dokument och avstämning.
+
+    Exempel: vpreport consolidate plan.xlsx inkorg --round delar -o ut
+    """
+    from vpreport.library import consolidate_folder, read_plan
+
+    plan = read_plan(register)
+    result, written = consolidate_folder(
+        plan,
+        inbox,
+        _occasion(token, plan, per),
+        output,
+        dated=_day(dated),
+        pages=pages,
+        jobs=jobs,
+        progress=_progress(quiet),
+    )
+    _tell(result, [output / name for name in written.files], written.notes, form, quiet)
+    if result.has_errors:
+        sys.exit(EXIT_FINDINGS)
+
+
+def _day(text: str | None) -> Any:
+    from vpreport.errors import CannotRun
+    from vpreport.vocabulary.dates import read_date
+
+    if text is None:
+        return None
+    day = read_date(text, 2000).value
+    if day is None:
+        raise CannotRun(f"”{text}” är inget datum. Skriv till exempel 2025-10-14.")
+    return day
+
+
+def _progress(quiet: bool) -> Callable[[str], None]:
+    """Progress goes to stderr, and only on a terminal."""
+    if quiet or not sys.stderr.isatty():
+        return lambda said: None
+    return lambda said: click.echo(said, err=True)
+
+
+def _tell(result: Consolidation, files: list[Path], notes: list[str], form: str, quiet: bool) -> None:
+    from vpreport.report import told_consolidation, told_json
+
+    if form == "json":
+        click.echo(told_json(result), nl=False)
+    else:
+        click.echo(told_consolidation(result, files, notes, quiet))
+
+
+@main.command()
+@click.option("-o", "--output", type=_FOLDER, default="demo", show_default=True, help="Mappen där exemplet läggs.")
+@_quiet_option
+@_tells_why
+def demo(output: Path, quiet: bool) -> None:
+    """Kör båda omgångarna på det medföljande exemplet, Kramfors 2025, och berätta vad som hittades.
+
+    Exempel: vpreport demo -o demo
+    """
+    from vpreport.demonstration import run_demo
+
+    click.echo(run_demo(output, _progress(quiet)))

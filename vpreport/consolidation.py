@@ -1,0 +1,227 @@
+"""Register + submissions → consolidation: records, totals, findings, what could not be checked, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vpreport.asking import Round
+from vpreport.catalogue import CHAPTERS, RULES, SHEETS, total_names
+from vpreport.checking import check
+from vpreport.joining import joined
+from vpreport.material import Material
+from vpreport.reading.inbox import Inbox, files_in, read_inbox
+from vpreport.reading.submission import Submission
+from vpreport.register.controls import controls_at
+from vpreport.register.plan import Plan
+from vpreport.vocabulary.column import DEPARTMENT, Sheet
+from vpreport.vocabulary.finding import Finding, NotChecked, Severity
+from vpreport.vocabulary.layout import CENTRAL_CODE, CENTRAL_NAME
+from vpreport.vocabulary.place import Place
+from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.rounds import Occasion
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass
+class Consolidation:
+    """A round, checked and added up. `material` is what rules and tellings see; `findings` are sorted, worst first."""
+
+    plan: Plan
+    occasion: Occasion
+    inbox: Inbox
+    material: Material
+    findings: tuple[Finding, ...]
+    not_checked: tuple[NotChecked, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything of severity *fel* is open, so that the document is a draft."""
+        return any(finding.severity is Severity.ERROR and not finding.waived for finding in self.findings)
+
+    def unit_name(self, code: str) -> str:
+        """The unit's name, also that of the office that delivers centrally."""
+        return CENTRAL_NAME if code == CENTRAL_CODE else self.plan.name_of(code)
+
+    @cached_property
+    def tables(self) -> Mapping[str, pd.DataFrame]:
+        """A DataFrame a sheet, made when asked for: department, the columns, and the source of each row."""
+        sheets = [sheet for chapter in CHAPTERS for sheet in chapter.sheets if self.occasion.round in sheet.rounds]
+        return {sheet.key: _frame(self.material, sheet) for sheet in sheets}
+
+    def findings_frame(self) -> pd.DataFrame:
+        """All findings as a DataFrame, in their order."""
+        import pandas as pd  # here, not at the top: rules and documents never need it
+
+        keys = ("rule", "severity", "code", "row", "column", "file", "sheet", "cell", "message", "fix")
+        rows = [(f.rule, f.severity.value, f.code, f.row, f.column, f.file, f.sheet, _cell(f), f.message, f.fix)
+                for f in self.findings]  # fmt: skip
+        return pd.DataFrame(rows, columns=list(keys))
+
+    def source(self, table: str, row: int, column: str) -> Place:
+        """The cell that gave the value: the table's key, the row counted from 0, the column's name."""
+        record = self.material.rows_of(table)[row]
+        key = next(field.key for field in record.form.fields if column in (field.name, field.key))
+        return record.place(key)
+
+    def reconciliation(self) -> bytes:
+        """The bytes of `avstamning.json`."""
+        from vpreport.writing.reconciliation import reconciliation
+
+        names = {code: self.unit_name(code) for code in self._codes()}
+        return reconciliation(self.material, self.inbox, self.findings, self.not_checked, names)
+
+    def _codes(self) -> Iterable[str]:
+        return (*(department.code for department in self.plan.departments), CENTRAL_CODE)
+
+    def workbook(self, links: Mapping[str, str] | None = None) -> bytes:
+        """The bytes of `sammanstallning.xlsx`; `links` are addresses of the files read, by name, relative to it."""
+        from vpreport.writing.workbook import Told, write_workbook
+
+        names = {code: self.unit_name(code) for code in self._codes()}
+        sheets = [sheet for sheet in SHEETS if self.occasion.round in sheet.rounds]
+        told = Told(
+            self.material,
+            self.inbox,
+            sheets,
+            self.findings,
+            self.not_checked,
+            names,
+            links or {},
+            total_names(self.occasion),
+        )
+        return write_workbook(told)
+
+    def outputs(
+        self, dated: date | None = None, pages: str = "auto", links: Mapping[str, str] | None = None
+    ) -> Outputs:
+        """Every file of the round, by name, and what to say about them; `links` as for the workbook."""
+        from vpreport.outline import document_of
+        from vpreport.writing.word import write_document
+
+        written = write_document(document_of(self, dated), pages="off" if pages == "off" else "auto")
+        files = {
+            "sammanstallning.xlsx": self.workbook(links),
+            f"{self.occasion.document_name}.docx": written.data,
+            "avstamning.json": self.reconciliation(),
+        }
+        return Outputs(files, [written.note] if written.note else [])
+
+    def write(self, to: Path | str, dated: date | None = None, pages: str = "auto") -> list[Path]:
+        """Write every file into the folder, each whole or not at all; gives their paths."""
+        from vpreport.writing.atomic import write_all
+
+        files = self.outputs(dated, pages).files
+        write_all(Path(to), files)
+        return [Path(to) / name for name in files]
+
+    def write_workbook(self, path: Path | str) -> None:
+        """Write `sammanstallning.xlsx` there."""
+        from vpreport.writing.atomic import write_whole
+
+        write_whole(Path(path), self.workbook())
+
+    def write_document(self, path: Path | str, dated: date | None = None, pages: str = "auto") -> None:
+        """Write the round's Word document there."""
+        from vpreport.writing.atomic import write_whole
+
+        write_whole(Path(path), self.outputs(dated, pages).files[f"{self.occasion.document_name}.docx"])
+
+    def write_json(self, path: Path | str) -> None:
+        """Write `avstamning.json` there."""
+        from vpreport.writing.atomic import write_whole
+
+        write_whole(Path(path), self.reconciliation())
+
+
+@dataclass(frozen=True)
+class Outputs:
+    """Finished files by name, and what there is to say about them."""
+
+    files: Mapping[str, bytes]
+    notes: Sequence[str] = ()
+
+
+def _cell(finding: Finding) -> str | None:
+    return finding.place.cell if finding.place else None
+
+
+def _frame(material: Material, sheet: Sheet) -> pd.DataFrame:
+    """The sheet's records: department, columns by name, and the file, sheet and row that they come from."""
+    import pandas as pd  # here, not at the top: rules and documents never need it
+
+    records = material.rows(sheet)
+    fields = records[0].form.fields if records else ()
+    rows = [
+        {"department": record.department, **{f.name: record.get(f.key) for f in fields if f.key != DEPARTMENT.key}}
+        | {"file": record.table.file, "sheet": record.table.sheet, "row": record.row}
+        for record in records
+    ]
+    return pd.DataFrame(rows)
+
+
+def consolidate(plan: Plan, inbox: Path | str, occasion: Occasion, executor: Executor | None = None) -> Consolidation:
+    """The round's consolidation from the plan and the files in the inbox; the same with or without an executor."""
+    asking = Round(plan, occasion, SHEETS)
+    read = read_inbox(files_in(Path(inbox)), asking.expectation(), executor)
+    return consolidated(asking, read)
+
+
+def consolidated(asking: Round, inbox: Inbox) -> Consolidation:
+    """The consolidation of what has been read."""
+    material = material_of(asking, inbox)
+    not_checked = check(material, RULES)
+    findings = tuple(sorted(_distinct(material.found), key=_weight))
+    return Consolidation(asking.plan, asking.occasion, inbox, material, findings, tuple(not_checked))
+
+
+def _distinct(findings: Sequence[Finding]) -> list[Finding]:
+    return list(dict.fromkeys(findings))
+
+
+def _weight(finding: Finding) -> tuple[object, ...]:
+    first = finding.places[0] if finding.places else Place("")
+    return finding.severity.rank, finding.file, finding.sheet, first.row, first.column, finding.rule, finding.row
+
+
+def material_of(asking: Round, inbox: Inbox) -> Material:
+    """The round's records, joined with what is decided, before any rule has run."""
+    plan = asking.plan
+    return Material(
+        asking.occasion,
+        CHAPTERS,
+        plan.departments,
+        plan.settings,
+        plan.facts,
+        _records(asking, list(inbox.counting.values())),
+        asking.decided,
+        controls_at(plan.records.get("controls", ()), asking.occasion.round),
+        [department for department in plan.delivering if department.code in inbox.missing],
+        asking.central_keys,
+        CENTRAL_CODE in inbox.missing,
+        [*plan.findings, *inbox.findings, *_found(inbox)],
+    )
+
+
+def _found(inbox: Inbox) -> list[Finding]:
+    """What was found in files that count, and why those that were rejected do not; a replaced file is not judged."""
+    read = [*inbox.counting.values(), *inbox.rejected]
+    return [finding for submission in read for finding in submission.findings]
+
+
+def _records(asking: Round, counting: Sequence[Submission]) -> dict[str, Sequence[Record]]:
+    records: dict[str, Sequence[Record]] = {}
+    for sheet in asking.sheets:
+        form = sheet.at(asking.occasion, asking.is_central(sheet))
+        assert form is not None, sheet.title
+        reported = [record for submission in counting for record in submission.records.get(sheet.key, ())]
+        decided = [row for row in asking.decided.get(sheet.key, ()) if sheet.register]
+        records[sheet.key] = joined(form, decided, reported)
+    return records

@@ -1,0 +1,127 @@
+"""The library's functions: what the command line calls, and what `import vpreport` offers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from urllib.parse import quote
+
+from vpreport.asking import Round
+from vpreport.catalogue import SHEETS
+from vpreport.chapters.head import PLAN, PLAN_FACTS
+from vpreport.consolidation import Consolidation, Outputs
+from vpreport.consolidation import consolidate as consolidate_at
+from vpreport.errors import CannotRun
+from vpreport.reading.inbox import files_in
+from vpreport.register.plan import Plan, read_register
+from vpreport.vocabulary.record import Value
+from vpreport.vocabulary.rounds import Occasion, occasion, round_named
+from vpreport.writing.atomic import write_all, write_whole
+from vpreport.writing.register import write_register
+from vpreport.writing.template import Prepared, write_template
+
+WORTH_A_POOL = 40
+"""Files from which starting other processes costs less than it saves."""
+
+Progress = Callable[[str], None]
+
+
+def read_plan(path: Path | str) -> Plan:
+    """The plan in the register; UnreadablePlan, with what to do, when it cannot be used."""
+    return read_register(Path(path), SHEETS)
+
+
+def empty_register(year: int) -> bytes:
+    """An empty register for the year: every sheet, with help, drop-downs and the defaults."""
+    facts = {fact.name: fact.default for fact in PLAN_FACTS} | {"År": str(year)}
+    rows: list[Mapping[str, Value]] = [{"fact": name, "value": value} for name, value in facts.items()]
+    sheets = [(sheet.in_register(year), rows if sheet is PLAN else ()) for sheet in SHEETS if sheet.register]
+    return write_register(sheets)
+
+
+def write_empty_register(path: Path, year: int) -> None:
+    """Write an empty register; CannotRun when the file exists, for a filled register must never be lost."""
+    if path.exists():
+        raise CannotRun(f"{path} finns redan. Välj ett annat namn eller flytta filen först.")
+    write_whole(path, empty_register(year))
+
+
+def templates_at(plan: Plan, when: Occasion) -> dict[str, bytes]:
+    """Every template of the round by file name, `<kod>-<round>-<year>.xlsx`, in the register's order."""
+    round = Round(plan, when, SHEETS)
+    return {
+        f"{code}-{when.round.token}-{when.year}.xlsx": write_template(
+            round.identity(code, name),
+            round.given(code, name),
+            [Prepared(asked.form, asked.prefilled) for asked in forms],
+            left_out,
+        )
+        for code, (name, forms, left_out) in round.workbooks().items()
+    }
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files into the folder, making it if need be; each file whole or not at all."""
+    write_all(folder, files)
+
+
+def write_templates(plan: Plan, round: str, to: Path | str, per: date | None = None) -> list[Path]:
+    """Write every template of the round into the folder; gives their paths."""
+    files = templates_at(plan, occasion(round_named(round), plan.year, per))
+    write_files(Path(to), files)
+    return [Path(to) / name for name in files]
+
+
+def consolidate(
+    plan: Plan, inbox: Path | str, round: str, per: date | None = None, executor: Executor | None = None
+) -> Consolidation:
+    """The round's consolidation; with an executor, files are read through it and the result is the same."""
+    return consolidate_at(plan, inbox, occasion(round_named(round), plan.year, per), executor)
+
+
+def links_from(folder: Path, files: Iterable[Path]) -> dict[str, str]:
+    """The files' addresses by name, relative to the folder; one that cannot be reached from there has none."""
+    links: dict[str, str] = {}
+    for file in files:
+        try:
+            links[file.name] = quote(Path(os.path.relpath(file, folder)).as_posix())
+        except ValueError:  # another drive on Windows
+            continue
+    return links
+
+
+@contextmanager
+def _executor(files: int, jobs: int | None) -> Iterator[Executor | None]:
+    """A pool of processes when there are files enough to gain from it, else none."""
+    workers = jobs or os.cpu_count() or 1
+    if workers < 2 or files < WORTH_A_POOL:
+        yield None
+    else:
+        with ProcessPoolExecutor(workers) as pool:
+            yield pool
+
+
+def consolidate_folder(
+    plan: Plan,
+    inbox: Path,
+    when: Occasion,
+    output: Path,
+    *,
+    dated: date | None = None,
+    pages: str = "auto",
+    jobs: int | None = None,
+    progress: Progress = lambda said: None,
+) -> tuple[Consolidation, Outputs]:
+    """Read the inbox, check, and write everything into the output folder; gives the result and what was written."""
+    files = files_in(inbox)
+    progress(f"Läser {len(files)} filer i {inbox} …")
+    with _executor(len(files), jobs) as executor:
+        result = consolidate_at(plan, inbox, when, executor)
+    progress("Skriver sammanställning och dokument …")
+    outputs = result.outputs(dated=dated, pages=pages, links=links_from(output, (*files, *plan.paths)))
+    write_files(output, outputs.files)
+    return result, outputs

@@ -1,0 +1,317 @@
+"""The round's document, chapter by chapter, in the order in which the board reads it.
+
+Chapters tell themselves; here stands only what comes after what, and under which heading. The plan follows the order of
+the published plan; a follow-up opens with one page that says what the board needs to know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from vpreport.chapters import (
+    assignments,
+    budget,
+    control,
+    goals,
+    governing_documents,
+    head,
+    indicators,
+    investments,
+    meetings,
+    narrative,
+    personnel_cost,
+    providers,
+    risks,
+    sickness,
+    staff,
+)
+from vpreport.consolidation import Consolidation
+from vpreport.vocabulary.column import Sheet
+from vpreport.vocabulary.dates import long_date
+from vpreport.vocabulary.finding import Finding, Severity
+from vpreport.vocabulary.telling import (
+    Block,
+    Bullets,
+    Contents,
+    Document,
+    Heading,
+    Inline,
+    Notice,
+    PageBreak,
+    Paragraph,
+    Status,
+    TableBlock,
+    TableColumn,
+    TableRow,
+    Tone,
+    text,
+)
+from vpreport.vocabulary.view import View
+from vpreport.vocabulary.wording import listed
+
+Blocks = Iterable[Block]
+
+TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.PARTLY, Severity.NOTE: Tone.NEUTRAL}
+
+
+def document_of(result: Consolidation, dated: date | None = None) -> Document:
+    """The document of the round; `dated` defaults to the day when the material is due, else the as-of date."""
+    view = result.material
+    occasion = result.occasion
+    meeting = meetings.head_row(view)
+    due = meetings.due_day(view.decided(meetings.CALENDAR), occasion)
+    board = view.facts.get("Nämnd", "")
+    administration = view.facts.get("Förvaltning", "")
+    year = long_date(occasion.as_of) if occasion.round.month is None else str(occasion.year)
+    blocks = _plan(result) if occasion.is_plan else _follow_up(result)
+    return Document(
+        title=f"{occasion.round.document} {year}",
+        subtitle=" – ".join(name for name in (board, administration) if name),
+        author=board or administration,
+        subject=f"{occasion.round.name} {occasion.year}",
+        dated=(dated or due or occasion.as_of).isoformat(),
+        head=head.head_table(view, meeting),
+        blocks=tuple(blocks),
+        draft=result.has_errors,
+        keywords=tuple(word for word in (view.facts.get("Kommun", ""), str(occasion.year)) if word),
+    )
+
+
+def _plan(result: Consolidation) -> Iterator[Block]:
+    view = result.material
+    yield from _draft(result)
+    yield Contents()
+    yield from _chapter("Inledning", narrative.section(view, "Inledning"))
+    yield from _section("Utgångspunkter", narrative.section(view, "Utgångspunkter"))
+    yield from _chapter("Nuläges- och omvärldsanalys", narrative.section(view, "Nuläges- och omvärldsanalys"))
+    yield from narrative.voices(view, "Nuläge och omvärld")
+    yield from _chapter("Nämndens verksamhet", narrative.section(view, "Nämndens verksamhet"))
+    yield from _chapter(
+        "Uppdrag till nämnden från mål- och resursplan",
+        narrative.section(view, "Uppdrag från mål- och resursplan"),
+        goals.tell_council_assignments(view),
+    )
+    yield from _chapter("Mål och nyckeltal", narrative.section(view, "Mål och nyckeltal"))
+    for goal in goals.goals(view):
+        yield Heading(2, goal.heading)
+        yield Heading(3, "Nyckeltal kopplade till målet")
+        yield from indicators.tell_plan(view, goal.number)
+        yield Heading(3, "Uppdrag kopplade till målet")
+        yield from assignments.tell_plan(view, goal.number)
+    yield from _chapter(
+        "Uppföljning av uppdrag, aktiviteter och nyckeltal", narrative.section(view, "Uppföljning av uppdrag")
+    )
+    yield from _chapter(
+        "Uppföljning av privata utförare",
+        narrative.section(view, "Privata utförare"),
+        providers.tell_plan(view),
+    )
+    yield from _staff(view)
+    yield from _chapter("Detaljbudget", narrative.section(view, "Detaljbudget"), budget.tell_plan(view))
+    yield from _chapter(
+        "Investeringsbudget", narrative.section(view, "Investeringsbudget"), investments.tell_plan(view)
+    )
+    yield Heading(1, "Internkontrollplan")
+    yield from narrative.section(view, "Internkontrollplan")
+    yield from _section(
+        control.common_heading(view), narrative.section(view, "Gemensam kontrollpunkt"), control.tell_common_plan(view)
+    )
+    yield from _section(
+        control.own_heading(view), narrative.section(view, "Egen kontrollpunkt"), control.tell_own_plan(view)
+    )
+    yield from _section("Riskvärdering", narrative.section(view, "Riskvärdering"), risks.tell_plan(view))
+    yield Heading(3, "Bedömningsmatris för riskvärdering")
+    yield from risks.tell_matrix(view)
+    yield from _chapter(
+        "Kompletterande dokument",
+        narrative.section(view, "Kompletterande dokument"),
+        governing_documents.tell(view),
+    )
+    yield from _chapter(
+        "Uppföljning och planering", narrative.section(view, "Uppföljning och planering"), meetings.tell(view)
+    )
+    yield from _reconciliation(result)
+
+
+def _staff(view: View) -> Iterator[Block]:
+    yield Heading(1, "Medarbetare")
+    yield from _section(
+        "Anställningsformer", narrative.section(view, "Anställningsformer"), staff.tell_employment(view)
+    )
+    yield from _section("Sjukfrånvaro", narrative.section(view, "Sjukfrånvaro"), sickness.tell(view))
+    yield from _section("Kompetensförsörjning", narrative.section(view, "Kompetensförsörjning"), staff.tell_ages(view))
+    yield from _section("Jämställdhet", narrative.section(view, "Jämställdhet"))
+    yield from _section("Personalekonomi", narrative.section(view, "Personalekonomi"), personnel_cost.tell(view))
+
+
+def _follow_up(result: Consolidation) -> Iterator[Block]:
+    view = result.material
+    yield from _page_one(result)
+    yield PageBreak()
+    yield Contents()
+    yield from _written(view, "Sammanfattning")
+    yield from _written(view, "Väsentliga händelser", voiced=True)
+    yield from _goals_followed_up(view)
+    if _asked(view, providers.PROVIDERS):
+        yield from _chapter("Uppföljning av privata utförare", providers.tell_follow_up(view))
+    if _asked(view, staff.STAFF):
+        yield from _staff_followed_up(view)
+    if _asked(view, budget.BUDGET):
+        yield from _chapter("Ekonomi", narrative.section(view, "Ekonomisk analys"), budget.tell_follow_up(view))
+        yield from narrative.voices(view, "Ekonomisk analys")
+    if _asked(view, investments.INVESTMENTS):
+        yield from _chapter("Investeringar", investments.tell_follow_up(view))
+    if _asked(view, control.CONTROL):
+        yield from _control_followed_up(view)
+    if _asked(view, governing_documents.DOCUMENTS):
+        yield from _chapter("Kompletterande dokument", governing_documents.tell(view))
+    yield from _written(view, "Beslutade åtgärder")
+    voices = narrative.voices(view, "Övrigt")
+    yield from _chapter("Övrigt från avdelningarna", voices) if voices else ()
+    yield from _reconciliation(result)
+
+
+def _goals_followed_up(view: View) -> Iterator[Block]:
+    if not _asked(view, assignments.ASSIGNMENTS):
+        return
+    measured = _asked(view, indicators.INDICATORS)
+    yield Heading(1, "Mål, nyckeltal och uppdrag" if measured else "Mål och uppdrag")
+    yield goals.summary(view)
+    for goal in goals.goals(view):
+        yield Heading(2, goal.heading)
+        yield from goals.tell_goal(view, goal)
+        if measured:
+            yield Heading(3, "Nyckeltal kopplade till målet")
+            yield from indicators.tell_follow_up(view, goal.number)
+        yield Heading(3, "Uppdrag kopplade till målet")
+        yield from assignments.tell_follow_up(view, goal.number)
+
+
+def _staff_followed_up(view: View) -> Iterator[Block]:
+    yield Heading(1, "Medarbetare")
+    yield from _section("Anställningsformer", staff.tell_employment(view))
+    yield from _section("Sjukfrånvaro", sickness.tell(view))
+    yield from _section("Kompetensförsörjning", staff.tell_ages(view))
+    yield from narrative.voices(view, "Personal och kompetensförsörjning")
+    yield from _section("Personalekonomi", personnel_cost.tell(view))
+
+
+def _control_followed_up(view: View) -> Iterator[Block]:
+    yield Heading(1, "Internkontroll")
+    yield from _section(control.common_heading(view), control.tell_common_follow_up(view))
+    yield from _section(control.own_heading(view), control.tell_own_follow_up(view))
+    yield from _section("Riskvärdering", risks.tell_follow_up(view))
+    yield Heading(3, "Bedömningsmatris för riskvärdering")
+    yield from risks.tell_matrix(view)
+
+
+def _asked(view: View, sheet: Sheet) -> bool:
+    """Whether the round asks for the sheet, so that the chapter belongs to its document."""
+    return view.occasion.round in sheet.rounds
+
+
+def _chapter(title: str, *contents: Blocks) -> Iterator[Block]:
+    """A chapter; one without content says so and is not left out in silence."""
+    yield from _headed(Heading(1, title), contents)
+
+
+def _section(title: str, *contents: Blocks) -> Iterator[Block]:
+    yield from _headed(Heading(2, title), contents)
+
+
+def _headed(heading: Heading, contents: Iterable[Blocks]) -> Iterator[Block]:
+    blocks = [block for content in contents for block in content]
+    yield heading
+    yield from blocks or [text("Inga uppgifter har lämnats.")]
+
+
+def _written(view: View, name: str, *, voiced: bool = False) -> Iterator[Block]:
+    """A chapter of the register's text and, `voiced`, the departments'; left out when nobody has written anything."""
+    blocks = [*narrative.section(view, name), *(narrative.voices(view, name) if voiced else ())]
+    if blocks:
+        yield from _chapter(name, blocks)
+
+
+# Page one
+
+HEADLINES = (
+    goals,
+    budget,
+    investments,
+    assignments,
+    indicators,
+    staff,
+    sickness,
+    personnel_cost,
+    providers,
+    control,
+    risks,
+)
+"""Whose sentences stand on page one, in this order: goals, money, deeds, people, control."""
+
+MOST_SENTENCES = 3
+"""A chapter on page one; the rest is told in the chapter itself."""
+
+
+def _page_one(result: Consolidation) -> Iterator[Block]:
+    view = result.material
+    yield Heading(1, "Det viktigaste")
+    yield from _draft(result)
+    yield from narrative.section(view, "Förslag till beslut")
+    sentences = [sentence for module in HEADLINES for sentence in _first(module.CHAPTER.headline(view))]
+    yield Bullets((*sentences, *_not_reported(result)))
+
+
+def _first(sentences: Iterable[tuple[Inline, ...]]) -> list[tuple[Inline, ...]]:
+    return list(sentences)[:MOST_SENTENCES]
+
+
+def _not_reported(result: Consolidation) -> Iterator[tuple[Inline, ...]]:
+    missing = [result.unit_name(code) for code in result.inbox.missing]
+    if missing:
+        yield (Status("Har inte rapporterat: ", Tone.BAD), f"{listed(missing)}.")
+    else:
+        yield ("Alla har rapporterat.",)
+    rules = sorted({item.rule for item in result.not_checked})
+    if rules:
+        yield (f"Kunde inte kontrolleras: {listed(rules, most=30)}.",)
+
+
+def _draft(result: Consolidation) -> Iterator[Block]:
+    errors = sum(finding.severity is Severity.ERROR and not finding.waived for finding in result.findings)
+    if errors:
+        yield Notice(
+            (f"Utkast: {errors} fel återstår att rätta. De står sist i dokumentet, under Avstämning.",), Tone.BAD
+        )
+
+
+# Reconciliation
+
+
+def _reconciliation(result: Consolidation) -> Iterator[Block]:
+    """What does not add up and who has not reported: fel and varningar, as the economy unit sees them."""
+    told = [finding for finding in result.findings if finding.severity is not Severity.NOTE]
+    yield Heading(1, "Avstämning")
+    yield _deliveries(result)
+    if not told:
+        yield text("Alla kontroller som kunde göras stämmer.")
+        return
+    yield TableBlock(
+        "Det som inte stämmer",
+        (TableColumn("Allvar"), TableColumn("Avdelning"), TableColumn("Vad"), TableColumn("Regel")),
+        tuple(_row(result, finding) for finding in told),
+        "Fel och varningar i underlaget, det viktigaste först.",
+    )
+
+
+def _row(result: Consolidation, finding: Finding) -> TableRow:
+    word = Status(finding.severity.value.capitalize(), TONES[finding.severity])
+    return TableRow((word, result.unit_name(finding.code), finding.message, finding.rule))
+
+
+def _deliveries(result: Consolidation) -> Paragraph:
+    came = len(result.inbox.counting)
+    missing = [result.unit_name(code) for code in result.inbox.missing]
+    told = f"{came} av {came + len(missing)} underlag räknas i rapporten."
+    return text(told + (f" Underlag saknas från {listed(missing)}." if missing else ""))

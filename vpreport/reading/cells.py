@@ -1,0 +1,123 @@
+"""Every cell of a stranger's workbook: its value, formula or error, and its true place.
+
+Nothing here knows what a cell means. What Excel would call damaged is refused, naming sheet and cell; what Excel shows but
+nobody can use (an error, a formula without result, a number that is none) is a value of its own kind.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import pathlib
+import stat
+from dataclasses import dataclass
+
+from vpreport.reading.comments import comments
+from vpreport.reading.container import LIMITS, Container, Refused, file_too_big, open_container
+from vpreport.reading.grid import Grid, Range
+from vpreport.reading.package import Package, open_package
+from vpreport.reading.sheet import Lookups, read_sheet
+from vpreport.reading.values import (
+    CellError,
+    CellValue,
+    Dated,
+    Formula,
+    Scaled,
+    Unreadable,
+    Value,
+    meanings_by_style,
+    meanings_by_type,
+)
+
+__all__ = [
+    "CellError",
+    "CellValue",
+    "Dated",
+    "Formula",
+    "Grid",
+    "Range",
+    "Refused",
+    "Scaled",
+    "Unreadable",
+    "Value",
+    "Workbook",
+    "read_file",
+    "read_workbook",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A workbook as it was read. `name` is the file's name without its folder, `grids` its worksheets in tab order.
+
+    `modified` is when it says it was saved, in UTC, and None when it does not say. `properties` are its custom document
+    properties as text. `macros`: it carries code, which is not read. `external_links` are the addresses, as written, of
+    what it fetches figures from. `full_calc_on_load`: its stored results may be older than its figures.
+    """
+
+    name: str
+    sha256: str
+    modified: datetime.datetime | None
+    properties: dict[str, str]
+    grids: tuple[Grid, ...]
+    macros: bool
+    external_links: tuple[str, ...]
+    full_calc_on_load: bool
+
+
+def read_workbook(data: bytes, name: str) -> Workbook:
+    """The workbook in the bytes of a file; raises Refused, and nothing else, when it cannot be used."""
+    try:
+        container = open_container(data, name)
+        package = open_package(container)
+        grids = _grids(container, package)
+    except Refused:
+        raise
+    except Exception as error:  # the promise: a stranger's file never ends a run
+        message = (
+            "Filen kunde inte läsas, av en orsak som vpreport inte känner till. Flytta det ifyllda till en ny mall."
+        )
+        raise Refused("internal", message) from error
+    return Workbook(
+        name,
+        hashlib.sha256(data).hexdigest(),
+        package.properties.modified,
+        package.properties.custom,
+        grids,
+        package.macros,
+        package.external_links,
+        package.full_calc_on_load,
+    )
+
+
+def _grids(container: Container, package: Package) -> tuple[Grid, ...]:
+    lookups = Lookups(
+        meanings_by_type(package.strings, package.date1904), meanings_by_style(package.formats, package.date1904)
+    )
+    budget = LIMITS.cells
+    grids = []
+    for sheet in package.sheets:
+        grid = Grid(sheet.name, sheet.state, comments=comments(container, sheet.part))
+        read_sheet(container.read(sheet.part), sheet.part, grid, lookups, budget)
+        budget -= grid.count
+        grids.append(grid)
+    return tuple(grids)
+
+
+def read_file(path: pathlib.Path) -> Workbook:
+    """The workbook at a path; Refused also for what is no file, has vanished or may not be read."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise Refused("not-a-file", "Det här är ingen fil. Lägg själva arbetsboken i inkorgen.")
+        if status.st_size > LIMITS.file:
+            raise file_too_big()
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise Refused("vanished", "Filen finns inte längre. Lägg tillbaka den och kör igen.") from error
+    except OSError as error:
+        message = (
+            "Filen går inte att öppna. Stäng den om den är öppen i Excel, och se efter att du har rätt att läsa den."
+        )
+        raise Refused("unreadable", message) from error
+    return read_workbook(data, path.name)

@@ -1,0 +1,211 @@
+"""What may be opened at all: the file's kind, its archive, its sizes and its names, before anything is unpacked.
+
+A workbook is a zip archive of XML parts. zipfile lists the archive; everything it leaves unchecked (overlapping or twin
+entries, names that point elsewhere, sizes that lie) is checked here, and parts are unpacked here, one at a time, counted.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass
+from typing import NoReturn
+
+from vpreport.reading.sniffing import FOREIGN, foreign_kind
+
+MIB = 1024 * 1024
+
+_LOCAL_HEADER = struct.Struct("<4s5H3L2H")
+_ENCRYPTED_FLAGS = 0x1 | 0x40 | 0x2000  # password, strong encryption, encrypted directory
+_UTF8_NAME = 0x800
+_AGAIN = "Öppna filen i Excel, spara den på nytt och skicka den igen."
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much of a file is looked at. The figures in the comments are from 2 409 workbooks found in public."""
+
+    file: int = 50 * MIB  # the largest was 2.7 MB
+    parts: int = 2_000  # the most were 1 033
+    unpacked: int = 512 * MIB  # the sum of all parts; the largest was 60 MB
+    part: int = 128 * MIB  # the largest was 57 MB
+    ratio: int = 250  # honest parts reached 121 to 1 above the grace, bombs begin at 343
+    ratio_grace: int = 4 * MIB  # small parts of repeated cells reach 299 to 1 and harm nobody
+    sheets: int = 200  # one in a hundred had more than 9
+    cells: int = 2_000_000  # cells with a value, a formula or an error, in the whole file
+    strings: int = 2_000_000
+    styles: int = 65_490  # Excel's own limit
+    merges: int = 50_000  # a sheet
+    merged_cells: int = 1_048_576  # one merge: a whole column; beyond that nothing on the sheet can be told apart
+    elements: int = 500_000  # in a part that describes others (relationships, comments, properties)
+    depth: int = 64  # elements within elements; a workbook needs about ten
+    attributes: int = 64  # on one element; a workbook needs about twenty
+    token: int = 2 * MIB  # one tag; expat before 2.6 takes quadratic time over a longer one (CVE-2023-52425)
+
+
+LIMITS = Limits()
+
+
+class Refused(Exception):  # noqa: N818 - reads as the sentence it carries
+    """The file is not used at all. `message` is Swedish, for its sender: what the file is and what to do.
+
+    `code` is a short English name of the reason; `part` names the part of the archive where it was found, or is empty.
+    """
+
+    def __init__(self, code: str, message: str, part: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.part = part
+
+    def __reduce__(self) -> tuple[type[Refused], tuple[str, str, str]]:
+        return Refused, (self.code, self.message, self.part)  # crosses to and from worker processes whole
+
+
+def damaged(what: str, part: str = "") -> Refused:
+    """The refusal of a file that contradicts itself; `what` completes the sentence "Filen är skadad: ..."."""
+    return Refused("damaged", f"Filen är skadad: {what}. {_AGAIN}", part)
+
+
+def too_big(what: str, part: str = "") -> Refused:
+    """The refusal of a file that holds more than a limit allows; `what` is a clause that says of what."""
+    return Refused("too-big", f"{what} Flytta det ifyllda till en ny mall och skicka den.", part)
+
+
+@dataclass(frozen=True)
+class Container:
+    """An archive that has been found fit to open. Part names are compared without case, as the format says."""
+
+    name: str
+    data: bytes
+    entries: dict[str, zipfile.ZipInfo]
+
+    def __contains__(self, part: object) -> bool:
+        return isinstance(part, str) and part.casefold() in self.entries
+
+    def read(self, part: str) -> bytes:
+        """The bytes of a part, unpacked; Refused when it is missing or is not what the archive's directory says."""
+        entry = self.entries.get(part.casefold())
+        if entry is None:
+            raise damaged(f"delen {part} saknas", part)
+        start, end = _extent(self.data, entry)
+        packed = memoryview(self.data)[start:end]
+        content = bytes(packed) if entry.compress_type == zipfile.ZIP_STORED else _inflated(packed, entry.file_size)
+        if content is None or len(content) != entry.file_size or zlib.crc32(content) != entry.CRC:
+            raise damaged(f"innehållet i {part} stämmer inte med sin kontrollsumma", part)
+        return content
+
+
+def open_container(data: bytes, name: str) -> Container:
+    """The archive of parts in a file, judged by its content and not by its ending; Refused when it is no such thing."""
+    if len(data) > LIMITS.file:
+        raise file_too_big()
+    if not data.startswith(b"PK\x03\x04"):
+        kind = foreign_kind(data, name)
+        raise Refused(kind, FOREIGN[kind])
+    listed, directory = _listed(data)
+    entries = _by_name(listed)
+    _check_sizes(listed)
+    _check_extents(data, listed, directory)
+    _check_kind(data, listed[0], entries)
+    return Container(name, data, entries)
+
+
+def file_too_big() -> Refused:
+    """The refusal of a file above the limit, known before it is read."""
+    return too_big(f"Filen är större än {LIMITS.file // MIB} MB, mycket mer än en ifylld mall.")
+
+
+def _listed(data: bytes) -> tuple[list[zipfile.ZipInfo], int]:
+    """The entries in the archive's directory, and where that directory begins."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            listed = archive.infolist()
+            directory = archive.start_dir
+    # zipfile documents only the first; the rest are what broken directories were seen to raise
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError, OverflowError, struct.error) as e:
+        raise damaged("den är avbruten eller har ändrats på vägen") from e
+    if not listed:
+        raise damaged("den är tom inuti")
+    if len(listed) > LIMITS.parts:
+        raise too_big(f"Filen består av fler än {LIMITS.parts} delar, mycket mer än en ifylld mall.")
+    return listed, directory
+
+
+def _by_name(listed: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
+    """Entries by name, folded so that no two systems can disagree about which part a name means."""
+    entries: dict[str, zipfile.ZipInfo] = {}
+    for entry in listed:
+        name = entry.orig_filename.replace("\\", "/")
+        if name.startswith("/") or name[1:2] == ":" or "\0" in name or ".." in name.split("/"):
+            raise Refused("unsafe-name", f"Filen innehåller en del med ett otillåtet namn. {_AGAIN}", name)
+        if entries.setdefault(name.casefold(), entry) is not entry:
+            raise damaged(f"delen {name} finns två gånger", name)
+    return entries
+
+
+def _check_sizes(listed: list[zipfile.ZipInfo]) -> None:
+    """Sizes as declared; that they are true is checked while each part is unpacked."""
+    if sum(entry.file_size for entry in listed) > LIMITS.unpacked:
+        raise too_big("Filen blir orimligt stor när den packas upp.")
+    for entry in listed:
+        if entry.flag_bits & _ENCRYPTED_FLAGS:
+            raise Refused("encrypted", FOREIGN["encrypted"], entry.filename)
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise damaged("den är packad på ett sätt som Excel inte använder", entry.filename)
+        if entry.file_size > LIMITS.part:
+            raise too_big("En del av filen blir orimligt stor när den packas upp.", entry.filename)
+        if entry.file_size > max(LIMITS.ratio_grace, LIMITS.ratio * entry.compress_size):
+            _refuse_ratio(entry)
+
+
+def _refuse_ratio(entry: zipfile.ZipInfo) -> NoReturn:
+    message = "Filen är packad så att den blir orimligt stor när den öppnas. Flytta det ifyllda till en ny mall."
+    raise Refused("ratio", message, entry.filename)
+
+
+def _check_extents(data: bytes, listed: list[zipfile.ZipInfo], directory: int) -> None:
+    """The entries lie one after another from the first byte; bombs and forgeries overlap or hide among others."""
+    free = 0
+    for entry in sorted(listed, key=lambda entry: entry.header_offset):
+        if entry.header_offset < free or (not free and entry.header_offset):
+            raise damaged("dess delar ligger i varandra", entry.filename)
+        free = _extent(data, entry)[1]
+    if free > directory:
+        raise damaged("dess delar ligger i varandra", listed[-1].filename)
+
+
+def _extent(data: bytes, entry: zipfile.ZipInfo) -> tuple[int, int]:
+    """Where the entry's packed bytes begin and end; Refused when the entry's own header tells another story."""
+    header = data[entry.header_offset : entry.header_offset + _LOCAL_HEADER.size]
+    if len(header) < _LOCAL_HEADER.size or not header.startswith(b"PK\x03\x04"):
+        raise damaged("den är avbruten eller har ändrats på vägen", entry.filename)
+    _, _, flags, method, _, _, _, _, _, name_length, extra_length = _LOCAL_HEADER.unpack(header)
+    name_start = entry.header_offset + _LOCAL_HEADER.size
+    name = data[name_start : name_start + name_length].decode("utf-8" if flags & _UTF8_NAME else "cp437", "replace")
+    if name != entry.orig_filename or method != entry.compress_type or flags & _ENCRYPTED_FLAGS:
+        raise damaged("dess innehållsförteckning stämmer inte med innehållet", entry.filename)
+    start = name_start + name_length + extra_length
+    return start, start + entry.compress_size
+
+
+def _inflated(packed: memoryview, size: int) -> bytes | None:
+    """The deflated bytes unpacked, never more than one beyond the declared size; None when they are broken."""
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        content = inflater.decompress(packed, size + 1)
+    except zlib.error:
+        return None
+    return content if inflater.eof and not inflater.unused_data else None
+
+
+def _check_kind(data: bytes, first: zipfile.ZipInfo, entries: dict[str, zipfile.ZipInfo]) -> None:
+    """Archives that are other documents than Office's say so by their first entry or by what they lack."""
+    if first.filename == "mimetype" and b"opendocument" in data[: _extent(data, first)[1]]:
+        raise Refused("ods", FOREIGN["ods"])
+    if any(name.endswith(".iwa") for name in entries):
+        raise Refused("numbers", FOREIGN["numbers"])
+    if "[content_types].xml" not in entries:
+        raise Refused("zip", FOREIGN["zip"])

@@ -1,0 +1,104 @@
+"""What a cell's number format says about its number: a plain amount, a day, or a figure that is shown scaled.
+
+The stored number 0.05 under 0 % is read by people as 5, and 4500000 under #,##0, as 4500: such numbers are not what the
+sender saw, so they are never taken as they stand. Format codes: ECMA-376 part 1, 18.8.30 and 18.8.31.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import Enum
+
+from vpreport.reading.container import LIMITS, damaged
+from vpreport.reading.markup import MAIN, Sink, Unusual, scan
+
+
+class Shown(Enum):
+    """How a number format shows the number that is stored."""
+
+    PLAIN = "plain"
+    DAY = "day"
+    SCALED = "scaled"
+
+
+NumberFormat = tuple[Shown, str]
+"""How the number is shown, and the format code itself."""
+
+GENERAL: NumberFormat = (Shown.PLAIN, "General")
+
+# Built in, so that files need not spell them out; 27-36 and 50-58 are East Asian dates.
+_BUILT_IN = {9: "0%", 10: "0.00%", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mmss.0"} | {
+    number: "yyyy-mm-dd" for number in (*range(14, 23), *range(27, 37), *range(50, 59))
+}
+
+_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_DATE_LETTER = re.compile(r"[dmyhs]", re.IGNORECASE)
+_SCALING_COMMA = re.compile(r"[0#?],+(?![0#?,])")
+
+
+def shown_as(code: str) -> Shown:
+    """How a number under this format code is shown; literal text, colours and currencies in it do not count."""
+    if code.casefold() in ("general", "standard"):  # "standard" is what some programs write by mistake
+        return Shown.PLAIN
+    bare = _LITERAL.sub(" ", _ELAPSED.sub("h", code))
+    if _DATE_LETTER.search(bare):
+        return Shown.DAY
+    if "%" in bare or _SCALING_COMMA.search(bare):
+        return Shown.SCALED
+    return Shown.PLAIN
+
+
+def number_formats(data: bytes, part: str) -> tuple[NumberFormat, ...]:
+    """The number format of each cell style, in the order that cells refer to them."""
+    codes: dict[int, str] = {}
+    used: list[int] = []
+
+    def build(sink: Sink) -> Callable[[], tuple[NumberFormat, ...]]:
+        codes.clear()
+        used.clear()
+        section = ""
+
+        # One test for most elements: fonts, fills and borders are the bulk of the part and say nothing here.
+        def start(name: str, attributes: list[str]) -> None:
+            nonlocal section
+            if name == "xf" and section == "cellXfs":
+                used.append(_format_id(attributes))
+            elif name == "numFmt" and section == "numFmts":
+                _declare(codes, attributes)
+            elif name in _SECTIONS:
+                section = name
+
+        sink.StartElementHandler = start
+        return lambda: tuple(_formats(codes, used))
+
+    return scan(data, part, "styleSheet", MAIN, build)
+
+
+_SECTIONS = frozenset(("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"))
+
+
+def _format_id(attributes: list[str]) -> int:
+    number = dict(zip(attributes[::2], attributes[1::2], strict=True)).get("numFmtId", "0")
+    return _id(number)
+
+
+def _declare(codes: dict[int, str], attributes: list[str]) -> None:
+    named = dict(zip(attributes[::2], attributes[1::2], strict=True))
+    if not {"numFmtId", "formatCode"} <= named.keys():
+        raise Unusual
+    codes[_id(named["numFmtId"])] = named["formatCode"]
+
+
+def _id(number: str) -> int:
+    if not (number.isascii() and number.isdecimal() and len(number) <= 9):
+        raise Unusual
+    return int(number)
+
+
+def _formats(codes: dict[int, str], used: list[int]) -> list[NumberFormat]:
+    if len(used) > LIMITS.styles or len(codes) > LIMITS.styles:
+        raise damaged("den har fler cellformat än Excel tillåter")
+    known = {number: (shown_as(code), code) for number, code in (_BUILT_IN | codes).items()}
+    return [known.get(number, GENERAL) for number in used]

@@ -1,0 +1,274 @@
+"""XML parts, parsed strictly by expat: well-formed or refused, no document types, no entities, bounded depth and size.
+
+A part is offered to its reader in one of two ways. Nearly all parts are small and name their elements without a prefix:
+those are fed to expat whole, and the reader's handlers are expat's own, which is the fastest thing Python can do. All
+else (large parts, prefixes, namespaces declared in unusual places) goes through a guard that counts depth and attributes,
+feeds in steps and resolves namespaces, and then calls the very same handlers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import NoReturn, Protocol, TypeVar, cast
+from xml.parsers import expat
+
+from vpreport.reading.container import LIMITS, MIB, Refused, damaged, too_big
+
+MAIN = (
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",  # Strict
+)
+
+_WHOLE = 2 * MIB
+_STEP = 64 * 1024
+
+Result = TypeVar("Result")
+Start = Callable[[str, list[str]], object]
+End = Callable[[str], object]
+Text = Callable[[str], object]
+
+
+class Sink(Protocol):
+    """Where a reader puts its handlers; it may swap them while the part is parsed.
+
+    Attributes come as a flat list of names and values. Text is whole up to the next element that has a handler, but may
+    come in several pieces.
+    """
+
+    StartElementHandler: Start | None
+    EndElementHandler: End | None
+    CharacterDataHandler: Text | None
+
+
+Build = Callable[[Sink], Callable[[], Result]]
+"""Puts a reader's first handlers, below the root, into a sink; returns what is called for the result at the end."""
+
+
+class Unusual(Exception):  # noqa: N818 - not an error yet: the guard looks again with namespaces resolved
+    """Something that the plain way cannot judge; from the guarded way it means that the part is broken."""
+
+
+def scan(
+    data: bytes, part: str, root: str, namespaces: tuple[str, ...], build: Build[Result], *, plain: bool = True
+) -> Result:
+    """What the reader made by `build` finds in a part whose root element is `root`; raises only Refused."""
+    with _refusing(part):
+        if plain and len(data) <= _WHOLE:
+            try:
+                return _plainly(data, root, namespaces, build)
+            except Unusual:
+                pass
+        try:
+            return _guardedly(_parser(" "), data, root, namespaces, build)
+        except Unusual as unusual:
+            raise damaged(f"{part} är inte uppbyggd som Excel skriver den") from unusual
+
+
+def _check(data: bytes, part: str, root: str, namespaces: tuple[str, ...]) -> None:
+    """Nothing, when the part is well-formed and within bounds; Refused when it is not.
+
+    Unusual when its text cannot be read as it stands, because of comments, CDATA sections or processing instructions.
+    """
+    with _refusing(part):
+        large = len(data) > _WHOLE
+        parser = _parser(" " if large else None)
+        parser.CommentHandler = parser.ProcessingInstructionHandler = parser.StartCdataSectionHandler = _unusual
+        if large:
+            _guardedly(parser, data, root, namespaces, lambda sink: lambda: None)
+        else:
+            parser.Parse(data, True)
+
+
+_DECLARATION = r"""\ufeff?(?:<\?xml version=["']1\.0["'](?: encoding=["'](?:UTF|utf)-8["'])?(?: standalone=["'](?:yes|no)["'])? ?\?>)?\s*"""
+_OPENING = re.compile(rf"""{_DECLARATION}<(\w+) xmlns="([^"<>]*)"((?: [^<>]*)?)>""")
+
+
+def plain_text(data: bytes, part: str, root: str, namespaces: tuple[str, ...]) -> tuple[str, int]:
+    """A part's text, and where it begins behind the root's tag, when elements of its own are those without a prefix.
+
+    Refused when it is not well-formed; Unusual when its text cannot be taken as it stands.
+    """
+    _check(data, part, root, namespaces)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Unusual from error
+    opening = _OPENING.match(text)
+    if opening is None or opening[1] != root or opening[2] not in namespaces:
+        raise Unusual
+    if any(namespace in opening[3] for namespace in namespaces):
+        raise Unusual
+    return text, opening.end()
+
+
+@contextmanager
+def _refusing(part: str) -> Iterator[None]:
+    try:
+        yield
+    except expat.ExpatError as error:
+        raise damaged(f"{part} går inte att läsa (rad {error.lineno})", part) from error
+    except (LookupError, ValueError) as error:  # what expat raises for an encoding that Python does not know
+        raise damaged(f"{part} har en okänd teckenkodning", part) from error
+    except Refused as refused:
+        refused.part = refused.part or part
+        raise
+
+
+def _unusual(*_: object) -> NoReturn:
+    raise Unusual
+
+
+def _parser(separator: str | None) -> expat.XMLParserType:
+    parser = expat.ParserCreate(namespace_separator=separator)
+    parser.ordered_attributes = True
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    return parser
+
+
+def _refuse_doctype(*_: object) -> None:
+    message = (
+        "Filen innehåller en dokumenttyp (DOCTYPE), som en arbetsbok aldrig ska ha. Flytta det ifyllda till en ny mall."
+    )
+    raise Refused("doctype", message)
+
+
+def _plainly(data: bytes, root: str, namespaces: tuple[str, ...], build: Build[Result]) -> Result:
+    parser = _parser(None)
+    result = build(cast("Sink", parser))  # typeshed knows each handler in more shapes than one
+    first = parser.StartElementHandler
+
+    def at_root(name: str, attributes: list[str]) -> None:
+        declared = dict(zip(attributes[::2], attributes[1::2], strict=True))
+        bound = [prefix for prefix, namespace in declared.items() if namespace in namespaces]
+        if name != root or bound != ["xmlns"]:
+            raise Unusual
+        parser.StartElementHandler = first
+
+    parser.StartElementHandler = at_root
+    parser.Parse(data, True)
+    return result()
+
+
+def _guardedly(
+    parser: expat.XMLParserType, data: bytes, root: str, namespaces: tuple[str, ...], build: Build[Result]
+) -> Result:
+    guard = _Guard(root, namespaces)
+    result = build(guard)
+    parser.StartElementHandler = guard.start
+    parser.EndElementHandler = guard.end
+    parser.CharacterDataHandler = guard.text
+    for begin in range(0, len(data), _STEP):
+        parser.Parse(data[begin : begin + _STEP], False)
+        if begin + _STEP - max(parser.CurrentByteIndex, 0) > LIMITS.token + _STEP:
+            raise too_big("En del av filen innehåller ett orimligt långt element.")
+    parser.Parse(b"", True)
+    return result()
+
+
+class _Guard:
+    """A sink that counts and resolves before it passes on; the reader behind it sees names as in the plain way."""
+
+    def __init__(self, root: str, namespaces: tuple[str, ...]) -> None:
+        self.StartElementHandler: Start | None = None
+        self.EndElementHandler: End | None = None
+        self.CharacterDataHandler: Text | None = None
+        self._roots = {f"{namespace} {root}": f"{namespace} " for namespace in namespaces}
+        self._namespace = ""
+        self._depth = 0
+
+    def start(self, name: str, attributes: list[str]) -> None:
+        self._depth += 1
+        if self._depth > LIMITS.depth or len(attributes) > 2 * LIMITS.attributes:
+            raise too_big("En del av filen är orimligt djupt uppbyggd.")
+        if self._depth == 1:
+            self._enter(name)
+        elif self.StartElementHandler is not None:
+            self.StartElementHandler(name.removeprefix(self._namespace), attributes)
+
+    def _enter(self, root: str) -> None:
+        if root not in self._roots:
+            raise Unusual
+        self._namespace = self._roots[root]
+
+    def end(self, name: str) -> None:
+        self._depth -= 1
+        if self.EndElementHandler is not None:
+            self.EndElementHandler(name.removeprefix(self._namespace))
+
+    def text(self, text: str) -> None:
+        if self.CharacterDataHandler is not None:
+            self.CharacterDataHandler(text)
+
+
+def skip_element(sink: Sink, wanted: frozenset[str]) -> None:
+    """Passes over the element that has just begun; then the handlers are as they were.
+
+    Unusual when it holds an element that would be wanted anywhere else: nothing that people have filled in is skipped.
+    """
+    start, end, text = sink.StartElementHandler, sink.EndElementHandler, sink.CharacterDataHandler
+    depth = 1
+
+    def deeper(name: str, attributes: list[str]) -> None:
+        nonlocal depth
+        depth += 1
+        if name in wanted:
+            raise Unusual
+
+    def back(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        if not depth:
+            sink.StartElementHandler, sink.EndElementHandler, sink.CharacterDataHandler = start, end, text
+
+    sink.StartElementHandler, sink.EndElementHandler, sink.CharacterDataHandler = deeper, back, None
+
+
+@dataclass(slots=True)
+class Element:
+    """An element of a part that describes others: its name, its parent's, its attributes and its own text.
+
+    Names in the part's own namespace are bare, all others follow their namespace and a space.
+    """
+
+    name: str
+    parent: str
+    attributes: dict[str, str]
+    text: str = ""
+
+
+def elements(
+    data: bytes, part: str, root: str, namespaces: tuple[str, ...], *, plain: bool = False
+) -> list[Element]:
+    """All elements below the root, in document order; for parts that are small in every honest file.
+
+    `plain` spares time for parts in one namespace; names and attributes of others may then keep their prefixes.
+    """
+
+    def build(sink: Sink) -> Callable[[], list[Element]]:
+        found: list[Element] = []
+        path: list[tuple[Element, list[str]]] = [(Element(root, "", {}), [])]
+
+        def start(name: str, attributes: list[str]) -> None:
+            if len(found) >= LIMITS.elements:
+                raise too_big("En del av filen är orimligt stor.")
+            named = dict(zip(attributes[::2], attributes[1::2], strict=True))
+            found.append(Element(name, path[-1][0].name, named))
+            path.append((found[-1], []))
+
+        def end(name: str) -> None:
+            element, pieces = path.pop()
+            element.text = "".join(pieces)
+
+        def text(text: str) -> None:
+            path[-1][1].append(text)
+
+        sink.StartElementHandler = start
+        sink.EndElementHandler = end
+        sink.CharacterDataHandler = text
+        return lambda: found
+
+    return scan(data, part, root, namespaces, build, plain=plain)

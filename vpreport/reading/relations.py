@@ -1,0 +1,55 @@
+"""How the parts of a package point at each other. Every pointer stays inside the package, or is never followed."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import NamedTuple
+
+from vpreport.reading.container import Container, Refused, damaged
+from vpreport.reading.markup import elements
+
+_NAMESPACE = ("http://schemas.openxmlformats.org/package/2006/relationships",)
+
+
+class Relation(NamedTuple):
+    """One pointer from a part: `kind` is the last word of its type, `target` a part's name or an outside address."""
+
+    id: str
+    kind: str
+    target: str
+    external: bool
+
+
+def relations(container: Container, part: str = "") -> list[Relation]:
+    """The pointers of a part (of the package itself when none is named), in document order; none when it has none."""
+    folder, name = posixpath.split(part)
+    where = posixpath.join(folder, "_rels", f"{name}.rels")
+    if where not in container:
+        return []
+    found = [
+        _relation(element.attributes, folder, where)
+        for element in elements(container.read(where), where, "Relationships", _NAMESPACE, plain=True)
+        if element.name == "Relationship"
+    ]
+    if len({relation.id for relation in found}) < len(found):
+        raise damaged(f"{where} använder samma beteckning två gånger", where)
+    return found
+
+
+def _relation(attributes: dict[str, str], folder: str, where: str) -> Relation:
+    target = attributes.get("Target", "")
+    external = attributes.get("TargetMode", "").casefold() == "external"
+    kind = attributes.get("Type", "").rpartition("/")[2]
+    return Relation(attributes.get("Id", ""), kind, target if external else _inside(target, folder, where), external)
+
+
+def _inside(target: str, folder: str, where: str) -> str:
+    """The part that a target names, seen from the folder of the part that points."""
+    path = posixpath.normpath(posixpath.join("/", folder, target.replace("\\", "/")).lstrip("/"))
+    if path.startswith("..") or "://" in target:
+        raise Refused(
+            "outside",
+            "Filen hänvisar till något utanför sig själv på ett sätt som Excel inte gör. Flytta det ifyllda till en ny mall.",
+            where,
+        )
+    return path

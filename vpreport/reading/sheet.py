@@ -1,0 +1,170 @@
+"""One sheet's cells with their true places: expat judges the part, two regular expressions collect its cells.
+
+Calling Python for every element is what makes XML slow to read, so expat is asked only whether the part is well-formed.
+What it holds is then taken from its text, row by row, by expressions that must account for every character: whatever is
+not spelled as they expect is respelled through expat first (see `spelling`), so that no cell is ever passed over. Raw
+pieces of text (a column's letters, a cell's attributes, a stored number) are looked up in dictionaries that fill themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from vpreport.reading.container import LIMITS, damaged, too_big
+from vpreport.reading.formula import shifted
+from vpreport.reading.grid import SHOWS_TRUE, Grid, Range, hidden_span, merged, used_among
+from vpreport.reading.markup import Unusual
+from vpreport.reading.spelling import (
+    CELL_ATTRIBUTES,
+    FORMULA_ATTRIBUTES,
+    ROW_ATTRIBUTES,
+    SheetText,
+    all_known,
+    plainly_spelled,
+    respelled,
+)
+from vpreport.reading.strings import unescaped
+from vpreport.reading.values import CellValue, Formula, Meanings, Misplaced, SelfFilling
+from vpreport.vocabulary.place import MAX_ROW, a1, column_number
+
+_COLUMN = "(?:[A-Z]{1,2}|[A-W][A-Z]{2}|X[A-E][A-Z]|XF[A-D])"  # A to XFD
+_FORMULA = r"<(f(?: [^<>]*)?)>(?:([^<]*)</f>)?"
+_VALUE = r"(?:<v>([^<]*)</v>|<v ?/>)"
+_CELL = rf'<c r="({_COLUMN})[0-9]+"([^<>]*)>(?:(?:{_FORMULA})?{_VALUE}?</c>)?'
+_ANY_CELL = re.sub(r"\((?!\?)", "(?:", _CELL).replace("[0-9]+", r"\1", 1)
+_CELLS = re.compile(_CELL)
+_ROWS = re.compile(rf'<row r="([1-9][0-9]{{0,6}})"([^<>]*)>(?:((?:{_ANY_CELL})*+)</row>)?|(\S)')
+_ATTRIBUTES = re.compile(r' ([\w:.-]+)="([^"&]*)"')
+_MERGES = re.compile(r'<mergeCell ref="([^"&]*)" ?/>')
+_COLS = re.compile(r"<col( [^<>]*)/>")
+
+
+class Lookups:
+    """What the raw pieces of all sheets of a workbook mean: column letters, attributes of cells, attributes of rows."""
+
+    def __init__(self, by_type: Mapping[str, Meanings], by_style: Mapping[str, Meanings]) -> None:
+        self._by_type, self._by_style = by_type, by_style
+        self.columns = SelfFilling(column_number)
+        self.cells = SelfFilling(self._meanings)
+        self.hides_row = SelfFilling(_hides_row)
+
+    def _meanings(self, text: str) -> Meanings:
+        attributes = _attributes(text, CELL_ATTRIBUTES)
+        kind, style = attributes.get("t", "n"), attributes.get("s", "0")
+        if style not in self._by_style:
+            raise Misplaced("har ett cellformat som inte finns i filen")
+        if kind != "n" and kind not in self._by_type:
+            raise Misplaced("har ett innehåll av okänt slag")
+        return self._by_style[style] if kind == "n" else self._by_type[kind]
+
+
+def _attributes(text: str, known: frozenset[str]) -> dict[str, str]:
+    """The attributes in the rest of a tag; Unusual when they are spelled in another way, or unknown."""
+    attributes = dict(_ATTRIBUTES.findall(text))
+    if _ATTRIBUTES.sub("", text).strip(" /") or not all_known(attributes, known):
+        raise Unusual
+    return attributes
+
+
+def _hides_row(text: str) -> bool:
+    attributes = _attributes(text, ROW_ATTRIBUTES)
+    return attributes.get("hidden") in SHOWS_TRUE or attributes.get("ht") == "0"
+
+
+def read_sheet(data: bytes, part: str, grid: Grid, lookups: Lookups, budget: int) -> None:
+    """Fills the grid with the cells of a worksheet's part; Refused when they contradict each other or exceed `budget`."""
+    try:
+        try:
+            _fill(grid, plainly_spelled(data, part), lookups, budget)
+        except Unusual:
+            _fill(grid, respelled(data, part, grid.name), lookups, budget)
+    except Unusual as unusual:
+        raise damaged(f"bladet {grid.name} är inte uppbyggt som Excel skriver det", part) from unusual
+
+
+def _fill(grid: Grid, sheet: SheetText, lookups: Lookups, budget: int) -> None:
+    _Collection(grid, lookups, budget).collect(sheet)
+    grid.hidden_columns = used_among(_hidden_spans(sheet), grid.rows)
+    grid.merges = _merges(sheet, grid.name)
+
+
+class _Collection:
+    """Collects the cells of one sheet into a grid."""
+
+    def __init__(self, grid: Grid, lookups: Lookups, budget: int) -> None:
+        self._grid, self._lookups, self._budget = grid, lookups, budget
+        self._masters: dict[str, tuple[int, int, str]] = {}
+
+    def collect(self, sheet: SheetText) -> None:
+        """Rows with content go to the grid; a row's number must follow the one before."""
+        rows: dict[int, dict[int, CellValue]] = {}
+        hidden = set()
+        count = last = 0
+        for found in _ROWS.finditer(*sheet):
+            text, attributes, body, stray = found.groups()
+            if stray or not last < (last := int(text)) <= MAX_ROW:
+                raise Unusual
+            hides = self._lookups.hides_row[attributes]
+            if not body or "</c>" not in body:  # most of a formatted sheet: cells that hold a format and nothing else
+                continue
+            cells, read = self._cells(last, body)
+            if cells:
+                rows[last] = cells
+                count += read
+                if hides:
+                    hidden.add(last)
+            if count > self._budget:
+                raise too_big(f"Filen har fler än {LIMITS.cells} ifyllda celler.")
+        self._grid.rows, self._grid.count, self._grid.hidden_rows = rows, count, frozenset(hidden)
+
+    def _cells(self, row: int, body: str) -> tuple[dict[int, CellValue], int]:
+        """The cells of a row that hold something, and their number, counted as they are read."""
+        columns, meanings = self._lookups.columns, self._lookups.cells
+        cells: dict[int, CellValue] = {}
+        count = column = 0
+        try:
+            for letters, attributes, formula, text, raw in _CELLS.findall(body):
+                if column >= (column := columns[letters]):
+                    raise Unusual
+                value: CellValue | None = meanings[attributes][raw]
+                if formula:
+                    value = Formula(self._spelled_out(formula, text, row, column), value)
+                if value is not None:
+                    cells[column] = value
+                    count += 1
+        except Misplaced as misplaced:
+            raise damaged(f"cellen {a1(row, column)} på bladet {self._grid.name} {misplaced}") from misplaced
+        return cells, count
+
+    def _spelled_out(self, tag: str, text: str, row: int, column: int) -> str:
+        """The formula's own text, or its master's as it reads here."""
+        text = unescaped(text).strip()
+        if tag == "f":
+            return text
+        attributes = _attributes(tag[1:], FORMULA_ATTRIBUTES)
+        if attributes.get("t") != "shared":
+            return text
+        at_row, at_column, master = self._masters.setdefault(attributes.get("si", ""), (row, column, text))
+        return text or shifted(master, row - at_row, column - at_column)
+
+
+def _hidden_spans(sheet: SheetText) -> list[tuple[int, int]]:
+    """First and last column of each <col> that hides its columns."""
+    before = sheet.text[: sheet.start]
+    found = [hidden_span(_attributes(text, _COL_ATTRIBUTES)) for text in _COLS.findall(before)]
+    if len(found) != before.count("<col "):
+        raise Unusual
+    return [span for span in found if span is not None]
+
+
+_COL_ATTRIBUTES = frozenset("min max width style hidden bestFit customWidth phonetic outlineLevel collapsed".split())
+
+
+def _merges(sheet: SheetText, name: str) -> tuple[Range, ...]:
+    found = _MERGES.findall(sheet.text, sheet.end)
+    if len(found) > LIMITS.merges:
+        raise too_big(f"Bladet {name} har fler än {LIMITS.merges} sammanslagna celler.")
+    if len(found) != sheet.text.count("<mergeCell ", sheet.end):
+        raise Unusual
+    return tuple(merged(ref, name) for ref in found)

@@ -1,0 +1,91 @@
+"""What a file is, by its first bytes: the name's ending says what somebody hoped, the content what came.
+
+Only files that are no zip archive are told apart here; what an archive holds is for `container` to say.
+"""
+
+from __future__ import annotations
+
+import re
+
+_AS_XLSX = "Öppna den i Excel, välj Spara som och filformatet Excel-arbetsbok (.xlsx), och skicka den nya filen."
+_SEND_AGAIN = "Spara den på nytt i Excel och skicka den igen."
+
+FOREIGN = {
+    "empty": f"Filen är tom; troligen blev den inte färdig när den sparades eller skickades. {_SEND_AGAIN}",
+    "lock-file": "Filen är bara Excels tillfälliga märke för att en arbetsbok är öppen. "
+    "Stäng arbetsboken i Excel och skicka själva arbetsboken.",
+    "encrypted": "Filen är skyddad med lösenord. Öppna den i Excel, ta bort lösenordet och spara den på nytt.",
+    "labelled": "Filen är krypterad med en känslighetsetikett. "
+    "Öppna den i Excel, välj en etikett utan kryptering och spara den på nytt.",
+    "xls": f"Filen är en arbetsbok i det gamla Excelformatet (.xls). {_AS_XLSX}",
+    "xlsb": f"Filen är en binär Excelarbetsbok (.xlsb). {_AS_XLSX}",
+    "ods": "Filen är ett kalkylblad i OpenDocument-format (.ods). "
+    "Öppna det i Excel eller LibreOffice, välj Spara som och Excel-arbetsbok (.xlsx), och skicka den nya filen.",
+    "numbers": "Filen är gjord i Numbers. Välj Arkiv, Exportera till, Excel, och skicka den nya filen.",
+    "docx": "Filen är ett Word-dokument, inte en Excelarbetsbok. Skicka den mall i Excel som du har fått.",
+    "pptx": "Filen är en PowerPoint-presentation, inte en Excelarbetsbok. Skicka den mall i Excel som du har fått.",
+    "pdf": "Filen är en pdf, inte en Excelarbetsbok. Skicka den ifyllda mallen i Excel i stället.",
+    "html": f"Filen är en webbsida, inte en Excelarbetsbok. {_AS_XLSX}",
+    "xml": f"Filen är en XML-fil, inte en Excelarbetsbok. {_AS_XLSX}",
+    "csv": f"Filen är en textfil (CSV), inte en Excelarbetsbok. {_AS_XLSX}",
+    "text": "Filen är en textfil, inte en Excelarbetsbok. Skicka den ifyllda mallen i Excel i stället.",
+    "zip": "Filen är en zip-fil, inte en Excelarbetsbok. Packa upp den och skicka arbetsboken som ligger i den.",
+    "image": "Filen är en bild, inte en Excelarbetsbok. Skicka den ifyllda mallen i Excel i stället.",
+    "unknown": f"Filen går inte att känna igen som en Excelarbetsbok; den kan vara skadad. {_SEND_AGAIN}",
+}
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLD_EXCEL = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00", b"\x09\x08\x10\x00")
+_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
+_OWNER_FILE = 4096  # Excel's is 165 bytes; a workbook is never this small and without a zip header
+_HEAD = 4096
+
+
+def foreign_kind(data: bytes, name: str) -> str:
+    """The key in FOREIGN of a file that does not begin as a zip archive does."""
+    if not data:
+        return "empty"
+    if name.startswith(("~$", ".~lock.")) and len(data) < _OWNER_FILE:
+        return "lock-file"
+    if data.startswith(_OLE):
+        return _compound_kind(data)
+    if data.startswith(b"%PDF"):
+        return "pdf"
+    if data.startswith(_OLD_EXCEL):
+        return "xls"
+    if data.startswith(_IMAGES):
+        return "image"
+    return _text_kind(_text(data[:_HEAD]))
+
+
+def _compound_kind(data: bytes) -> str:
+    """Of the OLE container that .xls, .doc and every encrypted Office file share; its stream names are UTF-16."""
+    if _utf16("EncryptedPackage") in data:
+        return "labelled" if _utf16("DRMEncrypted") in data else "encrypted"
+    if _utf16("Workbook") in data or _utf16("Book") in data:
+        return "xls"
+    return "docx" if _utf16("WordDocument") in data else "unknown"
+
+
+def _utf16(name: str) -> bytes:
+    return name.encode("utf-16-le")
+
+
+def _text(head: bytes) -> str | None:
+    """The beginning as text; None when it is no text. Only used to tell kinds apart, never to read values."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head.decode("utf-16", "replace")
+    if b"\x00" in head:
+        return None
+    return head.decode("utf-8-sig", "replace")
+
+
+def _text_kind(text: str | None) -> str:
+    if text is None or re.search(r"[\x01-\x08\x0e-\x1f]", text):
+        return "unknown"
+    start = text.lstrip().lower()
+    if start.startswith(("<html", "<!doctype html", "<table", "<head", "<meta", "mime-version:")) or "<html" in start:
+        return "html"
+    if start.startswith("<"):
+        return "ods" if "opendocument" in start else "xml"
+    return "csv" if re.search(r"[;,\t]", start.partition("\n")[0]) else "text"

@@ -1,0 +1,110 @@
+"""The sheets that carry a template's identity: `Start`, `_vpmeta`, and the hidden lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from vpreport.reading import rules
+from vpreport.reading.cells import CellValue, Dated, Formula, Grid
+from vpreport.reading.tally import Tally, quoted
+from vpreport.vocabulary.dates import read_date
+from vpreport.vocabulary.layout import START_ASKED, START_GIVEN, start_labels
+from vpreport.vocabulary.place import Place
+from vpreport.vocabulary.wording import folded, folded_label
+
+
+class Said(NamedTuple):
+    """What stands beside a label, and where."""
+
+    text: str
+    place: Place
+
+
+@dataclass(slots=True)
+class Start:
+    """What the sheet says (`given`, by label) and what was filled in (`asked`, by label)."""
+
+    given: dict[str, Said] = field(default_factory=dict)
+    asked: dict[str, Said] = field(default_factory=dict)
+
+    @property
+    def day(self) -> date | None:
+        """The date beside `Datum`; None when there is none to read."""
+        said = self.asked.get("Datum")
+        return read_date(said.text, 2000).value if said else None
+
+
+def meta_of(grid: Grid) -> dict[str, str]:
+    """The pairs of `_vpmeta`: name in the first column, value in the second; nothing is taken."""
+    return {
+        quoted_whole(cells[1]).strip(): quoted_whole(cells[2]).strip() if 2 in cells else ""
+        for cells in grid.rows.values()
+        if 1 in cells
+    }
+
+
+def quoted_whole(raw: CellValue) -> str:
+    """The cell as text, uncut."""
+    if isinstance(raw, Formula):
+        return "" if raw.value is None else quoted_whole(raw.value)
+    if isinstance(raw, Dated):
+        return raw.day.isoformat() if raw.day else str(raw.serial)
+    return raw if isinstance(raw, str) else quoted(raw)
+
+
+_GIVEN = {folded_label(label): label for label in START_GIVEN}
+_ASKED = {folded_label(label): label for label in START_ASKED}
+
+
+def read_start(grid: Grid, tally: Tally, expected: Mapping[str, str] | None) -> Start:
+    """What `Start` says, its cells taken; the rest of the sheet is left for whoever tells of stray cells.
+
+    `expected` is what we wrote beside each label, where that is known; what differs is IN-21.
+    """
+    start = Start()
+    labels = start_labels()
+    for row, cells in grid.rows.items():
+        for column in list(cells):
+            raw = cells.get(column)
+            text = folded_label(raw) if isinstance(raw, str) else ""
+            if text in _GIVEN or text in _ASKED:
+                _claim_pair(grid, row, column, text, start, tally, expected)
+            elif text in labels or isinstance(raw, Formula):
+                del cells[column]
+                tally.labels += 1
+    return start
+
+
+def _claim_pair(
+    grid: Grid, row: int, column: int, text: str, start: Start, tally: Tally, expected: Mapping[str, str] | None
+) -> None:
+    cells = grid.rows[row]
+    del cells[column]
+    tally.labels += 1
+    raw = cells.pop(column + 1, None)
+    if raw is None:
+        return
+    place = Place(tally.file, grid.name, row, column + 1)
+    said = Said(quoted_whole(raw).strip(), place)
+    if text in _ASKED:
+        start.asked[_ASKED[text]] = said
+        tally.values += 1
+    else:
+        _given(_GIVEN[text], said, start, tally, expected)
+
+
+def _given(label: str, said: Said, start: Start, tally: Tally, expected: Mapping[str, str] | None) -> None:
+    start.given[label] = said
+    wanted = None if expected is None else expected.get(label)
+    if wanted is None or folded(wanted) == folded(said.text) or label in IDENTIFYING:
+        tally.labels += 1
+        return
+    words = {"header": label, "row": START_GIVEN[0], "decided": wanted, "found": said.text}
+    tally.find(rules.DECIDED_CHANGED, (said.place,), words, content=1, row=label, column=label)
+
+
+IDENTIFYING = frozenset(("Avdelning", "Kod", "Omgång", "År", "Mallversion"))
+"""Compared with the other two carriers of identity (IN-20), not with what we wrote."""

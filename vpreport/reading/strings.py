@@ -1,0 +1,122 @@
+"""A workbook's texts: shared strings, runs of formatting joined, pronunciation left out, escapes resolved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from vpreport.reading.container import LIMITS, too_big
+from vpreport.reading.markup import MAIN, Sink, Unusual, plain_text, scan, skip_element
+
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_NOTHING_TO_SEE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]*")
+
+
+def decoded(text: str) -> str:
+    """The text with Excel's _xHHHH_ escapes resolved; as it stood when they make no character (half a surrogate pair)."""
+    if "_x" not in text:
+        return text
+    plain = _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), text)
+    try:
+        return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+    except UnicodeDecodeError:
+        return text
+
+
+_REFERENCE = re.compile(r"&(?:#([0-9]+)|#x([0-9A-Fa-f]+)|(amp|lt|gt|quot|apos));")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+
+
+def unescaped(text: str) -> str:
+    """Text that was taken from well-formed XML as it stood there, with its character references resolved."""
+    return _REFERENCE.sub(_character, text) if "&" in text else text
+
+
+def _character(reference: re.Match[str]) -> str:
+    decimal, hexadecimal, name = reference.groups()
+    return _NAMED[name] if name else chr(int(decimal) if decimal else int(hexadecimal, 16))
+
+
+def visible(text: str) -> str | None:
+    """The text as it stands; None when it is empty or shows nothing (spaces of any kind, zero-width signs)."""
+    return None if _NOTHING_TO_SEE.fullmatch(text) else text
+
+
+def shared_strings(data: bytes, part: str) -> list[str]:
+    """The texts that cells refer to by number, in order."""
+    try:
+        return _plain_strings(*plain_text(data, part, "sst", MAIN))
+    except Unusual:
+        return scan(data, part, "sst", MAIN, _strings)
+
+
+_RUN = r"<t(?: xml:space=\"preserve\")?(?:/>|>([^<]*)</t>)"
+_STRING = re.compile(rf"<si>(?:{_RUN})?(.*?)</si>|<si/>|(\S)", re.DOTALL)
+_ASIDE = re.compile(r"<rPr>.*?</rPr>|<rPr/>|<rPh .*?</rPh>|<phoneticPr[^<>]*/>|</?r>", re.DOTALL)
+_RUNS = re.compile(rf"{_RUN}|(\S)")
+_END = "</sst>"
+
+
+def _plain_strings(text: str, start: int) -> list[str]:
+    """The strings, taken from the text as it stands; Unusual when something else stands among them."""
+    end = text.rfind(_END)
+    found = _STRING.findall(text, start, end)
+    if "\r" in text[start:] or any(stray for _, _, stray in found):
+        raise Unusual
+    _check_number(len(found))
+    return [decoded(unescaped(first + _joined(rest) if rest else first)) for first, rest, _ in found]
+
+
+def _joined(rest: str) -> str:
+    """The runs of a string that is formatted in parts, without what says how it looks or is pronounced."""
+    runs = _RUNS.findall(_ASIDE.sub("", rest))
+    if any(stray for _, stray in runs):
+        raise Unusual
+    return "".join(run for run, _ in runs)
+
+
+def _check_number(strings: int) -> None:
+    if strings > LIMITS.strings:
+        raise too_big("Filen innehåller orimligt många texter.")
+
+
+def _strings(sink: Sink) -> Callable[[], list[str]]:
+    """Reads strings however they are spelled."""
+    strings: list[str] = []
+
+    def add(text: str) -> None:
+        strings.append(decoded(text))
+        _check_number(len(strings))
+
+    def start(name: str, attributes: list[str]) -> None:
+        if name == "si":
+            rich_text(sink, add)
+        else:
+            skip_element(sink, frozenset(("si",)))
+
+    sink.StartElementHandler = start
+    return lambda: strings
+
+
+def rich_text(sink: Sink, done: Callable[[str], object]) -> None:
+    """Reads the text of the element that has just begun and gives it, escapes and all, to `done`.
+
+    Then the handlers are as they were.
+    """
+    before = sink.StartElementHandler, sink.EndElementHandler, sink.CharacterDataHandler
+    runs: list[str] = []
+    pieces: list[str] = []
+    path = [""]
+
+    def start(name: str, attributes: list[str]) -> None:
+        path.append(name)
+        pieces.clear()
+
+    def end(name: str) -> None:
+        if path.pop() == "t" and "rPh" not in path:
+            runs.append("".join(pieces))
+        if not path:
+            sink.StartElementHandler, sink.EndElementHandler, sink.CharacterDataHandler = before
+            done("".join(runs))
+
+    sink.StartElementHandler, sink.EndElementHandler, sink.CharacterDataHandler = start, end, pieces.append

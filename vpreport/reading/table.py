@@ -1,0 +1,403 @@
+"""Cells × form → typed records. Rows are known by key, columns by label; nothing is dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+
+from vpreport.reading import rules
+from vpreport.reading.casting import Cast, Context, agrees, cast, said
+from vpreport.reading.cells import CellValue, Formula, Grid
+from vpreport.reading.formula import generalised
+from vpreport.reading.header import CHECK, Header, claim_header, header_of
+from vpreport.reading.tally import Tally, leftovers, quoted, shown
+from vpreport.vocabulary.column import DEPARTMENT, Field, Form, Use
+from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.layout import check_formula, excel_formula, labels_of, sum_formula
+from vpreport.vocabulary.place import Place
+from vpreport.vocabulary.record import Record, Table, Value
+from vpreport.vocabulary.wording import folded, folded_label, listed, nearest
+
+TOTAL_WORDS = frozenset(map(folded, ("Summa", "Totalt", "Total", "Sum", "Delsumma", "Summa totalt", "Totalsumma")))
+
+BOARD = "*"
+"""What stands for the whole board in the key of a central sheet's row."""
+
+Key = tuple[str, ...]
+Cells = dict[int, CellValue]
+
+
+@dataclass(slots=True)
+class Rows:
+    """Which rows a form's sheet should hold: the decided ones by key, and whether others are welcome.
+
+    `decided` None: the register is not at hand, and every key is believed.
+    """
+
+    decided: Mapping[Key, Record] | None = None
+    fixed: frozenset[Key] = frozenset()
+    names: Mapping[Key, str] = field(default_factory=dict)
+
+    def knows(self, key: Key) -> bool:
+        """Whether the row is one of those prepared."""
+        return key in self.fixed or (self.decided is not None and key in self.decided)
+
+
+def key_of(values: Sequence[object]) -> Key:
+    """A row's key as it is compared: trimmed, without case and extra spacing."""
+    return tuple(folded(str(value)) for value in values)
+
+
+def read_table(grid: Grid, form: Form, context: Context, rows: Rows, tally: Tally) -> list[Record]:
+    """The form's records on the sheet, in sheet order; all that does not fit is told in the tally."""
+    header = header_of(grid, form)
+    if header is None:
+        what = f"Rubrikraden på bladet {grid.name} går inte att hitta."
+        advice = "Lägg tillbaka rubrikerna som i mallen, eller för över uppgifterna till en ny mall."
+        tally.find(rules.HEADERS, (Place(tally.file, grid.name),), {"what": what, "advice": advice})
+        claim_leftovers(grid, tally)
+        return []
+    _claim_labels(grid, form, header, tally)
+    claim_header(grid, form, header, tally)
+    reader = _TableReader(grid, form, context, rows, tally, header)
+    records = reader.records()
+    claim_leftovers(grid, tally)
+    return records
+
+
+def claim_leftovers(grid: Grid, tally: Tally) -> None:
+    """Tell of every cell on the sheet that nobody has claimed (IN-08)."""
+    for places, contents in leftovers(grid, tally.file):
+        row = str(places[0].cell)
+        tally.find(rules.STRAY, places, {"what": shown(places, contents)}, content=len(places), row=row)
+    grid.rows.clear()
+
+
+@lru_cache(maxsize=512)
+def _label_texts(form: Form) -> frozenset[str]:
+    return frozenset(folded_label(text) for text in labels_of(form))
+
+
+def _claim_labels(grid: Grid, form: Form, header: Header, tally: Tally) -> None:
+    """Take our own words and sums above the header."""
+    texts = _label_texts(form)
+    for row, cells in grid.rows.items():
+        if row >= header.row:
+            break
+        ours = [c for c, raw in cells.items() if _is_label(raw, texts) or _is_sum(raw, c, header)]
+        for column in ours:
+            del cells[column]
+        tally.labels += len(ours)
+
+
+def _is_label(raw: CellValue, texts: frozenset[str]) -> bool:
+    return isinstance(raw, str) and folded_label(raw) in texts
+
+
+def _is_sum(raw: CellValue, column: int, header: Header) -> bool:
+    return isinstance(raw, Formula) and generalised(raw.text) == generalised(sum_formula(column, 1, 2))
+
+
+class _TableReader:
+    """Reads the rows below a header; a class because each row needs the same ten things."""
+
+    def __init__(self, grid: Grid, form: Form, context: Context, rows: Rows, tally: Tally, header: Header) -> None:
+        self.grid = grid
+        self.form = form
+        self.context = context
+        self.rows = rows
+        self.tally = tally
+        self.header = header
+        self.columns = header.columns
+        self.table = Table(form, tally.file, grid.name, self.columns, header.row)
+        self.fields = [(self.columns[f.key], f) for f in form.fields if f.key in self.columns]
+        self.key_columns = [self.columns.get(key) for key in form.keys]
+        self.missing = frozenset(f.key for f in form.fields if f.key not in self.columns)
+        self.check_column = next((c for c, key in header.keys.items() if key == CHECK), None)
+        self.check_text = generalised(check_formula(form.checks, self.columns, 1)) if self._can_check() else ""
+        self.formulas = {
+            f.key: generalised(excel_formula(f.column.formula, self.columns, 1))
+            for _, f in self.fields
+            if f.use is Use.COMPUTED and all(key in self.columns for key in _inputs(f.column.formula))
+        }
+
+    def _can_check(self) -> bool:
+        needed = {key for check in self.form.checks for key in check.inputs}
+        return self.check_column is not None and bool(self.form.checks) and needed <= set(self.columns)
+
+    def records(self) -> list[Record]:
+        """The records; rows whose key is missing, unknown or repeated become findings and are not used."""
+        by_key: dict[Key, list[tuple[int, Cells]]] = {}
+        keyless: list[tuple[int, Cells]] = []
+        for row, cells in self._body():
+            key = self._key(cells)
+            if any(key):
+                by_key.setdefault(key, []).append((row, cells))
+            else:
+                keyless.append((row, cells))
+        kept = [(rows[0], key) for key, rows in by_key.items() if self._is_kept(key, rows)]
+        kept += [(row, ()) for row in keyless if self._is_welcome(row)]
+        records = [self._record(row, cells, key) for (row, cells), key in sorted(kept, key=lambda item: item[0][0])]
+        self._missing_rows(by_key)
+        self._untouched(records)
+        return records
+
+    def _body(self) -> Iterator[tuple[int, Cells]]:
+        for row, cells in self.grid.rows.items():
+            if row <= self.header.row or not cells:
+                continue
+            self._claim_check(row, cells)
+            if any(column in cells for column, _ in self.fields) and not self._is_total(cells):
+                yield row, cells
+
+    def _claim_check(self, row: int, cells: Cells) -> None:
+        column = self.check_column
+        if column is None:
+            return
+        raw = cells.get(column)
+        if isinstance(raw, Formula) and self.check_text and generalised(raw.text) == self.check_text:
+            del cells[column]
+            self.tally.labels += 1
+
+    def _is_total(self, cells: Cells) -> bool:
+        first = next((raw for column, raw in cells.items() if isinstance(raw, str)), "")
+        return folded_label(str(first)) in TOTAL_WORDS
+
+    def _key(self, cells: Cells) -> Key:
+        parts = zip(self.form.keys, self.key_columns, strict=True)
+        return tuple(self._key_part(key, cells.get(column)) if column else "" for key, column in parts)
+
+    def _key_part(self, key: str, raw: CellValue | None) -> str:
+        if isinstance(raw, Formula):
+            raw = raw.value
+        if raw is None:
+            return ""
+        if key == DEPARTMENT.key and self.form.central:
+            code = self.context.departments.code(str(raw))
+            return folded(str(raw)) if code is None else code or BOARD
+        return folded(str(raw))
+
+    def _is_kept(self, key: Key, rows: list[tuple[int, Cells]]) -> bool:
+        _row, cells = rows[0]
+        shown_key = self._shown_key(cells)
+        if len(rows) > 1:
+            what = f"{self._key_names()} ”{shown_key}” finns på flera rader ({listed([str(r) for r, _ in rows])})."
+            self._refuse(rows, shown_key, what, "Behåll en av raderna och ta bort de andra.")
+            return False
+        if self.rows.knows(key):
+            return True
+        if len(cells) == 1:
+            return False  # a lone note, told as a stray cell
+        if self._believes(key):
+            return True
+        near = nearest(shown_key, list(self.rows.names.values()))
+        what = f"{self._key_names()} ”{shown_key}” finns inte bland raderna i mallen."
+        advice = f"Menar du ”{near}”? Rätta det." if near else "Rätta det som står där."
+        if self.form.accepts_new_rows:
+            advice += " Är raden ny, lämna Id tomt."
+        self._refuse(rows, shown_key, what, advice)
+        return False
+
+    def _believes(self, key: Key) -> bool:
+        known_nowhere = self.rows.decided is None and not self.rows.fixed
+        return known_nowhere or self.form.occasion is None or (self.form.sheet.open_keys and all(key))
+
+    def _is_welcome(self, numbered: tuple[int, Cells]) -> bool:
+        row, cells = numbered
+        filled = [c for c, f in self.fields if c in cells and f.use is not Use.COMPUTED]
+        if not filled:
+            return False
+        if self.form.accepts_new_rows and not self.form.sheet.open_keys:
+            return True
+        what = f"Raden saknar {self._key_names()}, så det går inte att se vad uppgifterna gäller."
+        self._refuse([numbered], f"rad {row}", what, f"Fyll i {self._key_names()} eller ta bort raden.")
+        return False
+
+    def _refuse(self, rows: list[tuple[int, Cells]], name: str, what: str, advice: str) -> None:
+        places: list[Place] = []
+        for row, cells in rows:
+            taken = [column for column, _ in self.fields if column in cells]
+            places += (self._place(row, column) for column in taken)
+            for column in taken:
+                del cells[column]
+        words = {"what": what, "advice": advice}
+        self.tally.find(rules.ROW_KEY, places, words, content=len(places), row=name)
+
+    def _missing_rows(self, found: Mapping[Key, object]) -> None:
+        for key, name in self.rows.names.items():
+            if key not in found:
+                what = f"Raden ”{name}” finns inte kvar på bladet {self.grid.name}."
+                advice = (
+                    "Lägg tillbaka raden från mallen. Beslutade rader får inte tas bort; skriv i stället en kommentar."
+                )
+                place = Place(self.tally.file, self.grid.name)
+                self.tally.find(rules.ROW_KEY, (place,), {"what": what, "advice": advice}, row=name)
+
+    def _key_names(self) -> str:
+        return listed([self.form.by_key[key].header for key in self.form.keys])
+
+    def _shown_key(self, cells: Cells) -> str:
+        return " + ".join(quoted(cells[c]).strip() for c in self.key_columns if c is not None and c in cells)
+
+    def _place(self, row: int, column: int) -> Place:
+        return Place(self.tally.file, self.grid.name, row, column)
+
+    def _record(self, row: int, cells: Cells, key: Key) -> Record:
+        base = self.rows.decided.get(key) if self.rows.decided is not None else None
+        record = Record(self.table, row, {}, self.missing, self.tally.code, base=base)
+        unread: set[str] = set()
+        for column, field_ in self.fields:
+            raw = cells.pop(column, None)
+            if raw is None:
+                self._empty(record, field_)
+            elif field_.use is Use.COMPUTED and isinstance(raw, Formula):
+                self._computed(record, field_, column, raw, unread)
+            elif base is not None and field_.use in (Use.DECIDED, Use.KEY):
+                self._decided(record, field_, column, raw, base)
+            else:
+                self._typed(record, field_, column, raw, unread)
+        if unread:
+            record.unread = self.missing | unread
+        self._department(record)
+        self._asked(record)
+        return record
+
+    def _typed(self, record: Record, field_: Field, column: int, raw: CellValue, unread: set[str]) -> None:
+        value, trouble = cast(raw, field_.column, self.context)
+        if trouble is not None:
+            self._trouble(record, field_, column, raw, Cast(value, trouble), unread)
+        elif value is not None:
+            record.values[field_.key] = value
+            self.tally.values += 1
+
+    def _trouble(
+        self, record: Record, field_: Field, column: int, raw: CellValue, result: Cast, unread: set[str]
+    ) -> None:
+        value, trouble = result
+        assert trouble is not None
+        lost = value is None and trouble.rule.severity is Severity.ERROR
+        if value is not None:
+            record.values[field_.key] = value
+        if lost:
+            unread.add(field_.key)
+        else:
+            self.tally.values += 1
+        self.tally.find(
+            trouble.rule,
+            (self._place(record.row, column),),
+            trouble.words,
+            content=int(lost),
+            row=self._row_name(record),
+            column=field_.key,
+            severity=trouble.severity,
+        )
+
+    def _computed(self, record: Record, field_: Field, column: int, raw: Formula, unread: set[str]) -> None:
+        if generalised(raw.text) != self.formulas.get(field_.key):
+            self._typed(record, field_, column, raw, unread)
+        elif isinstance(raw.value, Decimal):
+            record.values[field_.key] = raw.value
+            self.tally.values += 1
+        else:
+            self.tally.labels += 1  # never calculated, or empty because its inputs are
+
+    def _decided(self, record: Record, field_: Field, column: int, raw: CellValue, base: Record) -> None:
+        expected = base.values.get(field_.key)
+        if raw == expected or field_.use is Use.KEY:
+            self.tally.labels += 1
+            return
+        value, trouble = cast(raw, field_.column, self.context)
+        if (trouble is None or value is not None) and agrees(value, expected):
+            self.tally.labels += 1
+        else:
+            self._changed(record, field_, column, quoted(raw), expected, 1)
+
+    def _empty(self, record: Record, field_: Field) -> None:
+        base = record.base
+        if base is not None and field_.use is Use.DECIDED and base.values.get(field_.key) is not None:
+            self._changed(record, field_, self.columns[field_.key], "tomt", base.values[field_.key], 0)
+
+    def _changed(
+        self, record: Record, field_: Field, column: int, found: str, decided: Value | None, content: int
+    ) -> None:
+        self.tally.find(
+            rules.DECIDED_CHANGED,
+            (self._place(record.row, column),),
+            {"header": field_.header, "decided": said(decided), "found": found},
+            content=content,
+            row=self._row_name(record),
+            column=field_.key,
+        )
+
+    def _row_name(self, record: Record) -> str:
+        return record.name or f"rad {record.row}"
+
+    def _department(self, record: Record) -> None:
+        """On a central workbook, and in the register, the row itself says whose it is."""
+        owners = record.values.get(DEPARTMENT.key)
+        if isinstance(owners, tuple):
+            record.owners = owners
+            if self.form.central:
+                record.department = owners[0] if owners else ""
+
+    def _asked(self, record: Record) -> None:
+        """Count what is asked for, and tell of what a started row lacks (IN-18)."""
+        empty: list[Field] = []
+        for _, field_ in self.fields:
+            if not (field_.is_input and field_.column.required):
+                continue
+            self.tally.expected += 1
+            if field_.key in record.values or field_.key in record.unread:
+                self.tally.filled += 1
+            else:
+                empty.append(field_)
+        empty += self._without_parts(record)
+        if empty and any(f.key in record.values for _, f in self.fields if f.is_input):
+            self._tell_empty(record, empty)
+
+    def _without_parts(self, record: Record) -> list[Field]:
+        """Columns of which at least one must be filled because of what another holds, where none is."""
+        empty: list[Field] = []
+        for key, parts in self.form.sheet.either:
+            told = record.values.keys() | record.unread
+            if record.values.get(key) and not told.intersection(parts):
+                empty += (self.form.by_key[part] for part in parts)
+        return empty
+
+    def _tell_empty(self, record: Record, empty: list[Field]) -> None:
+        name = self._row_name(record)
+        what = f"{listed([f.header for f in empty])} för {name} är inte ifyllt."
+        self.tally.find(
+            rules.EMPTY_CELL,
+            [self._place(record.row, self.columns[f.key]) for f in empty if f.key in self.columns],
+            {"what": what},
+            row=name,
+            column=empty[0].key,
+            severity=Severity.ERROR if any(f.column.needed or not f.column.required for f in empty) else None,
+        )
+
+    def _untouched(self, records: list[Record]) -> None:
+        """One finding for all rows on which nothing that must be filled has been (IN-18)."""
+        required = [f for _, f in self.fields if f.is_input and f.column.required]
+        inputs = [f.key for _, f in self.fields if f.is_input]
+        empty = [r for r in records if not any(k in r.values or k in r.unread for k in inputs)]
+        if not required or not empty:
+            return
+        whole = len(empty) == len(records)
+        names = listed([self._row_name(record) for record in empty], most=8)
+        what = f"Bladet {self.grid.name} är inte ifyllt." if whole else f"Inget är ifyllt för {names}."
+        self.tally.find(
+            rules.EMPTY_CELL,
+            [self._place(r.row, self.columns[f.key]) for r in empty for f in required],
+            {"what": what},
+            row="" if whole else self._row_name(empty[0]),
+            column=required[0].key,
+            severity=Severity.ERROR if any(f.column.needed for f in required) else None,
+        )
+
+
+@lru_cache(maxsize=256)
+def _inputs(formula: str) -> tuple[str, ...]:
+    return tuple(part.split("}")[0] for part in formula.split("{")[1:])

@@ -1,0 +1,68 @@
+"""What the command line says of a round: where the files are, what is missing, what is most important to mend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from vpreport.consolidation import Consolidation
+from vpreport.vocabulary.finding import Finding, Severity
+from vpreport.vocabulary.wording import counted, listed
+
+NameOf = Callable[[str], str]
+
+_WORDS = {
+    Severity.ERROR: ("fel", "fel"),
+    Severity.WARNING: ("varning", "varningar"),
+    Severity.NOTE: ("upplysning", "upplysningar"),
+}
+
+
+def told_finding(finding: Finding, name_of: NameOf) -> str:
+    """A finding in two or three lines: how bad and where, what is wrong, what to do; the rule's id last."""
+    who = name_of(finding.code)
+    place = finding.place
+    where = ", ".join(part for part in (finding.file, finding.sheet, place.cell if place else "") if part)
+    head = f"{finding.severity.value.upper()}  {who}" + (f" – {where}" if where else "")
+    lines = [head, f"  {finding.message}", f"  Gör så här: {finding.fix}" if finding.fix else ""]
+    return "\n".join(line for line in lines if line) + f"  [{finding.rule}]"
+
+
+def told_findings(findings: Sequence[Finding], name_of: NameOf, most: int | None = None) -> str:
+    """The findings, most important first; `most` cuts the list and says so."""
+    shown = findings if most is None else findings[:most]
+    told = [told_finding(finding, name_of) for finding in shown]
+    if len(shown) < len(findings):
+        told.append(f"… och {len(findings) - len(shown)} till.")
+    return "\n\n".join(told)
+
+
+def counted_findings(findings: Sequence[Finding]) -> str:
+    """How many of each severity: "2 fel, 3 varningar och 1 upplysning"; "inga fynd" for none."""
+    numbers = {severity: sum(f.severity is severity for f in findings) for severity in Severity}
+    parts = [counted(number, *_WORDS[severity]) for severity, number in numbers.items() if number]
+    return listed(parts) or "inga fynd"
+
+
+def told_consolidation(result: Consolidation, files: Sequence[Path], notes: Sequence[str], quiet: bool = False) -> str:
+    """What a person wants to know after a run."""
+    name_of = result.plan.name_of
+    occasion = result.occasion
+    came, all_ = len(result.inbox.counting), len(result.inbox.counting) + len(result.inbox.missing)
+    lines = [
+        f"{occasion.round.name} {occasion.year}: {came} av {all_} filer räknas, {counted_findings(result.findings)}."
+    ]
+    if result.inbox.missing:
+        lines.append(f"Saknas: {listed([result.unit_name(code) for code in result.inbox.missing])}.")
+    if result.not_checked:
+        rules = {item.rule for item in result.not_checked}
+        lines.append(f"Ej prövade regler: {listed(sorted(rules), most=40)}.")
+    if not quiet and result.findings:
+        lines += ["", "Viktigast att ta hand om:", "", told_findings(result.findings, name_of, most=5)]
+    lines += ["", "Filerna finns här:", *(f"  {file}" for file in files)]
+    return "\n".join((*lines, *notes))
+
+
+def told_json(result: Consolidation) -> str:
+    """The same as `avstamning.json`."""
+    return result.reconciliation().decode()

@@ -1,0 +1,74 @@
+"""Sums of figures: they keep their sources, say what they lack, and meet what the register states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from vpreport.vocabulary.amount import Unit
+from vpreport.vocabulary.rule import Check, Findings
+from vpreport.vocabulary.telling import Figure
+from vpreport.vocabulary.wording import listed
+
+
+def sum_of(figures: Iterable[Figure], unit: Unit, mark: str = "") -> Figure:
+    """The sum of those figures that have a value, with all their sources; without value when none has."""
+    given = [figure for figure in figures if figure.value is not None]
+    total = sum((figure.value for figure in given if figure.value is not None), Decimal(0))
+    decimals = max((figure.decimals for figure in given), default=unit.decimals)
+    sources = tuple(place for figure in given for place in figure.sources)
+    return Figure(total if given else None, unit, decimals, sources, mark)
+
+
+def negative(figure: Figure) -> Figure:
+    """The figure with its sign reversed; one without value stays without."""
+    value = None if figure.value is None else -figure.value
+    return Figure(value, figure.unit, figure.decimals, figure.sources, figure.mark)
+
+
+def without_sign(figure: Figure) -> Figure:
+    """The figure's size, for a sentence that says the direction in words; one without value stays without."""
+    return negative(figure) if figure.value is not None and figure.value < 0 else figure
+
+
+def difference(whole: Figure, part: Figure) -> Figure:
+    """Whole minus part, with the sources of both; without value when either has none."""
+    if whole.value is None or part.value is None:
+        return Figure(None, whole.unit, whole.decimals)
+    return sum_of((whole, negative(part)), whole.unit)
+
+
+def mark_notes(figures: Iterable[tuple[str, Figure]]) -> tuple[str, ...]:
+    """A note for every mark, with the names of the figures that bear it: "Utfall och Prognos är exkl. HR."."""
+    names: dict[str, list[str]] = {}
+    for name, figure in figures:
+        if figure.mark:
+            names.setdefault(figure.mark, []).append(name)
+    return tuple(f"{listed(bearing)} är {mark}." for mark, bearing in names.items())
+
+
+def unlike_stated(
+    check: Check, total: Figure, measure: str, *, key: str, tolerance: Decimal = Decimal(0), unless: str = ""
+) -> Findings:
+    """One finding when the total is further than the tolerance from its control total, unless that is accepted.
+
+    Not checked while the register has no such control total, or the total lacks somebody; silent where nobody has
+    given a figure. `key` keeps the finding's id apart; `{measure}` is the control total's name. `unless` names another
+    control total, that another rule compares with: where it states the same, a difference is that rule's.
+    """
+    control, other = check.control(measure), check.view.control(unless)
+    if control is None or total.value is None or (other is not None and other.value == control.value):
+        return
+    if total.mark:
+        check.skip("", None, f"Summan är inte komplett ({total.mark}).")
+        return
+    rest = total.value - control.value
+    if abs(rest) > tolerance and rest != control.accepted:
+        yield check.finding_across(
+            key,
+            sources=(control.place, *total.sources),
+            expected=control.value,
+            actual=total.value,
+            unit=total.unit,
+            measure=measure,
+        )

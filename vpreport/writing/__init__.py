@@ -1,0 +1,1 @@
+"""Finished values to files: workbooks, documents, JSON. Writers take no decisions."""

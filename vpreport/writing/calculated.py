@@ -1,0 +1,226 @@
+"""What a row's formula gives, so that it is right in the file before any program has calculated it.
+
+Phones, previews and pandas show the stored result, and a formula stored without one shows as 0. Only what our own
+formulas use is understood, and works as in Excel: references to cells of the row, numbers, texts, operators, and a few
+functions.
+"""
+
+from __future__ import annotations
+
+import math
+import operator
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal, DivisionByZero, InvalidOperation
+from functools import lru_cache
+from typing import Any
+
+from vpreport.vocabulary.amount import rounded
+from vpreport.vocabulary.place import column_number
+from vpreport.vocabulary.record import Value
+
+Result = str | Decimal | bool | None
+"""What a formula or a part of it gives; None is an empty cell."""
+
+Row = Mapping[int, Value | None]
+"""The row's values by column, counted from 1."""
+
+Term = Callable[[Row], Result]
+Argument = Callable[[Row], list[Result]]
+
+_TOKEN = re.compile(r'"(?:[^"]|"")*"|[0-9]+(?:\.[0-9]+)?|[A-Z]+[0-9]*|<>|<=|>=|[-+*/=<>&(),:]|\S')
+_RANKS = {"=": 1, "<>": 1, "<": 1, "<=": 1, ">": 1, ">=": 1, "&": 2, "+": 3, "-": 3, "*": 4, "/": 4}
+_DAY_ZERO = date(1899, 12, 30)
+
+
+class _Fault(Exception):  # noqa: N818 - a value of Excel's on its way through a formula, not an error of ours
+    """An error value such as #VALUE!."""
+
+
+def calculated(formula: str, row: Row) -> str | Decimal:
+    """What the formula, without its equals sign, gives on the row: a number, a text, or Excel's error value as text.
+
+    ValueError for a formula that holds anything that our formulas do not use.
+    """
+    try:
+        result = _parsed(formula)(row)
+    except _Fault as fault:
+        return str(fault)
+    except (DivisionByZero, InvalidOperation):
+        return "#DIV/0!"
+    return result if isinstance(result, str) else Decimal(result or 0)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(formula: str) -> Term:
+    parser = _Parser(formula)
+    term = parser.operation(1)
+    parser.expect("")
+    return term
+
+
+class _Parser:
+    """Reads a formula from left to right, the stronger operators first."""
+
+    def __init__(self, formula: str) -> None:
+        self.formula = formula
+        self.tokens = [token[0] for token in _TOKEN.finditer(formula)]
+        self.tokens.append("")
+        self.at = 0
+
+    def next(self) -> str:
+        self.at += 1
+        return self.tokens[self.at - 1]
+
+    def take(self, wanted: str) -> bool:
+        found = self.tokens[self.at] == wanted
+        self.at += found
+        return found
+
+    def expect(self, wanted: str) -> None:
+        if not self.take(wanted):
+            raise self.misread()
+
+    def misread(self) -> ValueError:
+        return ValueError(f"not one of our formulas: {self.formula}")
+
+    def operation(self, least: int) -> Term:
+        """Everything up to an operator that is weaker than `least`."""
+        left = self.signed()
+        while (rank := _RANKS.get(self.tokens[self.at], 0)) >= least:
+            left = _operation(self.next(), left, self.operation(rank + 1))
+        return left
+
+    def signed(self) -> Term:
+        if self.take("-"):
+            inner = self.signed()
+            return lambda row: -_number(inner(row))
+        return self.single()
+
+    def single(self) -> Term:
+        """A text, a number, something in brackets, a function or a cell."""
+        token = self.next()
+        if token == "(":
+            inner = self.operation(1)
+            self.expect(")")
+            return inner
+        if token[:1] == '"':
+            return _constant(token[1:-1].replace('""', '"'))
+        if token[:1].isdigit():
+            return _constant(Decimal(token))
+        if self.take("("):
+            return _function(token, self.arguments())
+        column = self.column(token)
+        return lambda row: _plain(row.get(column))
+
+    def arguments(self) -> list[Argument]:
+        found = [self.argument()]
+        while self.take(","):
+            found.append(self.argument())
+        self.expect(")")
+        return found
+
+    def argument(self) -> Argument:
+        if self.tokens[self.at + 1] == ":":
+            first, _, last = self.next(), self.next(), self.next()
+            columns = range(self.column(first), self.column(last) + 1)
+            return lambda row: [_plain(row.get(column)) for column in columns]
+        term = self.operation(1)
+        return lambda row: [term(row)]
+
+    def column(self, cell: str) -> int:
+        letters = cell.rstrip("0123456789")
+        if not letters.isalpha() or letters == cell:
+            raise self.misread()
+        return column_number(letters)
+
+
+def _constant(value: Result) -> Term:
+    return lambda row: value
+
+
+def _plain(value: Value | None) -> Result:
+    """A cell's value as formulas see it: a date is a number, several codes are one text."""
+    if isinstance(value, date):
+        return Decimal((value - _DAY_ZERO).days)
+    return "; ".join(value) if isinstance(value, tuple) else value
+
+
+def _number(value: Result) -> Decimal:
+    if isinstance(value, str):
+        raise _Fault("#VALUE!")
+    return Decimal(value or 0)
+
+
+def _text(value: Result) -> str:
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value or "")
+
+
+def _ordered(value: Result, other: Result) -> tuple[int, Decimal | str]:
+    """How Excel orders: numbers, texts, truth values; an empty cell is like whatever it is compared with."""
+    if value is None:
+        value = "" if isinstance(other, str) else Decimal(0)
+    if isinstance(value, str):
+        return 1, value.casefold()
+    return 2 if isinstance(value, bool) else 0, Decimal(value)
+
+
+_COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {
+    "=": operator.eq,
+    "<>": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+_COMPUTE: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+}
+
+
+def _operation(mark: str, left: Term, right: Term) -> Term:
+    if mark == "&":
+        return lambda row: _text(left(row)) + _text(right(row))
+    if mark in _COMPUTE:
+        compute = _COMPUTE[mark]
+        return lambda row: compute(_number(left(row)), _number(right(row)))
+    return lambda row: _compared(_COMPARE[mark], left(row), right(row))
+
+
+def _compared(compare: Callable[[Any, Any], bool], one: Result, other: Result) -> bool:
+    return compare(_ordered(one, other), _ordered(other, one))
+
+
+def _function(name: str, arguments: Sequence[Argument]) -> Term:
+    if name == "IF":
+        condition, *branches = arguments
+        return lambda row: branches[0 if _number(condition(row)[0]) else 1](row)[0]
+    if name not in _FUNCTIONS:
+        raise ValueError(f"not one of our functions: {name}")
+    function = _FUNCTIONS[name]
+    return lambda row: function([value for argument in arguments for value in argument(row)])
+
+
+def _numbers(values: Sequence[Result]) -> list[Decimal]:
+    return [value for value in values if isinstance(value, Decimal)]
+
+
+_FUNCTIONS: Mapping[str, Callable[[list[Result]], Result]] = {
+    "ABS": lambda values: abs(_number(values[0])),
+    "AND": lambda values: all(_number(value) for value in values),
+    "COUNT": lambda values: Decimal(len(_numbers(values))),
+    "COUNTA": lambda values: Decimal(sum(value is not None for value in values)),
+    "COUNTBLANK": lambda values: Decimal(sum(value in (None, "") for value in values)),
+    "INT": lambda values: Decimal(math.floor(_number(values[0]))),
+    "ISNUMBER": lambda values: isinstance(values[0], Decimal),
+    "MAX": lambda values: max(_numbers(values), default=Decimal(0)),
+    "MIN": lambda values: min(_numbers(values), default=Decimal(0)),
+    "NOT": lambda values: not _number(values[0]),
+    "OR": lambda values: any(_number(value) for value in values),
+    "ROUND": lambda values: rounded(_number(values[0]), int(_number(values[1]))),
+    "SUM": lambda values: sum(_numbers(values), Decimal(0)),
+}

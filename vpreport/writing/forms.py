@@ -1,0 +1,275 @@
+"""A form as a sheet: title, help, sums, header, prepared rows and rows to add, alike in template and register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from vpreport.vocabulary.column import Field, Form, Kind, Use
+from vpreport.vocabulary.layout import (
+    CHECK_HEADER,
+    CHECK_OK,
+    SUM_LABEL,
+    check_formula,
+    excel_formula,
+    sum_formula,
+    title_of,
+)
+from vpreport.vocabulary.place import a1
+from vpreport.vocabulary.record import Value
+from vpreport.vocabulary.telling import Tone
+from vpreport.writing.calculated import calculated
+from vpreport.writing.entry import Lists, closed_rule, height, look_of, open_rule, shown, width_of
+from vpreport.writing.sheets import BODY, HEADER, NOTE, TITLE, TOTAL, Area, Look, Page
+from vpreport.writing.theme import THEME
+
+FILTERED_FROM = 15  # rows; fewer are seen at a glance
+_FROZEN_WIDTH = 40  # characters of key columns that may stay in sight while the rest is scrolled
+_SCREEN_WIDTH = 150
+_TITLE_HEIGHT, _NOTE_HEIGHT, _LAST_NOTE_HEIGHT, _SUM_HEIGHT = 27, 18, 26, 21
+_LONG_TEXT = 70  # characters wide: a column for a text, not for a comment
+_LINES_ASKED = 4
+_NEW_ROW = "Lämna tomt på en ny rad."
+_NOT_DECIDED = "Lämna tomt. Uppgiften kommer från registret, och där finns ingen."
+
+
+@dataclass(frozen=True)
+class FormSheet:
+    """A form, its prepared rows and where it all stands on the sheet; rows and columns count from 1.
+
+    `spare` is how many rows stand ready under the prepared ones. On a `guarded` sheet only what the form asks for can
+    be written in, and is tinted; it has sums above the table and live checks beside it.
+    """
+
+    form: Form
+    rows: Sequence[Mapping[str, Value]]
+    spare: int
+    guarded: bool
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The form's fields, in the order of the columns."""
+        return self.form.fields
+
+    @cached_property
+    def columns(self) -> Mapping[str, int]:
+        """The column of each key."""
+        return {field.key: column for column, field in enumerate(self.fields, 1)}
+
+    @cached_property
+    def check_column(self) -> int:
+        """The column of live checks, last in the table; 0 when there is none."""
+        return len(self.fields) + 1 if self.guarded and self.form.checks else 0
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The lines between the title and the table."""
+        return tuple(text for text in (self.form.sheet.help, self.form.sheet.unit_line) if text)
+
+    @cached_property
+    def has_sums(self) -> bool:
+        """Whether sums stand on the row above the header."""
+        several = len(self.rows) + self.spare > 1
+        return self.guarded and several and any(field.column.summed for field in self.fields)
+
+    @cached_property
+    def header_row(self) -> int:
+        """The header's row."""
+        return 2 + len(self.notes) + self.has_sums
+
+    @property
+    def first(self) -> int:
+        """The first row of the table."""
+        return self.header_row + 1
+
+    @property
+    def first_spare(self) -> int:
+        """The first row under the prepared ones."""
+        return self.first + len(self.rows)
+
+    @property
+    def last(self) -> int:
+        """The last row that is prepared or stands ready."""
+        return max(self.first, self.header_row + len(self.rows) + self.spare)
+
+    def down(self, key: str, first: int = 0) -> Area:
+        """The column's cells from the first row, or another, to the last."""
+        column = self.columns[key]
+        return Area(first or self.first, column, self.last, column)
+
+    @cached_property
+    def values(self) -> Mapping[int, Mapping[int, Value | None]]:
+        """What stands in each row, by column, the computed cells worked out."""
+        given = [*self.rows, *[{}] * (self.last - self.first_spare + 1)]
+        return {number: self._calculated(number, row) for number, row in enumerate(given, self.first)}
+
+    def _calculated(self, number: int, given: Mapping[str, Value]) -> Mapping[int, Value | None]:
+        cells: dict[int, Value | None] = {column: given.get(key) for key, column in self.columns.items()}
+        cells |= dict.fromkeys(self.formulas(number))
+        for column, formula in self.formulas(number).items():
+            cells[column] = calculated(formula, cells)
+        return cells
+
+    def formulas(self, number: int) -> dict[int, str]:
+        """The formula of each computed cell of the row, by column."""
+        computed = [field for field in self.fields if field.use is Use.COMPUTED]
+        return {
+            self.columns[field.key]: excel_formula(field.column.formula, self.columns, number) for field in computed
+        }
+
+    def check(self, number: int) -> str:
+        """The formula of the row's live check."""
+        return check_formula(self.form.checks, self.columns, number)
+
+    def is_open(self, field: Field) -> bool:
+        """Whether the column may be written in: what is asked for, and the names that departments give their rows."""
+        named_here = field.use is Use.KEY and self.form.sheet.open_keys
+        return not self.guarded or field.is_input or named_here
+
+    def first_closed(self, field: Field) -> int:
+        """From which row the column is empty and stays so; after the last row when it never does."""
+        if self.is_open(field) or field.use is Use.COMPUTED:
+            return self.last + 1
+        return self.first_spare if any(row.get(field.key) is not None for row in self.rows) else self.first
+
+
+def write_form(page: Page, placed: FormSheet, lists: Lists) -> None:
+    """Write the whole sheet."""
+    widths = _widths(placed)
+    page.widths(widths)
+    _intro(page, placed)
+    _sums(page, placed, widths)
+    _header(page, placed, widths)
+    _rows(page, placed, widths)
+    _rules(page, placed, lists)
+    _checks(page, placed)
+    _view(page, placed, widths)
+
+
+def _widths(placed: FormSheet) -> list[float]:
+    found = [width_of(field, (row.get(field.key) for row in placed.rows)) for field in placed.fields]
+    if placed.check_column:
+        found.append(max(len(check.words) for check in placed.form.checks) + 4)
+    return found
+
+
+def _intro(page: Page, placed: FormSheet) -> None:
+    page.put(1, 1, title_of(placed.form), TITLE)
+    page.height(1, _TITLE_HEIGHT)
+    for row, note in enumerate(placed.notes, 2):
+        page.put(row, 1, note, NOTE)
+        page.height(row, _LAST_NOTE_HEIGHT if row == len(placed.notes) + 1 else _NOTE_HEIGHT)
+
+
+def _sums(page: Page, placed: FormSheet, widths: Sequence[float]) -> None:
+    """Sums on the row above the header, over the rows that are prepared and those that stand ready."""
+    if not placed.has_sums:
+        return
+    row = placed.header_row - 1
+    page.height(row, _SUM_HEIGHT)
+    for column in range(2, len(widths) + 1):
+        page.put(row, column, None, TOTAL)
+    page.put(row, 1, SUM_LABEL, TOTAL)
+    for field in placed.fields:
+        if field.column.summed:
+            _sum(page, placed, row, field)
+
+
+def _sum(page: Page, placed: FormSheet, row: int, field: Field) -> None:
+    column = placed.columns[field.key]
+    values = (cells[column] for cells in placed.values.values())
+    total = sum((value for value in values if isinstance(value, Decimal)), Decimal(0))
+    look = look_of(field.column)._replace(paint=TOTAL.paint, bold=True)
+    page.formula(row, column, sum_formula(column, placed.first, placed.last), total, look)
+
+
+def _header(page: Page, placed: FormSheet, widths: Sequence[float]) -> None:
+    """The header, and the list object under it: over the prepared rows, or one that holds at least a formula."""
+    row = placed.header_row
+    headers = list(placed.form.headers) + [CHECK_HEADER] * bool(placed.check_column)
+    looks = [HEADER._replace(right=field.column.kind is Kind.NUMBER) for field in placed.fields]
+    looks += [HEADER] * bool(placed.check_column)
+    page.height(row, height(zip(headers, widths, strict=True), bold=True))
+    if placed.rows or placed.check_column or placed.formulas(placed.first):
+        area = Area(row, 1, max(placed.first, placed.first_spare - 1), len(headers))
+        description = placed.form.sheet.help or placed.form.title
+        page.table(area, placed.form.title, headers, description, len(placed.rows) >= FILTERED_FROM, looks)
+        return
+    for column, (header, look) in enumerate(zip(headers, looks, strict=True), 1):
+        page.put(row, column, header, look)
+
+
+def _rows(page: Page, placed: FormSheet, widths: Sequence[float]) -> None:
+    room = _room(placed)
+    looks = {field.key: _looks(placed, field) for field in placed.fields}
+    for number, cells in placed.values.items():
+        formulas = placed.formulas(number)
+        for column, field in enumerate(placed.fields, 1):
+            held, empty = looks[field.key]
+            if column in formulas:
+                page.formula(number, column, formulas[column], cells[column] or "", held)
+            else:
+                page.put(number, column, cells[column], empty if number >= placed.first_closed(field) else held)
+        page.height(number, max(height(_texts(placed, cells, widths)), room))
+
+
+def _texts(
+    placed: FormSheet, cells: Mapping[int, Value | None], widths: Sequence[float]
+) -> Iterator[tuple[str, float]]:
+    """What the row's cells show, each with the width of its column."""
+    for column, field in enumerate(placed.fields, 1):
+        yield shown(cells[column], field.column), widths[column - 1]
+
+
+def _room(placed: FormSheet) -> float:
+    """The height of a row that asks for a text of some length, so that it looks like it."""
+    asks = any(field.use is Use.ASKED and field.column.width >= _LONG_TEXT for field in placed.fields)
+    return height([("\n" * (_LINES_ASKED - 1), _LONG_TEXT)]) if asks else 0
+
+
+def _looks(placed: FormSheet, field: Field) -> tuple[Look, Look]:
+    """How the column's cells look where they hold something or take something, and where they stay empty."""
+    look = look_of(field.column)
+    closed = look._replace(locked=False)  # so that it can be chosen, and say why it stays empty
+    if not placed.guarded:
+        return closed, closed
+    if placed.is_open(field):
+        look = closed._replace(paint=THEME.input)
+    elif field.use is Use.COMPUTED:
+        look = look._replace(paint=THEME.computed)
+    return look, closed
+
+
+def _rules(page: Page, placed: FormSheet, lists: Lists) -> None:
+    """What may be typed in every column that can be written in; and why nothing may, in one that cannot."""
+    for field in placed.fields:
+        closed = placed.first_closed(field)
+        if placed.is_open(field):
+            page.rule(placed.down(field.key), open_rule(field, lists))
+        elif closed <= placed.last:
+            why = _NEW_ROW if closed == placed.first_spare else _NOT_DECIDED
+            page.rule(placed.down(field.key, closed), closed_rule(field, why))
+
+
+def _checks(page: Page, placed: FormSheet) -> None:
+    """The live check beside every row: words and a fill when something does not hold."""
+    column = placed.check_column
+    if not column:
+        return
+    for number, cells in placed.values.items():
+        formula = placed.check(number)
+        page.formula(number, column, formula, calculated(formula, cells), BODY)
+    area = Area(placed.first, column, placed.last, column)
+    cell = a1(placed.first, column)
+    page.highlight(area, f'{cell}="{CHECK_OK}"', THEME.tones[Tone.GOOD])
+    page.highlight(area, f'AND({cell}<>"",{cell}<>"{CHECK_OK}")', THEME.tones[Tone.BAD])
+
+
+def _view(page: Page, placed: FormSheet, widths: Sequence[float]) -> None:
+    """Keep the header in sight and on every printed page, and the key columns where there is much to scroll."""
+    keys = sum(1 for field in placed.fields if field.use is Use.KEY)
+    narrow = sum(widths[:keys]) <= _FROZEN_WIDTH and sum(widths) > _SCREEN_WIDTH
+    page.sheet.freeze_panes(placed.header_row, keys if narrow else 0)
+    page.sheet.repeat_rows(placed.header_row - 1)

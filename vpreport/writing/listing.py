@@ -1,0 +1,170 @@
+"""A list on a sheet: title, a few lines, sums, and a table as a list object. The consolidated workbook is made of these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from vpreport.vocabulary.column import Column
+from vpreport.vocabulary.layout import SUM_LABEL
+from vpreport.vocabulary.place import a1, column_letters
+from vpreport.vocabulary.record import Value
+from vpreport.vocabulary.telling import Tone
+from vpreport.writing.entry import height, look_of
+from vpreport.writing.sheets import BODY, NOTE, TITLE, TOTAL, Area, Book, Look, Page, sheet_name
+from vpreport.writing.theme import THEME
+
+FILTERED_FROM = 15  # rows; fewer are seen at a glance
+
+
+class Outside(NamedTuple):
+    """A link to a cell of another file, its address relative to the folder of the workbook."""
+
+    address: str
+    text: str
+
+
+class Computed(NamedTuple):
+    """One of our own formulas, with keys in braces for the cells of its row, and the value that it gives."""
+
+    formula: str
+    value: Value
+
+
+class Toned(NamedTuple):
+    """Words whose tone is also shown by their fill."""
+
+    text: str
+    tone: Tone
+
+
+Item = Value | Outside | Computed | Toned | None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column of the list: its key for formulas, header, width in characters and look."""
+
+    key: str
+    header: str
+    width: float
+    look: Look = BODY
+
+    @classmethod
+    def words(cls, key: str, header: str, width: float) -> Heading:
+        """A column of text that wraps."""
+        return cls(key, header, width, BODY._replace(wrap=True))
+
+    @classmethod
+    def of(cls, column: Column, header: str, width: float) -> Heading:
+        """A declared column, as it looks everywhere."""
+        return cls(column.key, header, width, look_of(column))
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A sheet of the workbook.
+
+    `sums` are the keys of columns summed above the table, each with the sum as we have it. `counted` is the key of a
+    column of Ja and Nej that says which rows are summed; without it all are.
+    """
+
+    sheet: str
+    title: str
+    intro: Sequence[str]
+    headings: Sequence[Heading]
+    rows: Sequence[Sequence[Item]]
+    sums: Mapping[str, Decimal] = field(default_factory=dict)
+    counted: str = ""
+    description: str = ""
+
+    @property
+    def sum_row(self) -> int:
+        """The row of the sums, counted from 1; one above the header."""
+        return 2 + len(self.intro)
+
+    @property
+    def header_row(self) -> int:
+        """The header's row, counted from 1."""
+        return 2 + len(self.intro) + bool(self.sums)
+
+    def column(self, key: str) -> int:
+        """The column of the key, counted from 1."""
+        return next(number for number, heading in enumerate(self.headings, 1) if heading.key == key)
+
+    def sum_cell(self, key: str) -> str:
+        """Where the sum of the column stands, as formulas of other sheets write it."""
+        return f"{sheet_name(self.sheet)}!{a1(self.sum_row, self.column(key))}"
+
+
+def write_listing(book: Book, listing: Listing) -> None:
+    """Add the list as a sheet, last in the book."""
+    page = book.page(listing.sheet)
+    page.widths([heading.width for heading in listing.headings])
+    page.put(1, 1, listing.title, TITLE)
+    page.height(1, 26)
+    for row, line in enumerate(listing.intro, 2):
+        page.put(row, 1, line, NOTE)
+    _write_sums(page, listing)
+    first = listing.header_row + 1
+    for row, items in enumerate(listing.rows, first):
+        _write_row(page, listing, row, items)
+    if listing.rows:
+        area = Area(listing.header_row, 1, first + len(listing.rows) - 1, len(listing.headings))
+        headers = [heading.header for heading in listing.headings]
+        page.table(
+            area, listing.sheet, headers, listing.description or listing.title, len(listing.rows) >= FILTERED_FROM
+        )
+        page.height(listing.header_row, height([(h.header, h.width) for h in listing.headings], bold=True) + 4)
+        page.sheet.freeze_panes(listing.header_row, 0)
+        page.sheet.repeat_rows(listing.header_row - 1)
+    page.foot(listing.title)
+
+
+def _write_sums(page: Page, listing: Listing) -> None:
+    if not listing.sums:
+        return
+    page.put(listing.sum_row, 1, SUM_LABEL, TOTAL)
+    for column, heading in enumerate(listing.headings, 1):
+        if heading.key in listing.sums:
+            look = TOTAL._replace(code=heading.look.code, right=True)
+            page.formula(listing.sum_row, column, _sum(listing, column), listing.sums[heading.key], look)
+        elif column > 1:
+            page.put(listing.sum_row, column, None, TOTAL)
+
+
+def _sum(listing: Listing, column: int) -> str:
+    first = listing.header_row + 1
+    last = listing.header_row + len(listing.rows)
+    letters = column_letters(column)
+    cells = f"{letters}{first}:{letters}{last}"
+    if not listing.counted:
+        return f"SUM({cells})"
+    mark = column_letters(listing.column(listing.counted))
+    return f'SUMIFS({cells},{mark}{first}:{mark}{last},"Ja")'
+
+
+def _write_row(page: Page, listing: Listing, row: int, items: Sequence[Item]) -> None:
+    cells = {heading.key: a1(row, column) for column, heading in enumerate(listing.headings, 1)}
+    texts: list[tuple[str, float]] = []
+    for column, (heading, item) in enumerate(zip(listing.headings, items, strict=True), 1):
+        match item:
+            case Outside():
+                page.outside(row, column, item.address, item.text, heading.look)
+            case Computed():
+                page.formula(row, column, item.formula.format_map(cells), item.value, heading.look)
+            case Toned():
+                page.put(row, column, item.text, heading.look._replace(paint=THEME.tones[item.tone]))
+            case _:
+                page.put(row, column, item, heading.look)
+        if heading.look.wrap:
+            texts.append((_text(item), heading.width))
+    page.height(row, height(texts))
+
+
+def _text(item: Item) -> str:
+    if isinstance(item, Outside | Toned):
+        return item.text
+    return item if isinstance(item, str) else ""

@@ -1,0 +1,69 @@
+"""The register: a sheet for everything that is decided, empty or filled, for the economy unit to write in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from vpreport.vocabulary.column import Form
+from vpreport.vocabulary.layout import README, README_INTRO, README_PURPOSE, README_SHEET, README_TITLE
+from vpreport.vocabulary.record import Value
+from vpreport.vocabulary.wording import folded
+from vpreport.writing.forms import FormSheet, write_form
+from vpreport.writing.lists import write_lists
+from vpreport.writing.sheets import BODY, LINK, NOTE, TITLE, Area, Book, Page
+
+SPARE_ROWS = 40
+"""Rows that stand ready under those that are filled; more can be added, without help and drop-downs."""
+
+Rows = Sequence[Mapping[str, Value]]
+
+
+def write_register(sheets: Sequence[tuple[Form, Rows]], intro: Mapping[str, str] | None = None) -> bytes:
+    """The register's bytes, the same for the same arguments: a sheet a form, with its rows by column key, in order.
+
+    Rows that the form knows beforehand are there even when they are not given. `intro` says what sheets are for, by
+    title; with it the register begins with a sheet that lists them all.
+    """
+    year = max((form.year for form, _ in sheets), default=date.min.year)
+    book = Book(f"{README_TITLE} {year}", author="vpreport", dated=date(year, 1, 1))
+    if intro is not None:
+        _readme(book.page(README), [form for form, _ in sheets], intro)
+    placed = [_placed(form, rows) for form, rows in sheets]
+    pages = [book.page(sheet.form.title) for sheet in placed]
+    lists = write_lists(book, [sheet.form for sheet in placed])
+    for page, sheet in zip(pages, placed, strict=True):
+        write_form(page, sheet, lists)
+        page.foot(f"{README_TITLE} {year}")
+    return book.finished()
+
+
+def _placed(form: Form, rows: Rows) -> FormSheet:
+    spare = 0 if form.fixed_rows else SPARE_ROWS
+    return FormSheet(form, _with_fixed(form, rows), spare, guarded=False)
+
+
+def _with_fixed(form: Form, rows: Rows) -> list[Mapping[str, Value]]:
+    """The rows known beforehand, each as given or else with its key alone; then the others."""
+    given = {_key(form, row): row for row in rows}
+    fixed: list[Mapping[str, Value]] = [dict(zip(form.keys, key, strict=True)) for key in form.fixed_rows]
+    known = {_key(form, row) for row in fixed}
+    return [given.get(_key(form, row), row) for row in fixed] + [row for row in rows if _key(form, row) not in known]
+
+
+def _key(form: Form, row: Mapping[str, Value]) -> tuple[str, ...]:
+    return tuple(folded(str(row.get(key, ""))) for key in form.keys)
+
+
+def _readme(page: Page, forms: Sequence[Form], intro: Mapping[str, str]) -> None:
+    """Every sheet with a link and what it is for."""
+    page.widths((30, 110))
+    page.put(1, 1, README_TITLE, TITLE)
+    page.height(1, 27)
+    page.put(2, 1, README_INTRO, NOTE)
+    page.height(2, 26)
+    headers = (README_SHEET, README_PURPOSE)
+    page.table(Area(3, 1, 3 + len(forms), 2), README_TITLE, headers, README_INTRO, False)
+    for row, form in enumerate(forms, 4):
+        page.link(row, 1, form.title, LINK)
+        page.put(row, 2, intro.get(form.title, form.sheet.help), BODY._replace(wrap=True))

@@ -1,0 +1,270 @@
+"""Workbooks as our writers make them: typed cells in a few looks, the same bytes every time.
+
+A thin layer on xlsxwriter. Text from people is always written as text, every refusal of the library's becomes an
+exception, rows and columns count from 1, and nothing in a file tells when or where it was made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+from typing import NamedTuple
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from xlsxwriter import Workbook  # type: ignore[import-untyped]  # ships no py.typed
+from xlsxwriter.format import Format  # type: ignore[import-untyped]  # ships no py.typed
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # ships no py.typed
+
+from vpreport.vocabulary.amount import json_number
+from vpreport.vocabulary.place import a1
+from vpreport.vocabulary.record import Value
+from vpreport.writing.theme import THEME, Paint
+
+LANGUAGE = "sv-SE"
+TALLEST_ROW = 405  # points; Excel has no taller rows than 409
+
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_format_properties": {"font_name": THEME.font, "font_size": 11},
+}
+_LIKE_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝")
+_INK = Paint(THEME.text, "")
+
+
+class Look(NamedTuple):
+    """How a cell looks, and whether it can be written in; `code` is Excel's number format."""
+
+    paint: Paint = _INK
+    bold: bool = False
+    size: int = 11
+    wrap: bool = False
+    right: bool = False
+    boxed: bool = False
+    """With a thin line around it; text stands a little from the line."""
+    underlined: bool = False
+    code: str = "General"
+    locked: bool = True
+    quoted: bool = False
+    """Stays text when somebody edits it, whatever it begins with."""
+
+    @property
+    def properties(self) -> dict[str, object]:
+        """The look in xlsxwriter's words."""
+        found: dict[str, object] = {
+            "font_name": THEME.font,
+            "font_size": self.size,
+            "font_color": f"#{self.paint.text}",
+            "bold": self.bold,
+            "underline": int(self.underlined),
+            "text_wrap": self.wrap,
+            "align": "right" if self.right else "left",
+            "valign": "vcenter",
+            "num_format": self.code,
+            "locked": self.locked,
+        }
+        if self.paint.fill:
+            found["bg_color"] = f"#{self.paint.fill}"
+        if self.boxed:
+            found |= {"border": 1, "border_color": f"#{THEME.line}", "indent": int(not self.right)}
+        if self.quoted:
+            found["quote_prefix"] = True
+        return found
+
+
+PLAIN = Look()
+TITLE = Look(Paint(THEME.heading, ""), bold=True, size=16)
+HEADING = Look(Paint(THEME.heading, ""), bold=True, size=12)
+NOTE = Look(Paint(THEME.muted, ""))
+LABEL = Look(bold=True)
+HEADER = Look(THEME.header, bold=True, wrap=True, boxed=True)
+BODY = Look(boxed=True)
+LINK = Look(Paint(THEME.accent, ""), boxed=True, underlined=True)
+TOTAL = Look(THEME.total, bold=True, boxed=True)
+
+
+class Area(NamedTuple):
+    """Cells from one corner to the other, both included."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+    def __str__(self) -> str:
+        return f"{a1(self.first_row, self.first_column)}:{a1(self.last_row, self.last_column)}"
+
+    @property
+    def bounds(self) -> tuple[int, int, int, int]:
+        """The corners counted from 0, as xlsxwriter has them."""
+        return self.first_row - 1, self.first_column - 1, self.last_row - 1, self.last_column - 1
+
+
+class Book:
+    """A workbook in the making. Its sheets stand in the order in which they are added."""
+
+    def __init__(self, title: str, *, author: str, dated: date, subject: str = "") -> None:
+        self._data = BytesIO()
+        self._workbook = Workbook(self._data, _OPTIONS)
+        self._workbook.calc_on_load = False  # stored results are right, and a reader would have to doubt them
+        self._looks: dict[Look, Format] = {}
+        moment = datetime(dated.year, dated.month, dated.day)
+        self._workbook.set_properties({"title": title, "subject": subject, "author": author, "created": moment})
+
+    def say(self, name: str, value: str) -> None:
+        """Add a custom document property."""
+        accepted(self._workbook.set_custom_property(name, value, "text"))
+
+    def page(self, name: str) -> Page:
+        """A new sheet, last in the workbook."""
+        return Page(self, self._workbook.add_worksheet(name))
+
+    def named(self, name: str, sheet: str, area: Area) -> None:
+        """Give the area of a sheet a name of its own."""
+        first, last = str(area).split(":")
+        cells = ":".join(re.sub(r"([A-Z]+)([0-9]+)", r"$\1$\2", corner) for corner in (first, last))
+        accepted(self._workbook.define_name(name, f"={sheet_name(sheet)}!{cells}"))
+
+    def format(self, look: Look) -> Format:
+        """The look as xlsxwriter has it; one a look."""
+        if look not in self._looks:
+            self._looks[look] = self._workbook.add_format(look.properties)
+        return self._looks[look]
+
+    def highlight(self, paint: Paint) -> Format:
+        """What a conditional format paints."""
+        return self._workbook.add_format({"font_color": f"#{paint.text}", "bg_color": f"#{paint.fill}"})
+
+    def finished(self) -> bytes:
+        """The workbook's bytes; nothing can be added after."""
+        self._workbook.close()
+        return _dressed(self._data.getvalue())
+
+
+class Page:
+    """A sheet in the making; `sheet` is xlsxwriter's, for what is rarely needed."""
+
+    def __init__(self, book: Book, sheet: Worksheet) -> None:
+        self.book = book
+        self.sheet = sheet
+        sheet.set_paper(9)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(0.5, 0.5, 0.6, 0.6)
+
+    def put(self, row: int, column: int, value: Value | None, look: Look = PLAIN) -> None:
+        """Write the value as what it is; None and "" as an empty cell of that look."""
+        at = (row - 1, column - 1)
+        if isinstance(value, tuple):
+            value = "; ".join(value)
+        if value is None or value == "":
+            accepted(self.sheet.write_blank(*at, None, self.book.format(look)))
+        elif isinstance(value, Decimal):
+            accepted(self.sheet.write_number(*at, json_number(value), self.book.format(look)))
+        elif isinstance(value, date):
+            accepted(self.sheet.write_datetime(*at, datetime(*value.timetuple()[:3]), self.book.format(look)))
+        else:
+            quoted = look._replace(quoted=True) if value.startswith(_LIKE_FORMULA) else look
+            accepted(self.sheet.write_string(*at, value, self.book.format(quoted)))
+
+    def formula(self, row: int, column: int, formula: str, value: Value, look: Look) -> None:
+        """Write one of our own formulas, without its equals sign, with the value that it gives."""
+        stored = json_number(value) if isinstance(value, Decimal) else value
+        accepted(self.sheet.write_formula(row - 1, column - 1, f"={formula}", self.book.format(look), stored))
+
+    def link(self, row: int, column: int, sheet: str, look: Look) -> None:
+        """A link to a sheet of the same workbook, showing its name."""
+        self.formula(row, column, f'HYPERLINK("#{sheet_name(sheet)}!A1","{sheet}")', sheet, look)
+
+    def outside(self, row: int, column: int, address: str, text: str, look: Look) -> None:
+        """A link to a cell of another file, its address relative to this one, showing the text."""
+        accepted(self.sheet.write_url(row - 1, column - 1, f"external:{address}", self.book.format(look), text))
+
+    def widths(self, widths: Sequence[float]) -> None:
+        """Set the columns' widths, in characters, from the first."""
+        for column, width in enumerate(widths):
+            accepted(self.sheet.set_column(column, column, width))
+
+    def height(self, row: int, points: float) -> None:
+        """Set a row's height; it still grows when somebody writes more in it."""
+        accepted(self.sheet.set_row(row - 1, min(points, TALLEST_ROW)))
+
+    def table(
+        self,
+        area: Area,
+        name: str,
+        headers: Sequence[str],
+        description: str,
+        filtered: bool,
+        looks: Sequence[Look] = (),
+    ) -> None:
+        """Make the area a list object, and write its header in the first row; without looks in that of headers."""
+        formats = [self.book.format(look) for look in looks or [HEADER] * len(headers)]
+        options = {
+            "name": re.sub(r"\W", "_", name),
+            "title": name,
+            "description": description,
+            "columns": [
+                {"header": header, "header_format": look} for header, look in zip(headers, formats, strict=True)
+            ],
+            "style": None,
+            "autofilter": filtered,
+        }
+        accepted(self.sheet.add_table(*area.bounds, options))
+
+    def rule(self, area: Area, rule: Mapping[str, object]) -> None:
+        """Check what is typed in the area, in xlsxwriter's words."""
+        accepted(self.sheet.data_validation(*area.bounds, dict(rule)))
+
+    def highlight(self, area: Area, formula: str, paint: Paint) -> None:
+        """Paint each cell of the area for which the formula, as it reads for the first cell, is true."""
+        options = {"type": "formula", "criteria": f"={formula}", "format": self.book.highlight(paint)}
+        accepted(self.sheet.conditional_format(*area.bounds, options))
+
+    def protect(self) -> None:
+        """Lock what is not to be written in, without a password: a guard against slips."""
+        allowed = ("format_columns", "format_rows", "autofilter")
+        self.sheet.protect("", dict.fromkeys(allowed, True))
+
+    def foot(self, text: str) -> None:
+        """Print the text and the page numbers at the foot of each page."""
+        self.sheet.set_footer(f"&L&9{text.replace('&', '&&')}&C&9&A&R&9Sida &P av &N")
+
+
+def accepted(code: int | None) -> None:
+    """Nothing; ValueError when xlsxwriter refused what it was told, which it says with a negative number alone."""
+    if code is not None and code < 0:
+        raise ValueError(f"xlsxwriter refused ({code})")
+
+
+def sheet_name(name: str) -> str:
+    """The sheet's name as formulas write it."""
+    return "'" + name.replace("'", "''") + "'"
+
+
+_FIXED_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
+_LAST_PROPERTY = b"</cp:coreProperties>"
+
+
+def _dressed(data: bytes) -> bytes:
+    """The file with its language told, and with rows whose given heights may grow: xlsxwriter can say neither."""
+    made = BytesIO()
+    with ZipFile(BytesIO(data)) as source, ZipFile(made, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            entry = ZipInfo(name)
+            entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, 3, 0o600 << 16
+            target.writestr(entry, _dressed_part(name, source.read(name)))
+    return made.getvalue()
+
+
+def _dressed_part(name: str, content: bytes) -> bytes:
+    if name == "docProps/core.xml":
+        return content.replace(_LAST_PROPERTY, f"<dc:language>{LANGUAGE}</dc:language>".encode() + _LAST_PROPERTY)
+    if name.startswith("xl/worksheets/sheet"):
+        return _FIXED_HEIGHT.sub(rb"\1", content)
+    return content

@@ -1,0 +1,193 @@
+"""The sheet `Start` of a template: whose it is, how to fill it in, who has signed, and how far one has come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from vpreport.vocabulary.column import Column, Field, Kind, Use
+from vpreport.vocabulary.layout import (
+    CHECK_OK,
+    CHECKLIST_FILLED,
+    CHECKLIST_SHEET,
+    CHECKLIST_STATE,
+    START_ASKED,
+    START_CHECKLIST,
+    START_GIVEN,
+    START_INTRO,
+    START_LEFT_OUT,
+    START_MISSING,
+    START_SIGNED,
+    START_STEPS,
+    START_TITLE,
+)
+from vpreport.vocabulary.place import a1
+from vpreport.vocabulary.telling import Tone
+from vpreport.vocabulary.wording import listed
+from vpreport.writing.calculated import calculated
+from vpreport.writing.entry import look_of, open_rule
+from vpreport.writing.forms import FormSheet
+from vpreport.writing.sheets import BODY, HEADING, LABEL, LINK, NOTE, PLAIN, TITLE, Area, Page, sheet_name
+from vpreport.writing.theme import THEME
+
+WIDTHS = (30, 44, 24)
+CHECK_IT = "Se kolumnen Kontroll"
+DONE = "Klart"
+STARTED = "Påbörjat"
+NOT_STARTED = "Inte påbörjat"
+FILLED = "Ifyllt"
+LOOK_THROUGH = "Gå igenom"
+STATES = {
+    CHECK_IT: Tone.BAD,
+    DONE: Tone.GOOD,
+    FILLED: Tone.GOOD,
+    STARTED: Tone.PARTLY,
+    NOT_STARTED: Tone.WAITING,
+    LOOK_THROUGH: Tone.WAITING,
+}
+"""What the checklist says of a sheet; where nothing must be filled in it only asks to be looked through."""
+
+_TITLE_HEIGHT, _HEADING_HEIGHT, _NOTE_HEIGHT, _LINE_HEIGHT = 27, 33, 24, 18
+_SIGNED_BY = {label: Kind.DATE if label == "Datum" else Kind.TEXT for label in START_ASKED}
+
+
+def write_start(
+    page: Page, heading: str, given: Mapping[str, str], sheets: Sequence[FormSheet], left_out: Sequence[str]
+) -> None:
+    """Write the whole sheet; `given` is what it says, by label, and `left_out` names the round's other sheets."""
+    page.widths(WIDTHS)
+    page.put(1, 1, heading, TITLE)
+    page.height(1, _TITLE_HEIGHT)
+    page.put(2, 1, START_INTRO, NOTE)
+    page.height(2, _HEADING_HEIGHT)
+    page.sheet.set_portrait()
+    row = _given(page, 3, {**given, START_MISSING: listed(left_out, most=len(left_out) + 1)})
+    row = _steps(page, row)
+    row = _signed(page, row)
+    _checklist(page, row, sheets, bool(left_out))
+
+
+def _given(page: Page, row: int, given: Mapping[str, str]) -> int:
+    """Labels and values; the row after them."""
+    for label in START_GIVEN:
+        if label != START_MISSING or given[label]:
+            page.put(row, 1, label, LABEL)
+            page.put(row, 2, given.get(label, ""), PLAIN._replace(code="@"))
+            page.height(row, _LINE_HEIGHT)
+            row += 1
+    return row
+
+
+def _heading(page: Page, row: int, text: str) -> int:
+    page.put(row, 1, text, HEADING)
+    page.height(row, _HEADING_HEIGHT)
+    return row + 1
+
+
+def _steps(page: Page, row: int) -> int:
+    row = _heading(page, row, START_TITLE)
+    for number, step in enumerate(START_STEPS, row):
+        page.put(number, 1, step)
+        page.height(number, _LINE_HEIGHT)
+    return row + len(START_STEPS)
+
+
+def _signed(page: Page, row: int) -> int:
+    row = _heading(page, row, START_SIGNED)
+    for number, (label, kind) in enumerate(_SIGNED_BY.items(), row):
+        column = Column(label, label, kind)
+        page.put(number, 1, label, LABEL)
+        page.put(number, 2, None, look_of(column)._replace(paint=THEME.input, locked=False))
+        page.rule(Area(number, 2, number, 2), open_rule(Field(column, Use.ASKED, label, label), {}))
+        page.height(number, _LINE_HEIGHT)
+    return row + len(_SIGNED_BY)
+
+
+def _checklist(page: Page, row: int, sheets: Sequence[FormSheet], some_left_out: bool) -> None:
+    row = _heading(page, row, START_CHECKLIST)
+    if some_left_out:
+        page.put(row, 1, START_LEFT_OUT, NOTE)
+        page.height(row, _NOTE_HEIGHT)
+        row += 1
+    headers = (CHECKLIST_SHEET, CHECKLIST_FILLED, CHECKLIST_STATE)
+    page.height(row, _LINE_HEIGHT + 3)
+    page.table(Area(row, 1, row + len(sheets), 3), "Checklista", headers, START_CHECKLIST, False)
+    for number, placed in enumerate(sheets, row + 1):
+        _progress(page, number, placed)
+    states = Area(row + 1, 3, row + len(sheets), 3)
+    for state, tone in STATES.items():
+        page.highlight(states, f'{a1(row + 1, 3)}="{state}"', THEME.tones[tone])
+
+
+class _Count(NamedTuple):
+    """A number on the checklist: as a formula, and what it gives now."""
+
+    formula: str
+    value: int
+
+
+def _progress(page: Page, row: int, placed: FormSheet) -> None:
+    page.link(row, 1, placed.form.title, LINK)
+    page.height(row, _LINE_HEIGHT)
+    inputs = [field for field in placed.fields if field.is_input]
+    required = [field.key for field in inputs if field.column.required]
+    filled = _filled(placed, required or [field.key for field in inputs])
+    asked = _asked(placed, required) if required else None
+    page.formula(row, 2, *_share(filled, asked), BODY)
+    page.formula(row, 3, *_state(filled, asked, _wrong(placed)), BODY)
+
+
+def _share(filled: _Count, asked: _Count | None) -> tuple[str, str]:
+    """How much is filled in, as a formula and as what it gives now; `asked` None where nothing must be."""
+    if asked is None:
+        return f'{filled.formula}&" ifyllda"', f"{filled.value} ifyllda"
+    return f'{filled.formula}&" av "&{asked.formula}', f"{filled.value} av {asked.value}"
+
+
+def _state(filled: _Count, asked: _Count | None, wrong: _Count) -> tuple[str, str]:
+    """How the sheet stands, as a formula and as what it gives now."""
+    if asked is None:
+        told = f'IF({filled.formula}=0,"{LOOK_THROUGH}","{FILLED}")'
+        now = FILLED if filled.value else LOOK_THROUGH
+    else:
+        told = f'IF({filled.formula}=0,"{NOT_STARTED}",IF({filled.formula}<{asked.formula},"{STARTED}","{DONE}"))'
+        now = NOT_STARTED if not filled.value else STARTED if filled.value < asked.value else DONE
+    return f'IF({wrong.formula}>0,"{CHECK_IT}",{told})', CHECK_IT if wrong.value else now
+
+
+def _wrong(placed: FormSheet) -> _Count:
+    """Rows whose live check says that something does not hold."""
+    column = placed.check_column
+    if not column:
+        return _Count("0", 0)
+    cells = _in_sheet(placed, Area(placed.first, column, placed.last, column))
+    rows = placed.last - placed.first + 1
+    told = [calculated(placed.check(number), cells) for number, cells in placed.values.items()]
+    wrong = sum(word not in ("", CHECK_OK) for word in told)
+    return _Count(f'({rows}-COUNTBLANK({cells})-COUNTIF({cells},"{CHECK_OK}"))', wrong)
+
+
+def _filled(placed: FormSheet, required: Sequence[str]) -> _Count:
+    """Cells that must be filled, and are."""
+    if not required:
+        return _Count("0", 0)
+    columns = [placed.columns[key] for key in required]
+    blocks = [[column for _, column in block] for _, block in groupby(enumerate(columns), lambda at: at[1] - at[0])]
+    areas = (Area(placed.first, block[0], placed.last, block[-1]) for block in blocks)
+    value = sum(cells[column] is not None for cells in placed.values.values() for column in columns)
+    return _Count(f"COUNTA({','.join(_in_sheet(placed, area) for area in areas)})", value)
+
+
+def _asked(placed: FormSheet, required: Sequence[str]) -> _Count:
+    """Cells that must be filled: on every prepared row, and on each other row that somebody has begun."""
+    value = len(required) * len(placed.rows)
+    if placed.last < placed.first_spare or not required:
+        return _Count(str(value), value)
+    opened = [field.key for field in placed.fields if placed.is_open(field)]
+    begun = "+".join(f'({_in_sheet(placed, placed.down(key, placed.first_spare))}<>"")' for key in opened)
+    return _Count(f"({len(required)}*({len(placed.rows)}+SUMPRODUCT(SIGN({begun}+0))))", value)
+
+
+def _in_sheet(placed: FormSheet, area: Area) -> str:
+    return f"{sheet_name(placed.form.title)}!{area}"

@@ -1,0 +1,126 @@
+"""The parts of a Word file and the file's bytes; python-docx keeps parts, relationships and content types.
+
+Nothing of python-docx's own template is used: it is in English, has no title, and its headings lack contrast. The
+bytes are the same in every run: no clock, entries by name, one fixed date on each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from io import BytesIO
+from types import MappingProxyType
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.package import Package
+
+from vpreport.vocabulary.telling import Document
+from vpreport.writing.word.blocks import Body
+from vpreport.writing.word.companions import first_header, fonts_part, footer, header, settings_part
+from vpreport.writing.word.contents import NumberedHeading
+from vpreport.writing.word.drawing_theme import theme_part
+from vpreport.writing.word.numbering import numbering_part
+from vpreport.writing.word.oxml import Element, w, xml
+from vpreport.writing.word.sections import Edge, body
+from vpreport.writing.word.styles import LANGUAGE, styles_part
+from vpreport.writing.word.text import one_line
+
+_LONGEST_PROPERTY: Final = 255  # python-docx refuses more in a core property
+_ENTRY_DATE: Final = (1980, 1, 1, 0, 0, 0)
+_PROGRAM: Final = "vpreport"
+_MAIN: Final = (CONTENT_TYPE.WML_DOCUMENT_MAIN, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+_STYLES: Final = (CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES)
+_NUMBERING: Final = (CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING)
+_SETTINGS: Final = (CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS)
+_FONTS: Final = (CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE)
+_THEME: Final = (CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME)
+_EDGES: Final = MappingProxyType(
+    {
+        "header": (CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER),
+        "footer": (CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
+    }
+)
+
+
+def packed(document: Document, headings: Sequence[NumberedHeading], pages: Sequence[int] | None) -> bytes:
+    """The document as the bytes of a Word file; `headings` and `pages` as in `Body`."""
+    package = Package()
+    writer = Body(headings, pages)
+    edges = _edges(document)
+    content = w("document", body(document, writer, list(edges)))
+    main = _related(package, package, "document", content, _MAIN)
+    _related(package, main, "styles", styles_part(), _STYLES)
+    _related(package, main, "numbering", numbering_part(writer.numbered_lists), _NUMBERING)
+    _related(package, main, "settings", settings_part(), _SETTINGS)
+    _related(package, main, "fontTable", fonts_part(), _FONTS)
+    _related(package, main, "theme", theme_part(), _THEME)
+    for edge, root in edges.items():
+        _related(package, main, edge.key, root, _EDGES[edge.place], edge.key)
+    _describe(package, document)
+    return _bytes(package)
+
+
+def _related(
+    package: Package, owner: Package | Part, name: str, root: Element, kind: tuple[str, str], key: str = ""
+) -> Part:
+    """A new part of the package that `owner` relates to, under `key` or the next free one."""
+    content_type, relationship = kind
+    part = Part(PackURI(f"/word/{name}.xml"), content_type, xml(root), package)
+    if key:
+        owner.load_rel(relationship, part, key)
+    else:
+        owner.relate_to(part, relationship)
+    return part
+
+
+def _edges(document: Document) -> Mapping[Edge, Element]:
+    """What stands at the top and bottom of the pages; the title page has a top only in a draft."""
+    made = {
+        Edge("header", "default"): header(document),
+        Edge("footer", "default"): footer(),
+        Edge("footer", "first"): footer(),
+    }
+    return made | ({Edge("header", "first"): first_header()} if document.draft else {})
+
+
+def _describe(package: Package, document: Document) -> None:
+    """Set the core properties, so that a list of files and a screen reader know the document's name and language."""
+    properties = package.core_properties
+    dated = datetime.fromisoformat(document.dated).replace(tzinfo=None)
+    properties.created = properties.modified = dated
+    properties.title = _property(document.title)
+    properties.author = _property(document.author)
+    properties.subject = _property(document.subject)
+    properties.keywords = _property("; ".join(document.keywords))
+    properties.language = LANGUAGE
+    properties.last_modified_by = _PROGRAM
+
+
+def _property(text: str) -> str:
+    return one_line(text)[:_LONGEST_PROPERTY]
+
+
+def _bytes(package: Package) -> bytes:
+    saved = BytesIO()
+    package.save(saved)
+    return repacked(saved)
+
+
+def repacked(archive: BytesIO) -> bytes:
+    """The same zip entries by name, with one date and no trace of the system: equal content, equal bytes."""
+    made = BytesIO()
+    with ZipFile(archive) as source, ZipFile(made, "w", ZIP_DEFLATED) as target:
+        for name in sorted(source.namelist(), key=_content_types_first):
+            entry = ZipInfo(name, _ENTRY_DATE)
+            entry.compress_type, entry.create_system = ZIP_DEFLATED, 0
+            target.writestr(entry, source.read(name))
+    return made.getvalue()
+
+
+def _content_types_first(name: str) -> tuple[bool, str]:
+    """A reader of a stream meets the content types before the parts."""
+    return name != "[Content_Types].xml", name

@@ -1,0 +1,82 @@
+"""A table with its caption above and its notes below: one header row that repeats, no merged cells, no nesting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from vpreport.vocabulary.telling import Align, TableBlock, TableColumn
+from vpreport.writing.word.cells import cell_texts, rows
+from vpreport.writing.word.oxml import Element, field, paragraph, run, w
+from vpreport.writing.word.styles import TABLE_STYLE, twips
+from vpreport.writing.word.stylesheet import PARAGRAPHS
+from vpreport.writing.word.text import cleaned, one_line
+from vpreport.writing.word.widths import ColumnText, column_widths
+
+_MARGINS: Final = 2 * 110 + 30  # both sides of a cell as the table style has them, and a little air
+_UNIT_LAST: Final = re.compile(", (?=[^ ]{1,6}$)")
+_POINTS: Final = PARAGRAPHS["Tabelltext"].size
+
+
+def captioned_table(block: TableBlock, number: int | None, width: float) -> Iterator[Element]:
+    """The caption, the table and its notes; `width` in centimetres, `number` None for a table that has none."""
+    yield caption(block.caption, number)
+    yield table(block, width)
+    for note in block.notes:
+        yield paragraph("Tabellnot", run(cleaned(note)))
+
+
+def caption(words: str, number: int | None) -> Element:
+    """The line above a table, "Tabell 3. Detaljbudget", where Word counts the number."""
+    if number is None:
+        return paragraph("Caption", run(one_line(words)))
+    counted = field("SEQ Tabell \\* ARABIC", [run(str(number))])
+    return paragraph("Caption", run("Tabell\N{NO-BREAK SPACE}"), *counted, run(f". {one_line(words)}"))
+
+
+def table(block: TableBlock, width: float) -> Element:
+    """The table alone; `width` in centimetres. ValueError when a column has no header."""
+    headers = [_header(column) for column in block.columns]
+    if not all(headers):
+        raise ValueError(f"{block.caption}: a column has no header")
+    texts = cell_texts(block)
+    widths = _widths(block, headers, texts, twips(width))
+    made = w("tbl", _properties(block, headers, sum(widths)), w("tblGrid", *(w("gridCol", w=each) for each in widths)))
+    made.append(_header_row(block.columns, headers, widths))
+    made.extend(rows(block, texts, widths))
+    return made
+
+
+def _properties(block: TableBlock, headers: Sequence[str], width: int) -> Element:
+    description = one_line(block.description) or f"Tabell med kolumnerna {', '.join(headers)}."
+    return w(
+        "tblPr",
+        w("tblStyle", val=TABLE_STYLE),
+        w("tblW", w=width, type="dxa"),
+        w("tblLayout", type="fixed"),
+        w("tblLook", val="0620", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
+        w("tblCaption", val=one_line(block.caption)),
+        w("tblDescription", val=description),
+    )
+
+
+def _header(column: TableColumn) -> str:
+    """The header on one line; a unit at its end ("Budget 2025, tkr") stays with the word before it."""
+    return _UNIT_LAST.sub(",\N{NO-BREAK SPACE}", one_line(column.header))
+
+
+def _header_row(columns: Sequence[TableColumn], headers: Sequence[str], widths: Sequence[int]) -> Element:
+    made = w("tr", w("trPr", w("cantSplit"), w("tblHeader")))
+    for column, header, width in zip(columns, headers, widths, strict=True):
+        style = "Tabellrubriktal" if column.align is Align.NUMBER else "Tabellrubrik"
+        made.append(w("tc", w("tcPr", w("tcW", w=width, type="dxa")), paragraph(style, run(header))))
+    return made
+
+
+def _widths(block: TableBlock, headers: Sequence[str], texts: Sequence[Sequence[str]], total: int) -> list[int]:
+    columns = [
+        ColumnText(header, [cells[index] for cells in texts], column.align is Align.NUMBER)
+        for index, (column, header) in enumerate(zip(block.columns, headers, strict=True))
+    ]
+    return column_widths(columns, total, _POINTS, _MARGINS)

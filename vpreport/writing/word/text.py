@@ -1,0 +1,38 @@
+"""Text from strangers as text that a Word document can hold.
+
+Nothing that can be read is lost: what is removed are control characters, which have no meaning in a document and
+which XML 1.0 (section 2.2) forbids.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_BLANKS = re.compile("[ \n]+")
+_BETWEEN_DIGITS = re.compile("(?<=[0-9]) (?=[0-9])")
+
+
+def cleaned(text: str) -> str:
+    """The text without control characters; its line ends as "\\n", tabs as spaces, half characters as "�"."""
+    if text.isprintable():
+        return text
+    lines = _LINE_ENDS.sub("\n", text).replace("\t", " ")
+    return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", _CONTROLS.sub("", lines))
+
+
+def one_line(text: str) -> str:
+    """The cleaned text on one line without blanks at its ends; no-break spaces stay."""
+    return _BLANKS.sub(" ", cleaned(text)).strip(" ")
+
+
+def paragraphs(text: str) -> list[str]:
+    """The cleaned text cut at empty lines, the pieces in order; never an empty piece."""
+    return [piece.strip("\n ") for piece in re.split("\n[ \n]*\n", cleaned(text)) if piece.strip("\n ")]
+
+
+def unbroken(text: str) -> str:
+    """The text with no-break spaces between digits, so that a number never ends up on two lines."""
+    return _BETWEEN_DIGITS.sub("\N{NO-BREAK SPACE}", text)

@@ -1,0 +1,61 @@
+"""A document as a finished Word file, with the page numbers of its table of contents where they can be had."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from vpreport.vocabulary.telling import Contents, Document, flattened
+from vpreport.writing.word.contents import numbered_headings
+from vpreport.writing.word.layout import layout, layout_available
+from vpreport.writing.word.package import packed
+
+_PLACEHOLDER: Final = 88  # as wide as the page numbers that take its place, so that no line breaks otherwise
+
+NO_CONTENTS: Final = "Dokumentet har ingen innehållsförteckning."
+NOT_ASKED: Final = (
+    "Innehållsförteckningen har länkar men inga sidnummer. Vill du ha sidnummer: öppna dokumentet i Word, markera "
+    "förteckningen och tryck F9."
+)
+"""The note when page numbers were not asked for."""
+NO_LIBREOFFICE: Final = (
+    "Innehållsförteckningen har länkar men inga sidnummer, eftersom LibreOffice inte är installerat på datorn. Öppna "
+    "dokumentet i Word, markera förteckningen och tryck F9 så fylls de i."
+)
+FAILED: Final = (
+    "Innehållsförteckningen har länkar men inga sidnummer, eftersom LibreOffice inte kunde räkna sidorna. Öppna "
+    "dokumentet i Word, markera förteckningen och tryck F9 så fylls de i."
+)
+OTHER_FONT: Final = (
+    "Sidnumren i innehållsförteckningen är räknade med ett annat typsnitt än dokumentets, och kan skilja sig från "
+    "Words. Installera typsnittet Carlito, eller öppna dokumentet i Word, markera förteckningen och tryck F9."
+)
+NUMBERED: Final = "Innehållsförteckningen har sidnummer, räknade med LibreOffice."
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A Word file's bytes, whether its table of contents has page numbers, and a Swedish sentence that says so."""
+
+    data: bytes
+    pages_numbered: bool
+    note: str
+
+
+def write_document(document: Document, pages: Literal["auto", "off"] = "auto") -> Written:
+    """The document as a Word file; equal documents give equal bytes with the same libraries and LibreOffice.
+
+    With `pages` "auto" and LibreOffice installed the file is laid out once to learn the page numbers; otherwise the
+    table of contents has its entries and links without them. ValueError for headings that skip a level or lack words,
+    for a column without header, and for a `dated` that is no ISO date.
+    """
+    headings = numbered_headings(document.blocks)
+    if not headings or not any(isinstance(block, Contents) for block in flattened(document.blocks)):
+        return Written(packed(document, headings, None), False, NO_CONTENTS)
+    if pages == "off" or not layout_available():
+        note = NOT_ASKED if pages == "off" else NO_LIBREOFFICE
+        return Written(packed(document, headings, None), False, note)
+    found = layout(packed(document, headings, [_PLACEHOLDER] * len(headings)), headings)
+    if found is None:
+        return Written(packed(document, headings, None), False, FAILED)
+    return Written(packed(document, headings, found.pages), True, NUMBERED if found.same_widths else OTHER_FONT)

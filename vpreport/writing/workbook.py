@@ -1,0 +1,365 @@
+"""`sammanstallning.xlsx`: who has delivered, what it adds up to, what does not hold, and every row with its source.
+
+For the economy unit alone: it is internal and says so. Figures are those that are used, so that the sums above each
+table, live formulas, are the totals of the report; what a *fel* has taken out is told in the row's last columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from vpreport.material import Material
+from vpreport.reading.inbox import Inbox
+from vpreport.reading.submission import Submission
+from vpreport.vocabulary.column import DEPARTMENT, WHOLE_BOARD, Field, Form, Sheet, Use
+from vpreport.vocabulary.finding import Bridge, Finding, NotChecked, Severity
+from vpreport.vocabulary.place import Place, a1
+from vpreport.vocabulary.record import Record, Value
+from vpreport.vocabulary.telling import Figure, Tone
+from vpreport.vocabulary.wording import listed
+from vpreport.writing.calculated import calculated
+from vpreport.writing.entry import width_of
+from vpreport.writing.listing import Computed, Heading, Item, Listing, Outside, Toned, write_listing
+from vpreport.writing.sheets import BODY, Book
+
+OVERVIEW = "Översikt"
+DELIVERIES = "Leveranser"
+FINDINGS = "Avstämning"
+BRIDGES = "Bryggor"
+UNCHECKED = "Ej prövat"
+INTERNAL = "Internt arbetsmaterial: små grupper är inte dolda här."
+
+_TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.PARTLY, Severity.NOTE: Tone.NEUTRAL}
+_AMOUNT = BODY._replace(code="#,##0.######", right=True)
+_COUNTED = "counted"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the workbook is made of. `names` are units' names by code, `links` files' addresses by name."""
+
+    material: Material
+    inbox: Inbox
+    sheets: Sequence[Sheet]
+    findings: Sequence[Finding]
+    not_checked: Sequence[NotChecked]
+    names: Mapping[str, str]
+    links: Mapping[str, str]
+    total_names: Mapping[str, str]
+
+    @cached_property
+    def by_row(self) -> Mapping[tuple[str, str, int], list[Finding]]:
+        """Findings by the file, sheet and row that they touch."""
+        found: dict[tuple[str, str, int], list[Finding]] = {}
+        for finding in self.findings:
+            for row in dict.fromkeys(place.row for place in finding.places):
+                found.setdefault((finding.file, finding.sheet, row), []).append(finding)
+        return found
+
+    def who(self, code: str) -> str:
+        """The unit's name; the whole board's for ""."""
+        return self.names.get(code, code) if code else WHOLE_BOARD
+
+    def link(self, place: Place, text: str) -> Item:
+        """A link to the cell in its file; its words alone when nobody knows where the file is."""
+        address = self.links.get(place.file)
+        if address is None or not place.cell:
+            return text
+        sheet = place.sheet.replace("'", "''")
+        return Outside(f"{address}#'{sheet}'!{place.cell}", text)
+
+
+def write_workbook(told: Told) -> bytes:
+    """The workbook's bytes, the same for the same input."""
+    occasion = told.material.occasion
+    title = f"Sammanställning {occasion.round.name.lower()} {occasion.year}"
+    board = told.material.facts.get("Nämnd", "") or "vpreport"
+    book = Book(title, author=board, dated=occasion.as_of, subject=INTERNAL)
+    chapters = [listing for sheet in told.sheets if (listing := _chapter(told, sheet)) is not None]
+    for listing in (_overview(told, title, chapters), _deliveries(told), _findings(told), *_bridges(told)):
+        write_listing(book, listing)
+    for listing in (*_unchecked(told), *chapters):
+        write_listing(book, listing)
+    return book.finished()
+
+
+# Overview
+
+
+def _overview(told: Told, title: str, chapters: Sequence[Listing]) -> Listing:
+    sums = {
+        f"{sheet.key}.{_name(told, sheet, key)}": listing.sum_cell(key)
+        for sheet in told.sheets
+        for listing in chapters
+        if listing.sheet == sheet.title
+        for key in listing.sums
+    }
+    totals = told.material.totals()
+    rows = [_total_row(told, name, figure, sums.get(name)) for name, figure in totals.items()]
+    headings = (
+        Heading.words("name", "Uppgift", 58),
+        Heading("value", "Värde", 16, _AMOUNT),
+        Heading("unit", "Enhet", 14),
+        Heading.words("mark", "Anmärkning", 34),
+        Heading.words("origin", "Så är den räknad", 34),
+    )
+    return Listing(OVERVIEW, title, (INTERNAL, *_state(told)), headings, rows, description="Omgångens alla summor.")
+
+
+def _name(told: Told, sheet: Sheet, key: str) -> str:
+    form = sheet.at(told.material.occasion, sheet.key in told.material.central)
+    return form.by_key[key].name if form else key
+
+
+def _state(told: Told) -> Iterable[str]:
+    counts = {severity: sum(f.severity is severity and not f.waived for f in told.findings) for severity in Severity}
+    errors, warnings, notes = counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.NOTE]
+    yield f"Fynd: {errors} fel, {warnings} varningar, {notes} upplysningar. De står på bladet {FINDINGS}."
+    missing = [told.who(code) for code in told.inbox.missing]
+    yield f"Har inte lämnat underlag: {listed(missing)}." if missing else "Alla har lämnat underlag."
+
+
+def _total_row(told: Told, name: str, figure: Figure, cell: str | None) -> tuple[Item, ...]:
+    value: Item = figure.value
+    origin = "Ingen har lämnat uppgiften."
+    if figure.value is not None:
+        origin = "Beräknad ur uppgifterna på bladen"
+        if cell is not None:
+            value, origin = Computed(cell, figure.value), f"Summan på bladet {cell.split('!')[0].strip(chr(39))}"
+    return told.total_names.get(name, name), value, figure.unit.label or "antal", figure.mark or None, origin
+
+
+# Deliveries
+
+
+def _deliveries(told: Told) -> Listing:
+    headings = (
+        Heading.words("who", "Avdelning", 30),
+        Heading("state", "Läge", 14),
+        Heading.words("file", "Fil", 34),
+        Heading("modified", "Fil ändrad", 18),
+        Heading("filled", "Ifyllda", 10, _AMOUNT),
+        Heading("expected", "Efterfrågade", 13, _AMOUNT),
+        Heading("errors", "Fel", 8, _AMOUNT),
+        Heading("warnings", "Varningar", 11, _AMOUNT),
+        Heading("digest", "SHA-256", 68),
+    )
+    replaced = {submission.file for submission in told.inbox.replaced}
+    rows = [_delivery(told, submission, submission.file in replaced) for submission in told.inbox.submissions]
+    rows += [(told.who(code), Toned("Saknas", Tone.BAD), *([None] * 7)) for code in told.inbox.missing]
+    intro = ("En rad per fil, och en för varje avdelning som inte har lämnat någon.",)
+    return Listing(DELIVERIES, "Leveranser", intro, headings, rows)
+
+
+def _delivery(told: Told, submission: Submission, is_replaced: bool) -> tuple[Item, ...]:
+    state = Toned("Ersatt", Tone.NEUTRAL) if is_replaced else Toned("Mottagen", Tone.GOOD)
+    if not submission.accepted:
+        state = Toned("Underkänd", Tone.BAD)
+    found = [finding for finding in told.findings if finding.file == submission.file]
+    tally = submission.tally
+    return (
+        told.who(submission.code) if submission.code else "Okänd",
+        state,
+        told.link(Place(submission.file, "Start", 1, 1), submission.file),
+        submission.modified.strftime("%Y-%m-%d %H:%M") if submission.modified else None,
+        Decimal(tally.filled),
+        Decimal(tally.expected),
+        Decimal(sum(f.severity is Severity.ERROR for f in found)),
+        Decimal(sum(f.severity is Severity.WARNING for f in found)),
+        submission.sha256 or None,
+    )
+
+
+# Findings
+
+
+def _findings(told: Told) -> Listing:
+    headings = (
+        Heading("severity", "Allvar", 13),
+        Heading.words("who", "Avdelning", 24),
+        Heading.words("message", "Vad som är fel", 62),
+        Heading.words("fix", "Gör så här", 46),
+        Heading.words("file", "Fil", 26),
+        Heading.words("sheet", "Blad", 16),
+        Heading.words("cell", "Cell", 12),
+        Heading.words("expected", "Ska vara", 14),
+        Heading.words("actual", "Är", 14),
+        Heading("difference", "Skillnad", 12, _AMOUNT),
+        Heading("rule", "Regel", 9),
+    )
+    rows = [_finding(told, finding) for finding in told.findings]
+    intro = ("Det viktigaste först. Länken i kolumnen Cell öppnar avdelningens fil.",)
+    if not rows:
+        intro = ("Inga fynd: allt som har prövats stämmer.",)
+    return Listing(FINDINGS, "Avstämning", intro, headings, rows, description="Alla fynd, det viktigaste först.")
+
+
+def _finding(told: Told, finding: Finding) -> tuple[Item, ...]:
+    place = finding.place
+    return (
+        Toned(finding.severity.value.capitalize(), _TONES[finding.severity]),
+        told.who(finding.code),
+        finding.message,
+        finding.fix or None,
+        finding.file or None,
+        finding.sheet or None,
+        told.link(place, str(place.cell)) if place else None,
+        _compared(finding.expected),
+        _compared(finding.actual),
+        finding.difference,
+        finding.rule,
+    )
+
+
+def _compared(value: Value | None) -> Item:
+    return value if isinstance(value, Decimal) else str(value) if value is not None else None
+
+
+def _bridges(told: Told) -> Iterable[Listing]:
+    bridges = [finding.bridge for finding in told.findings if finding.bridge is not None]
+    if not bridges:
+        return
+    headings = (
+        Heading.words("bridge", "Brygga", 44),
+        Heading.words("term", "Post", 56),
+        Heading("amount", "Antal", 14, _AMOUNT),
+        Heading.words("sources", "Källor", 60),
+    )
+    first = 4
+    rows: list[tuple[Item, ...]] = []
+    for bridge in bridges:
+        rows += _bridge_rows(bridge, first + len(rows))
+    intro = ("Hur en summa leder till en annan, och vad som återstår att förklara.",)
+    yield Listing(BRIDGES, "Bryggor", intro, headings, rows)
+
+
+def _bridge_rows(bridge: Bridge, first: int) -> list[tuple[Item, ...]]:
+    """The terms, their sum, the stated figure and the remainder, the last two as live formulas from row `first`."""
+    rows: list[tuple[Item, ...]] = [(bridge.title, name, f.value, _sources(f)) for name, f in bridge.terms]
+    last = first + len(rows) - 1
+    rows.append((bridge.title, "Summa", Computed(f"SUM(C{first}:C{last})", bridge.total), None))
+    rows.append((bridge.title, bridge.stated_name, bridge.stated.value, _sources(bridge.stated)))
+    rest = Computed(f"C{last + 1}-C{last + 2}", bridge.remainder)
+    rows.append((bridge.title, "Återstår att förklara", rest, bridge.explanation or None))
+    return rows
+
+
+def _sources(figure: Figure) -> str | None:
+    return listed([str(place) for place in figure.sources], most=4) or None
+
+
+def _unchecked(told: Told) -> Iterable[Listing]:
+    if not told.not_checked:
+        return
+    headings = (
+        Heading("rule", "Regel", 9),
+        Heading.words("who", "Avdelning", 30),
+        Heading.words("why", "Varför", 70),
+        Heading.words("cell", "Cell", 40),
+    )
+    rows = [_not_checked(told, item) for item in dict.fromkeys(told.not_checked)]
+    intro = ("Regler som inte gick att pröva, och cellen eller uppgiften som saknas.",)
+    yield Listing(UNCHECKED, "Ej prövat", intro, headings, rows)
+
+
+def _not_checked(told: Told, item: NotChecked) -> tuple[Item, ...]:
+    because = item.because
+    why = item.reason or "Cellen gick inte att läsa."
+    return item.rule, told.who(item.code), why, told.link(because, str(because)) if because else None
+
+
+# Chapters
+
+
+def _chapter(told: Told, sheet: Sheet) -> Listing | None:
+    """The sheet's rows, columns that nobody has filled left out; None when the round does not ask for it."""
+    form = sheet.at(told.material.occasion, sheet.key in told.material.central)
+    if form is None:
+        return None
+    records = told.material.rows(sheet)
+    shown, empty = _fields(form, records)
+    partly = any(not record.lead for record in records)
+    intro = [text for text in (sheet.help, sheet.unit_line, INTERNAL) if text]
+    if not records:
+        intro.append("Inga rader.")
+    elif empty:
+        intro.append(f"Kolumner som ingen har fyllt i visas inte: {listed(empty, most=30)}.")
+    headings = [Heading.words("who", "Avdelning", 26), *(_heading(field, records) for field in shown)]
+    headings += [Heading(_COUNTED, "Räknas", 9)] if partly else []
+    headings += [Heading.words("source", "Källa", 40), Heading.words("remark", "Anmärkning", 44)]
+    rows = [_record_row(told, record, shown, partly) for record in records]
+    return Listing(
+        sheet.title,
+        sheet.title,
+        intro,
+        headings,
+        rows,
+        _column_sums(told, sheet, records, shown),
+        _COUNTED if partly else "",
+        f"{sheet.title}: en rad per uppgift, med avdelning och källa.",
+    )
+
+
+def _fields(form: Form, records: Sequence[Record]) -> tuple[list[Field], list[str]]:
+    fields = [field for field in form.fields if field.key != DEPARTMENT.key]
+    filled = {field.key for field in fields if any(record.get(field.key) is not None for record in records)}
+    filled |= {f.key for f in fields if f.use is Use.COMPUTED and _needs(f) and _needs(f) <= filled}
+    return [f for f in fields if f.key in filled], [f.header for f in fields if f.key not in filled]
+
+
+def _needs(field: Field) -> set[str]:
+    return {part.split("}")[0] for part in field.column.formula.split("{")[1:]}
+
+
+def _heading(field: Field, records: Sequence[Record]) -> Heading:
+    return Heading.of(field.column, field.header, width_of(field, [record.get(field.key) for record in records]))
+
+
+def _record_row(told: Told, record: Record, fields: Sequence[Field], partly: bool) -> tuple[Item, ...]:
+    place = record.place()
+    who = told.who(record.department or next(iter(record.owners), ""))
+    counted = ("Ja" if record.lead else "Nej",) if partly else ()
+    cells = [_cell(told, record, field, fields) for field in fields]
+    source = told.link(place, f"{place.file}, {place.sheet}, rad {place.row}")
+    return who, *cells, *counted, source, _remark(told, record) or None
+
+
+def _cell(told: Told, record: Record, field: Field, fields: Sequence[Field]) -> Item:
+    if field.use is Use.COMPUTED and _needs(field) <= {f.key for f in fields}:
+        return Computed(field.column.formula, _computed(told, record, field, fields))
+    return told.material.figure(record, field.key).value if field.column.unit else record.get(field.key)
+
+
+def _computed(told: Told, record: Record, field: Field, fields: Sequence[Field]) -> Value:
+    columns = {f.key: number for number, f in enumerate(fields, 1)}
+    row = {
+        columns[f.key]: _cell(told, record, f, fields) for f in fields if f is not field and f.use is not Use.COMPUTED
+    }
+    formula = field.column.formula.format_map({key: a1(1, column) for key, column in columns.items()})
+    return calculated(formula, row)  # type: ignore[arg-type]  # no links or formulas among the inputs
+
+
+def _remark(told: Told, record: Record) -> str:
+    place = record.place()
+    touching = [
+        f"{listed([str(p.cell) for p in finding.places], most=4)}: {finding.message}"
+        for finding in told.by_row.get((place.file, place.sheet, place.row), ())
+    ]
+    reported = [] if record.department or record.base is None or told.material.occasion.is_plan else ["Ej rapporterat."]
+    return "\n".join((*reported, *touching))
+
+
+def _column_sums(told: Told, sheet: Sheet, records: Sequence[Record], fields: Sequence[Field]) -> dict[str, Decimal]:
+    sums: dict[str, Decimal] = {}
+    for field in fields:
+        if field.column.unit is None or not (
+            field.column.summed or f"{sheet.key}.{field.name}" in told.material.totals()
+        ):
+            continue
+        cells = [_cell(told, record, field, fields) for record in records if record.lead]
+        values = [cell.value if isinstance(cell, Computed) else cell for cell in cells]
+        sums[field.key] = sum((value for value in values if isinstance(value, Decimal)), Decimal(0))
+    return sums
