@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from vpreport.chapters.meetings import due_day
 from vpreport.reading.submission import Asking, Expectation, Expected
@@ -90,14 +91,22 @@ class Round:
         if form is None or self.is_central(sheet):
             return None
         if sheet.register:
-            mine = tuple(row for row in self.decided.get(sheet.key, ()) if self._asks(sheet, row, department))
+            mine = tuple(self._owned.get((sheet.key, department.code), ()))
             return Asked(form, mine) if mine or form.accepts_new_rows else None
         if sheet.open_keys:
             return Asked(form, fixed=({sheet.keys[0]: department.name},))
         return Asked(form, fixed=tuple(dict(zip(sheet.keys, row, strict=True)) for row in form.fixed_rows))
 
-    def _asks(self, sheet: Sheet, row: Record, department: Department) -> bool:
-        return department.code in row.owners and (self.occasion.is_plan or not sheet.is_computed(row.values))
+    @cached_property
+    def _owned(self) -> dict[tuple[str, str], list[Record]]:
+        """The decided rows that somebody is asked about, by sheet and department, in the register's order."""
+        owned: dict[tuple[str, str], list[Record]] = {}
+        for sheet in self.sheets:
+            for row in self.decided.get(sheet.key, ()):
+                if self.occasion.is_plan or not sheet.is_computed(row.values):
+                    for code in row.owners:
+                        owned.setdefault((sheet.key, code), []).append(row)
+        return owned
 
     def asked_centrally(self) -> tuple[Asked, ...]:
         """The forms of the central workbook; none when no sheet of the round is delivered centrally."""

@@ -21,6 +21,8 @@ def check(material: Material, rules: Iterable[Rule]) -> list[NotChecked]:
         for rule in applying:
             if rule.across is across:
                 not_checked += run(rule, material, material.found)
+        if not across:
+            material.settle()
     return not_checked
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from vpreport.asking import Round
 from vpreport.catalogue import CHAPTERS, RULES, SHEETS, total_names
+from vpreport.chapters.meetings import marking
 from vpreport.checking import check
 from vpreport.joining import joined
 from vpreport.material import Material
@@ -96,6 +97,7 @@ class Consolidation:
             names,
             links or {},
             total_names(self.occasion),
+            marking(self.material),
         )
         return write_workbook(told)
 

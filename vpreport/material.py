@@ -50,6 +50,10 @@ class Material:
     """Keys of the sheets that one office delivers for all."""
     central_missing: bool = False
     found: list[Finding] = field(default_factory=list)
+    _told: dict[str, Figure] = field(default_factory=dict, repr=False)
+    """Totals that chapters have derived so far."""
+    _asked: set[str] = field(default_factory=set, repr=False)
+    """Keys of the chapters that have been asked for their totals."""
 
     def rows(self, sheet: Sheet) -> Sequence[Record]:
         """All rows that count."""
@@ -71,18 +75,22 @@ class Material:
         """What has been found so far."""
         return self.found
 
-    @cached_property
-    def _blamed(self) -> dict[Place, Decimal | None]:
-        """Cells that a *fel* speaks of, with the figure that stands in for each.
-
-        Where something is compared, the first cell is at fault and the others only bear witness.
-        """
-        return {
+    def settle(self) -> None:
+        """From now on totals leave out what has been found wrong so far; what reaches across changes no figure."""
+        self._blamed = {
             place: finding.used
             for finding in self.found
             if finding.severity is Severity.ERROR
             for place in (finding.places if finding.expected is None else finding.places[:1])
         }
+
+    @cached_property
+    def _blamed(self) -> dict[Place, Decimal | None]:
+        """Cells that a *fel* speaks of, with the figure that stands in for each; none before `settle`.
+
+        Where something is compared, the first cell is at fault and the others only bear witness.
+        """
+        return {}
 
     def figure(self, record: Record, key: str) -> Figure:
         """The figure as it is used."""
@@ -95,19 +103,29 @@ class Material:
         return Figure(value, column.unit, decimals, (place,) if value is not None else ())
 
     def total(self, name: str) -> Figure:
-        """A total by its name; a figure without value when there is none."""
-        found = self._sums.get(name) or self._derived.get(name)
-        if found is None:
-            raise KeyError(name)
-        return found
+        """A total by its name; KeyError for one that neither a column nor a chapter gives."""
+        if name in self._sums:
+            return self._sums[name]
+        for chapter in self.chapters:
+            if name in self._told:
+                break
+            self._derive(chapter)
+        return self._told[name]
+
+    def _derive(self, chapter: Chapter) -> None:
+        """Ask the chapter for its totals, once; it may itself ask for those of others, and for its own earlier ones."""
+        if chapter.key not in self._asked:
+            self._asked.add(chapter.key)
+            for name, figure in chapter.totals(self):
+                self._told[name] = figure
 
     def totals(self) -> Mapping[str, Figure]:
-        """All totals by name, in the chapters' order."""
-        return {**self._sums, **self._derived}
-
-    @cached_property
-    def _derived(self) -> dict[str, Figure]:
-        return {name: figure for chapter in self.chapters for name, figure in chapter.totals(self)}
+        """All totals by name, in the order of the sheets."""
+        for chapter in self.chapters:
+            self._derive(chapter)
+        order = {sheet.key: number for number, sheet in enumerate(self._sheets())}
+        known = {**self._sums, **self._told}
+        return dict(sorted(known.items(), key=lambda named: order.get(named[0].partition(".")[0], len(order))))
 
     @cached_property
     def _sums(self) -> dict[str, Figure]:
@@ -143,16 +161,21 @@ class Material:
             if record.lead and (record.is_unread(column.key) or left_out):
                 cells.setdefault(record.department, []).append(place)
         lacks = [Lack(code, tuple(places)) for code, places in cells.items()]
-        if column.use is not Use.DECIDED:
-            lacks += [Lack(department.code) for department in self._silent(sheet)]
+        lacks += [Lack(code) for code in self._silent(sheet, column) if code not in cells]
         order = {department.code: number for number, department in enumerate(self.departments)}
         return tuple(sorted(lacks, key=lambda lack: order.get(lack.code, -1)))
 
-    def _silent(self, sheet: Sheet) -> Sequence[Department]:
-        if sheet.key in self.central:
+    def _silent(self, sheet: Sheet, column: Field) -> Iterable[str]:
+        """Who should have given the column's figures and has not: of decided rows their owners, else who is missing."""
+        if sheet.key in self.central or column.use is Use.DECIDED:
             return ()
-        reported = {record.department for record in self.rows(sheet)}
-        return [department for department in self.missing if department.code not in reported]
+        missing = {department.code for department in self.missing}
+        if sheet.register:
+            waiting = (
+                row for row in self.rows(sheet) if row.lead and not row.department and row.get(column.key) is None
+            )
+            return dict.fromkeys(code for row in waiting for code in row.owners[:1] if code in missing)
+        return missing
 
     def lacking(self, lacks: Sequence[Lack]) -> str:
         """In words what a total lacks: "exkl. HR"; empty when it lacks nothing."""
@@ -161,10 +184,15 @@ class Material:
         return f"exkl. {listed([names.get(code, 'centrala uppgifter') for code in codes])}" if codes else ""
 
     def incomplete(self) -> dict[str, tuple[Lack, ...]]:
-        """What each total lacks, for those that lack something."""
+        """What each total lacks, for those that lack something; of a derived total it is known who, not which cells."""
         lacks = {
             f"{sheet.key}.{column.name}": self.lacks(sheet, column)
             for sheet in self._sheets()
             for column in self._summed(sheet)
         }
+        derived = {name: figure for name, figure in self.totals().items() if name not in lacks}
+        lacks |= {name: self._named_in(figure.mark) for name, figure in derived.items()}
         return {name: lack for name, lack in lacks.items() if lack}
+
+    def _named_in(self, mark: str) -> tuple[Lack, ...]:
+        return tuple(Lack(department.code) for department in self.departments if mark and department.name in mark)

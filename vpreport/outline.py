@@ -6,7 +6,7 @@ the published plan; a follow-up opens with one page that says what the board nee
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from vpreport.chapters import (
@@ -41,10 +41,12 @@ from vpreport.vocabulary.telling import (
     PageBreak,
     Paragraph,
     Status,
+    Strong,
     TableBlock,
     TableColumn,
     TableRow,
     Tone,
+    plain,
     text,
 )
 from vpreport.vocabulary.view import View
@@ -74,6 +76,7 @@ def document_of(result: Consolidation, dated: date | None = None) -> Document:
         head=head.head_table(view, meeting),
         blocks=tuple(blocks),
         draft=result.has_errors,
+        marking=meetings.marking(view),
         keywords=tuple(word for word in (view.facts.get("Kommun", ""), str(occasion.year)) if word),
     )
 
@@ -86,6 +89,7 @@ def _plan(result: Consolidation) -> Iterator[Block]:
     yield from _section("Utgångspunkter", narrative.section(view, "Utgångspunkter"))
     yield from _chapter("Nuläges- och omvärldsanalys", narrative.section(view, "Nuläges- och omvärldsanalys"))
     yield from narrative.voices(view, "Nuläge och omvärld")
+    yield from narrative.voices(view, "Väsentliga händelser")
     yield from _chapter("Nämndens verksamhet", narrative.section(view, "Nämndens verksamhet"))
     yield from _chapter(
         "Uppdrag till nämnden från mål- och resursplan",
@@ -109,6 +113,7 @@ def _plan(result: Consolidation) -> Iterator[Block]:
     )
     yield from _staff(view)
     yield from _chapter("Detaljbudget", narrative.section(view, "Detaljbudget"), budget.tell_plan(view))
+    yield from narrative.voices(view, "Ekonomisk analys")
     yield from _chapter(
         "Investeringsbudget", narrative.section(view, "Investeringsbudget"), investments.tell_plan(view)
     )
@@ -131,6 +136,7 @@ def _plan(result: Consolidation) -> Iterator[Block]:
     yield from _chapter(
         "Uppföljning och planering", narrative.section(view, "Uppföljning och planering"), meetings.tell(view)
     )
+    yield from _other(view)
     yield from _reconciliation(result)
 
 
@@ -141,6 +147,7 @@ def _staff(view: View) -> Iterator[Block]:
     )
     yield from _section("Sjukfrånvaro", narrative.section(view, "Sjukfrånvaro"), sickness.tell(view))
     yield from _section("Kompetensförsörjning", narrative.section(view, "Kompetensförsörjning"), staff.tell_ages(view))
+    yield from narrative.voices(view, "Personal och kompetensförsörjning")
     yield from _section("Jämställdhet", narrative.section(view, "Jämställdhet"))
     yield from _section("Personalekonomi", narrative.section(view, "Personalekonomi"), personnel_cost.tell(view))
 
@@ -167,9 +174,15 @@ def _follow_up(result: Consolidation) -> Iterator[Block]:
     if _asked(view, governing_documents.DOCUMENTS):
         yield from _chapter("Kompletterande dokument", governing_documents.tell(view))
     yield from _written(view, "Beslutade åtgärder")
-    voices = narrative.voices(view, "Övrigt")
-    yield from _chapter("Övrigt från avdelningarna", voices) if voices else ()
+    yield from _other(view)
     yield from _reconciliation(result)
+
+
+def _other(view: View) -> Iterator[Block]:
+    """What departments have written under Övrigt; left out when nobody has."""
+    voices = narrative.voices(view, "Övrigt")
+    if voices:
+        yield from _chapter("Övrigt från avdelningarna", voices)
 
 
 def _goals_followed_up(view: View) -> Iterator[Block]:
@@ -235,47 +248,71 @@ def _written(view: View, name: str, *, voiced: bool = False) -> Iterator[Block]:
 
 # Page one
 
-HEADLINES = (
-    goals,
-    budget,
-    investments,
-    assignments,
-    indicators,
-    staff,
-    sickness,
-    personnel_cost,
-    providers,
-    control,
-    risks,
+TOPICS = (
+    ("Mål", (goals,)),
+    ("Ekonomi", (budget,)),
+    ("Investeringar", (investments,)),
+    ("Uppdrag", (assignments,)),
+    ("Nyckeltal", (indicators,)),
+    ("Medarbetare", (staff, sickness, personnel_cost)),
+    ("Privata utförare", (providers,)),
+    ("Intern kontroll", (control, risks)),
 )
-"""Whose sentences stand on page one, in this order: goals, money, deeds, people, control."""
+"""What page one tells of, in this order, and whose sentences it takes."""
 
-MOST_SENTENCES = 3
-"""A chapter on page one; the rest is told in the chapter itself."""
+TOPIC_LENGTH = 330
+"""Characters after which a topic on page one takes no further sentence: all topics must fit on the page."""
 
 
 def _page_one(result: Consolidation) -> Iterator[Block]:
     view = result.material
     yield Heading(1, "Det viktigaste")
     yield from _draft(result)
-    yield from narrative.section(view, "Förslag till beslut")
-    sentences = [sentence for module in HEADLINES for sentence in _first(module.CHAPTER.headline(view))]
-    yield Bullets((*sentences, *_not_reported(result)))
+    topics = [
+        (name, [sentence for module in modules for sentence in module.CHAPTER.headline(view)])
+        for name, modules in TOPICS
+    ]
+    yield Bullets((*(_topic(name, told) for name, told in topics if told), *_not_reported(result)))
+    yield from _decision(view)
 
 
-def _first(sentences: Iterable[tuple[Inline, ...]]) -> list[tuple[Inline, ...]]:
-    return list(sentences)[:MOST_SENTENCES]
+def _topic(name: str, sentences: Sequence[tuple[Inline, ...]]) -> tuple[Inline, ...]:
+    """The topic's name and as many of its sentences as there is room for, at least one."""
+    parts: list[Inline] = [Strong(f"{name}. ")]
+    for number, sentence in enumerate(sentences):
+        if number and len(plain((*parts, *sentence))) > TOPIC_LENGTH:
+            break
+        parts += (*sentence, " ")
+    return tuple(parts[:-1])
+
+
+def _decision(view: View) -> Iterator[Block]:
+    proposal = narrative.section(view, "Förslag till beslut")
+    if proposal:
+        yield Paragraph((Strong("Förslag till beslut"),))
+        yield from proposal
 
 
 def _not_reported(result: Consolidation) -> Iterator[tuple[Inline, ...]]:
     missing = [result.unit_name(code) for code in result.inbox.missing]
     if missing:
-        yield (Status("Har inte rapporterat: ", Tone.BAD), f"{listed(missing)}.")
+        yield (Strong("Underlag saknas. "), f"{listed(missing)} har inte rapporterat.")
     else:
-        yield ("Alla har rapporterat.",)
-    rules = sorted({item.rule for item in result.not_checked})
-    if rules:
-        yield (f"Kunde inte kontrolleras: {listed(rules, most=30)}.",)
+        yield (Strong("Underlag. "), "Alla har rapporterat.")
+    yield from _not_checked(result)
+
+
+def _not_checked(result: Consolidation) -> Iterator[tuple[Inline, ...]]:
+    """How many controls could not be made, told apart by why."""
+    unread = {item.rule for item in result.not_checked if item.because is not None}
+    lacking = {item.rule for item in result.not_checked if item.because is None} - unread
+    reasons = []
+    if unread:
+        reasons.append(f"{len(unread)} därför att uppgifter inte gick att läsa")
+    if lacking:
+        reasons.append(f"{len(lacking)} därför att det saknas något att jämföra med")
+    if reasons:
+        yield (Strong("Kontroller som inte kunde göras: "), f"{listed(reasons)}.")
 
 
 def _draft(result: Consolidation) -> Iterator[Block]:

@@ -7,8 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from filling import Answer
-from sources import Row, outcomes, published, table, voices
-from sources import ILLUSTRATION as FOLDER
+from sources import ILLUSTRATION, Row, outcomes, published, table, voices
 
 from vpreport.vocabulary.column import WHOLE_BOARD
 
@@ -16,10 +15,21 @@ Answers = dict[str, list[dict[str, Answer]]]
 """Rows by the sheet's title."""
 
 CENTRAL = "centralt"
-UNITS: Mapping[str, Row] = {row["Kod"]: row for row in table(FOLDER / "organisation.csv")}
+UNITS: Mapping[str, Row] = {row["Kod"]: row for row in table(ILLUSTRATION / "organisation.csv")}
 
 _DATES = ("Genomfört datum", "Ny sluttid", "Åtgärd klar")
-_TEXTS = ("Id", "Enhet", "Status", "Mätstatus", "Resultat", "Kön", "Ålder", "Post", "Åtgärdsansvarig", "Senareläggs till år")
+_TEXTS = (
+    "Id",
+    "Enhet",
+    "Status",
+    "Mätstatus",
+    "Resultat",
+    "Kön",
+    "Ålder",
+    "Post",
+    "Åtgärdsansvarig",
+    "Senareläggs till år",
+)
 
 
 def plan_answers(code: str) -> Answers:
@@ -58,7 +68,9 @@ def _published_centrally() -> Answers:
 def delar_answers(code: str) -> Answers:
     """What the unit fills in for the follow-up, made up; of the central workbook the whole board's rows."""
     if code == CENTRAL:
-        return {title: [{"Avdelning": WHOLE_BOARD, **row} for row in _typed(name)] for title, name in _CENTRALLY.items()}
+        return {
+            title: [{"Avdelning": WHOLE_BOARD, **row} for row in _typed(name)] for title, name in _CENTRALLY.items()
+        }
     answers = {title: list(_of_unit(code, title, name)) for title, name in _BY_UNIT.items()}
     answers["Texter"] = [{"Avsnitt": section, "Text": text} for section, text in voices().get(code, {}).items()]
     return {title: rows for title, rows in answers.items() if rows}
@@ -76,8 +88,12 @@ _BY_UNIT = {
 }
 
 
+def _of_the_board(name: str) -> list[dict[str, Answer]]:
+    return [{"Avdelning": WHOLE_BOARD, **row} for row in _typed(name)]
+
+
 def _of_unit(code: str, title: str, name: str) -> Iterator[dict[str, Answer]]:
-    owners = {row["Id"]: row["Avdelning"] for row in table(FOLDER / "ownership.csv") if row["Blad"] == title}
+    owners = {row["Id"]: row["Avdelning"] for row in table(ILLUSTRATION / "ownership.csv") if row["Blad"] == title}
     for row in _typed(name):
         by = str(row.pop("Avdelning", "")) or owners[str(row["Id"])]
         if by == code:

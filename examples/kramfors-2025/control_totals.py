@@ -97,4 +97,5 @@ def delar_totals() -> Iterator[Row]:
     """The rows of the follow-up, made up and said to be so in Källa."""
     for row in table(ILLUSTRATION / "controls_delar.csv"):
         told = {"Källa": "Illustrativt exempel", "Omgång": "delar", "Per datum": "2025-08-31"}
-        yield row | told | ({"Decimaler": "1"} if "," in row["Värde"] else {})
+        decimals = len(row["Värde"].partition(",")[2])
+        yield row | told | ({"Decimaler": str(decimals)} if decimals else {})

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook, load_workbook
@@ -45,10 +45,7 @@ class Table(NamedTuple):
 
     def cell(self, row: int, header: str) -> Cell:
         """The cell of the row in the header's column."""
-        found = self.sheet.cell(row, self.columns[header])
-        if not isinstance(found, Cell):
-            raise TypeError(f"{self.sheet.title}!{found.coordinate} is merged")
-        return found
+        return _typable(self.sheet, row, self.columns[header])
 
     def keyed(self, row: int, keys: Sequence[str]) -> tuple[str, ...]:
         """What names the row."""
@@ -66,9 +63,9 @@ def table_on(sheet: Worksheet, headers: Iterable[str]) -> Table:
     """The form whose header holds all of those; KeyError when the sheet has none."""
     wanted = set(headers)
     for cells in sheet.iter_rows():
-        columns = {str(cell.value): cell.column for cell in cells if cell.value is not None}
+        columns = {str(cell.value): column for column, cell in enumerate(cells, 1) if cell.value is not None}
         if wanted <= columns.keys():
-            return Table(sheet, cells[0].row, columns)
+            return Table(sheet, int(cells[0].row or 0), columns)
     raise KeyError(f"{sheet.title}: {sorted(wanted)}")
 
 
@@ -90,6 +87,7 @@ def fill_table(book: Workbook, title: str, rows: Iterable[Mapping[str, Answer]])
     for row in rows:
         table = table_on(book[title], row)
         number = table.row(keys, [str(row[key]) for key in keys])
+        table.sheet.row_dimensions[number].height = None  # so that the row grows with what is written
         for header, answer in row.items():
             if header not in keys:
                 write(table.cell(number, header), answer)
@@ -108,13 +106,14 @@ def sign(book: Workbook, signed: Mapping[str, Answer]) -> None:
     for cells in sheet.iter_rows():
         for cell in cells:
             if cell.value in signed and isinstance(cell, Cell):
-                write(table_neighbour(sheet, cell), signed[str(cell.value)])
+                write(_typable(sheet, cell.row, cell.column + 1), signed[str(cell.value)])
 
 
-def table_neighbour(sheet: Worksheet, cell: Cell) -> Cell:
-    """The cell to the right."""
-    found: Any = sheet.cell(cell.row, cell.column + 1)
-    assert isinstance(found, Cell)
+def _typable(sheet: Worksheet, row: int, column: int) -> Cell:
+    """The cell, which is none that a merged one hides."""
+    found = sheet.cell(row, column)
+    if not isinstance(found, Cell):
+        raise TypeError(f"{sheet.title}!{found.coordinate} is merged")
     return found
 
 

@@ -36,7 +36,7 @@ EXPECTED = HERE / "expected"
 FILLED_IN_BY = {PLAN: "Exempel, publicerade uppgifter", DELAR: "Illustrativt exempel"}
 FIRST_DAY = {PLAN: date(2024, 11, 4), DELAR: date(2025, 9, 8)}
 """The Monday of the week in which the material comes in."""
-RENAMED = {"kom": "Delår kommunikation.xlsx", "kf": "Uppföljning augusti Kultur och fritid.xlsx"}
+RENAMED = {"kom": "kommunikation augusti.xlsx", "kf": "Kultur och fritid delar 2025.xlsx"}
 """Files of the follow-up that departments have given names of their own."""
 
 
@@ -109,7 +109,7 @@ def _submissions(
         return {}
     files = {RENAMED.get(code, name): _filled(template, code, round, answers, day, MISTAKES.get(code))}
     if code == SENT_TWICE:
-        again = name.replace(".xlsx", " rättad.xlsx")
+        again = name.replace(".xlsx", " (2).xlsx")
         files = {name: _filled(template, code, round, answers, FIRST_DAY[round], first_try), again: files[name]}
     return files
 
@@ -150,13 +150,14 @@ def write_expected() -> None:
 
 
 def findings(result: Consolidation) -> str:
-    """A line a finding: rule, severity, file, sheet, cell; in alphabetical order."""
+    """A line a finding: rule, severity, file, sheet, cell, "-" for none; in alphabetical order."""
     return "".join(sorted(f"{_line(finding)}\n" for finding in result.findings))
 
 
 def _line(finding: Finding) -> str:
     cell = finding.place.cell if finding.place is not None else ""
-    return "; ".join((finding.rule, finding.severity.value, finding.file or "", finding.sheet or "", cell or ""))
+    told = (finding.rule, finding.severity.value, finding.file, finding.sheet, cell)
+    return "; ".join(part or "-" for part in told)
 
 
 def totals(result: Consolidation) -> str:

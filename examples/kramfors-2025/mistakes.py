@@ -16,7 +16,7 @@ def note_under_the_table(book: Workbook) -> None:
     """Administration has written a note under the last row of the budget."""
     table = table_on(book["Budget"], ("Id", "Utfall"))
     last = max(row for row in table.rows if table.cell(row, "Id").value)
-    table.cell(last + 3, "Område").value = "Obs! Portot för november är inte med, hör av er om det behövs."
+    table.cell(last + 2, "Id").value = "Obs! Portot för november är inte med, hör av er om det behövs."
 
 
 def one_too_many(book: Workbook) -> None:

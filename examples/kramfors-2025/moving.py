@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from copy import copy
+from typing import Any
 
 from filling import Table
 from openpyxl.utils import column_index_from_string, get_column_letter
@@ -17,46 +19,48 @@ Place = tuple[int, int]
 def sort_rows(table: Table, by: str) -> None:
     """Sort the filled rows by a column's text; each formula goes on speaking of its own row."""
     filled = [row for row in table.rows if table.cell(row, by).value is not None]
-    contents = {row: [table.sheet.cell(row, column).value for column in table.columns.values()] for row in filled}
-    order = sorted(filled, key=lambda row: str(table.cell(row, by).value))
+    contents = {row: {header: table.cell(row, header).value for header in table.columns} for row in filled}
+    order = sorted(filled, key=lambda row: str(contents[row][by]))
     for target, source in zip(filled, order, strict=True):
-        for column, value in zip(table.columns.values(), contents[source], strict=True):
-            moved = _rewritten(value, lambda place, source=source, target=target: _on_row(place, source, target))
-            table.sheet.cell(target, column).value = moved
+        for header, value in contents[source].items():
+            table.cell(target, header).value = _rewritten(value, _to_row(source, target))
 
 
-def _on_row(place: Place, source: int, target: int) -> Place:
-    return (target, place[1]) if place[0] == source else place
+def _to_row(source: int, target: int) -> Callable[[Place], Place]:
+    return lambda place: (target if place[0] == source else place[0], place[1])
 
 
 def move_column(table: Table, header: str, before: str) -> None:
     """Move a column of the table before another; formulas go on speaking of the same columns."""
     headers = [name for name in table.columns if name != header]
     headers.insert(headers.index(before), header)
-    new = {table.columns[name]: number for number, name in enumerate(headers, min(table.columns.values()))}
-    _move_cells(table, new)
-    for lists in table.sheet.tables.values():
-        columns = {column.name: column for column in lists.tableColumns}
-        lists.tableColumns = [columns[name] for name in headers]
-        for number, column in enumerate(lists.tableColumns, 1):
+    new = {table.columns[name]: column for column, name in enumerate(headers, min(table.columns.values()))}
+    for row in range(table.header_row - 1, table.sheet.max_row + 1):  # the line above the header has the sums
+        _move_cells(table, row, new)
+    _move_widths(table, new)
+    for listed in table.sheet.tables.values():
+        columns = {column.name: column for column in listed.tableColumns}
+        listed.tableColumns = [columns[name] for name in headers]
+        for number, column in enumerate(listed.tableColumns, 1):
             column.id = number
 
 
-def _move_cells(table: Table, new: Mapping[int, int]) -> None:
-    """Every cell from the line above the header down, where the sums are, in its new column."""
-    for row in range(table.header_row - 1, table.sheet.max_row + 1):
-        values = {column: table.sheet.cell(row, column).value for column in new}
-        looks = {column: table.sheet.cell(row, column)._style for column in new}
-        for column, target in new.items():
-            cell = table.sheet.cell(row, target)
-            cell.value = _rewritten(values[column], lambda place: (place[0], new.get(place[1], place[1])))
-            cell._style = looks[column]
-    widths = {column: table.sheet.column_dimensions[get_column_letter(column)].width for column in new}
-    for column, target in new.items():
-        table.sheet.column_dimensions[get_column_letter(target)].width = widths[column]
+def _move_cells(table: Table, row: int, new: Mapping[int, int]) -> None:
+    moved: dict[int, Any] = {new[column]: copy(table.sheet.cell(row, column)) for column in new}
+    for column, old in moved.items():
+        cell: Any = table.sheet.cell(row, column)
+        cell.value = _rewritten(old.value, lambda place: (place[0], new.get(place[1], place[1])))
+        cell._style = old._style
 
 
-def _rewritten(value: object, moved: Callable[[Place], Place]) -> object:
+def _move_widths(table: Table, new: Mapping[int, int]) -> None:
+    sizes = table.sheet.column_dimensions
+    widths = {column: sizes[get_column_letter(old)].width for old, column in new.items()}
+    for column, width in widths.items():
+        sizes[get_column_letter(column)].width = width
+
+
+def _rewritten(value: Any, moved: Callable[[Place], Place]) -> Any:
     """The value; a formula with every reference where it has moved."""
     if not (isinstance(value, str) and value.startswith("=")):
         return value

@@ -83,6 +83,7 @@ def _calendar(facts: dict[str, Any]) -> Iterator[Row]:
     for meeting, round in zip(facts["calendar"], ROUNDS, strict=True):
         row = {"Sammanträde": meeting["meeting"], "Beslut": meeting["decisions"], "Omgång": f"{round}; lopande"}
         row |= {"Underlag senast": DUE[round]} if round in DUE else {}
+        row |= {"Märkning": "Illustrativa uppgifter"} if round != "plan" else {}
         yield row | (of_the_plan if round == "plan" else {})
 
 

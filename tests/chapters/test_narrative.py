@@ -108,10 +108,10 @@ def test_a_total_that_nobody_has_given_is_found_too() -> None:
     assert texts("| Inledning | {summa:staff.aged_60} |").found() == [("RE-05", "B2")]
 
 
-def test_texts_of_follow_ups_are_not_checked_in_the_plan() -> None:
-    row = "| Sammanfattning | Utfallet är {kontrollsumma:Utfall}. |"
-    assert texts(row).found() == []
-    assert texts(row, round="delar").found() == [("RE-05", "B2")]
+def test_only_the_texts_of_the_rounds_own_document_are_checked() -> None:
+    plan, follow_up = "| Inledning | {kontrollsumma:Utfall} |", "| Sammanfattning | {kontrollsumma:Utfall} |"
+    for round, cell in (("plan", "B2"), ("delar", "B3")):
+        assert texts(plan, follow_up, round=round).found() == [("RE-05", cell)]
 
 
 def test_a_text_without_placeholders_is_sound() -> None:

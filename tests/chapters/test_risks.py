@@ -9,6 +9,7 @@ from vpreport.chapters.control import CONTROL
 from vpreport.chapters.risks import RISKS, headline, tell_follow_up, tell_matrix, tell_plan, tone_of
 from vpreport.register.in_force import decided_at
 from vpreport.register.plan import Plan
+from vpreport.vocabulary.finding import Finding
 from vpreport.vocabulary.rounds import PLAN as PLAN_ROUND
 from vpreport.vocabulary.rounds import occasion
 from vpreport.vocabulary.telling import Quote, TableBlock, Tone, plain, text
@@ -52,6 +53,11 @@ def followed_up(*rows: str, register: str = ONE) -> Board:
     return board
 
 
+def compared(finding: Finding) -> list[object]:
+    """What should stand, what stands, and what is used."""
+    return [finding.expected, finding.actual, finding.used]
+
+
 # RI-01
 
 
@@ -64,7 +70,7 @@ def test_a_stored_value_that_is_no_product_is_found_at_its_cell_and_replaced() -
     finding = board.only("RI-01")
     assert (finding.file, finding.place and finding.place.cell) == ("hr.xlsx", "E2")
     assert [place.cell for place in finding.places] == ["E2", "C2", "D2"]
-    assert (finding.expected, finding.actual, finding.used) == (8, 9, 8)
+    assert compared(finding) == [8, 9, 8]
     assert finding.message == "Riskvärde för ”Strömavbrott” är 9, men konsekvens gånger sannolikhet blir 8."
 
 
@@ -92,7 +98,7 @@ def test_the_decided_value_is_checked_in_follow_ups_once_at_the_registers_cell()
     board.sheet(RISKS, f"{header}\n| R1 | Strömavbrott | 4 | 2 | 8 | 4 | 2 | 7 | |", department="ek")
     finding = board.only("RI-01")
     assert (finding.file, finding.place and finding.place.cell) == ("plan.xlsx", "E2")
-    assert (finding.expected, finding.actual) == (8, 7)
+    assert compared(finding) == [8, 7, 8]
 
 
 def test_the_product_is_not_checked_where_a_factor_cannot_be_read() -> None:

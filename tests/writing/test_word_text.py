@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from vpreport.writing.word.text import cleaned, one_line, paragraphs, unbroken
+from vpreport.writing.word.oxml import run
+from vpreport.writing.word.text import cleaned, jointed, one_line, paragraphs, unbroken
 
 ANY = st.text(st.characters(exclude_categories=()))
 
@@ -55,3 +56,11 @@ def test_empty_lines_part_paragraphs() -> None:
 
 def test_only_spaces_between_digits_are_held_together() -> None:
     assert unbroken("12 000 tkr och 3 st") == "12\u00a0000 tkr och 3 st"
+
+
+def test_compounds_break_where_they_are_joined_and_stay_whole_for_readers() -> None:
+    assert jointed("Informationssäkerhet") == "Informations\u00adsäkerhet"
+    assert jointed("digitaliseringsavdelningen") == "digitaliserings\u00adavdelningen"
+    assert jointed("ljusningen kommer") == "ljusningen kommer"
+    made = run("Informations\u00adsäkerhet")
+    assert "".join(made.itertext()) == "Informationssäkerhet"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -20,6 +21,7 @@ from vpreport.vocabulary.rule import Check, Findings, rule
 from vpreport.vocabulary.telling import (
     Block,
     Cell,
+    Figure,
     Inline,
     Numbered,
     Status,
@@ -93,7 +95,7 @@ ASSIGNMENTS = Sheet(
     spare_rows={"plan": 10},
 )
 
-_NUMBER_LAST = re.compile(r"(.*?)([0-9]+)\s*", re.DOTALL)
+_NUMBER_LAST = re.compile(r"((?:.*[^0-9])?)([0-9]{1,9})\s*", re.DOTALL)
 
 
 def number_of(record: Record) -> int | None:
@@ -345,13 +347,18 @@ def headline(view: View) -> Iterator[tuple[Inline, ...]]:
         number = view.total(name)
         if number.value:
             parts += [", ", number, one if number.value == 1 else several]
-    unreported = sum(not row.text("status") for row in rows)
-    yield (
-        *parts,
-        f" och {unreported} är inte {'redovisat' if unreported == 1 else 'redovisade'}." if unreported else ".",
-    )
+    parts = [replace(part, mark="") if isinstance(part, Figure) else part for part in parts]
+    yield *parts, f"{_unreported(view, rows)}."
     for status in (DELAYED, DROPPED):
         yield from (_why(view, row) for row in _with(rows, status))
+
+
+def _unreported(view: View, rows: Sequence[Record]) -> str:
+    """How many have not been reported, and by whom; "" when all have."""
+    silent = [row for row in rows if not row.text("status")]
+    names = listed([department_name(view, code) for code in dict.fromkeys(map(answering, silent))])
+    said = "redovisat" if len(silent) == 1 else "redovisade"
+    return f" och {len(silent)} är inte {said} ({names})" if silent else ""
 
 
 OTHERWISE = {

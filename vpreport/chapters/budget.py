@@ -20,19 +20,9 @@ from vpreport.vocabulary.naming import answering, department_name, excluding
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import APRIL, DELAR, FEBRUARI, HELAR, PLAN
 from vpreport.vocabulary.rule import Check, Findings, rule
+from vpreport.vocabulary.sentences import Sentence, paragraph_of
 from vpreport.vocabulary.sums import difference, mark_notes, sum_of, unlike_stated, without_sign
-from vpreport.vocabulary.telling import (
-    Align,
-    Block,
-    Figure,
-    Inline,
-    Quote,
-    Strong,
-    TableBlock,
-    TableColumn,
-    TableRow,
-    text,
-)
+from vpreport.vocabulary.telling import Align, Block, Figure, Quote, Strong, TableBlock, TableColumn, TableRow, text
 from vpreport.vocabulary.view import View
 from vpreport.vocabulary.wording import listed
 
@@ -342,7 +332,7 @@ def tell_follow_up(view: View) -> Iterator[Block]:
     if not areas(view):
         yield text("Någon budget att följa upp finns inte.")
         return
-    yield from (text(*sentence) for sentence in (*_total_told(view), *_others_told(view)))
+    yield from paragraph_of((*_total_told(view), *_others_told(view)))
     yield _follow_up_table(view)
     for row in areas(view):
         yield from _explained(view, row)
@@ -353,9 +343,9 @@ def _follow_up_table(view: View) -> TableBlock:
     headers = {name: header for name, header in _follow_up_headers(view) if name == "budget" or _is_given(view, name)}
     sums = [*(view.total(f"budget.{name}") for name in headers), view.total("budget.deviation")]
     lines = [(*(view.figure(row, name) for name in headers), deviation(view, row)) for row in rows]
-    labels = (*headers.values(), "Avvikelse, tkr")
+    labels = (*headers.values(), "Avvikelse")
     return TableBlock(
-        f"Budget, utfall och prognos {year}" if not view.occasion.is_final else f"Budget och utfall {year}",
+        f"Budget, utfall och prognos {year}, tkr" if not view.occasion.is_final else f"Budget och utfall {year}, tkr",
         (TableColumn("Område"), *_number_columns(labels)),
         (TableRow((_whole(view), *sums), total=True), *_reported_row(view, headers), *_rows(rows, lines)),
         f"Avvikelsen är budget minus {measured(view).header.casefold()}; plus är överskott. Första raden är summan.",
@@ -365,10 +355,10 @@ def _follow_up_table(view: View) -> TableBlock:
 
 def _follow_up_headers(view: View) -> Iterator[tuple[str, str]]:
     month = MONTHS[view.occasion.months - 1]
-    yield "budget", f"Budget {view.occasion.year}, tkr"
-    yield "budget_period", f"Budget januari–{month}, tkr"
-    yield "outcome", f"Utfall januari–{month}, tkr"
-    yield "forecast", "Prognos helår, tkr"
+    yield "budget", f"Budget {view.occasion.year}"
+    yield "budget_period", f"Budget jan–{month[:3]}"
+    yield "outcome", f"Utfall jan–{month[:3]}"
+    yield "forecast", "Prognos helår"
 
 
 def _is_given(view: View, name: str) -> bool:
@@ -428,14 +418,14 @@ def _explained(view: View, row: Record) -> Iterator[Block]:
         yield Quote(department_name(view, answering(row)), row.text(name))
 
 
-def headline(view: View) -> Iterator[tuple[Inline, ...]]:
+def headline(view: View) -> Iterator[Sentence]:
     """The deviation and the area that weighs most in it; who has not reported; other areas far off."""
     yield from _total_told(view)
     yield from ((note,) for note in _unreported_notes(view))
     yield from _others_told(view)
 
 
-def _total_told(view: View) -> Iterator[tuple[Inline, ...]]:
+def _total_told(view: View) -> Iterator[Sentence]:
     total, main = view.total("budget.deviation"), _main_area(view)
     if total.value is not None:
         yield (*_pointing(view, total), *(_named(view, ", främst ", main) if main is not None else ()), ".")
@@ -447,7 +437,7 @@ def _main_area(view: View) -> Record | None:
     return _furthest(view, least=value < 0) if value else None
 
 
-def _others_told(view: View) -> Iterator[tuple[Inline, ...]]:
+def _others_told(view: View) -> Iterator[Sentence]:
     """The areas with the largest deficit and surplus, besides the main one, where they need a cause."""
     for least, words in ((True, "Störst underskott har "), (False, "Störst överskott har ")):
         row = _furthest(view, least=least)
@@ -466,7 +456,7 @@ def _size(view: View, row: Record) -> Decimal:
     return abs(deviation(view, row).value or Decimal(0))
 
 
-def _pointing(view: View, total: Figure) -> tuple[Inline, ...]:
+def _pointing(view: View, total: Figure) -> Sentence:
     final = view.occasion.is_final
     if not total.value:
         return ("Utfallet" if final else "Prognosen", " är i nivå med budgeten")
@@ -475,7 +465,7 @@ def _pointing(view: View, total: Figure) -> tuple[Inline, ...]:
     return (f"{opening} ett {side} om ", without_sign(total), " mot budgeten")
 
 
-def _named(view: View, words: str, row: Record) -> tuple[Inline, ...]:
+def _named(view: View, words: str, row: Record) -> Sentence:
     """The area with its deviation and the cause that the department gives, on one line."""
     cause = " ".join(_said(row, "cause").split()).rstrip(".")
     ending = f"): ”{cause}”" if cause else ")"

@@ -6,7 +6,7 @@ A common control point is reported by every department; its overall result is th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from vpreport.vocabulary.amount import POINTS
 from vpreport.vocabulary.assessment import assessed, decided_factors
 from vpreport.vocabulary.chapter import Chapter, Totals
 from vpreport.vocabulary.column import DEPARTMENT, Column, Kind, Sheet, asked, decided, key, proposed
+from vpreport.vocabulary.dates import printed_date
 from vpreport.vocabulary.figures import count_of
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.naming import department_name, excluding
@@ -25,7 +26,6 @@ from vpreport.vocabulary.telling import (
     Block,
     Cell,
     Inline,
-    Landscape,
     Status,
     TableBlock,
     TableColumn,
@@ -192,6 +192,11 @@ class Point(NamedTuple):
         """Whether every department reports on it."""
         return self.record.text("scope") == COMMON
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether several departments answer for it or have reported on it."""
+        return len(self.record.owners) > 1 or len(self.reports) > 1
+
 
 def points(view: View) -> list[Point]:
     """All control points in the register's order, then those that are proposed."""
@@ -222,7 +227,7 @@ _COLUMNS = (
     TableColumn("Kontrollmetod"),
     TableColumn("Ansvarig"),
 )
-_REPORTED = (TableColumn("Resultat"), TableColumn("Iakttagelse"), TableColumn("Åtgärd"))
+_REPORTED = tuple(TableColumn(header) for header in ("Rutin/process", "Resultat", "Iakttagelse", "Åtgärd"))
 
 
 def common_heading(view: View) -> str:
@@ -261,50 +266,55 @@ def _planned(view: View, caption: str, *, common: bool) -> Iterator[Block]:
     if rows:
         yield TableBlock(caption, _COLUMNS, rows, "Kontrollpunkterna med risk, riskvärde, metod och ansvarig.")
     else:
-        yield _nothing(common)
+        yield text(f"Det finns ingen {'kommungemensam' if common else 'egen'} kontrollpunkt.")
 
 
 def _followed_up(view: View, caption: str, *, common: bool) -> Iterator[Block]:
+    yield from _planned(view, caption, common=common)
     told = [point for point in points(view) if point.is_common is common]
-    if not told:
-        yield _nothing(common)
-        return
-    table = TableBlock(
-        caption,
-        (*_COLUMNS, *_REPORTED),
-        tuple(TableRow((*_described(view, point), *_reported(view, point))) for point in told),
-        "Kontrollpunkterna med vad kontrollen visade och vad som görs åt det.",
-        tuple(note for point in told if (note := counts(view, point))),
-    )
-    yield Landscape((table,))
-
-
-def _nothing(common: bool) -> Block:
-    return text(f"Det finns ingen {'kommungemensam' if common else 'egen'} kontrollpunkt.")
+    if told:
+        yield TableBlock(
+            f"{caption}: resultat",
+            _REPORTED,
+            tuple(TableRow(_reported(view, point)) for point in told),
+            "Kontrollpunkterna med vad kontrollen visade och vad som görs åt det.",
+            tuple(note for point in told if (note := counts(view, point))),
+        )
 
 
 def _described(view: View, point: Point) -> tuple[Cell, ...]:
-    row = point.record
-    before, after = (PROCESS, RISK), (METHOD, RESPONSIBLE)
-    words = [[row.text(column.key) or None for column in columns] for columns in (before, after)]
-    return (*words[0], view.figure(row, VALUE.key), *words[1])
+    words = [point.record.text(column.key) or None for column in (PROCESS, RISK, METHOD, RESPONSIBLE)]
+    return (*words[:2], view.figure(point.record, VALUE.key), *words[2:])
 
 
 def _reported(view: View, point: Point) -> tuple[Cell, ...]:
-    return point.overall, _said(view, point, OBSERVATION), _said(view, point, ACTION)
+    observed, done = (_by_department(view, point, said) for said in (_observation, _action))
+    return point.record.text("process") or None, point.overall, observed, done
 
 
-def _said(view: View, point: Point, column: Column) -> str | None:
-    """What has been written, with the department's name where several report."""
-    written = [report for report in point.reports if report.text(column.key)]
-    if len(point.record.owners) < 2 and len(point.reports) < 2:
-        return " ".join(report.text(column.key) for report in written) or None
-    return "\n".join(f"{department_name(view, r.department)}: {r.text(column.key)}" for r in written) or None
+def _by_department(view: View, point: Point, said: Callable[[Record], str]) -> str | None:
+    """What has been written, with the department's name where several answer."""
+    written = [(report.department, words) for report in point.reports if (words := said(report))]
+    if point.is_shared:
+        written = [(code, f"{department_name(view, code)}: {words}") for code, words in written]
+    return "\n".join(words for _, words in written) or None
+
+
+def _observation(report: Record) -> str:
+    return report.text("observation")
+
+
+def _action(report: Record) -> str:
+    """What is done, by whom and until when."""
+    day = report.day("action_done")
+    details = [report.text("action_owner"), f"klar {printed_date(day)}" if day is not None else ""]
+    told = ", ".join(detail for detail in details if detail)
+    return f"{report.text('action')} ({told})".strip() if told else report.text("action")
 
 
 def counts(view: View, point: Point) -> str:
     """How many gave which result, and who gave none; "" for a point that one department answers for."""
-    if len(point.record.owners) < 2 and len(point.reports) < 2:
+    if not point.is_shared:
         return ""
     given = Counter(report.text("result") for report in point.results)
     told = [f"{result} {given[result]}" for result in RESULTS if given[result]]

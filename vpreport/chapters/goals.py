@@ -146,9 +146,9 @@ def summary(view: View) -> TableBlock | Paragraph:
         (
             TableColumn("Mål"),
             TableColumn("Nämndens bedömning"),
-            TableColumn("Uppdrag, antal", Align.NUMBER),
-            TableColumn("Genomförda, antal", Align.NUMBER),
-            TableColumn("Försenade, antal", Align.NUMBER),
+            TableColumn("Uppdrag", Align.NUMBER),
+            TableColumn("Genomförda", Align.NUMBER),
+            TableColumn("Försenade", Align.NUMBER),
         ),
         tuple(TableRow((goal.heading, status(view, goal), *_assignment_counts(view, goal))) for goal in told),
         "Nämndens bedömning av varje mål, och hur många uppdrag som hör till målet, är genomförda och är försenade.",
@@ -179,7 +179,7 @@ def tell_council_assignments(view: View) -> Iterator[Block]:
         yield text(f"{board} har inte fått några uppdrag i mål- och resursplanen.")
         return
     year = view.occasion.year
-    number = counted(len(rows), "uppdrag", "uppdrag")
+    number = "ett uppdrag" if len(rows) == 1 else counted(len(rows), "uppdrag", "uppdrag")
     yield text(f"{board} har fått {number} av kommunfullmäktige i mål- och resursplanen för {year}.")
     yield Bullets(tuple(_council_item(view, row) for row in rows))
 

@@ -227,7 +227,7 @@ def _exactness(view: View, name: str) -> Figure:
     """100 × (1 − |one − other| ÷ |budget|) in percent, over the areas that give all three; its mark names the others'.
 
     Budgetföljsamhet holds forecast, at the end of the year outcome, against budget; prognossäkerhet outcome against
-    the last forecast, so that it has no value before (domain of budgets: 100 is exact).
+    the last forecast, so that it has no value before. 100 is exact.
     """
     adherence = name == "budgetföljsamhet"
     if not adherence and not view.occasion.is_final:
@@ -298,7 +298,7 @@ def _asked_of_nobody(check: Check, row: Record) -> Findings:
     INDICATORS,
     rounds=(DELAR, HELAR),
     title="Antal: kvinnor + män är högst totalt",
-    message="{header} för {row} är {actual}, men kvinnor och män blir tillsammans {expected}.{unknown}",
+    message="{header} för {row} är {stated}, men kvinnor och män blir tillsammans {together}.{unknown}",
     fix="{advice}",
     basis="Regelkatalogen NT-02, beslutad läsning: för Summa.",
 )
@@ -328,8 +328,10 @@ def _sexes_differ(
         "men",
         severity=Severity.NOTE if unknown else None,
         expected=expected,
-        actual=row.number("total"),
+        actual=row.amount("total"),
         used=used,
+        stated=printed(row.amount("total")),
+        together=printed(expected),
         advice=advice,
         unknown=unknown,
     )
@@ -341,7 +343,7 @@ def _sexes_differ(
     INDICATORS,
     rounds=(DELAR, HELAR),
     title="Andelar och medelvärden: totalt ligger mellan kvinnor och män",
-    message="{header} för {row} är {actual}, men ska ligga {expected} eftersom det vägs samman av kvinnor och män.",
+    message="{header} för {row} är {stated}, men ska ligga {expected} eftersom det vägs samman av kvinnor och män.",
     fix="Rätta totalen eller ett av värdena. Kontrollera att kvinnor och män inte har bytt plats.",
     basis="Regelkatalogen NT-03, beslutad läsning: för Viktat medel. Tolerans: värdenas visade decimaler.",
 )
@@ -356,7 +358,9 @@ def total_lies_between_the_sexes(check: Check) -> Findings:
         if row.text("method") == WEIGHTED and not between.overlaps(_shown_interval(row, "total")):
             ends = sorted((row.amount("women"), row.amount("men")))
             expected = f"mellan {printed(ends[0])} och {printed(ends[1])}"
-            yield check.finding(row, "total", "women", "men", expected=expected, actual=row.number("total"))
+            stated = row.amount("total")
+            columns = ("total", "women", "men")
+            yield check.finding(row, *columns, expected=expected, actual=stated, stated=printed(stated))
 
 
 def _shown_interval(row: Record, column: str) -> Interval:
@@ -522,7 +526,8 @@ def _rows(view: View, line: Line) -> Iterator[tuple[Cell, ...]]:
     """One row an indicator; one a department where several report on what is not weighed together."""
     apart = len(line.reports) > 1 and line.method not in (SUM, WEIGHTED)
     for part in [Line((report,)) for report in line.reports] if apart else [line]:
-        name = f"{_name(line.first)} ({line.first.text('unit')})" if line.first.text("unit") else _name(line.first)
+        unit = f" ({line.first.text('unit')})" if line.first.text("unit") else ""
+        name = f"{_name(line.first).rstrip('.')}{unit}"
         if apart:
             name += f", {department_name(view, part.first.department)}"
         yield name, *_cells(view, part)
@@ -639,7 +644,7 @@ def headline(view: View) -> Iterator[tuple[Inline, ...]]:
         return
     states = [_state(view, line) for line in told]
     reasons = [f"{n} {words[n > 1]}" for state, words in REASONS.items() if (n := states.count(state))]
-    measured = view.total("indicators.measured")
+    measured = replace(view.total("indicators.measured"), mark="")
     said = f" nyckeltal är {'mätt' if measured.value == 1 else 'mätta'}"
     yield measured, " av ", view.total("indicators.count"), said, f", {listed(reasons)}." if reasons else "."
 

@@ -21,13 +21,13 @@ from vpreport.vocabulary.naming import answering, department_name, excluding
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import APRIL, DELAR, HELAR, PLAN
 from vpreport.vocabulary.rule import Check, Findings, rule
+from vpreport.vocabulary.sentences import Sentence, paragraph_of
 from vpreport.vocabulary.sums import difference, mark_notes, sum_of, unlike_stated
 from vpreport.vocabulary.telling import (
     Align,
     Block,
     Bullets,
     Figure,
-    Inline,
     Quote,
     Status,
     Strong,
@@ -69,7 +69,9 @@ SORT = Column(
 YEAR = _money("year", "{år}", "Utgift under året.")
 YEAR_1 = _money("year_1", "{år+1}", "Utgift året efter.")
 YEAR_2 = _money("year_2", "{år+2}", "Utgift två år efter.")
-OWNER = Column("owner", "Ansvarig", help="Skrivs ut som det står. Tomt betyder avdelningens namn.", width=22)
+OWNER = Column(
+    "owner", "Ansvarig", help="Skrivs ut som det står. Tomt betyder avdelningens namn.", width=22, names_unit=True
+)
 CONSEQUENCE = Column("consequence", "Driftkonsekvens", help="Hur driftkostnaden påverkas.", width=40)
 CARRIED_OVER = _money("carried_over", "Ombudgeterat", "Medel som har flyttats hit från förra året.")
 OUTCOME = _money("outcome", "Utfall", "Utgiften från januari till och med periodens sista månad.", needed=True)
@@ -352,7 +354,7 @@ def tell_follow_up(view: View) -> Iterator[Block]:
     if not projects(view):
         yield text("Några investeringar att följa upp finns inte.")
         return
-    yield from (text(*sentence) for sentence in headline(view))
+    yield from paragraph_of(headline(view))
     if _postponed(view):
         yield text("Projekt som senareläggs:")
         yield Bullets(tuple(_moved(view, row) for row in _postponed(view)))
@@ -366,15 +368,15 @@ def tell_follow_up(view: View) -> Iterator[Block]:
 def _follow_up_table(view: View) -> TableBlock:
     year, month = view.occasion.year, MONTHS[view.occasion.months - 1]
     headers = {
-        str(year): f"Budget {year}, tkr",
-        "carried_over": "Ombudgeterat, tkr",
-        "outcome": f"Utfall januari–{month}, tkr",
-        "forecast": "Prognos helår, tkr",
-        "deviation": "Avvikelse, tkr",
+        str(year): f"Budget {year}",
+        "carried_over": "Ombudgeterat",
+        "outcome": f"Utfall jan–{month[:3]}",
+        "forecast": "Prognos helår",
+        "deviation": "Avvikelse",
     }
     sums = [view.total(f"investments.{name}") for name in headers]
     return TableBlock(
-        f"Investeringar {year}",
+        f"Investeringar {year}, tkr",
         (TableColumn("Projekt"), *(TableColumn(h, Align.NUMBER) for h in headers.values()), TableColumn("Status")),
         (*(_followed(view, row) for row in projects(view)), TableRow(("Summa", *sums, None), total=True)),
         f"Avvikelsen är budget plus ombudgeterat, minus {measured(view).header.casefold()}. Sista raden är summan.",
@@ -392,26 +394,27 @@ def _postponed(view: View) -> list[Record]:
     return [row for row in projects(view) if row.text("status") == POSTPONED]
 
 
-def _moved(view: View, row: Record) -> tuple[Inline, ...]:
+def _moved(view: View, row: Record) -> Sentence:
     year = row.text("postponed_to")
     amount = deviation(view, row)
     to = f"{row.text('project')}, till {year}" if year else row.text("project")
     return (to, " (", amount, ")") if amount.value else (to,)
 
 
-def headline(view: View) -> Iterator[tuple[Inline, ...]]:
+def headline(view: View) -> Iterator[Sentence]:
     """How much of the year's money is used; what is postponed; the project that grows the most, with its comment."""
-    used = view.total(f"investments.{measured(view).key}")
+    used, told = view.total(f"investments.{measured(view).key}"), view.total("investments.deviation")
     if used.value is None:
         return
-    reported = sum_of((available(view, row) for row in projects(view) if row.department), TKR)
+    judged = [row for row in projects(view) if deviation(view, row).value is not None]
+    budget = sum_of((available(view, row) for row in judged), TKR)
     verb, past = ("har", "använts") if view.occasion.is_final else ("beräknas", "användas")
-    yield ("Av årets investeringar om ", reported, f" {verb} ", used, f" {past}.")
+    yield ("Av årets investeringar om ", budget, f" {verb} ", replace(used, mark=told.mark), f" {past}.")
     yield from _shifted(view)
     yield from _dearest(view)
 
 
-def _shifted(view: View) -> Iterator[tuple[Inline, ...]]:
+def _shifted(view: View) -> Iterator[Sentence]:
     """What of the deviation is another year, and what is not."""
     total = view.total("investments.deviation")
     shift = sum_of((deviation(view, row) for row in _postponed(view)), TKR)
@@ -421,7 +424,7 @@ def _shifted(view: View) -> Iterator[tuple[Inline, ...]]:
         yield (*opening, " och ", rest, " på annat.") if rest.value else (*opening, ".")
 
 
-def _dearest(view: View) -> Iterator[tuple[Inline, ...]]:
+def _dearest(view: View) -> Iterator[Sentence]:
     """The project whose whole cost grows the most; silent when none does."""
     grown = [(value, row) for row in projects(view) if (value := _growth(view, row).value) and value > 0]
     if not grown:

@@ -35,12 +35,20 @@ DIARY_NUMBER = Column(
 VERSION = Column("version", "Version", help="Dokumentets version, till exempel 1.", width=9)
 DECIDED_BY = Column("decided_by", "Beslutsinstans", help="Den som beslutar. Tomt betyder nämnden.", width=22)
 
+MARKING = Column(
+    "marking",
+    "Märkning",
+    help="Skrivs på varje sida i omgångens dokument, till exempel Arbetsmaterial.",
+    width=24,
+    optional=True,
+)
+
 CALENDAR = Sheet(
     key="meetings",
     title="Årshjul",
     keys=("meeting", "round"),
     help="Nämndens år: ett sammanträde per rad. Raden för en omgång ger dokumentet dess huvud.",
-    register=key(MEETING) + proposed(DECISION, ROUND, DUE, DECIDED, DIARY_NUMBER, VERSION, DECIDED_BY),
+    register=key(MEETING) + proposed(DECISION, ROUND, DUE, DECIDED, DIARY_NUMBER, VERSION, DECIDED_BY, MARKING),
 )
 
 
@@ -71,6 +79,12 @@ def due_day(records: Iterable[Record], occasion: Occasion) -> date | None:
 def head_row(view: View) -> Record | None:
     """The row of the calendar that the document's head comes from; None when no row has the round."""
     return row_of(view.decided(CALENDAR), view.occasion)
+
+
+def marking(view: View) -> str:
+    """What must stand on every page of the round's document and workbook; "" for nothing."""
+    row = head_row(view)
+    return row.text("marking") if row is not None else ""
 
 
 # What must hold

@@ -50,7 +50,7 @@ FOLLOW_UP_SECTIONS = (
     "Ekonomisk analys",
     "Beslutade åtgärder",
 )
-"""Sections that only follow-ups have; they have the plan's too."""
+"""The sections of a follow-up's document; the plan's texts are written about the plan."""
 
 VOICES = ("Väsentliga händelser", "Ekonomisk analys", "Personal och kompetensförsörjning", "Övrigt")
 PLAN_VOICES = ("Nuläge och omvärld",)
@@ -177,8 +177,8 @@ def placeholders_are_known(check: Check) -> Findings:
 
 
 def sections_at(view: View) -> tuple[str, ...]:
-    """The sections that the round's document may have."""
-    return PLAN_SECTIONS if view.occasion.is_plan else PLAN_SECTIONS + FOLLOW_UP_SECTIONS
+    """The sections that the round's document has; only their placeholders are checked."""
+    return PLAN_SECTIONS if view.occasion.is_plan else FOLLOW_UP_SECTIONS
 
 
 def section(view: View, name: str) -> tuple[Block, ...]:

@@ -18,8 +18,9 @@ from vpreport.vocabulary.naming import excluding
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
 from vpreport.vocabulary.rule import Check, Findings, rule
+from vpreport.vocabulary.sentences import Sentence
 from vpreport.vocabulary.sums import sum_of, unlike_stated
-from vpreport.vocabulary.telling import Block, Figure, Inline, Paragraph, text
+from vpreport.vocabulary.telling import Block, Figure, Paragraph, text
 from vpreport.vocabulary.view import View
 from vpreport.vocabulary.wording import folded
 
@@ -138,13 +139,14 @@ def costs_make_the_stated_sums(check: Check) -> Findings:
 def _unlike_the_board(check: Check, name: str, total: Figure) -> Findings:
     """The departments' sum against the whole board's row; where the control total states the same, it is told there."""
     stated = check.view.control(STATED[name])
-    for row in check.filled(PERSONNEL_COST, "amount"):
-        board = row.amount("amount")
-        known = stated is not None and stated.value == board
-        if row.lead or not _is_item(row, name) or known or total.mark or total.value in (None, board):
+    for row in check.view.rows(PERSONNEL_COST):
+        board = row.number("amount")
+        if row.lead or board is None or not _is_item(row, name):
             continue
-        said = f"{ITEMS[name]} för avdelningarna tillsammans"
-        yield check.finding(row, "amount", sources=total.sources, actual=total.value, expected=board, measure=said)
+        known = stated is not None and stated.value == board
+        if not known and not total.mark and total.value not in (None, board):
+            said = f"{ITEMS[name]} för avdelningarna tillsammans"
+            yield check.finding(row, "amount", sources=total.sources, actual=total.value, expected=board, measure=said)
 
 
 @rule(
@@ -207,7 +209,7 @@ def _period(view: View) -> str:
     return f"januari–{MONTHS[last.month - 1]} {last.year}"
 
 
-def headline(view: View) -> Iterator[tuple[Inline, ...]]:
+def headline(view: View) -> Iterator[Sentence]:
     """What overtime has cost, in hours and full-time equivalents too where the hours are given."""
     cost, hours = view.total("personnel_cost.overtime"), view.total("personnel_cost.overtime_hours")
     if cost.value is None:

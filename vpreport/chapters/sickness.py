@@ -21,18 +21,9 @@ from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
 from vpreport.vocabulary.rule import Check, Findings, rule
+from vpreport.vocabulary.sentences import Sentence, paragraph_of
 from vpreport.vocabulary.sums import mark_notes, sum_of
-from vpreport.vocabulary.telling import (
-    Align,
-    Block,
-    Cell,
-    Figure,
-    Inline,
-    TableBlock,
-    TableColumn,
-    TableRow,
-    text,
-)
+from vpreport.vocabulary.telling import Align, Block, Cell, Figure, TableBlock, TableColumn, TableRow, text
 from vpreport.vocabulary.view import View
 from vpreport.vocabulary.wording import folded, listed
 
@@ -198,15 +189,17 @@ def rates_are_possible(check: Check) -> Findings:
 
     Tried on every row's hours, on every percentage, and (the warning) on each department's sum, unless it is small.
     """
-    for row in check.filled(SICKNESS, "sick_hours", "ordinary_hours"):
+    rows = list(check.filled(SICKNESS, "sick_hours", "ordinary_hours"))
+    for row in rows:
         if not _is_possible(row):
-            yield check.finding(row, "sick_hours", "ordinary_hours", whose=row.name, beyond="mer än 100")
+            hours = row.number("sick_hours")
+            yield check.finding(row, "sick_hours", "ordinary_hours", actual=hours, whose=row.name, beyond="mer än 100")
     for row in check.filled(SICKNESS, "percent"):
         rate = row.amount("percent")
         if found := _beyond(rate):
             yield check.finding(row, "percent", actual=rate, severity=found[0], whose=row.name, beyond=found[1])
     yield from _stated_beyond(check)
-    yield from _high_departments(check)
+    yield from _high_departments(check, rows)
 
 
 def _is_possible(row: Record) -> bool:
@@ -239,11 +232,10 @@ def _measure(group: Group) -> str:
     return f"Sjukfrånvaro {group.sex.casefold()}".strip()
 
 
-def _high_departments(check: Check) -> Findings:
+def _high_departments(check: Check, filled: Iterable[Record]) -> Findings:
     by_department: dict[str, list[Record]] = {}
-    for row in check.filled(SICKNESS, "employees", "sick_hours", "ordinary_hours"):
-        if _is_possible(row):
-            by_department.setdefault(row.department, []).append(row)
+    for row in filter(_is_possible, filled):
+        by_department.setdefault(row.department, []).append(row)
     for code, rows in by_department.items():
         count, sick, ordinary = (_added(rows, name) for name in ("employees", "sick_hours", "ordinary_hours"))
         rate = ratio(sick, ordinary) if ordinary else Decimal(0)
@@ -447,7 +439,7 @@ def tell(view: View) -> Iterator[Block]:
     if all(figure.value is None for figure in figures.values()):
         yield text("Sjukfrånvaron har inte redovisats för perioden.")
         return
-    yield from (text(*sentence) for sentence in headline(view))
+    yield from paragraph_of(headline(view))
     rows = [TableRow((group.name, told(view, f"sickness.{name}", group))) for name, group in GROUPS.items()]
     rows.append(TableRow((LONG_TERM, told(view, "sickness.long_term_share", GROUPS["rate"]))))
     yield TableBlock(
@@ -482,7 +474,7 @@ def _period(view: View) -> str:
     return f"januari–{MONTHS[last.month - 1]} {last.year}"
 
 
-def headline(view: View) -> Iterator[tuple[Inline, ...]]:
+def headline(view: View) -> Iterator[Sentence]:
     """The rate and how it differs between women and men; how much of the sick time is long-term."""
     rate = told(view, "sickness.rate", GROUPS["rate"])
     if isinstance(rate, Figure):
@@ -493,7 +485,7 @@ def headline(view: View) -> Iterator[tuple[Inline, ...]]:
         yield ("Av sjukfrånvaron är ", long_term, " sammanhängande frånvaro i 60 dagar eller mer.")
 
 
-def _sexes(view: View) -> Iterator[tuple[Inline, ...]]:
+def _sexes(view: View) -> Iterator[Sentence]:
     """How women's and men's rates differ; silent where either is missing or small."""
     women, men = (told(view, f"sickness.{name}", GROUPS[name]) for name in ("rate_women", "rate_men"))
     if not isinstance(women, Figure) or not isinstance(men, Figure):

@@ -219,9 +219,11 @@ def departments_make_the_stated_total(check: Check) -> Findings:
 def _unlike_payroll(view: View, column: str) -> Iterator[tuple[Department, Figure, Control]]:
     """Departments whose number, all of it readable, is another than payroll's, with both."""
     for unit in view.departments:
-        control, figure = view.control(STATED[column], unit.code), _of_department(view, unit, column)
-        if control is not None and not _unread(view, unit.code, column) and figure.value not in (None, control.value):
-            yield unit, figure, control
+        control = view.control(STATED[column], unit.code)
+        if control is not None and not _unread(view, unit.code, column):
+            figure = _of_department(view, unit, column)
+            if figure.value not in (None, control.value):
+                yield unit, figure, control
 
 
 def _unread(view: View, code: str, column: str) -> list[Place]:
@@ -474,8 +476,8 @@ def _staff_told(view: View) -> Iterator[Sentence]:
     given = ((permanent, " tillsvidareanställda medarbetare"), (temporary, " tidsbegränsat anställda"))
     numbers: list[Sentence] = [(figure, words) for figure, words in given if figure is not None]
     if numbers:
-        board = view.facts.get("Nämnd", "") or "Nämnden"
-        yield f"{board} hade den {long_date(view.occasion.as_of)} ", *enumerated(numbers), "."
+        board = view.facts.get("Nämnd", "") or "nämnden"
+        yield f"Den {long_date(view.occasion.as_of)} hade {board} ", *enumerated(numbers), "."
     yield from _split_told(view, permanent, "Tillsvidareanställda", " tillsvidareanställda medarbetarna är ")
     yield from _split_told(view, temporary, "Tidsbegränsat anställda", " tidsbegränsat anställda är ")
     equivalents = _said(view, "Årsarbetare, tidsbegränsat anställda", "fte_temporary")
@@ -488,7 +490,12 @@ def _split_told(
 ) -> Iterator[Sentence]:
     women, men = (_said(view, part, total) for part, total in zip(_by_sex(measure), totals, strict=True))
     if whole is not None and women is not None and men is not None:
-        yield "Av de ", whole, words, women, " kvinnor och ", men, " män."
+        sexes = _counted(women, "kvinna", "kvinnor"), _counted(men, "man", "män")
+        yield "Av de ", whole, words, *enumerated(sexes), "."
+
+
+def _counted(figure: Figure, one: str, many: str) -> Sentence:
+    return figure, f" {one if figure.value == 1 else many}"
 
 
 _KINDS_TOLD = ("förvaltningschef eller biträdande förvaltningschef", "avdelningschef", "enhetschef")

@@ -56,6 +56,10 @@ class Context:
 
 
 def _cannot(what: str, advice: str = "") -> Cast:
+    """Not read; what to do is the last sentence of what is wrong, unless told."""
+    first, _, last = what.rpartition(". ")
+    if not advice and first and last.startswith("Skriv"):
+        what, advice = f"{first}.", last
     return Cast(None, Trouble(rules.UNREADABLE_CELL, {"what": what, "advice": advice}))
 
 

@@ -1,7 +1,7 @@
 """Every cell of a stranger's workbook: its value, formula or error, and its true place.
 
-Nothing here knows what a cell means. What Excel would call damaged is refused, naming sheet and cell; what Excel shows but
-nobody can use (an error, a formula without result, a number that is none) is a value of its own kind.
+Nothing here knows what a cell means. What Excel would call damaged is refused, naming sheet and cell; what Excel shows
+but nobody can use (an error, a formula without result, a number that is none) is a value of its own kind.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from vpreport.reading.values import (
     Scaled,
     Unreadable,
     Value,
-    meanings_by_style,
-    meanings_by_type,
+    readers_by_style,
+    readers_by_type,
 )
 
 __all__ = [
@@ -92,7 +92,7 @@ def read_workbook(data: bytes, name: str) -> Workbook:
 
 def _grids(container: Container, package: Package) -> tuple[Grid, ...]:
     lookups = Lookups(
-        meanings_by_type(package.strings, package.date1904), meanings_by_style(package.formats, package.date1904)
+        readers_by_type(package.strings, package.date1904), readers_by_style(package.formats, package.date1904)
     )
     budget = LIMITS.cells
     grids = []

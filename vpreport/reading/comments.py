@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from vpreport.reading.container import Container, damaged
-from vpreport.reading.markup import MAIN, elements
+from vpreport.reading.elements import elements
+from vpreport.reading.markup import MAIN
 from vpreport.reading.relations import relations
 from vpreport.reading.strings import decoded
 from vpreport.vocabulary.place import parse_a1

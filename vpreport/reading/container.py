@@ -1,7 +1,7 @@
 """What may be opened at all: the file's kind, its archive, its sizes and its names, before anything is unpacked.
 
 A workbook is a zip archive of XML parts. zipfile lists the archive; everything it leaves unchecked (overlapping or twin
-entries, names that point elsewhere, sizes that lie) is checked here, and parts are unpacked here, one at a time, counted.
+entries, names that point elsewhere, sizes that lie) is checked here, and parts are unpacked here, counted, one by one.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ MIB = 1024 * 1024
 _LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 _ENCRYPTED_FLAGS = 0x1 | 0x40 | 0x2000  # password, strong encryption, encrypted directory
 _UTF8_NAME = 0x800
-_AGAIN = "Öppna filen i Excel, spara den på nytt och skicka den igen."
+_AGAIN = "Öppna den i Excel, spara den på nytt och skicka den igen. Går det inte, fyll i en ny mall."
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,9 @@ class Limits:
     unpacked: int = 512 * MIB  # the sum of all parts; the largest was 60 MB
     part: int = 128 * MIB  # the largest was 57 MB
     ratio: int = 250  # honest parts reached 121 to 1 above the grace, bombs begin at 343
-    ratio_grace: int = 4 * MIB  # small parts of repeated cells reach 299 to 1 and harm nobody
+    ratio_grace: int = (
+        16 * MIB
+    )  # smaller parts harm nobody: repeated cells reach 299 to 1, one very long text 1000 to 1
     sheets: int = 200  # one in a hundred had more than 9
     cells: int = 2_000_000  # cells with a value, a formula or an error, in the whole file
     strings: int = 2_000_000
@@ -69,6 +71,16 @@ def damaged(what: str, part: str = "") -> Refused:
     return Refused("damaged", f"Filen är skadad: {what}. {_AGAIN}", part)
 
 
+def broken(part: str, detail: str) -> Refused:
+    """The refusal of a file with a part that cannot be read; the detail is for whoever helps the sender."""
+    return Refused("damaged", f"Filen är skadad och kan inte läsas ({part}: {detail}). {_AGAIN}", part)
+
+
+def cut_short(part: str = "") -> Refused:
+    """The refusal of a file that did not arrive whole."""
+    return Refused("damaged", "Filen är skadad: den är avbruten eller har ändrats på vägen. Skicka den igen.", part)
+
+
 def too_big(what: str, part: str = "") -> Refused:
     """The refusal of a file that holds more than a limit allows; `what` is a clause that says of what."""
     return Refused("too-big", f"{what} Flytta det ifyllda till en ny mall och skicka den.", part)
@@ -89,12 +101,12 @@ class Container:
         """The bytes of a part, unpacked; Refused when it is missing or is not what the archive's directory says."""
         entry = self.entries.get(part.casefold())
         if entry is None:
-            raise damaged(f"delen {part} saknas", part)
+            raise broken(part, "saknas")
         start, end = _extent(self.data, entry)
         packed = memoryview(self.data)[start:end]
         content = bytes(packed) if entry.compress_type == zipfile.ZIP_STORED else _inflated(packed, entry.file_size)
         if content is None or len(content) != entry.file_size or zlib.crc32(content) != entry.CRC:
-            raise damaged(f"innehållet i {part} stämmer inte med sin kontrollsumma", part)
+            raise broken(part, "fel kontrollsumma")
         return content
 
 
@@ -126,7 +138,7 @@ def _listed(data: bytes) -> tuple[list[zipfile.ZipInfo], int]:
             directory = archive.start_dir
     # zipfile documents only the first; the rest are what broken directories were seen to raise
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError, OverflowError, struct.error) as e:
-        raise damaged("den är avbruten eller har ändrats på vägen") from e
+        raise cut_short() from e
     if not listed:
         raise damaged("den är tom inuti")
     if len(listed) > LIMITS.parts:
@@ -140,9 +152,9 @@ def _by_name(listed: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
     for entry in listed:
         name = entry.orig_filename.replace("\\", "/")
         if name.startswith("/") or name[1:2] == ":" or "\0" in name or ".." in name.split("/"):
-            raise Refused("unsafe-name", f"Filen innehåller en del med ett otillåtet namn. {_AGAIN}", name)
+            raise Refused("unsafe-name", f"Filen innehåller en del med ett namn som inte är tillåtet. {_AGAIN}", name)
         if entries.setdefault(name.casefold(), entry) is not entry:
-            raise damaged(f"delen {name} finns två gånger", name)
+            raise broken(name, "finns två gånger")
     return entries
 
 
@@ -154,7 +166,7 @@ def _check_sizes(listed: list[zipfile.ZipInfo]) -> None:
         if entry.flag_bits & _ENCRYPTED_FLAGS:
             raise Refused("encrypted", FOREIGN["encrypted"], entry.filename)
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise damaged("den är packad på ett sätt som Excel inte använder", entry.filename)
+            raise broken(entry.filename, "packad på ett sätt som Excel inte använder")
         if entry.file_size > LIMITS.part:
             raise too_big("En del av filen blir orimligt stor när den packas upp.", entry.filename)
         if entry.file_size > max(LIMITS.ratio_grace, LIMITS.ratio * entry.compress_size):
@@ -171,22 +183,22 @@ def _check_extents(data: bytes, listed: list[zipfile.ZipInfo], directory: int) -
     free = 0
     for entry in sorted(listed, key=lambda entry: entry.header_offset):
         if entry.header_offset < free or (not free and entry.header_offset):
-            raise damaged("dess delar ligger i varandra", entry.filename)
+            raise broken(entry.filename, "ligger i en annan del")
         free = _extent(data, entry)[1]
     if free > directory:
-        raise damaged("dess delar ligger i varandra", listed[-1].filename)
+        raise cut_short()
 
 
 def _extent(data: bytes, entry: zipfile.ZipInfo) -> tuple[int, int]:
     """Where the entry's packed bytes begin and end; Refused when the entry's own header tells another story."""
     header = data[entry.header_offset : entry.header_offset + _LOCAL_HEADER.size]
     if len(header) < _LOCAL_HEADER.size or not header.startswith(b"PK\x03\x04"):
-        raise damaged("den är avbruten eller har ändrats på vägen", entry.filename)
+        raise cut_short(entry.filename)
     _, _, flags, method, _, _, _, _, _, name_length, extra_length = _LOCAL_HEADER.unpack(header)
     name_start = entry.header_offset + _LOCAL_HEADER.size
     name = data[name_start : name_start + name_length].decode("utf-8" if flags & _UTF8_NAME else "cp437", "replace")
     if name != entry.orig_filename or method != entry.compress_type or flags & _ENCRYPTED_FLAGS:
-        raise damaged("dess innehållsförteckning stämmer inte med innehållet", entry.filename)
+        raise broken(entry.filename, "stämmer inte med arkivets förteckning")
     start = name_start + name_length + extra_length
     return start, start + entry.compress_size
 

@@ -28,9 +28,8 @@ NumberFormat = tuple[Shown, str]
 GENERAL: NumberFormat = (Shown.PLAIN, "General")
 
 # Built in, so that files need not spell them out; 27-36 and 50-58 are East Asian dates.
-_BUILT_IN = {9: "0%", 10: "0.00%", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mmss.0"} | {
-    number: "yyyy-mm-dd" for number in (*range(14, 23), *range(27, 37), *range(50, 59))
-}
+_DATES = (*range(14, 23), *range(27, 37), *range(50, 59))
+_BUILT_IN = dict.fromkeys(_DATES, "yyyy-mm-dd") | {9: "0%", 10: "0.00%", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mmss.0"}
 
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')

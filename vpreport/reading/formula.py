@@ -85,15 +85,16 @@ _ROW_OF_CELL = re.compile(rf"{_BEFORE}([A-Z]{{1,3}})[1-9][0-9]{{0,6}}{_AFTER}")
 _WHOLE_ROWS = re.compile(rf"{_BEFORE}[1-9][0-9]{{0,6}}:[1-9][0-9]{{0,6}}{_AFTER}")
 
 
+@lru_cache(maxsize=8192)
 def generalised(text: str) -> str:
     """The formula as it would read on any row: `=$B12 - 'Mål'!C12` becomes `B#-MÅL!C#`.
 
-    Upper case, no white space, no `$`, no `_xlfn.`, no leading `=` or `+`, no quotes around sheet names (programs differ in
-    all of these), and # for the row of every reference. Texts within the formula stay as they are.
+    Upper case, no white space, no `$`, no `_xlfn.`, no leading `=` or `+`, no quotes around sheet names, TRUE for TRUE():
+    programs differ in all of these. # stands for the row of every reference. Texts in the formula stay as they are.
     """
     if '"' not in text and "'" not in text:
         return _general(text).lstrip("=+")
-    pieces = []
+    pieces: list[str] = []
     end = 0
     for quoted in _QUOTED.finditer(text):
         pieces += _general(text[end : quoted.start()]), quoted[1] or quoted[2].upper()
@@ -103,4 +104,5 @@ def generalised(text: str) -> str:
 
 def _general(text: str) -> str:
     bare = _PREFIXES.sub("", _WHITE.sub("", text).upper()).replace("$", "")
+    bare = bare.replace("TRUE()", "TRUE").replace("FALSE()", "FALSE")
     return _WHOLE_ROWS.sub("#:#", _ROW_OF_CELL.sub(r"\1#", bare))

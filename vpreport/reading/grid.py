@@ -19,9 +19,9 @@ SHOWS_TRUE = ("1", "true")
 class Grid:
     """The cells of one sheet. `rows` holds only cells with something in them, rows and columns in ascending order.
 
-    `state` is visible, hidden or veryHidden. `count` is the number of cells with a value, a formula or an error, counted
-    where they are read and not where they are kept. Hidden rows and columns are those that hold something; height or width
-    0 hides too. Values under a merge stay in `rows`. `comments` are texts by row and column.
+    `state` is visible, hidden or veryHidden. `count` is the number of cells with a value, a formula or an error, which
+    are counted where they are read and not where they are kept. Hidden rows and columns are those that hold something;
+    height or width 0 hides too. Values under a merge stay in `rows`. `comments` are texts by row and column.
     """
 
     name: str

@@ -86,7 +86,9 @@ def claim_header(grid: Grid, form: Form, header: Header, tally: Tally) -> None:
         del cells[column]
     tally.labels += len(header.keys)
     present = set(header.keys.values())
-    missing = {field.header: field.key for field in form.fields if field.key not in present}
+    missing = {
+        field.header: field.key for field in form.fields if field.key not in present and not field.column.optional
+    }
     for column, text in header.unknown.items():
         _unknown_column(grid, form, header, column, text, missing, tally)
     for name, key in missing.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -92,7 +92,7 @@ def read_inbox(paths: Sequence[Path], expectation: Expectation, executor: Execut
 
 def _age(submission: Submission) -> tuple[datetime, str]:
     modified = submission.modified or datetime.min
-    return modified.astimezone(timezone.utc).replace(tzinfo=None) if modified.tzinfo else modified, submission.file
+    return modified.astimezone(UTC).replace(tzinfo=None) if modified.tzinfo else modified, submission.file
 
 
 def sorted_out(read: Iterable[Submission], expectation: Expectation) -> Inbox:

@@ -1,9 +1,9 @@
 """XML parts, parsed strictly by expat: well-formed or refused, no document types, no entities, bounded depth and size.
 
 A part is offered to its reader in one of two ways. Nearly all parts are small and name their elements without a prefix:
-those are fed to expat whole, and the reader's handlers are expat's own, which is the fastest thing Python can do. All
-else (large parts, prefixes, namespaces declared in unusual places) goes through a guard that counts depth and attributes,
-feeds in steps and resolves namespaces, and then calls the very same handlers.
+those are fed to expat whole, and the reader's handlers are expat's own. All else (large parts, prefixes, namespaces
+declared in unusual places) goes through a guard that counts depth and attributes, feeds in steps and resolves
+namespaces, and then calls the very same handlers. The long tables are not read through handlers but as `plain_text`.
 """
 
 from __future__ import annotations
@@ -11,11 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import NoReturn, Protocol, TypeVar, cast
 from xml.parsers import expat
 
-from vpreport.reading.container import LIMITS, MIB, Refused, damaged, too_big
+from vpreport.reading.container import LIMITS, MIB, Refused, broken, too_big
 
 MAIN = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -64,7 +63,7 @@ def scan(
         try:
             return _guardedly(_parser(" "), data, root, namespaces, build)
         except Unusual as unusual:
-            raise damaged(f"{part} är inte uppbyggd som Excel skriver den") from unusual
+            raise broken(part, "inte uppbyggd som Excel skriver den") from unusual
 
 
 def _check(data: bytes, part: str, root: str, namespaces: tuple[str, ...]) -> None:
@@ -82,8 +81,10 @@ def _check(data: bytes, part: str, root: str, namespaces: tuple[str, ...]) -> No
             parser.Parse(data, True)
 
 
-_DECLARATION = r"""\ufeff?(?:<\?xml version=["']1\.0["'](?: encoding=["'](?:UTF|utf)-8["'])?(?: standalone=["'](?:yes|no)["'])? ?\?>)?\s*"""
-_OPENING = re.compile(rf"""{_DECLARATION}<(\w+) xmlns="([^"<>]*)"((?: [^<>]*)?)>""")
+_DECLARED = (
+    r"""<\?xml version=["']1\.0["'](?: encoding=["'](?:UTF|utf)-8["'])?(?: standalone=["'](?:yes|no)["'])? ?\?>"""
+)
+_OPENING = re.compile(rf"""\ufeff?(?:{_DECLARED})?\s*<(\w+) xmlns="([^"<>]*)"((?: [^<>]*)?)>""")
 
 
 def plain_text(data: bytes, part: str, root: str, namespaces: tuple[str, ...]) -> tuple[str, int]:
@@ -109,9 +110,9 @@ def _refusing(part: str) -> Iterator[None]:
     try:
         yield
     except expat.ExpatError as error:
-        raise damaged(f"{part} går inte att läsa (rad {error.lineno})", part) from error
+        raise broken(part, f"fel på rad {error.lineno}") from error
     except (LookupError, ValueError) as error:  # what expat raises for an encoding that Python does not know
-        raise damaged(f"{part} har en okänd teckenkodning", part) from error
+        raise broken(part, "okänd teckenkodning") from error
     except Refused as refused:
         refused.part = refused.part or part
         raise
@@ -131,7 +132,7 @@ def _parser(separator: str | None) -> expat.XMLParserType:
 
 def _refuse_doctype(*_: object) -> None:
     message = (
-        "Filen innehåller en dokumenttyp (DOCTYPE), som en arbetsbok aldrig ska ha. Flytta det ifyllda till en ny mall."
+        "Filen innehåller en dokumenttyp (DOCTYPE), som en arbetsbok aldrig har. Flytta det ifyllda till en ny mall."
     )
     raise Refused("doctype", message)
 
@@ -225,50 +226,3 @@ def skip_element(sink: Sink, wanted: frozenset[str]) -> None:
             sink.StartElementHandler, sink.EndElementHandler, sink.CharacterDataHandler = start, end, text
 
     sink.StartElementHandler, sink.EndElementHandler, sink.CharacterDataHandler = deeper, back, None
-
-
-@dataclass(slots=True)
-class Element:
-    """An element of a part that describes others: its name, its parent's, its attributes and its own text.
-
-    Names in the part's own namespace are bare, all others follow their namespace and a space.
-    """
-
-    name: str
-    parent: str
-    attributes: dict[str, str]
-    text: str = ""
-
-
-def elements(
-    data: bytes, part: str, root: str, namespaces: tuple[str, ...], *, plain: bool = False
-) -> list[Element]:
-    """All elements below the root, in document order; for parts that are small in every honest file.
-
-    `plain` spares time for parts in one namespace; names and attributes of others may then keep their prefixes.
-    """
-
-    def build(sink: Sink) -> Callable[[], list[Element]]:
-        found: list[Element] = []
-        path: list[tuple[Element, list[str]]] = [(Element(root, "", {}), [])]
-
-        def start(name: str, attributes: list[str]) -> None:
-            if len(found) >= LIMITS.elements:
-                raise too_big("En del av filen är orimligt stor.")
-            named = dict(zip(attributes[::2], attributes[1::2], strict=True))
-            found.append(Element(name, path[-1][0].name, named))
-            path.append((found[-1], []))
-
-        def end(name: str) -> None:
-            element, pieces = path.pop()
-            element.text = "".join(pieces)
-
-        def text(text: str) -> None:
-            path[-1][1].append(text)
-
-        sink.StartElementHandler = start
-        sink.EndElementHandler = end
-        sink.CharacterDataHandler = text
-        return lambda: found
-
-    return scan(data, part, root, namespaces, build, plain=plain)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from vpreport.reading.container import LIMITS, Container, Refused, damaged, too_big
+from vpreport.reading.container import LIMITS, Container, Refused, broken, damaged, too_big
+from vpreport.reading.elements import Element, elements
 from vpreport.reading.formats import NumberFormat, number_formats
-from vpreport.reading.markup import MAIN, Element, elements
+from vpreport.reading.markup import MAIN
 from vpreport.reading.properties import Properties, properties
 from vpreport.reading.relations import Relation, relations
 from vpreport.reading.sniffing import FOREIGN
@@ -128,10 +129,10 @@ def _check_distinct(names: list[str], part: str) -> None:
 
 
 def _shared_part(container: Container, pointers: list[Relation], kind: str) -> str | None:
-    """The one part of this kind that sheets share; None when it is not there, which is sound as long as none needs it."""
+    """The one part of this kind that sheets share; None when it is not there, which is sound if no cell needs it."""
     parts = [relation.target for relation in pointers if relation.kind == kind and relation.target in container]
     if len(parts) > 1:
-        raise damaged(f"den har två delar av slaget {kind}", parts[1])
+        raise broken(parts[1], f"en {kind} för mycket")
     return parts[0] if parts else None
 
 

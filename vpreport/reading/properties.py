@@ -1,4 +1,4 @@
-"""What a workbook says about itself in its document properties: when it was changed, by whom, and what vpreport wrote there."""
+"""What a workbook says about itself: when it was changed, by whom, and what vpreport wrote in its properties."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from vpreport.reading.container import Container
-from vpreport.reading.markup import Element, elements
+from vpreport.reading.elements import Element, elements
 from vpreport.reading.relations import Relation
 
 _CORE = ("http://schemas.openxmlformats.org/package/2006/metadata/core-properties",)

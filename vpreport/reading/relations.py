@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 from typing import NamedTuple
 
-from vpreport.reading.container import Container, Refused, damaged
-from vpreport.reading.markup import elements
+from vpreport.reading.container import Container, Refused, broken
+from vpreport.reading.elements import elements
 
 _NAMESPACE = ("http://schemas.openxmlformats.org/package/2006/relationships",)
 
@@ -32,7 +32,7 @@ def relations(container: Container, part: str = "") -> list[Relation]:
         if element.name == "Relationship"
     ]
     if len({relation.id for relation in found}) < len(found):
-        raise damaged(f"{where} använder samma beteckning två gånger", where)
+        raise broken(where, "samma beteckning två gånger")
     return found
 
 
@@ -47,9 +47,6 @@ def _inside(target: str, folder: str, where: str) -> str:
     """The part that a target names, seen from the folder of the part that points."""
     path = posixpath.normpath(posixpath.join("/", folder, target.replace("\\", "/")).lstrip("/"))
     if path.startswith("..") or "://" in target:
-        raise Refused(
-            "outside",
-            "Filen hänvisar till något utanför sig själv på ett sätt som Excel inte gör. Flytta det ifyllda till en ny mall.",
-            where,
-        )
+        message = "Filen hänvisar utanför sig själv på ett sätt som Excel inte gör. Flytta det ifyllda till en ny mall."
+        raise Refused("outside", message, where)
     return path

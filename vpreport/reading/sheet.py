@@ -3,7 +3,7 @@
 Calling Python for every element is what makes XML slow to read, so expat is asked only whether the part is well-formed.
 What it holds is then taken from its text, row by row, by expressions that must account for every character: whatever is
 not spelled as they expect is respelled through expat first (see `spelling`), so that no cell is ever passed over. Raw
-pieces of text (a column's letters, a cell's attributes, a stored number) are looked up in dictionaries that fill themselves.
+pieces of text (a column's letters, a cell's attributes, a date) are looked up in dictionaries that fill themselves.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from vpreport.reading.container import LIMITS, damaged, too_big
+from vpreport.reading.container import LIMITS, Refused, broken, damaged, too_big
 from vpreport.reading.formula import shifted
 from vpreport.reading.grid import SHOWS_TRUE, Grid, Range, hidden_span, merged, used_among
 from vpreport.reading.markup import Unusual
@@ -25,37 +25,46 @@ from vpreport.reading.spelling import (
     respelled,
 )
 from vpreport.reading.strings import unescaped
-from vpreport.reading.values import CellValue, Formula, Meanings, Misplaced, SelfFilling
+from vpreport.reading.values import CellValue, Formula, Misplaced, Reader, SelfFilling
 from vpreport.vocabulary.place import MAX_ROW, a1, column_number
 
+# Plain values come first and characters are matched possessively: together that halves the time. Tags need not be matched
+# in pairs, for expat has seen to that.
 _COLUMN = "(?:[A-Z]{1,2}|[A-W][A-Z]{2}|X[A-E][A-Z]|XF[A-D])"  # A to XFD
-_FORMULA = r"<(f(?: [^<>]*)?)>(?:([^<]*)</f>)?"
-_VALUE = r"(?:<v>([^<]*)</v>|<v ?/>)"
-_CELL = rf'<c r="({_COLUMN})[0-9]+"([^<>]*)>(?:(?:{_FORMULA})?{_VALUE}?</c>)?'
-_ANY_CELL = re.sub(r"\((?!\?)", "(?:", _CELL).replace("[0-9]+", r"\1", 1)
+_FORMULA = r"<(f(?: [^<>]*+)?/?)>(?:([^<]*+)</f>)?"
+_TEXT = '<is><t(?: xml:space="preserve")?>'
+_VALUE = rf"(?:<v>|{_TEXT})([^<]*+)(?:</v>|</t></is>)|<v ?/>"
+_CELL = rf'<c r="({_COLUMN})[0-9]++"([^/<>]*+)(?:><v>([^<]*+)</v></c>|/>|>(?:{_FORMULA})?(?:{_VALUE})?</c>)'
+_CELL_OF_ROW = re.sub(r"\((?!\?)", "(?:", _CELL).replace("[0-9]++", r"\1")
 _CELLS = re.compile(_CELL)
-_ROWS = re.compile(rf'<row r="([1-9][0-9]{{0,6}})"([^<>]*)>(?:((?:{_ANY_CELL})*+)</row>)?|(\S)')
+_ROWS = re.compile(rf'<row r="([1-9][0-9]{{0,6}})"([^<>]*+)>(?:((?:{_CELL_OF_ROW})*)</row>)?|(\S)')
 _ATTRIBUTES = re.compile(r' ([\w:.-]+)="([^"&]*)"')
 _MERGES = re.compile(r'<mergeCell ref="([^"&]*)" ?/>')
 _COLS = re.compile(r"<col( [^<>]*)/>")
 
 
+_nothing: Reader = {"": None}.__getitem__
+"""Reads cells that hold a format and nothing else."""
+
+
 class Lookups:
     """What the raw pieces of all sheets of a workbook mean: column letters, attributes of cells, attributes of rows."""
 
-    def __init__(self, by_type: Mapping[str, Meanings], by_style: Mapping[str, Meanings]) -> None:
+    def __init__(self, by_type: Mapping[str, Reader], by_style: Mapping[str, Reader]) -> None:
         self._by_type, self._by_style = by_type, by_style
         self.columns = SelfFilling(column_number)
-        self.cells = SelfFilling(self._meanings)
+        self.readers = SelfFilling(self._reader)
         self.hides_row = SelfFilling(_hides_row)
 
-    def _meanings(self, text: str) -> Meanings:
+    def _reader(self, text: str) -> Reader:
         attributes = _attributes(text, CELL_ATTRIBUTES)
         kind, style = attributes.get("t", "n"), attributes.get("s", "0")
         if style not in self._by_style:
             raise Misplaced("har ett cellformat som inte finns i filen")
         if kind != "n" and kind not in self._by_type:
             raise Misplaced("har ett innehåll av okänt slag")
+        if text.endswith("/"):
+            return _nothing
         return self._by_style[style] if kind == "n" else self._by_type[kind]
 
 
@@ -73,14 +82,17 @@ def _hides_row(text: str) -> bool:
 
 
 def read_sheet(data: bytes, part: str, grid: Grid, lookups: Lookups, budget: int) -> None:
-    """Fills the grid with the cells of a worksheet's part; Refused when they contradict each other or exceed `budget`."""
+    """Fills the grid with the cells of a worksheet's part; Refused when they contradict each other or pass `budget`."""
     try:
         try:
             _fill(grid, plainly_spelled(data, part), lookups, budget)
         except Unusual:
             _fill(grid, respelled(data, part, grid.name), lookups, budget)
     except Unusual as unusual:
-        raise damaged(f"bladet {grid.name} är inte uppbyggt som Excel skriver det", part) from unusual
+        raise broken(part, f"bladet {grid.name} är inte uppbyggt som Excel skriver det") from unusual
+    except Refused as refused:
+        refused.part = refused.part or part
+        raise
 
 
 def _fill(grid: Grid, sheet: SheetText, lookups: Lookups, budget: int) -> None:
@@ -106,8 +118,8 @@ class _Collection:
             if stray or not last < (last := int(text)) <= MAX_ROW:
                 raise Unusual
             hides = self._lookups.hides_row[attributes]
-            if not body or "</c>" not in body:  # most of a formatted sheet: cells that hold a format and nothing else
-                continue
+            if not body or ("<v" not in body and "<f" not in body and "<is" not in body):
+                continue  # most of a formatted sheet: cells that hold a format and nothing else
             cells, read = self._cells(last, body)
             if cells:
                 rows[last] = cells
@@ -120,17 +132,18 @@ class _Collection:
 
     def _cells(self, row: int, body: str) -> tuple[dict[int, CellValue], int]:
         """The cells of a row that hold something, and their number, counted as they are read."""
-        columns, meanings = self._lookups.columns, self._lookups.cells
+        columns, readers = self._lookups.columns, self._lookups.readers
         cells: dict[int, CellValue] = {}
         count = column = 0
         try:
-            for letters, attributes, formula, text, raw in _CELLS.findall(body):
+            for letters, attributes, raw, formula, text, result in _CELLS.findall(body):
                 if column >= (column := columns[letters]):
                     raise Unusual
-                value: CellValue | None = meanings[attributes][raw]
+                value = readers[attributes](raw or result)
                 if formula:
-                    value = Formula(self._spelled_out(formula, text, row, column), value)
-                if value is not None:
+                    cells[column] = Formula(self._spelled_out(formula, text, row, column), value)
+                    count += 1
+                elif value is not None:
                     cells[column] = value
                     count += 1
         except Misplaced as misplaced:
@@ -139,7 +152,9 @@ class _Collection:
 
     def _spelled_out(self, tag: str, text: str, row: int, column: int) -> str:
         """The formula's own text, or its master's as it reads here."""
-        text = unescaped(text).strip()
+        if "&" in text:
+            text = unescaped(text)
+        text = text.strip()
         if tag == "f":
             return text
         attributes = _attributes(tag[1:], FORMULA_ATTRIBUTES)

@@ -37,16 +37,16 @@ FOREIGN = {
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_EXCEL = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00", b"\x09\x08\x10\x00")
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
-_OWNER_FILE = 4096  # Excel's is 165 bytes; a workbook is never this small and without a zip header
+_OWNER_FILE = 165  # length, name, padding; at 55 the same again in UTF-16
 _HEAD = 4096
 
 
 def foreign_kind(data: bytes, name: str) -> str:
     """The key in FOREIGN of a file that does not begin as a zip archive does."""
+    if _is_lock_file(data, name):
+        return "lock-file"
     if not data:
         return "empty"
-    if name.startswith(("~$", ".~lock.")) and len(data) < _OWNER_FILE:
-        return "lock-file"
     if data.startswith(_OLE):
         return _compound_kind(data)
     if data.startswith(b"%PDF"):
@@ -56,6 +56,13 @@ def foreign_kind(data: bytes, name: str) -> str:
     if data.startswith(_IMAGES):
         return "image"
     return _text_kind(_text(data[:_HEAD]))
+
+
+def _is_lock_file(data: bytes, name: str) -> bool:
+    """Whether it is the small file that Excel or LibreOffice keeps beside an open workbook, renamed or not."""
+    if name.startswith(("~$", ".~lock.")) and len(data) < _HEAD:
+        return True
+    return len(data) == _OWNER_FILE and 0 < data[0] < 55 and data[0] == data[55]
 
 
 def _compound_kind(data: bytes) -> str:

@@ -1,8 +1,8 @@
 """A worksheet as plain text: as the part spells it when that is how everybody does, respelled when it is not.
 
-XML lets a sheet be written in endless ways: prefixes, other encodings, comments between cells, cells without addresses or
-out of order. Nearly all programs write it in one, and only that one is read by `sheet`. Here it is told whether a part is
-written so, and the few that are not are rewritten; what contradicts itself is refused, naming the sheet and the cell.
+XML lets a sheet be written in endless ways: prefixes, other encodings, comments between cells, cells without addresses
+or out of order. Nearly all programs write it in one, and only that one is read by `sheet`. Here it is told whether a
+part is written so, and the few that are not are rewritten; what contradicts itself is refused, naming sheet and cell.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from vpreport.reading.strings import rich_text
 from vpreport.vocabulary.place import MAX_COLUMN, MAX_ROW, a1, parse_a1
 
 CELL_ATTRIBUTES = frozenset("r s t cm vm ph".split())
-ROW_ATTRIBUTES = frozenset("r spans s customFormat ht hidden customHeight outlineLevel collapsed thickTop thickBot ph".split())
+ROW_ATTRIBUTES = frozenset(
+    "r spans s customFormat ht hidden customHeight outlineLevel collapsed thickTop thickBot ph".split()
+)
 FORMULA_ATTRIBUTES = frozenset("t ref si aca dt2D dtr del1 del2 r1 r2 ca bx".split())
 
 
@@ -31,10 +33,8 @@ class SheetText(NamedTuple):
 
 
 def all_known(names: Iterable[str], known: frozenset[str]) -> bool:
-    """Whether attributes are known or another namespace's; one misspelt, or one that declares a namespace, is neither."""
-    return all(
-        name in known or " " in name or (":" in name and not name.startswith("xmlns")) for name in names
-    )
+    """Whether attributes are known or another namespace's; one misspelt, or a namespace declared, is neither."""
+    return all(name in known or " " in name or (":" in name and not name.startswith("xmlns")) for name in names)
 
 
 _CELLS = re.compile(r"<sheetData(?:>|(/)>)")
@@ -60,7 +60,7 @@ def _is_plain(text: str, opening: int, cells: re.Match[str], end: int) -> bool:
         end >= cells.end()
         and ' xmlns="' not in text[opening : cells.start()]
         and not _ONLY_AMONG_CELLS.search(text, opening, cells.start())
-        and not _ONLY_AMONG_CELLS.search(text, end + len(_CELLS_END))
+        and not _ONLY_AMONG_CELLS.search(text, end)
         and text.find("\r", cells.end(), end) < 0
     )
 
@@ -82,7 +82,7 @@ _ROW_NUMBER = re.compile(r"[1-9][0-9]{0,6}")
 
 
 class _Respelling:
-    """Writes each row and cell anew. Names come resolved to the sheet's own namespace, and every element's end is told."""
+    """Writes each row and cell anew. Names come with their namespaces resolved, and every element's end is told."""
 
     def __init__(self, sink: Sink, sheet: str) -> None:
         self._sink = sink

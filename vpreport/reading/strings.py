@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from vpreport.reading.container import LIMITS, too_big
 from vpreport.reading.markup import MAIN, Sink, Unusual, plain_text, scan, skip_element
@@ -13,7 +14,7 @@ _NOTHING_TO_SEE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]*")
 
 
 def decoded(text: str) -> str:
-    """The text with Excel's _xHHHH_ escapes resolved; as it stood when they make no character (half a surrogate pair)."""
+    """The text with Excel's _xHHHH_ escapes resolved; as it stood when they make no character (a lone surrogate)."""
     if "_x" not in text:
         return text
     plain = _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), text)
@@ -23,18 +24,21 @@ def decoded(text: str) -> str:
         return text
 
 
-_REFERENCE = re.compile(r"&(?:#([0-9]+)|#x([0-9A-Fa-f]+)|(amp|lt|gt|quot|apos));")
-_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_REFERENCE = re.compile(r"&(?:#[0-9]+|#x[0-9A-Fa-f]+|amp|lt|gt|quot|apos);")
+_NAMED = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
 
 
 def unescaped(text: str) -> str:
     """Text that was taken from well-formed XML as it stood there, with its character references resolved."""
-    return _REFERENCE.sub(_character, text) if "&" in text else text
+    return _REFERENCE.sub(lambda found: _character(found[0]), text) if "&" in text else text
 
 
-def _character(reference: re.Match[str]) -> str:
-    decimal, hexadecimal, name = reference.groups()
-    return _NAMED[name] if name else chr(int(decimal) if decimal else int(hexadecimal, 16))
+@lru_cache(maxsize=1024)
+def _character(reference: str) -> str:
+    if not reference.startswith("&#"):
+        return _NAMED[reference]
+    digits = reference[2:-1]
+    return chr(int(digits[1:], 16) if digits.startswith("x") else int(digits))
 
 
 def visible(text: str) -> str | None:
@@ -64,7 +68,8 @@ def _plain_strings(text: str, start: int) -> list[str]:
     if "\r" in text[start:] or any(stray for _, _, stray in found):
         raise Unusual
     _check_number(len(found))
-    return [decoded(unescaped(first + _joined(rest) if rest else first)) for first, rest, _ in found]
+    strings = [first + _joined(rest) if rest else first for first, rest, _ in found]
+    return [decoded(unescaped(string)) for string in strings] if "&" in text or "_x" in text else strings
 
 
 def _joined(rest: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -96,8 +97,51 @@ def _is_label(raw: CellValue, texts: frozenset[str]) -> bool:
     return isinstance(raw, str) and folded_label(raw) in texts
 
 
+_ROWS = re.compile("[0-9]+")
+
+
 def _is_sum(raw: CellValue, column: int, header: Header) -> bool:
-    return isinstance(raw, Formula) and generalised(raw.text) == generalised(sum_formula(column, 1, 2))
+    return isinstance(raw, Formula) and _ROWS.sub("#", raw.text) == _sum_of(column)
+
+
+@lru_cache(maxsize=256)
+def _sum_of(column: int) -> str:
+    return _ROWS.sub("#", sum_formula(column, 1, 2))
+
+
+ANY_ROW = 7_777_777
+"""A row that no sheet has: stands for the row in formulas of ours."""
+
+
+class Own:
+    """A formula of ours, known again on any row: at once when it is to the letter, else by what it says."""
+
+    def __init__(self, formula: str) -> None:
+        self.pieces = formula.split(str(ANY_ROW))
+        self.meaning = generalised(formula)
+
+    def is_on(self, row: int, text: str) -> bool:
+        """Whether the text is this formula, written for the row (or, after an insertion, for a row near it)."""
+        return text == str(row).join(self.pieces) or generalised(text) == self.meaning
+
+
+@lru_cache(maxsize=512)
+def _own_check(form: Form, known: tuple[tuple[str, int], ...]) -> Own | None:
+    """The check cell's formula for columns that stand so; None when the form has no checks, or lacks a column."""
+    columns = dict(known)
+    needed = {key for check in form.checks for key in check.inputs}
+    return Own(check_formula(form.checks, columns, ANY_ROW)) if needed and needed <= columns.keys() else None
+
+
+@lru_cache(maxsize=512)
+def _own_formulas(form: Form, known: tuple[tuple[str, int], ...]) -> Mapping[str, Own]:
+    """The formulas of computed columns by key, for columns that stand so."""
+    columns = dict(known)
+    return {
+        f.key: Own(excel_formula(f.column.formula, columns, ANY_ROW))
+        for f in form.fields
+        if f.use is Use.COMPUTED and columns.keys() >= set(_inputs(f.column.formula))
+    }
 
 
 class _TableReader:
@@ -114,18 +158,13 @@ class _TableReader:
         self.table = Table(form, tally.file, grid.name, self.columns, header.row)
         self.fields = [(self.columns[f.key], f) for f in form.fields if f.key in self.columns]
         self.key_columns = [self.columns.get(key) for key in form.keys]
-        self.missing = frozenset(f.key for f in form.fields if f.key not in self.columns)
+        self.inputs = [f for _, f in self.fields if f.is_input]
+        self.required = [f for f in self.inputs if f.column.required]
+        self.missing = frozenset(f.key for f in form.fields if f.key not in self.columns and not f.column.optional)
         self.check_column = next((c for c, key in header.keys.items() if key == CHECK), None)
-        self.check_text = generalised(check_formula(form.checks, self.columns, 1)) if self._can_check() else ""
-        self.formulas = {
-            f.key: generalised(excel_formula(f.column.formula, self.columns, 1))
-            for _, f in self.fields
-            if f.use is Use.COMPUTED and all(key in self.columns for key in _inputs(f.column.formula))
-        }
-
-    def _can_check(self) -> bool:
-        needed = {key for check in self.form.checks for key in check.inputs}
-        return self.check_column is not None and bool(self.form.checks) and needed <= set(self.columns)
+        known = tuple(sorted(self.columns.items()))
+        self.check = _own_check(form, known) if self.check_column is not None else None
+        self.formulas = _own_formulas(form, known)
 
     def records(self) -> list[Record]:
         """The records; rows whose key is missing, unknown or repeated become findings and are not used."""
@@ -149,15 +188,26 @@ class _TableReader:
             if row <= self.header.row or not cells:
                 continue
             self._claim_check(row, cells)
-            if any(column in cells for column, _ in self.fields) and not self._is_total(cells):
+            filled = [(column, f) for column, f in self.fields if column in cells]
+            if filled and all(f.use is Use.COMPUTED for _, f in filled):
+                self._claim_waiting(row, cells, filled)
+            elif filled and not self._is_total(cells):
                 yield row, cells
+
+    def _claim_waiting(self, row: int, cells: Cells, computed: Sequence[tuple[int, Field]]) -> None:
+        """Take the formulas of a row that waits to be filled."""
+        for column, field_ in computed:
+            raw = cells[column]
+            if isinstance(raw, Formula) and self._is_own(field_, row, raw):
+                del cells[column]
+                self.tally.labels += 1
 
     def _claim_check(self, row: int, cells: Cells) -> None:
         column = self.check_column
         if column is None:
             return
         raw = cells.get(column)
-        if isinstance(raw, Formula) and self.check_text and generalised(raw.text) == self.check_text:
+        if isinstance(raw, Formula) and self.check is not None and self.check.is_on(row, raw.text):
             del cells[column]
             self.tally.labels += 1
 
@@ -266,11 +316,16 @@ class _TableReader:
 
     def _typed(self, record: Record, field_: Field, column: int, raw: CellValue, unread: set[str]) -> None:
         value, trouble = cast(raw, field_.column, self.context)
+        if trouble is not None and field_.column.names_unit and self._as_registered(record, field_, value):
+            trouble = None  # told where it was first written
         if trouble is not None:
             self._trouble(record, field_, column, raw, Cast(value, trouble), unread)
         elif value is not None:
             record.values[field_.key] = value
             self.tally.values += 1
+
+    def _as_registered(self, record: Record, field_: Field, value: Value | None) -> bool:
+        return record.base is not None and record.base.values.get(field_.key) == value
 
     def _trouble(
         self, record: Record, field_: Field, column: int, raw: CellValue, result: Cast, unread: set[str]
@@ -295,13 +350,17 @@ class _TableReader:
         )
 
     def _computed(self, record: Record, field_: Field, column: int, raw: Formula, unread: set[str]) -> None:
-        if generalised(raw.text) != self.formulas.get(field_.key):
+        if not self._is_own(field_, record.row, raw):
             self._typed(record, field_, column, raw, unread)
         elif isinstance(raw.value, Decimal):
             record.values[field_.key] = raw.value
             self.tally.values += 1
         else:
             self.tally.labels += 1  # never calculated, or empty because its inputs are
+
+    def _is_own(self, field_: Field, row: int, raw: Formula) -> bool:
+        own = self.formulas.get(field_.key)
+        return own is not None and own.is_on(row, raw.text)
 
     def _decided(self, record: Record, field_: Field, column: int, raw: CellValue, base: Record) -> None:
         expected = base.values.get(field_.key)
@@ -344,18 +403,21 @@ class _TableReader:
 
     def _asked(self, record: Record) -> None:
         """Count what is asked for, and tell of what a started row lacks (IN-18)."""
+        if self.form.central and not self._is_started(record, self.required):
+            return
         empty: list[Field] = []
-        for _, field_ in self.fields:
-            if not (field_.is_input and field_.column.required):
-                continue
+        for field_ in self.required:
             self.tally.expected += 1
             if field_.key in record.values or field_.key in record.unread:
                 self.tally.filled += 1
             else:
                 empty.append(field_)
         empty += self._without_parts(record)
-        if empty and any(f.key in record.values for _, f in self.fields if f.is_input):
+        if empty and self._is_started(record, self.inputs):
             self._tell_empty(record, empty)
+
+    def _is_started(self, record: Record, fields: Sequence[Field]) -> bool:
+        return any(field_.key in record.values or field_.key in record.unread for field_ in fields)
 
     def _without_parts(self, record: Record) -> list[Field]:
         """Columns of which at least one must be filled because of what another holds, where none is."""
@@ -380,22 +442,38 @@ class _TableReader:
 
     def _untouched(self, records: list[Record]) -> None:
         """One finding for all rows on which nothing that must be filled has been (IN-18)."""
-        required = [f for _, f in self.fields if f.is_input and f.column.required]
-        inputs = [f.key for _, f in self.fields if f.is_input]
-        empty = [r for r in records if not any(k in r.values or k in r.unread for k in inputs)]
-        if not required or not empty:
+        empty = [record for record in records if not self._is_started(record, self.inputs)]
+        if self.form.central:
+            empty = self._needed_centrally(records, empty)
+        if not self.required or not empty:
             return
         whole = len(empty) == len(records)
         names = listed([self._row_name(record) for record in empty], most=8)
         what = f"Bladet {self.grid.name} är inte ifyllt." if whole else f"Inget är ifyllt för {names}."
         self.tally.find(
             rules.EMPTY_CELL,
-            [self._place(r.row, self.columns[f.key]) for r in empty for f in required],
+            [self._place(r.row, self.columns[f.key]) for r in empty for f in self.required],
             {"what": what},
             row="" if whole else self._row_name(empty[0]),
-            column=required[0].key,
-            severity=Severity.ERROR if any(f.column.needed for f in required) else None,
+            column=self.required[0].key,
+            severity=Severity.ERROR if any(f.column.needed for f in self.required) else None,
         )
+
+    def _needed_centrally(self, records: list[Record], empty: list[Record]) -> list[Record]:
+        """Of the empty rows those that somebody must fill.
+
+        The whole board's figure makes the departments' unnecessary, and theirs make the board's so; where only some
+        departments have one, the others are asked for, and where nobody has one, the board's is.
+        """
+        started = [record for record in records if record not in empty]
+        by_board = {self._own_key(record) for record in started if not record.department}
+        by_departments = {self._own_key(record) for record in started if record.department}
+        if not started:
+            return [record for record in empty if not record.department]
+        return [r for r in empty if r.department and self._own_key(r) in by_departments - by_board]
+
+    def _own_key(self, record: Record) -> Key:
+        return key_of([record.values.get(key, "") for key in self.form.sheet.keys])
 
 
 @lru_cache(maxsize=256)

@@ -22,9 +22,9 @@ class CellError:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A number under a date format. `day` is None for serials that are no day: 0, 60 (29 February 1900), negative, beyond 9999.
+    """A number under a date format. `serial` counts days as stored, with the time of day as its fraction.
 
-    `serial` counts days as stored, with the time of day as its fraction; `day` leaves the time out.
+    `day` leaves the time out, and is None for serials that are no day: 0, 60 (29 February 1900), negative, beyond 9999.
     """
 
     serial: Decimal
@@ -92,51 +92,49 @@ class SelfFilling(dict[str, Filled]):
         return filled
 
 
-class Meanings(SelfFilling["Value | None"]):
-    """The values that raw texts, as they are written in XML, stand for in one kind of cell; None is no value."""
-
-    __slots__ = ()
-
-    def __init__(self, meaning: Callable[[str], Value | None]) -> None:
-        super().__init__(lambda raw: meaning(unescaped(raw)))
+Reader = Callable[[str], "Value | None"]
+"""Gives the value that a raw text, as it is written in XML, stands for in one kind of cell; None for no value."""
 
 
-class _PlainNumbers(Meanings):
-    """The numbers that raw texts stand for. Most are whole and new in their workbook, so these take the shortest way."""
-
-    __slots__ = ()
-
-    def __missing__(self, raw: str) -> Value | None:
-        if len(raw) < 16 and raw.isdecimal() and raw.isascii() and len(self) < self._LARGE:
-            value = self[raw] = Decimal(raw)
-            return value
-        return super().__missing__(raw)
+def _remembering(reader: Reader) -> Reader:
+    return SelfFilling(reader).__getitem__
 
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
-_SHORT = re.compile(r"-?(?=[0-9.]{1,16}$)(?:[0-9]{1,15}|[0-9]+\.[0-9]+)")  # at most 15 digits: Excel shows them all
 _ZERO = Decimal(0)
-_XML_SPACE = " \t\r\n"
+
+
+def _bare(raw: str) -> str:
+    """The text without the white space around it, which XML lets stand by all values but texts."""
+    return unescaped(raw).strip(" \t\r\n")
 
 
 def number(raw: str) -> Decimal | Unreadable | None:
-    """The number as Excel shows it: the nearest double, to 15 significant digits."""
-    text = raw.strip(_XML_SPACE)
-    if _SHORT.fullmatch(text):
-        return Decimal(text) or _ZERO
+    """The number as Excel shows it: the nearest double, to 15 significant digits.
+
+    Not remembered like other values: numbers differ too much from each other for that to pay.
+    """
+    if not raw:
+        return None
+    digits = raw.removeprefix("-").replace(".", "", 1)
+    if len(digits) < 16 and digits.isdecimal() and digits.isascii():  # nearly always, and then it is shown as it stands
+        return Decimal(raw) or _ZERO
+    text = _bare(raw)
     if not text:
         return None
     if not _NUMBER.fullmatch(text):
         return Unreadable(raw)
     shown = Decimal(format(float(text), ".15g"))
-    return (shown or _ZERO) if shown.is_finite() else Unreadable(raw)
+    if not shown.is_finite():
+        return Unreadable(raw)
+    return Decimal(f"{shown:f}") or _ZERO  # without the exponent that .15g gives to large numbers
 
 
-def _numbers(shown: NumberFormat, date1904: bool) -> Meanings:
-    """The meanings of stored numbers under a number format."""
+def _number_reader(shown: NumberFormat, date1904: bool) -> Reader:
+    """How stored numbers under a number format are read."""
     how, code = shown
     if how is Shown.PLAIN:
-        return _PlainNumbers(number)
+        return number
 
     def formatted(raw: str) -> Value | None:
         value = number(raw)
@@ -144,20 +142,22 @@ def _numbers(shown: NumberFormat, date1904: bool) -> Meanings:
             return value
         return Dated(value, day_of(value, date1904)) if how is Shown.DAY else Scaled(value, code)
 
-    return Meanings(formatted)
+    return _remembering(formatted)
 
 
 _DAY_1900 = datetime.date(1899, 12, 30).toordinal()  # right from serial 61; Excel believes in 29 February 1900
 _DAY_1904 = datetime.date(1904, 1, 1).toordinal()
 _PHANTOM_DAY = 60
 _LAST_DAY = datetime.date.max.toordinal()
-_BEYOND = Decimal(_LAST_DAY)
+_DIGITS_OF_DAYS = 7
 
 
 def day_of(serial: Decimal, date1904: bool) -> datetime.date | None:
     """The day of a date serial; None when Excel shows none, or one that never was."""
-    days = int(serial) if -1 < serial < _BEYOND else -1
-    if days < 0 or serial < 0 or (days in (0, _PHANTOM_DAY) and not date1904):
+    if serial.is_signed() or serial.adjusted() > _DIGITS_OF_DAYS:
+        return None
+    days = int(serial)
+    if days in (0, _PHANTOM_DAY) and not date1904:
         return None
     ordinal = days + (_DAY_1904 if date1904 else _DAY_1900 + (days < _PHANTOM_DAY))
     return datetime.date.fromordinal(ordinal) if ordinal <= _LAST_DAY else None
@@ -165,16 +165,16 @@ def day_of(serial: Decimal, date1904: bool) -> datetime.date | None:
 
 def literal(raw: str) -> str | None:
     """A text that stands in the cell itself."""
-    return visible(decoded(raw))
+    return visible(decoded(unescaped(raw)))
 
 
 def _truth(raw: str) -> bool | Unreadable | None:
-    text = raw.strip(_XML_SPACE)
+    text = _bare(raw)
     return {"1": True, "true": True, "0": False, "false": False, "": None}.get(text, Unreadable(raw))
 
 
 def _error(raw: str) -> CellError | Unreadable | None:
-    text = raw.strip(_XML_SPACE)
+    text = _bare(raw)
     if not text:
         return None
     return CellError(text) if text.startswith("#") else Unreadable(raw)
@@ -182,7 +182,7 @@ def _error(raw: str) -> CellError | Unreadable | None:
 
 def _shared(strings: Sequence[str]) -> Callable[[str], str | None]:
     def text_at(raw: str) -> str | None:
-        index = raw.strip(_XML_SPACE)
+        index = _bare(raw)
         if not index:
             return None
         if not (index.isascii() and index.isdecimal() and len(index) < 9 and int(index) < len(strings)):
@@ -192,18 +192,18 @@ def _shared(strings: Sequence[str]) -> Callable[[str], str | None]:
     return text_at
 
 
-def _shared_meanings(strings: Sequence[str]) -> Meanings:
-    """All shared strings by their number as cells write it; found at once, as nearly all are used."""
-    meanings = Meanings(_shared(strings))
-    meanings.update((str(at), text if text[:1].isalnum() else visible(text)) for at, text in enumerate(strings))
-    return meanings
+def _shared_reader(strings: Sequence[str]) -> Reader:
+    """Finds shared strings by their number as cells write it; all at once, as nearly all are used."""
+    found = SelfFilling(_shared(strings))
+    found.update({str(at): text if text[:1].isalnum() else visible(text) for at, text in enumerate(strings)})
+    return found.__getitem__
 
 
 def _iso_date(date1904: bool) -> Callable[[str], Value | None]:
     """Dates spelled out, as Strict workbooks may: the serial is worked out from the day."""
 
     def dated(raw: str) -> Value | None:
-        text = raw.strip(_XML_SPACE)
+        text = _bare(raw)
         if not text:
             return None
         try:
@@ -223,20 +223,19 @@ def _serial(moment: datetime.datetime, date1904: bool) -> Decimal:
     return Decimal(days) + (Decimal(since_midnight.seconds) / 86_400).quantize(Decimal("1e-10")).normalize()
 
 
-def meanings_by_type(strings: Sequence[str], date1904: bool) -> dict[str, Meanings]:
-    """The meanings of each cell type that does not depend on the number format (ECMA-376 part 1, 18.18.11)."""
-    literals = Meanings(literal)
+def readers_by_type(strings: Sequence[str], date1904: bool) -> dict[str, Reader]:
+    """How cells of each type are read that does not depend on the number format (ECMA-376 part 1, 18.18.11)."""
     return {
-        "s": _shared_meanings(strings),
-        "str": literals,
-        "inlineStr": literals,
-        "b": Meanings(_truth),
-        "e": Meanings(_error),
-        "d": Meanings(_iso_date(date1904)),
+        "s": _shared_reader(strings),
+        "str": literal,
+        "inlineStr": literal,
+        "b": _remembering(_truth),
+        "e": _remembering(_error),
+        "d": _remembering(_iso_date(date1904)),
     }
 
 
-def meanings_by_style(formats: Sequence[NumberFormat], date1904: bool) -> dict[str, Meanings]:
-    """The meanings of numbers under each cell style, by the style's number as cells write it."""
-    kinds = {shown: _numbers(shown, date1904) for shown in dict.fromkeys((GENERAL, *formats))}
+def readers_by_style(formats: Sequence[NumberFormat], date1904: bool) -> dict[str, Reader]:
+    """How numbers under each cell style are read, by the style's number as cells write it."""
+    kinds = {shown: _number_reader(shown, date1904) for shown in dict.fromkeys((GENERAL, *formats))}
     return {str(index): kinds[shown] for index, shown in enumerate(formats or (GENERAL,))}

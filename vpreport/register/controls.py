@@ -48,6 +48,7 @@ DECIMALS = Column(
     "Hur många decimaler värdet är angivet med. Tomt: så många som syns.",
     width=11,
     whole=True,
+    optional=True,
 )
 
 CONTROLS = Sheet(

@@ -22,6 +22,7 @@ from vpreport.reading.tally import Tally
 from vpreport.register import rules
 from vpreport.vocabulary.column import WHOLE_BOARD, Sheet
 from vpreport.vocabulary.finding import Finding, Severity
+from vpreport.vocabulary.layout import LISTS, README
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.view import Department, Settings
 from vpreport.vocabulary.wording import folded, folded_label
@@ -143,9 +144,9 @@ def _records(sheet: Sheet, grids: dict[str, Grid], year: int, context: Context, 
 
 
 def _claim_rest(grids: Mapping[str, Grid], tally: Tally) -> None:
-    for grid in grids.values():
-        if grid.state == "veryHidden":
-            tally.labels += grid.count  # our own lists; nobody types where nobody sees
+    for name, grid in grids.items():
+        if name in (folded(README), folded(LISTS)):
+            tally.labels += grid.count  # our own lists and guide; what is decided stands elsewhere
         else:
             claim_leftovers(grid, tally)
 

@@ -24,7 +24,8 @@ def _by_place(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
     for name in names:
         ending.setdefault(name.split()[-1], []).append(name)
     for group in ending.values():
-        if any(tail in group for name in group for tail in _tails(name)):
+        called = set(group)
+        if any(tail in called for name in group for tail in _tails(name)):
             yield tuple(group)
 
 

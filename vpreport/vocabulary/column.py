@@ -69,6 +69,8 @@ class Column:
     most: Decimal | None = None
     formula: str = ""
     summed: bool = False
+    optional: bool = False
+    """The column may be missing altogether: files made before it was added have no less to say."""
     names_unit: bool = False
     """Free text that should be a department's name; one that is not is only noted (IN-13)."""
 
@@ -232,6 +234,8 @@ class Form:
     spare_rows: int = 0
     central: bool = False
     by_key: Mapping[str, Field] = field(default_factory=dict, compare=False)
+    own_keys: frozenset[str] = field(default=frozenset(), compare=False)
+    """Keys whose values are the department's to give; all others are the register's."""
 
     def __hash__(self) -> int:
         return hash((self.sheet.key, self.year, self.occasion, self.central))
@@ -277,6 +281,7 @@ def _resolved(
 ) -> Form:
     fields = tuple(_field(usage, year) for usage in usages)
     keys = (DEPARTMENT.key, *sheet.keys) if central else sheet.keys
+    own = frozenset(field.key for field in fields if field.use not in (Use.KEY, Use.DECIDED))
     return Form(
         sheet,
         year,
@@ -285,6 +290,7 @@ def _resolved(
         occasion,
         central=central,
         by_key={field.key: field for field in fields},
+        own_keys=own,
         **more,  # type: ignore[arg-type]  # the two row arguments, typed where they are made
     )
 

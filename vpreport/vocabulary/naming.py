@@ -15,8 +15,8 @@ def department_name(view: View, code: str) -> str:
 
 
 def owner_names(view: View, record: Record) -> str:
-    """Who answers for the row, the responsible first: "HR och Ekonomi"; a new row's is whoever proposed it."""
-    return listed([department_name(view, code) for code in record.owners or (record.department,)])
+    """Who answers for the row, the responsible first: "HR, Ekonomi"; a new row's is whoever proposed it."""
+    return ", ".join(department_name(view, code) for code in record.owners or (record.department,))
 
 
 def answering(record: Record) -> str:

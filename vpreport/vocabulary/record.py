@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from vpreport.vocabulary.column import Form, Use
+from vpreport.vocabulary.column import Form
 from vpreport.vocabulary.place import Place
 
 Value = str | Decimal | date | tuple[str, ...]
@@ -101,9 +101,8 @@ class Record:
         if key and self.base is not None and self._decided(key):
             return self.base.place(key)
         table = self.table
-        first = min(table.columns.values(), default=1)
-        return Place(table.file, table.sheet, self.row, table.columns.get(key, first))
+        column = table.columns.get(key) or min(table.columns.values(), default=1)
+        return Place(table.file, table.sheet, self.row, column)
 
     def _decided(self, key: str) -> bool:
-        found = self.form.by_key.get(key)
-        return found is None or found.use in (Use.DECIDED, Use.KEY)
+        return key not in self.table.form.own_keys

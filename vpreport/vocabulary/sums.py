@@ -39,11 +39,14 @@ def difference(whole: Figure, part: Figure) -> Figure:
 
 
 def mark_notes(figures: Iterable[tuple[str, Figure]]) -> tuple[str, ...]:
-    """A note for every mark, with the names of the figures that bear it: "Utfall och Prognos är exkl. HR."."""
+    """A note for every mark, with the names of the figures that bear it: "Utfall och Prognos är exkl. HR.".
+
+    A name may be a table's header; the unit after its comma is left out. A figure without value needs no note.
+    """
     names: dict[str, list[str]] = {}
     for name, figure in figures:
-        if figure.mark:
-            names.setdefault(figure.mark, []).append(name)
+        if figure.mark and figure.value is not None:
+            names.setdefault(figure.mark, []).append(name.removesuffix(f", {figure.unit.label}"))
     return tuple(f"{listed(bearing)} är {mark}." for mark, bearing in names.items())
 
 

@@ -21,7 +21,7 @@ class Figure:
     """A number with its unit, its declared decimals and the cells it comes from.
 
     `value` None is a figure that nobody has given: it prints as nothing, never as 0. `mark` says in words what the
-    figure lacks ("exkl. HR") and is printed beside it.
+    figure lacks ("exkl. HR"): in running text it follows the number, in a table an asterisk does and a note tells.
     """
 
     value: Decimal | None
@@ -187,6 +187,15 @@ class TableBlock:
     notes: tuple[str, ...] = ()
     numbered: bool = True
 
+    @property
+    def all_notes(self) -> tuple[str, ...]:
+        """The notes that stand under the table: what marked figures lack is told even where no note says it."""
+        figures = (cell for row in self.rows for cell in row.cells if isinstance(cell, Figure))
+        marks = dict.fromkeys(figure.mark for figure in figures if figure.mark)
+        starred = (f"*{note}" if any(mark in note for mark in marks) else note for note in self.notes)
+        untold = (f"*{mark[0].upper()}{mark[1:]}." for mark in marks if not any(mark in note for note in self.notes))
+        return (*starred, *untold)
+
     def __post_init__(self) -> None:
         if any(len(row.cells) != len(self.columns) for row in self.rows):
             raise ValueError(f"{self.caption}: a row has another number of cells than the table has columns")
@@ -219,7 +228,7 @@ class Document:
     """A whole document: its title page's words, its head table and its blocks.
 
     `dated` is the date printed in properties and never the clock (ISO, e.g. 2025-10-14). `draft` puts "Utkast" on
-    every page.
+    every page, `marking` what else must not be missed on any of them ("Illustrativa uppgifter").
     """
 
     title: str
@@ -230,6 +239,7 @@ class Document:
     head: TableBlock
     blocks: tuple[Block, ...]
     draft: bool = False
+    marking: str = ""
     keywords: tuple[str, ...] = field(default=())
 
 

@@ -101,6 +101,8 @@ class _Parser:
     def single(self) -> Term:
         """A text, a number, something in brackets, a function or a cell."""
         token = self.next()
+        if not token:
+            raise self.misread()
         if token == "(":
             inner = self.operation(1)
             self.expect(")")

@@ -22,6 +22,7 @@ FIRST_DATE = date(1990, 1, 1)
 LAST_DATE = date(2199, 12, 31)
 _PADDING = 3  # characters that the margins of a cell take
 _POINTS_A_LINE, _AIR = 15, 6
+_AWAY_FROM_LINE = "_-_-"  # as wide as two hyphens; LibreOffice indents only the first of several numbers in a row
 _WIDEST = 80
 _LARGEST = Decimal(10) ** (MOST_DIGITS - 1)
 
@@ -35,16 +36,17 @@ Lists = Mapping[tuple[str, ...], str]
 def number_format(column: Column) -> str:
     """Excel's number format: a number at its declared precision, an ISO date, everything else as typed.
 
-    A unit without a name and without a size, such as years, points and what each row names for itself, is as typed too.
+    A unit without a name and without a size, such as years, points and what each row names for itself, is not grouped
+    in thousands, and its decimals are as typed.
     """
     if column.kind is Kind.DATE:
         return "yyyy-mm-dd"
     if column.unit is None:
         return "@" if column.kind is Kind.TEXT else "General"
-    if not column.unit.label and column.unit.per is None:
-        return "General"
     decimals = 0 if column.whole else column.unit.decimals
-    return "#,##0" + (f".{'0' * decimals}" if decimals else "")
+    if not column.unit.label and column.unit.per is None:
+        return f"General{_AWAY_FROM_LINE}" if decimals else f"0{_AWAY_FROM_LINE}"
+    return f"#,##0{'.' * bool(decimals)}{'0' * decimals}{_AWAY_FROM_LINE}"
 
 
 def look_of(column: Column) -> Look:
@@ -71,7 +73,7 @@ def width_of(field: Field, values: Iterable[Value | None] = ()) -> float:
 def lines(text: str, width: float, *, bold: bool = False) -> int:
     """How many lines the text takes in a column of that width, a little on the generous side."""
     fits = max(1, int((width - _PADDING) * (1 if bold else 1.1)))
-    return sum(len(wrap(line, fits)) or 1 for line in text.split("\n"))
+    return sum(1 if len(line) <= fits else len(wrap(line, fits)) or 1 for line in text.split("\n"))
 
 
 def height(texts: Iterable[tuple[str, float]], *, bold: bool = False) -> float:

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from functools import cached_property
 
-from vpreport.vocabulary.column import Field, Form, Kind, Use
+from vpreport.vocabulary.column import Field, Kind, Use
 from vpreport.vocabulary.layout import (
     CHECK_HEADER,
     CHECK_OK,
     SUM_LABEL,
-    check_formula,
-    excel_formula,
     sum_formula,
     title_of,
 )
 from vpreport.vocabulary.place import a1
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.telling import Tone
-from vpreport.writing.calculated import calculated
 from vpreport.writing.entry import Lists, closed_rule, height, look_of, open_rule, shown, width_of
+from vpreport.writing.placing import FormSheet
 from vpreport.writing.sheets import BODY, HEADER, NOTE, TITLE, TOTAL, Area, Look, Page
 from vpreport.writing.theme import THEME
 
@@ -33,106 +30,6 @@ _LONG_TEXT = 70  # characters wide: a column for a text, not for a comment
 _LINES_ASKED = 4
 _NEW_ROW = "Lämna tomt på en ny rad."
 _NOT_DECIDED = "Lämna tomt. Uppgiften kommer från registret, och där finns ingen."
-
-
-@dataclass(frozen=True)
-class FormSheet:
-    """A form, its prepared rows and where it all stands on the sheet; rows and columns count from 1.
-
-    `spare` is how many rows stand ready under the prepared ones. On a `guarded` sheet only what the form asks for can
-    be written in, and is tinted; it has sums above the table and live checks beside it.
-    """
-
-    form: Form
-    rows: Sequence[Mapping[str, Value]]
-    spare: int
-    guarded: bool
-
-    @property
-    def fields(self) -> tuple[Field, ...]:
-        """The form's fields, in the order of the columns."""
-        return self.form.fields
-
-    @cached_property
-    def columns(self) -> Mapping[str, int]:
-        """The column of each key."""
-        return {field.key: column for column, field in enumerate(self.fields, 1)}
-
-    @cached_property
-    def check_column(self) -> int:
-        """The column of live checks, last in the table; 0 when there is none."""
-        return len(self.fields) + 1 if self.guarded and self.form.checks else 0
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """The lines between the title and the table."""
-        return tuple(text for text in (self.form.sheet.help, self.form.sheet.unit_line) if text)
-
-    @cached_property
-    def has_sums(self) -> bool:
-        """Whether sums stand on the row above the header."""
-        several = len(self.rows) + self.spare > 1
-        return self.guarded and several and any(field.column.summed for field in self.fields)
-
-    @cached_property
-    def header_row(self) -> int:
-        """The header's row."""
-        return 2 + len(self.notes) + self.has_sums
-
-    @property
-    def first(self) -> int:
-        """The first row of the table."""
-        return self.header_row + 1
-
-    @property
-    def first_spare(self) -> int:
-        """The first row under the prepared ones."""
-        return self.first + len(self.rows)
-
-    @property
-    def last(self) -> int:
-        """The last row that is prepared or stands ready."""
-        return max(self.first, self.header_row + len(self.rows) + self.spare)
-
-    def down(self, key: str, first: int = 0) -> Area:
-        """The column's cells from the first row, or another, to the last."""
-        column = self.columns[key]
-        return Area(first or self.first, column, self.last, column)
-
-    @cached_property
-    def values(self) -> Mapping[int, Mapping[int, Value | None]]:
-        """What stands in each row, by column, the computed cells worked out."""
-        given = [*self.rows, *[{}] * (self.last - self.first_spare + 1)]
-        return {number: self._calculated(number, row) for number, row in enumerate(given, self.first)}
-
-    def _calculated(self, number: int, given: Mapping[str, Value]) -> Mapping[int, Value | None]:
-        cells: dict[int, Value | None] = {column: given.get(key) for key, column in self.columns.items()}
-        cells |= dict.fromkeys(self.formulas(number))
-        for column, formula in self.formulas(number).items():
-            cells[column] = calculated(formula, cells)
-        return cells
-
-    def formulas(self, number: int) -> dict[int, str]:
-        """The formula of each computed cell of the row, by column."""
-        computed = [field for field in self.fields if field.use is Use.COMPUTED]
-        return {
-            self.columns[field.key]: excel_formula(field.column.formula, self.columns, number) for field in computed
-        }
-
-    def check(self, number: int) -> str:
-        """The formula of the row's live check."""
-        return check_formula(self.form.checks, self.columns, number)
-
-    def is_open(self, field: Field) -> bool:
-        """Whether the column may be written in: what is asked for, and the names that departments give their rows."""
-        named_here = field.use is Use.KEY and self.form.sheet.open_keys
-        return not self.guarded or field.is_input or named_here
-
-    def first_closed(self, field: Field) -> int:
-        """From which row the column is empty and stays so; after the last row when it never does."""
-        if self.is_open(field) or field.use is Use.COMPUTED:
-            return self.last + 1
-        return self.first_spare if any(row.get(field.key) is not None for row in self.rows) else self.first
 
 
 def write_form(page: Page, placed: FormSheet, lists: Lists) -> None:
@@ -202,25 +99,26 @@ def _header(page: Page, placed: FormSheet, widths: Sequence[float]) -> None:
 
 
 def _rows(page: Page, placed: FormSheet, widths: Sequence[float]) -> None:
+    looks = [_looks(placed, field) for field in placed.fields]
+    closed = [placed.first_closed(field) for field in placed.fields]
     room = _room(placed)
-    looks = {field.key: _looks(placed, field) for field in placed.fields}
     for number, cells in placed.values.items():
         formulas = placed.formulas(number)
-        for column, field in enumerate(placed.fields, 1):
-            held, empty = looks[field.key]
+        for column, (held, empty) in enumerate(looks, 1):
             if column in formulas:
-                page.formula(number, column, formulas[column], cells[column] or "", held)
+                page.formula(number, column, formulas[column], cells[column], held)
             else:
-                page.put(number, column, cells[column], empty if number >= placed.first_closed(field) else held)
+                page.put(number, column, cells[column], empty if number >= closed[column - 1] else held)
         page.height(number, max(height(_texts(placed, cells, widths)), room))
 
 
 def _texts(
     placed: FormSheet, cells: Mapping[int, Value | None], widths: Sequence[float]
 ) -> Iterator[tuple[str, float]]:
-    """What the row's cells show, each with the width of its column."""
+    """The row's texts, each with the width of its column; numbers and dates stand on one line."""
     for column, field in enumerate(placed.fields, 1):
-        yield shown(cells[column], field.column), widths[column - 1]
+        if not isinstance(cells[column], Decimal | date | None):
+            yield shown(cells[column], field.column), widths[column - 1]
 
 
 def _room(placed: FormSheet) -> float:
@@ -258,9 +156,8 @@ def _checks(page: Page, placed: FormSheet) -> None:
     column = placed.check_column
     if not column:
         return
-    for number, cells in placed.values.items():
-        formula = placed.check(number)
-        page.formula(number, column, formula, calculated(formula, cells), BODY)
+    for number, words in placed.told.items():
+        page.formula(number, column, placed.check(number), words, BODY)
     area = Area(placed.first, column, placed.last, column)
     cell = a1(placed.first, column)
     page.highlight(area, f'{cell}="{CHECK_OK}"', THEME.tones[Tone.GOOD])

@@ -1,9 +1,9 @@
-"""A list on a sheet: title, a few lines, sums, and a table as a list object. The consolidated workbook is made of these."""
+"""A list on a sheet: title, a few lines, sums, and a list object. `sammanstallning.xlsx` is made of these."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -99,8 +99,20 @@ class Listing:
         return f"{sheet_name(self.sheet)}!{a1(self.sum_row, self.column(key))}"
 
 
+def without_empty(listing: Listing) -> Listing:
+    """The list without the columns in which no row has anything."""
+    filled = [
+        number for number, _ in enumerate(listing.headings) if any(row[number] is not None for row in listing.rows)
+    ]
+    if not listing.rows or len(filled) == len(listing.headings):
+        return listing
+    headings = [listing.headings[number] for number in filled]
+    return replace(listing, headings=headings, rows=[[row[number] for number in filled] for row in listing.rows])
+
+
 def write_listing(book: Book, listing: Listing) -> None:
-    """Add the list as a sheet, last in the book."""
+    """Add the list as a sheet, last in the book; its columns are those of `without_empty`."""
+    listing = without_empty(listing)
     page = book.page(listing.sheet)
     page.widths([heading.width for heading in listing.headings])
     page.put(1, 1, listing.title, TITLE)

@@ -9,11 +9,12 @@ from vpreport.vocabulary.column import Form
 from vpreport.vocabulary.layout import README, README_INTRO, README_PURPOSE, README_SHEET, README_TITLE
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.wording import folded
-from vpreport.writing.forms import FormSheet, write_form
+from vpreport.writing.forms import write_form
 from vpreport.writing.lists import write_lists
+from vpreport.writing.placing import FormSheet
 from vpreport.writing.sheets import BODY, LINK, NOTE, TITLE, Area, Book, Page
 
-SPARE_ROWS = 40
+SPARE_ROWS = 25
 """Rows that stand ready under those that are filled; more can be added, without help and drop-downs."""
 
 Rows = Sequence[Mapping[str, Value]]
@@ -65,5 +66,6 @@ def _readme(page: Page, forms: Sequence[Form], intro: Mapping[str, str]) -> None
     headers = (README_SHEET, README_PURPOSE)
     page.table(Area(3, 1, 3 + len(forms), 2), README_TITLE, headers, README_INTRO, False)
     for row, form in enumerate(forms, 4):
+        page.height(row, 21)
         page.link(row, 1, form.title, LINK)
         page.put(row, 2, intro.get(form.title, form.sheet.help), BODY._replace(wrap=True))

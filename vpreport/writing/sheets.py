@@ -12,7 +12,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import NamedTuple
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # ships no py.typed
 from xlsxwriter.format import Format  # type: ignore[import-untyped]  # ships no py.typed
@@ -21,9 +20,9 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # sh
 from vpreport.vocabulary.amount import json_number
 from vpreport.vocabulary.place import a1
 from vpreport.vocabulary.record import Value
+from vpreport.writing.finishing import finished
 from vpreport.writing.theme import THEME, Paint
 
-LANGUAGE = "sv-SE"
 TALLEST_ROW = 405  # points; Excel has no taller rows than 409
 
 _OPTIONS = {
@@ -46,7 +45,7 @@ class Look(NamedTuple):
     wrap: bool = False
     right: bool = False
     boxed: bool = False
-    """With a thin line around it; text stands a little from the line."""
+    """With a thin line around it; text and numbers stand a little from it."""
     underlined: bool = False
     code: str = "General"
     locked: bool = True
@@ -71,7 +70,9 @@ class Look(NamedTuple):
         if self.paint.fill:
             found["bg_color"] = f"#{self.paint.fill}"
         if self.boxed:
-            found |= {"border": 1, "border_color": f"#{THEME.line}", "indent": int(not self.right)}
+            found |= {"border": 1, "border_color": f"#{THEME.line}"}
+        if self.boxed and (self.wrap or not self.right):
+            found["indent"] = 1
         if self.quoted:
             found["quote_prefix"] = True
         return found
@@ -143,7 +144,7 @@ class Book:
     def finished(self) -> bytes:
         """The workbook's bytes; nothing can be added after."""
         self._workbook.close()
-        return _dressed(self._data.getvalue())
+        return finished(self._data.getvalue())
 
 
 class Page:
@@ -172,9 +173,9 @@ class Page:
             quoted = look._replace(quoted=True) if value.startswith(_LIKE_FORMULA) else look
             accepted(self.sheet.write_string(*at, value, self.book.format(quoted)))
 
-    def formula(self, row: int, column: int, formula: str, value: Value, look: Look) -> None:
-        """Write one of our own formulas, without its equals sign, with the value that it gives."""
-        stored = json_number(value) if isinstance(value, Decimal) else value
+    def formula(self, row: int, column: int, formula: str, value: Value | None, look: Look) -> None:
+        """Write one of our own formulas, without its equals sign, with the value that it gives; None is nothing."""
+        stored = json_number(value) if isinstance(value, Decimal) else value or ""
         accepted(self.sheet.write_formula(row - 1, column - 1, f"={formula}", self.book.format(look), stored))
 
     def link(self, row: int, column: int, sheet: str, look: Look) -> None:
@@ -245,26 +246,3 @@ def accepted(code: int | None) -> None:
 def sheet_name(name: str) -> str:
     """The sheet's name as formulas write it."""
     return "'" + name.replace("'", "''") + "'"
-
-
-_FIXED_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
-_LAST_PROPERTY = b"</cp:coreProperties>"
-
-
-def _dressed(data: bytes) -> bytes:
-    """The file with its language told, and with rows whose given heights may grow: xlsxwriter can say neither."""
-    made = BytesIO()
-    with ZipFile(BytesIO(data)) as source, ZipFile(made, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            entry = ZipInfo(name)
-            entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, 3, 0o600 << 16
-            target.writestr(entry, _dressed_part(name, source.read(name)))
-    return made.getvalue()
-
-
-def _dressed_part(name: str, content: bytes) -> bytes:
-    if name == "docProps/core.xml":
-        return content.replace(_LAST_PROPERTY, f"<dc:language>{LANGUAGE}</dc:language>".encode() + _LAST_PROPERTY)
-    if name.startswith("xl/worksheets/sheet"):
-        return _FIXED_HEIGHT.sub(rb"\1", content)
-    return content

@@ -25,9 +25,8 @@ from vpreport.vocabulary.layout import (
 from vpreport.vocabulary.place import a1
 from vpreport.vocabulary.telling import Tone
 from vpreport.vocabulary.wording import listed
-from vpreport.writing.calculated import calculated
 from vpreport.writing.entry import look_of, open_rule
-from vpreport.writing.forms import FormSheet
+from vpreport.writing.placing import FormSheet
 from vpreport.writing.sheets import BODY, HEADING, LABEL, LINK, NOTE, PLAIN, TITLE, Area, Page, sheet_name
 from vpreport.writing.theme import THEME
 
@@ -163,8 +162,7 @@ def _wrong(placed: FormSheet) -> _Count:
         return _Count("0", 0)
     cells = _in_sheet(placed, Area(placed.first, column, placed.last, column))
     rows = placed.last - placed.first + 1
-    told = [calculated(placed.check(number), cells) for number, cells in placed.values.items()]
-    wrong = sum(word not in ("", CHECK_OK) for word in told)
+    wrong = sum(words not in ("", CHECK_OK) for words in placed.told.values())
     return _Count(f'({rows}-COUNTBLANK({cells})-COUNTIF({cells},"{CHECK_OK}"))', wrong)
 
 

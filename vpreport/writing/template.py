@@ -10,8 +10,9 @@ from vpreport.vocabulary.column import Form
 from vpreport.vocabulary.identity import Identity
 from vpreport.vocabulary.layout import META, START, START_HEADINGS
 from vpreport.vocabulary.record import Value
-from vpreport.writing.forms import FormSheet, write_form
+from vpreport.writing.forms import write_form
 from vpreport.writing.lists import write_lists
+from vpreport.writing.placing import FormSheet
 from vpreport.writing.sheets import Book
 from vpreport.writing.start import write_start
 

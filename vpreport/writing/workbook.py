@@ -49,6 +49,8 @@ class Told:
     names: Mapping[str, str]
     links: Mapping[str, str]
     total_names: Mapping[str, str]
+    marking: str = ""
+    """What must be said on every sheet, beside that it is internal."""
 
     @cached_property
     def by_row(self) -> Mapping[tuple[str, str, int], list[Finding]]:
@@ -58,6 +60,11 @@ class Told:
             for row in dict.fromkeys(place.row for place in finding.places):
                 found.setdefault((finding.file, finding.sheet, row), []).append(finding)
         return found
+
+    @property
+    def stamp(self) -> str:
+        """What every sheet says of itself."""
+        return f"{self.marking}. {INTERNAL}" if self.marking else INTERNAL
 
     def who(self, code: str) -> str:
         """The unit's name; the whole board's for ""."""
@@ -77,7 +84,7 @@ def write_workbook(told: Told) -> bytes:
     occasion = told.material.occasion
     title = f"Sammanställning {occasion.round.name.lower()} {occasion.year}"
     board = told.material.facts.get("Nämnd", "") or "vpreport"
-    book = Book(title, author=board, dated=occasion.as_of, subject=INTERNAL)
+    book = Book(title, author=board, dated=occasion.as_of, subject=told.stamp)
     chapters = [listing for sheet in told.sheets if (listing := _chapter(told, sheet)) is not None]
     for listing in (_overview(told, title, chapters), _deliveries(told), _findings(told), *_bridges(told)):
         write_listing(book, listing)
@@ -97,8 +104,8 @@ def _overview(told: Told, title: str, chapters: Sequence[Listing]) -> Listing:
         if listing.sheet == sheet.title
         for key in listing.sums
     }
-    totals = told.material.totals()
-    rows = [_total_row(told, name, figure, sums.get(name)) for name, figure in totals.items()]
+    given = {name: figure for name, figure in told.material.totals().items() if figure.value is not None}
+    rows = [_total_row(told, name, figure, sums.get(name)) for name, figure in given.items()]
     headings = (
         Heading.words("name", "Uppgift", 58),
         Heading("value", "Värde", 16, _AMOUNT),
@@ -106,7 +113,7 @@ def _overview(told: Told, title: str, chapters: Sequence[Listing]) -> Listing:
         Heading.words("mark", "Anmärkning", 34),
         Heading.words("origin", "Så är den räknad", 34),
     )
-    return Listing(OVERVIEW, title, (INTERNAL, *_state(told)), headings, rows, description="Omgångens alla summor.")
+    return Listing(OVERVIEW, title, (told.stamp, *_state(told)), headings, rows, description="Omgångens alla summor.")
 
 
 def _name(told: Told, sheet: Sheet, key: str) -> str:
@@ -123,12 +130,11 @@ def _state(told: Told) -> Iterable[str]:
 
 
 def _total_row(told: Told, name: str, figure: Figure, cell: str | None) -> tuple[Item, ...]:
+    assert figure.value is not None
     value: Item = figure.value
-    origin = "Ingen har lämnat uppgiften."
-    if figure.value is not None:
-        origin = "Beräknad ur uppgifterna på bladen"
-        if cell is not None:
-            value, origin = Computed(cell, figure.value), f"Summan på bladet {cell.split('!')[0].strip(chr(39))}"
+    origin = "Beräknad ur uppgifterna på bladen"
+    if cell is not None:
+        value, origin = Computed(cell, figure.value), f"Summan på bladet {cell.split('!')[0].strip(chr(39))}"
     return told.total_names.get(name, name), value, figure.unit.label or "antal", figure.mark or None, origin
 
 
@@ -145,11 +151,10 @@ def _deliveries(told: Told) -> Listing:
         Heading("expected", "Efterfrågade", 13, _AMOUNT),
         Heading("errors", "Fel", 8, _AMOUNT),
         Heading("warnings", "Varningar", 11, _AMOUNT),
-        Heading("digest", "SHA-256", 68),
     )
     replaced = {submission.file for submission in told.inbox.replaced}
     rows = [_delivery(told, submission, submission.file in replaced) for submission in told.inbox.submissions]
-    rows += [(told.who(code), Toned("Saknas", Tone.BAD), *([None] * 7)) for code in told.inbox.missing]
+    rows += [(told.who(code), Toned("Saknas", Tone.BAD), *([None] * 6)) for code in told.inbox.missing]
     intro = ("En rad per fil, och en för varje avdelning som inte har lämnat någon.",)
     return Listing(DELIVERIES, "Leveranser", intro, headings, rows)
 
@@ -169,7 +174,6 @@ def _delivery(told: Told, submission: Submission, is_replaced: bool) -> tuple[It
         Decimal(tally.expected),
         Decimal(sum(f.severity is Severity.ERROR for f in found)),
         Decimal(sum(f.severity is Severity.WARNING for f in found)),
-        submission.sha256 or None,
     )
 
 
@@ -178,17 +182,16 @@ def _delivery(told: Told, submission: Submission, is_replaced: bool) -> tuple[It
 
 def _findings(told: Told) -> Listing:
     headings = (
-        Heading("severity", "Allvar", 13),
-        Heading.words("who", "Avdelning", 24),
-        Heading.words("message", "Vad som är fel", 62),
-        Heading.words("fix", "Gör så här", 46),
-        Heading.words("file", "Fil", 26),
-        Heading.words("sheet", "Blad", 16),
-        Heading.words("cell", "Cell", 12),
-        Heading.words("expected", "Ska vara", 14),
-        Heading.words("actual", "Är", 14),
-        Heading("difference", "Skillnad", 12, _AMOUNT),
-        Heading("rule", "Regel", 9),
+        Heading("severity", "Allvar", 12),
+        Heading.words("who", "Avdelning", 22),
+        Heading.words("message", "Vad som inte stämmer", 56),
+        Heading.words("fix", "Gör så här", 42),
+        Heading.words("where", "Fil och blad", 28),
+        Heading.words("cell", "Cell", 9),
+        Heading.words("expected", "Ska vara", 13),
+        Heading.words("actual", "Är", 13),
+        Heading("difference", "Skillnad", 11, _AMOUNT),
+        Heading("rule", "Regel", 8),
     )
     rows = [_finding(told, finding) for finding in told.findings]
     intro = ("Det viktigaste först. Länken i kolumnen Cell öppnar avdelningens fil.",)
@@ -204,8 +207,7 @@ def _finding(told: Told, finding: Finding) -> tuple[Item, ...]:
         told.who(finding.code),
         finding.message,
         finding.fix or None,
-        finding.file or None,
-        finding.sheet or None,
+        ", ".join(part for part in (finding.file, finding.sheet) if part) or None,
         told.link(place, str(place.cell)) if place else None,
         _compared(finding.expected),
         _compared(finding.actual),
@@ -282,7 +284,7 @@ def _chapter(told: Told, sheet: Sheet) -> Listing | None:
     records = told.material.rows(sheet)
     shown, empty = _fields(form, records)
     partly = any(not record.lead for record in records)
-    intro = [text for text in (sheet.help, sheet.unit_line, INTERNAL) if text]
+    intro = [text for text in (sheet.help, sheet.unit_line, told.stamp) if text]
     if not records:
         intro.append("Inga rader.")
     elif empty:

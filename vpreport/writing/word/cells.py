@@ -16,7 +16,7 @@ from vpreport.writing.theme import THEME
 from vpreport.writing.word.inline import status_runs, status_text
 from vpreport.writing.word.oxml import Element, add_run, fill, line, paragraph, run, set_paragraph_property, w
 from vpreport.writing.word.stylesheet import status_style
-from vpreport.writing.word.text import cleaned, unbroken
+from vpreport.writing.word.text import cleaned, jointed, unbroken
 
 _SHORT_TABLE: Final = 8
 
@@ -54,7 +54,7 @@ def _text(cell: Cell, align: Align) -> str:
     if isinstance(cell, Status):
         return status_text(cell)
     text = "" if cell is None else cleaned(str(cell))
-    return unbroken(text) if align is Align.NUMBER else text
+    return unbroken(text) if align is Align.NUMBER else jointed(text)
 
 
 def _kept(block: TableBlock) -> list[bool]:
@@ -66,7 +66,7 @@ def _kept(block: TableBlock) -> list[bool]:
     totals = [row.total for row in block.rows[1:]]
     ends = (0, len(totals) - 1)
     kept = [len(totals) < _SHORT_TABLE or total or index in ends for index, total in enumerate(totals)]
-    return [*kept, bool(block.notes)][: len(block.rows)]
+    return [*kept, bool(block.all_notes)][: len(block.rows)]
 
 
 def _tones(row: TableRow) -> tuple[Tone | None, ...]:
@@ -95,11 +95,14 @@ def _pattern(kind: _Kind, align: Align, width: int) -> Element:
     return w("tc", properties, made)
 
 
+MARK = "*"
+
+
 def _fill_in(into: Element, cell: Cell, text: str, kind: _Kind) -> None:
-    """Write the cell's words into its paragraph. What a figure lacks stands under it, so that digits stay aligned."""
+    """Write the cell's words into its paragraph. A figure that lacks something has an asterisk; a note says what."""
     if isinstance(cell, Status):
         into.extend(status_runs(cell, kind.letters))
     elif text:
         add_run(into, text, kind.letters)
-    if isinstance(cell, Figure) and cell.mark:
-        into.append(run(("\n" if text else "") + cleaned(cell.mark), "Anmarkning"))
+    if isinstance(cell, Figure) and cell.mark and text:
+        into.append(run(MARK, "Anmarkning"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vpreport.vocabulary.telling import Document
 from vpreport.writing.theme import THEME
@@ -39,14 +39,30 @@ def _font(name: str, elsewhere: str) -> Element:
 
 
 def header(document: Document) -> Element:
-    """The root of the header: the title, and before it that the document is a draft."""
-    mark = [run(DRAFT, "Utkast"), run(" \N{EN DASH} ")] if document.draft else []
-    return w("hdr", paragraph("Header", *mark, run(one_line(document.title))))
+    """The root of the header: the title, before it that the document is a draft, after it what else marks it."""
+    return w(
+        "hdr", paragraph("Header", *_joined([*_draft(document), run(one_line(document.title)), *_marking(document)]))
+    )
 
 
-def first_header() -> Element:
-    """The root of a draft's header on the title page, where the title itself stands below."""
-    return w("hdr", paragraph("Header", run(DRAFT, "Utkast")))
+def first_header(document: Document) -> Element:
+    """The root of the header on the title page, where the title itself stands below."""
+    return w("hdr", paragraph("Header", *_joined([*_draft(document), *_marking(document)])))
+
+
+def _draft(document: Document) -> list[Element]:
+    return [run(DRAFT, "Utkast")] if document.draft else []
+
+
+def _marking(document: Document) -> list[Element]:
+    return [run(one_line(document.marking), "Utkast")] if document.marking else []
+
+
+def _joined(parts: Sequence[Element]) -> Iterator[Element]:
+    for number, part in enumerate(parts):
+        if number:
+            yield run(" \N{EN DASH} ")
+        yield part
 
 
 def footer() -> Element:

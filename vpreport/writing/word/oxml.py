@@ -5,17 +5,22 @@ The order of children inside an element is fixed by the schema (ECMA-376 part 1,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from lxml import etree
+
+from vpreport.writing.word.text import SOFT_HYPHEN
 
 Element: TypeAlias = etree._Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_RUN, _RUN_PROPERTIES, _RUN_STYLE, _TEXT, _BREAK = (W + tag for tag in ("r", "rPr", "rStyle", "t", "br"))
+_RUN, _RUN_PROPERTIES, _RUN_STYLE, _TEXT = (W + tag for tag in ("r", "rPr", "rStyle", "t"))
+_MARKS = {"\n": W + "br", SOFT_HYPHEN: W + "softHyphen"}
+_PIECES = re.compile(f"([{''.join(_MARKS)}])")
 _VALUE = W + "val"
 _NAMESPACES = {"w": W[1:-1], "r": R[1:-1]}
 
@@ -51,7 +56,7 @@ def xml(element: Element) -> bytes:
 
 
 def run(text: str, style: str = "") -> Element:
-    """A run of cleaned text; a line end becomes a line break inside the paragraph."""
+    """A run of cleaned text; a line end becomes a line break in the paragraph, a soft hyphen one of Word's own."""
     made = w("r")
     _write(made, text, style)
     return made
@@ -71,10 +76,13 @@ def add_run(to: Element, text: str, style: str) -> None:
 def _write(made: Element, text: str, style: str) -> None:
     if style:
         etree.SubElement(etree.SubElement(made, _RUN_PROPERTIES), _RUN_STYLE).set(_VALUE, style)
-    for index, words in enumerate(text.split("\n")):
-        if index:
-            etree.SubElement(made, _BREAK)
-        if words:
+    if SOFT_HYPHEN not in text and "\n" not in text:
+        _write_line(etree.SubElement(made, _TEXT), text)
+        return
+    for words in _PIECES.split(text):
+        if words in _MARKS:
+            etree.SubElement(made, _MARKS[words])
+        elif words:
             _write_line(etree.SubElement(made, _TEXT), words)
 
 

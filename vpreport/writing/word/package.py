@@ -84,7 +84,7 @@ def _edges(document: Document) -> Mapping[Edge, Element]:
         Edge("footer", "default"): footer(),
         Edge("footer", "first"): footer(),
     }
-    return made | ({Edge("header", "first"): first_header()} if document.draft else {})
+    return made | ({Edge("header", "first"): first_header(document)} if document.draft or document.marking else {})
 
 
 def _describe(package: Package, document: Document) -> None:

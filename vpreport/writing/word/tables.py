@@ -11,7 +11,7 @@ from vpreport.writing.word.cells import cell_texts, rows
 from vpreport.writing.word.oxml import Element, field, paragraph, run, w
 from vpreport.writing.word.styles import TABLE_STYLE, twips
 from vpreport.writing.word.stylesheet import PARAGRAPHS
-from vpreport.writing.word.text import cleaned, one_line
+from vpreport.writing.word.text import SOFT_HYPHEN, cleaned, jointed, one_line
 from vpreport.writing.word.widths import ColumnText, column_widths
 
 _MARGINS: Final = 2 * 110 + 30  # both sides of a cell as the table style has them, and a little air
@@ -23,7 +23,7 @@ def captioned_table(block: TableBlock, number: int | None, width: float) -> Iter
     """The caption, the table and its notes; `width` in centimetres, `number` None for a table that has none."""
     yield caption(block.caption, number)
     yield table(block, width)
-    for note in block.notes:
+    for note in block.all_notes:
         yield paragraph("Tabellnot", run(cleaned(note)))
 
 
@@ -49,7 +49,7 @@ def table(block: TableBlock, width: float) -> Element:
 
 
 def _properties(block: TableBlock, headers: Sequence[str], width: int) -> Element:
-    description = one_line(block.description) or f"Tabell med kolumnerna {', '.join(headers)}."
+    description = one_line(block.description) or f"Tabell med kolumnerna {', '.join(headers)}.".replace(SOFT_HYPHEN, "")
     return w(
         "tblPr",
         w("tblStyle", val=TABLE_STYLE),
@@ -63,7 +63,7 @@ def _properties(block: TableBlock, headers: Sequence[str], width: int) -> Elemen
 
 def _header(column: TableColumn) -> str:
     """The header on one line; a unit at its end ("Budget 2025, tkr") stays with the word before it."""
-    return _UNIT_LAST.sub(",\N{NO-BREAK SPACE}", one_line(column.header))
+    return jointed(_UNIT_LAST.sub(",\N{NO-BREAK SPACE}", one_line(column.header)))
 
 
 def _header_row(columns: Sequence[TableColumn], headers: Sequence[str], widths: Sequence[int]) -> Element:

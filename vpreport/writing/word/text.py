@@ -12,6 +12,7 @@ _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _BLANKS = re.compile("[ \n]+")
+_JOINT = re.compile("(?<=[a-zåäö]{3})(ings|ions|hets|tets|skaps|doms|lings)(?=[a-zåäö]{5})", re.IGNORECASE)
 _BETWEEN_DIGITS = re.compile("(?<=[0-9]) (?=[0-9])")
 
 
@@ -36,3 +37,15 @@ def paragraphs(text: str) -> list[str]:
 def unbroken(text: str) -> str:
     """The text with no-break spaces between digits, so that a number never ends up on two lines."""
     return _BETWEEN_DIGITS.sub("\N{NO-BREAK SPACE}", text)
+
+
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+
+
+def jointed(text: str) -> str:
+    """The text with soft hyphens where long Swedish compounds are surely joined: Informations|säkerhet.
+
+    After these endings an s always joins two words (Svenska skrivregler, avstavning), so that a word too long for its
+    column breaks where a reader would break it, and nowhere else.
+    """
+    return _JOINT.sub(rf"\1{SOFT_HYPHEN}", text)

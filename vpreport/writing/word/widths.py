@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from heapq import nlargest
-from math import sqrt
 from typing import Final, NamedTuple
 
-_WORD = re.compile("[^ \n–-]+[–-]?")
+_WORD = re.compile(r"(?:[^ \n–\u00ad-]|(?<=\d)-(?=\d))+[–\u00ad-]?")
 _NARROW = frozenset("fijlrtI.,:;'’|!()[]/ \N{NO-BREAK SPACE}")
 _WIDE = frozenset("mwMWOQGD%●▲■◐○@—")
 _BOLD: Final = 1.07
+_EVEN: Final = 0.7  # between 1, where all columns would be as tall as each other, and 0.5, where short ones stay wide
 _SHORT_HEADER: Final = 1500  # twips, 2.6 cm: a header that is no longer stands on one line, a longer one on two
 
 
@@ -43,16 +43,16 @@ def column_widths(columns: Sequence[ColumnText], total: int, points: float, marg
     """The columns' widths in twips, together `total`.
 
     No column is narrower than its longest word or number with `margins`, so long as the page has room. What is left
-    goes to the columns of text by the square root of their amount of text, until their cells stand on one line; and
-    then to all columns alike.
+    goes to the columns of text by their amount of text, until their cells stand on one line; then to the columns of
+    numbers until their headers do; and then to all columns alike. Text comes first because it is text that makes rows
+    tall.
     """
     needs = [_needs(column, points, margins) for column in columns]
     least = [need.least for need in needs]
     if sum(least) > total:
         return _whole(_squeezed(least, columns, total), total)
-    comfortable = [need.enough if column.numbers else need.least for need, column in zip(needs, columns, strict=True)]
-    start = comfortable if sum(comfortable) <= total else least
-    return _whole(_stretched(_filled(start, needs, total), total), total)
+    widths = _filled(least, needs, total, numbers=False, columns=columns)
+    return _whole(_stretched(_filled(widths, needs, total, numbers=True, columns=columns), total), total)
 
 
 def _needs(column: ColumnText, points: float, margins: int) -> _Needs:
@@ -60,13 +60,13 @@ def _needs(column: ColumnText, points: float, margins: int) -> _Needs:
     line = text_width(column.header, points * _BOLD)
     if column.numbers:
         least = max(header, _longest(column.cells, points * _BOLD))
-        return _Needs(least + margins, max(least, line if line <= _SHORT_HEADER else line * 0.6) + margins, 0)
+        return _Needs(least + margins, max(least, line if line <= _SHORT_HEADER else line * 0.6) + margins, 1)
     least = max(header, _longest_word(column.cells, points))
     return _Needs(least + margins, max(least, line, _longest(_lines(column.cells), points)) + margins, _share(column))
 
 
 def _share(column: ColumnText) -> float:
-    return sqrt(len(column.header) + sum(map(len, column.cells)))
+    return (len(column.header) + sum(map(len, column.cells))) ** _EVEN
 
 
 def _lines(texts: Iterable[str]) -> Iterable[str]:
@@ -94,10 +94,13 @@ def _squeezed(least: Sequence[float], columns: Sequence[ColumnText], total: int)
     return [width if column.numbers else width * ease for width, column in zip(least, columns, strict=True)]
 
 
-def _filled(start: Sequence[float], needs: Sequence[_Needs], total: int) -> list[float]:
-    """The widths after what is left has gone to the columns that have not enough, each by its share."""
+def _filled(
+    start: Sequence[float], needs: Sequence[_Needs], total: int, *, numbers: bool, columns: Sequence[ColumnText]
+) -> list[float]:
+    """The widths after what is left has gone to the columns of that kind that have not enough, each by its share."""
     widths = list(start)
-    growing = {index for index, need in enumerate(needs) if need.share and widths[index] < need.enough}
+    wanting = (index for index, need in enumerate(needs) if widths[index] < need.enough)
+    growing = {index for index in wanting if columns[index].numbers is numbers}
     while growing:
         unit = (total - sum(widths)) / sum(needs[index].share for index in growing)
         full = {index for index in growing if widths[index] + unit * needs[index].share >= needs[index].enough}

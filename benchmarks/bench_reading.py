@@ -1,0 +1,170 @@
+"""Reading, typing and checking 300 departments' workbooks, beside what a user would pick instead and beside the floor.
+
+Everything runs in one process and one run, alternating, best of a few rounds; only ratios count.
+
+    floor       a bare expat pass over the same parts, with start, end and character handlers that do nothing
+    vpreport    all of it: container checks, cells, typing, conservation, findings, rules, totals
+    openpyxl    loading the files twice, for values and for formulas, on a sample, scaled up
+    calamine    python-calamine's bare values
+
+The aim: vpreport takes at most 2.5 floors, and at most a third of openpyxl.
+
+    python -m benchmarks.bench_reading [departments]
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+import zipfile
+from collections.abc import Callable, Sequence
+from time import perf_counter
+from xml.parsers import expat
+
+import openpyxl
+import python_calamine
+
+from tests.filled import Row, filled, plan, round_of
+from vpreport.asking import Round
+from vpreport.catalogue import RULES
+from vpreport.checking import check
+from vpreport.consolidation import material_of
+from vpreport.reading.cells import read_workbook
+from vpreport.reading.inbox import sorted_out
+from vpreport.reading.submission import read_submission
+
+SAMPLE = 10
+ROUNDS = 3
+
+
+def board(departments: int) -> Round:
+    """A board with that many departments, each with a handful of rows on every sheet."""
+    codes = [f"a{number:03}" for number in range(departments)]
+    rows: dict[str, Sequence[Row]] = {
+        "organisation": [{"code": c, "name": f"Avdelning {c}", "kind": "Avdelning", "delivers": "Ja"} for c in codes],
+        "goals": [{"number": str(n), "title": f"Ett gott mål nummer {n}"} for n in range(1, 8)],
+        "assignments": [
+            {"id": f"5.{g}:{c}{n}", "goal": str(g), "assignment": f"Utarbeta plan {n} för {c}", "department": (c,)}
+            for c in codes
+            for g, n in ((1, 1), (2, 2), (3, 3), (4, 4), (5, 5))
+        ],
+        "indicators": [
+            {"id": f"N{c}{n}", "goal": "1", "indicator": f"Antal besök {n}", "unit": "antal", "department": (c,)}
+            for c in codes
+            for n in range(4)
+        ],
+        "budget": [
+            {"id": f"B{c}{n}", "area": f"Område {n} {c}", "previous": 1000, "budget": 1100 + n, "department": (c,)}
+            for c in codes
+            for n in range(6)
+        ],
+        "investments": [
+            {"id": f"I{c}{n}", "project": f"Projekt {n} {c}", "kind": "Projekt", "year": 500, "department": (c,)}
+            for c in codes
+            for n in range(4)
+        ],
+        "risks": [
+            {
+                "id": f"R{c}{n}",
+                "area": f"Risk {n} {c}",
+                "consequence": 3,
+                "probability": 2,
+                "value": 6,
+                "department": (c,),
+            }
+            for c in codes
+            for n in range(3)
+        ],
+    }
+    return round_of("delar", plan(rows))
+
+
+ANSWERS: dict[str, Sequence[Row]] = {
+    "Uppdrag": [{"status": "Pågår", "comment": "Arbetet följer planen och blir klart i tid."}] * 5,
+    "Nyckeltal": [{"women": 120, "men": 110, "total": 230, "state": "Mätt", "analysis": "I nivå med förra året."}] * 4,
+    "Medarbetare": [
+        {"unit": f"Enhet {n}", "permanent": 14, "permanent_women": 10, "permanent_men": 4, "temporary": 3,
+         "temporary_women": 2, "temporary_men": 1, "managers": 1, "managers_women": 1, "managers_department": 1}
+        for n in range(4)
+    ],
+    "Sjukfrånvaro": [{"employees": 12, "sick_hours": 300, "long_term_hours": 100, "ordinary_hours": 9000}] * 6,
+    "Personalekonomi": [{"kronor": 900000}, {"kronor": 12000, "hours": 40}, {"kronor": 150000}],
+    "Budget": [{"budget_period": 700, "outcome": 690, "forecast": 1090, "cause": "Vakanser", "action": "Inga"}] * 6,
+    "Investeringar": [{"outcome": 200, "forecast": 480, "status": "Pågår", "comment": "Upphandling klar."}] * 4,
+    "Texter": [{"text": "Verksamheten löper på enligt plan. " * 3}] * 4,
+}  # fmt: skip
+
+
+def floor(files: Sequence[bytes]) -> None:
+    """A bare expat pass over the parts that a reader needs."""
+    for data in files:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for name in archive.namelist():
+                if name.endswith((".xml", ".rels")) and "/theme/" not in name:
+                    parser = expat.ParserCreate()
+                    parser.StartElementHandler = lambda name, attributes: None
+                    parser.EndElementHandler = lambda name: None
+                    parser.CharacterDataHandler = lambda text: None
+                    parser.Parse(archive.read(name), True)
+
+
+def ours(round: Round, files: Sequence[bytes]) -> int:
+    """Everything that vpreport does until findings and totals are known."""
+    expectation = round.expectation()
+    read = [read_submission(read_workbook(data, f"{n}.xlsx"), expectation) for n, data in enumerate(files)]
+    material = material_of(round, sorted_out(read, expectation))
+    check(material, RULES)
+    material.totals()
+    return len(material.found)
+
+
+def reading(files: Sequence[bytes]) -> None:
+    """The strict reader alone."""
+    for number, data in enumerate(files):
+        read_workbook(data, f"{number}.xlsx")
+
+
+def twice(files: Sequence[bytes]) -> None:
+    """openpyxl, once for values and once for formulas."""
+    for data in files:
+        for values in (True, False):
+            openpyxl.load_workbook(io.BytesIO(data), data_only=values)
+
+
+def calamine(files: Sequence[bytes]) -> None:
+    """python-calamine's values of every sheet."""
+    for data in files:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        for name in book.sheet_names:
+            book.get_sheet_by_name(name).to_python()
+
+
+def best(work: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """The shortest of a few runs, in seconds."""
+    times = []
+    for _ in range(rounds):
+        start = perf_counter()
+        work()
+        times.append(perf_counter() - start)
+    return min(times)
+
+
+def main(departments: int) -> None:
+    """Measure and print the ratios."""
+    round = board(departments)
+    codes = [department.code for department in round.plan.delivering]
+    files = [filled(round, code, ANSWERS) for code in codes]
+    read = read_workbook(files[0], "a.xlsx")
+    cells = sum(grid.count for grid in read.grids)
+    print(f"{departments} workbooks, {len(read.grids)} sheets and {cells} cells each")
+    ground = best(lambda: floor(files))
+    print(f"floor (bare expat)   1.00   ({ground / departments * 1000:.1f} ms a file)")
+    print(f"vpreport, cells      {best(lambda: reading(files)) / ground:.2f}")
+    print(f"vpreport, all        {best(lambda: ours(round, files)) / ground:.2f}   (aim: at most 2.50)")
+    print(f"calamine, values     {best(lambda: calamine(files)) / ground:.2f}")
+    sample = files[:SAMPLE]
+    print(f"openpyxl, twice      {best(lambda: twice(sample), 2) / SAMPLE * departments / ground:.2f}")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 300)

@@ -1,0 +1,638 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.drawn import EKONOMI, HR, Board
+from vpreport.chapters.budget import BUDGET
+from vpreport.chapters.indicators import (
+    HISTORY,
+    INDICATORS,
+    headline,
+    is_computed,
+    previous,
+    state_of,
+    tell_follow_up,
+    tell_plan,
+)
+from vpreport.chapters.sickness import SICKNESS
+from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.place import Place
+from vpreport.vocabulary.telling import Bullets, Figure, Paragraph, Quote, Status, TableBlock, Tone, plain
+from vpreport.vocabulary.view import Department
+
+REGISTER_HEADER = (
+    "| Id | Mål | Nyckeltal | Definition | Enhet | Könsuppdelat | Riktning | Målvärde | Tolerans | Mättillfälle "
+    "| Sammanvägning | Avdelning | Källa | Kolada-id |\n"
+)
+HEADER = (
+    "| Id | Mål | Nyckeltal | Enhet | Målvärde | Föregående utfall | Kvinnor | Män | Totalt "
+    "| Bas kvinnor | Bas män | Bas totalt | Mätstatus | Analys |\n"
+)
+PLAN_HEADER = "| Id | Mål | Nyckeltal | Enhet | Målvärde | Föregående utfall |\n"
+NOTHING = "| | | | | | | | "
+"""Eight empty cells: nothing is filled in."""
+
+
+def registered(
+    id: str = "N1",
+    *,
+    name: str = "Antal besökare.",
+    goal: str = "1",
+    unit: str = "antal",
+    direction: str = "",
+    target: str = "",
+    method: str = "Summa",
+    owners: str = "HR",
+    source: str = "",
+) -> str:
+    """A row of the register's sheet."""
+    return f"| {id} | {goal} | {name} | | {unit} | | {direction} | {target} | | | {method} | {owners} | {source} | |\n"
+
+
+def row(filled: str, id: str = "N1", *, name: str = "Antal besökare.", unit: str = "antal", target: str = "") -> str:
+    """A row of a follow-up; `filled` from Kvinnor to Analys."""
+    return f"| {id} | 1 | {name} | {unit} | {target} | | {filled} |\n"
+
+
+def board(
+    filled: str, round: str = "delar", *, method: str = "Summa", direction: str = "", unit: str = "antal"
+) -> Board:
+    """A board with one indicator, which HR has reported on."""
+    found = Board(round)
+    found.register(INDICATORS, REGISTER_HEADER + registered(method=method, direction=direction, unit=unit))
+    found.sheet(INDICATORS, HEADER + row(filled, unit=unit))
+    return found
+
+
+def ours(board: Board) -> list[tuple[str, str | None]]:
+    """Rule and cell of what stands on the sheet; the document's head is another chapter's."""
+    return [(f.rule, f.place.cell if f.place else None) for f in board.findings() if f.sheet == INDICATORS.title]
+
+
+def told(board: Board, goal: str = "1") -> list[list[str]]:
+    return [[str(cell) for cell in row.cells] for row in table(board, goal).rows]
+
+
+def table(board: Board, goal: str = "1") -> TableBlock:
+    first = next(tell_follow_up(board.material(), goal))
+    assert isinstance(first, TableBlock)
+    return first
+
+
+# What stands on the sheet
+
+
+def test_the_sheets_headers_are_those_of_the_contract() -> None:
+    def headers(drawing: str) -> tuple[str, ...]:
+        return tuple(part.strip() for part in drawing.strip().strip("|").split("|"))
+
+    plan, follow_up = INDICATORS.at(Board("plan").occasion), INDICATORS.at(Board("helar").occasion)
+    assert plan is not None
+    assert follow_up is not None
+    assert INDICATORS.in_register(2025).headers == headers(REGISTER_HEADER)
+    assert plan.headers == headers(PLAN_HEADER)
+    assert follow_up.headers == headers(HEADER)
+    assert INDICATORS.at(Board("april").occasion) is None
+    assert HISTORY.in_register(2025).headers == ("Id", "År", "Kvinnor", "Män", "Totalt")
+
+
+def test_a_sheet_filled_in_is_found_without_fault() -> None:
+    assert ours(board("40 | 60 | 100 | | | | Mätt | Fler än i fjol.")) == []
+
+
+def test_an_unknown_state_is_the_intakes_business() -> None:
+    found = board("| | | | | | Kanske |")
+    assert ours(found) == [("IN-17", "M2")]
+    assert found.unchecked("NT-08") == ["M2"]
+
+
+# NT-01
+
+
+PLANNED = "| N1 | 1 | Antal besökare. | antal | 100 | |\n"
+
+
+def planned(rows: str) -> Board:
+    found = Board("plan")
+    found.register(INDICATORS, REGISTER_HEADER + registered(target="100"))
+    found.sheet(INDICATORS, PLAN_HEADER + rows)
+    return found
+
+
+def test_in_the_plan_what_comes_back_as_it_was_is_no_proposal() -> None:
+    assert ours(planned(PLANNED.replace("besökare", " besökare"))) == []
+
+
+def test_in_the_plan_a_new_indicator_is_a_proposal_at_its_wording() -> None:
+    found = planned(f"{PLANNED}| | 2 | Andel nöjda. | % | | |\n")
+    assert ours(found) == [("NT-01", "C3")]
+    (finding,) = [f for f in found.findings() if f.rule == "NT-01"]
+    assert (finding.severity, finding.message) == (Severity.NOTE, "Förslag till nytt nyckeltal: Andel nöjda.")
+
+
+def test_in_the_plan_a_reworded_indicator_is_a_proposal_at_what_is_changed() -> None:
+    found = planned(PLANNED.replace("100", "120"))
+    assert ours(found) == [("NT-01", "E2")]
+    (finding,) = [f for f in found.findings() if f.rule == "NT-01"]
+    assert (finding.severity, finding.expected, finding.actual) == (Severity.NOTE, Decimal(100), Decimal(120))
+
+
+def test_in_a_follow_up_a_row_gone_or_unknown_is_the_intakes_business() -> None:
+    found = Board("delar")
+    found.register(INDICATORS, REGISTER_HEADER + registered())
+    found.sheet(INDICATORS, HEADER + row("| | 5 | | | | |", id="N9"))
+    assert [rule for rule, _ in ours(found)] == ["IN-19", "IN-19"]
+
+
+def test_in_a_follow_up_a_department_that_has_not_reported_is_the_intakes_business() -> None:
+    found = Board("delar", missing=["hr"])
+    found.register(INDICATORS, REGISTER_HEADER + registered())
+    assert ours(found) == []
+
+
+def test_an_indicator_for_which_nobody_who_reports_answers_is_told_at_its_department() -> None:
+    idle = Department("rev", "Revision", ("Revision",), delivers=False)
+    found = Board("delar", departments=(HR, EKONOMI, idle))
+    found.register(INDICATORS, REGISTER_HEADER + registered(owners="Revision"))
+    assert ours(found) == [("NT-01", "L2")]
+
+
+def test_a_computed_indicator_is_asked_of_nobody_and_an_unknown_computation_is_told() -> None:
+    found = Board("delar")
+    rows = registered(source="Beräknas: budgetföljsamhet") + registered("N2", source="beräknas: frisktal")
+    found.register(INDICATORS, REGISTER_HEADER + rows)
+    assert [is_computed(row) for row in found.material().rows(INDICATORS)] == [True, True]
+    assert ours(found) == [("NT-01", "M3")]
+
+
+def test_an_ordinary_source_is_no_computation() -> None:
+    found = Board("delar")
+    found.register(INDICATORS, REGISTER_HEADER + registered(source="Enkät: beräknas i mars"))
+    assert [is_computed(row) for row in found.material().rows(INDICATORS)] == [False]
+
+
+# NT-02
+
+
+def test_more_women_and_men_than_the_total_is_a_fault_and_their_sum_is_used() -> None:
+    found = board("40 | 61 | 100 | | | | Mätt |")
+    assert ours(found) == [("NT-02", "I2")]
+    (finding,) = [f for f in found.findings() if f.rule == "NT-02"]
+    assert (finding.severity, finding.expected, finding.actual) == (Severity.ERROR, Decimal(101), Decimal(100))
+    assert told(found)[0][2:5] == ["40", "61", "101"]
+
+
+def test_fewer_women_and_men_than_the_total_are_of_unknown_sex() -> None:
+    found = board("40 | 59 | 100 | | | | Mätt |")
+    (finding,) = [f for f in found.findings() if f.rule == "NT-02"]
+    assert (finding.severity, finding.place) == (Severity.NOTE, Place("hr.xlsx", "Nyckeltal", 2, 9))
+    assert finding.message == "Totalt för N1 är 100, men kvinnor och män blir tillsammans 99. Kön okänt: 1."
+    assert told(found)[0][2:5] == ["40", "59", "100"]
+
+
+@pytest.mark.parametrize("filled", ["101 | | 100", "| 101 | 100"])
+def test_one_sex_alone_can_exceed_the_total(filled: str) -> None:
+    assert ours(board(f"{filled} | | | | Mätt |")) == [("NT-02", "I2")]
+
+
+@pytest.mark.parametrize("filled", ["40 | | 100", "| | 100", "40 | 60 | 100", "40 | 60 |"])
+def test_a_sex_that_is_not_given_says_nothing_of_the_total(filled: str) -> None:
+    assert ours(board(f"{filled} | | | | Mätt |")) == []
+
+
+def test_shares_are_not_added() -> None:
+    assert ours(board("40 | 60 | 50 | | | | Mätt |", method="Ingen")) == []
+
+
+def test_an_unreadable_number_is_one_finding_and_the_sums_are_not_tried() -> None:
+    found = board("fyra | 60 | 100 | | | | Mätt |")
+    assert ours(found) == [("IN-16", "G2")]
+    assert found.unchecked("NT-02") == found.unchecked("NT-03") == found.unchecked("NT-08") == ["G2"]
+
+
+# NT-03
+
+
+@pytest.mark.parametrize(
+    ("filled", "expected"),
+    [
+        ("6,12 | 3,64 | 5,16", []),
+        ("6,12 | 3,64 | 6,12", []),
+        ("6,12 | 3,64 | 6,13", []),
+        ("6,12 | 3,64 | 6,14", [("NT-03", "I2")]),
+        ("6,12 | 3,64 | 3,62", [("NT-03", "I2")]),
+        ("3,64 | 6,12 | 3,62", [("NT-03", "I2")]),
+        ("6 | 3,64 | 6,4", []),
+        ("6 | 3,64 | 6,6", [("NT-03", "I2")]),
+        ("5 | 5 | 5", []),
+        ("5 | | 7", []),
+    ],
+)
+def test_a_mean_lies_between_the_sexes_as_far_as_the_shown_decimals_tell(
+    filled: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert ours(board(f"{filled} | | | | Mätt |", method="Viktat medel")) == expected
+
+
+def test_a_mean_outside_is_told_with_where_it_should_lie_and_is_not_printed() -> None:
+    found = board("6,12 | 3,64 | 7,5 | | | | Mätt |", method="Viktat medel")
+    (finding,) = [f for f in found.findings() if f.rule == "NT-03"]
+    assert (finding.severity, finding.expected, finding.actual) == (
+        Severity.ERROR,
+        "mellan 3,64 och 6,12",
+        Decimal("7.5"),
+    )
+    assert told(found)[0][2:5] == ["6,12", "3,64", ""]
+
+
+def test_a_sum_is_not_a_mean() -> None:
+    assert ours(board("40 | 60 | 100 | | | | Mätt |", method="Ingen")) == []
+
+
+@given(
+    st.decimals(0, 100, places=2),
+    st.decimals(0, 100, places=2),
+    st.integers(0, 100),
+)
+def test_any_true_weighted_mean_passes_however_it_is_rounded(women: Decimal, men: Decimal, percent: int) -> None:
+    total = (women * percent + men * (100 - percent)) / 100
+    drawn = " | ".join(str(round(number, 1)).replace(".", ",") for number in (women, men, total))
+    assert ours(board(f"{drawn} | | | | Mätt |", method="Viktat medel")) == []
+
+
+# NT-08
+
+
+@pytest.mark.parametrize("state", ["Ej mätt ännu", "Kan ej mätas", "Redovisas ej (liten grupp)"])
+def test_a_value_beside_a_reason_for_there_being_none_is_not_used(state: str) -> None:
+    found = board(f"| | 100 | | | | {state} |")
+    assert ours(found) == [("NT-08", "M2")]
+    (finding,) = [f for f in found.findings() if f.rule == "NT-08"]
+    assert (finding.severity, [place.cell for place in finding.places]) == (Severity.ERROR, ["M2", "I2"])
+    assert told(found)[0][2:5] == ["None", "None", "None"]
+    assert told(found)[0][7] == "○ Ej redovisat"
+
+
+@pytest.mark.parametrize("state", ["Ej mätt ännu", "Kan ej mätas", "Redovisas ej (liten grupp)"])
+def test_a_reason_alone_is_right(state: str) -> None:
+    assert ours(board(f"| | | | | | {state} |")) == []
+
+
+@pytest.mark.parametrize("filled", ["| | 0 | | | | |", "4 | | | | | | Mätt |"])
+def test_a_value_alone_is_right_and_zero_is_a_value(filled: str) -> None:
+    assert ours(board(filled)) == []
+
+
+def test_measured_without_a_value_is_told_at_the_total() -> None:
+    assert ours(board("| | | | | | Mätt |")) == [("NT-08", "I2")]
+
+
+def test_rows_with_neither_are_one_finding_a_department() -> None:
+    found = Board("delar")
+    found.register(INDICATORS, REGISTER_HEADER + registered() + registered("N2") + registered("N3"))
+    found.sheet(INDICATORS, HEADER + row(NOTHING) + row("| | 4 | | | | |", "N2") + row("| | | | | | | Sent.", "N3"))
+    assert ours(found) == [("NT-08", "M2")]
+    (finding,) = [f for f in found.findings() if f.rule == "NT-08"]
+    assert [place.cell for place in finding.places] == ["M2", "M4"]
+    assert (finding.code, finding.message) == ("hr", "Varken värde eller mätstatus är ifyllt för N1 och N3.")
+
+
+def test_what_nobody_has_reported_on_is_not_told_again() -> None:
+    found = Board("delar", missing=["hr"])
+    found.register(INDICATORS, REGISTER_HEADER + registered())
+    assert ours(found) == []
+
+
+# What is counted
+
+
+def totals(found: Board) -> dict[str, tuple[int, str]]:
+    every = found.material().totals().items()
+    return {name.partition(".")[2]: (int(t.value or 0), t.mark) for name, t in every if name.startswith("indicators.")}
+
+
+def test_figures_and_reasons_are_counted_apart_and_silence_is_neither() -> None:
+    found = Board("delar", missing=["ek"])
+    found.register(
+        INDICATORS,
+        REGISTER_HEADER + registered() + registered("N2") + registered("N3") + registered("N4", owners="Ekonomi"),
+    )
+    found.sheet(
+        INDICATORS,
+        HEADER + row("| | 4 | | | | |") + row("| | | | | | Kan ej mätas |", "N2") + row("| | 4 | | | | Mätt |", "N3"),
+    )
+    assert totals(found) == {
+        "count": (4, ""),
+        "measured": (2, "exkl. Ekonomi"),
+        "not_measured": (1, "exkl. Ekonomi"),
+    }
+
+
+def test_a_contradiction_counts_as_neither() -> None:
+    assert totals(board("| | 100 | | | | Ej mätt ännu |")) == {
+        "count": (1, ""),
+        "measured": (0, "exkl. HR"),
+        "not_measured": (0, "exkl. HR"),
+    }
+
+
+def test_the_plan_only_counts_and_other_rounds_do_not() -> None:
+    assert totals(planned(f"{PLANNED}| | 2 | Andel nöjda. | % | | |\n")) == {"count": (2, "")}
+    assert totals(Board("april")) == {}
+
+
+# How it is told
+
+
+def test_the_plan_lists_the_goals_indicators_as_they_are_worded() -> None:
+    found = planned(f"{PLANNED}| | 2 | Andel nöjda. | % | | |\n| | 1 | Antal tillbud | | | |\n")
+    assert list(tell_plan(found.material(), "1")) == [Bullets((("Antal besökare.",), ("Antal tillbud",)))]
+
+
+def test_a_goal_without_indicators_says_so() -> None:
+    for blocks in (tell_plan(planned(PLANNED).material(), "7"), tell_follow_up(board(NOTHING).material(), "7")):
+        (found,) = blocks
+        assert isinstance(found, Paragraph)
+        assert plain(found.parts) == "Inga nyckeltal är kopplade till målet."
+
+
+def test_a_follow_up_tells_target_outcome_trend_and_state_in_columns_of_their_own() -> None:
+    found = Board("helar")
+    found.register(
+        INDICATORS,
+        REGISTER_HEADER + registered(unit="%", target="80", method="Viktat medel", direction="Högre är bättre"),
+    )
+    found.register(
+        HISTORY,
+        """
+        | Id | År   | Kvinnor | Män | Totalt |
+        | N1 | 2023 |         |     | 90     |
+        | n1 | 2024 |         |     | 70     |
+        | N1 | 2025 |         |     | 99     |
+        """,
+    )
+    found.sheet(
+        INDICATORS, HEADER + row("72,5 | 70 | 71,5 | 40 | 30 | 70 | Mätt | Fler svarade.", unit="%", target="80")
+    )
+    assert [column.header for column in table(found).columns] == [
+        "Nyckeltal (enhet)",
+        "Målvärde",
+        "Kvinnor",
+        "Män",
+        "Totalt",
+        "Föregående",
+        "Trend",
+        "Mätstatus",
+    ]
+    assert told(found) == [["Antal besökare (%)", "80", "72,5", "70", "71,5", "70", "↑ bättre", "● Mätt"]]
+    assert table(found).notes == ("Föregående utfall avser 2024.",)
+    total, before = table(found).rows[0].cells[4:6]
+    assert isinstance(total, Figure)
+    assert isinstance(before, Figure)
+    assert (total.with_unit, total.sources) == ("71,5\N{NO-BREAK SPACE}%", (Place("hr.xlsx", "Nyckeltal", 2, 9),))
+    assert before.sources == (Place("plan.xlsx", "Historik", 3, 5),)
+    assert list(tell_follow_up(found.material(), "1"))[-1] == Quote("HR", "Fler svarade.")
+
+
+@pytest.mark.parametrize(
+    ("state", "cells", "status"),
+    [
+        ("Ej mätt ännu", ["None"] * 3, Status("Ej mätt ännu", Tone.WAITING)),
+        ("Kan ej mätas", ["None"] * 3, Status("Kan ej mätas", Tone.UNKNOWN)),
+        ("Redovisas ej (liten grupp)", [".."] * 3, Status("Redovisas ej (liten grupp)", Tone.NEUTRAL)),
+        ("", ["None"] * 3, Status("Ej redovisat", Tone.UNKNOWN)),
+    ],
+)
+def test_why_there_is_no_figure_is_told_and_never_a_zero(state: str, cells: list[str], status: Status) -> None:
+    found = board(f"| | | | | | {state} |")
+    assert told(found)[0][2:5] == cells
+    assert table(found).rows[0].cells[7] == status
+
+
+def test_a_share_that_rests_on_few_is_hidden_and_so_is_what_would_reveal_it() -> None:
+    found = board("50 | 60 | 57 | 10 | 20 | 30 | Mätt |", method="Viktat medel")
+    assert told(found)[0][2:5] == ["..", "..", "57"]
+    assert table(found).notes == (".. Uppgiften redovisas inte, eftersom gruppen är liten.",)
+    found = board("50 | 60 | 54 | 6 | 4 | 10 | Mätt |", method="Viktat medel")
+    assert told(found)[0][2:5] == ["..", "..", ".."]
+
+
+def test_a_share_that_rests_on_more_and_a_count_however_small_are_shown() -> None:
+    assert told(board("50 | 60 | 55 | 11 | 11 | 22 | Mätt |", method="Viktat medel"))[0][2:5] == ["50", "60", "55"]
+    assert told(board("2 | 3 | 5 | 2 | 3 | 5 | Mätt |"))[0][2:5] == ["2", "3", "5"]
+
+
+def trend(now: str, direction: str, *, round: str = "helar", method: str = "Ingen") -> str:
+    found = board(f"| | {now} | | | | Mätt |", round, method=method, direction=direction)
+    found.register(HISTORY, "| Id | År | Kvinnor | Män | Totalt |\n| N1 | 2024 | | | 70 |")
+    return told(found)[0][6]
+
+
+@pytest.mark.parametrize(
+    ("now", "direction", "expected"),
+    [
+        ("71", "Högre är bättre", "↑ bättre"),
+        ("69", "Högre är bättre", "↓ sämre"),
+        ("71", "Lägre är bättre", "↑ sämre"),
+        ("69", "Lägre är bättre", "↓ bättre"),
+        ("71", "Ingen", "↑ högre"),
+        ("69", "", "↓ lägre"),
+        ("70", "Högre är bättre", "→ oförändrat"),
+        ("70,4", "Högre är bättre", "→ oförändrat"),
+        ("70,5", "Högre är bättre", "↑ bättre"),
+    ],
+)
+def test_the_trend_is_the_direction_and_whether_it_is_for_the_better(now: str, direction: str, expected: str) -> None:
+    assert trend(now, direction) == expected
+
+
+def test_a_sum_that_still_grows_has_no_trend() -> None:
+    assert trend("71", "Högre är bättre", round="delar", method="Summa") == "None"
+    assert trend("71", "Högre är bättre", round="helar", method="Summa") == "↑ bättre"
+    assert trend("71", "Högre är bättre", round="delar", method="Viktat medel") == "↑ bättre"
+
+
+def test_the_latest_earlier_year_with_a_total_is_the_previous_one() -> None:
+    found = Board("helar")
+    found.register(
+        HISTORY,
+        """
+        | Id | År   | Kvinnor | Män | Totalt |
+        | N1 | 2022 |         |     | 5      |
+        | N1 | 2021 |         |     | 4      |
+        | N1 | 2024 | 3       |     |        |
+        | N2 | 2024 |         |     | 6      |
+        """,
+    )
+    history = found.material().decided(HISTORY)
+    row = previous(history, "n1", 2025)
+    assert row is not None
+    assert row.place("total").cell == "E2"
+    assert previous(history, "N1", 2021) is None
+
+
+# Several departments
+
+
+def shared(method: str, hr: str, ek: str = "", *, missing: tuple[str, ...] = ()) -> Board:
+    found = Board("delar", missing=missing)
+    found.register(INDICATORS, REGISTER_HEADER + registered(method=method, owners="HR; Ekonomi"))
+    found.sheet(INDICATORS, HEADER + row(hr))
+    if ek:
+        found.sheet(INDICATORS, HEADER + row(ek), department="ek")
+    return found
+
+
+def test_counts_of_several_departments_are_added_and_the_note_says_so() -> None:
+    found = shared("Summa", "2 | 3 | 5 | | | | Mätt |", "1 | 3 | 4 | | | | Mätt |")
+    assert told(found)[0][2:5] == ["3", "6", "9"]
+    assert table(found).notes == ("”Antal besökare.” är summan av vad HR och Ekonomi har redovisat.",)
+    total = table(found).rows[0].cells[4]
+    assert isinstance(total, Figure)
+    assert [place.file for place in total.sources] == ["hr.xlsx", "ek.xlsx"]
+
+
+def test_shares_of_several_departments_are_weighted_by_what_they_rest_on() -> None:
+    found = shared("Viktat medel", "| | 50 | | | 300 | Mätt |", "| | 80 | | | 100 | Mätt |")
+    assert told(found)[0][4] == "58"
+    total = table(found).rows[0].cells[4]
+    assert isinstance(total, Figure)
+    assert total.value == Decimal("57.5")
+
+
+def test_shares_without_a_base_are_no_figure_and_never_an_average() -> None:
+    found = shared("Viktat medel", "| | 50 | | | 300 | Mätt |", "| | 80 | | | | Mätt |")
+    assert told(found)[0][4] == ""
+    assert table(found).notes == (
+        "”Antal besökare.” är medelvärdet, vägt efter bas, av vad HR och Ekonomi har redovisat.",
+        "”Antal besökare.” kan inte vägas samman, eftersom Bas totalt inte är ifyllt av alla.",
+    )
+
+
+def test_a_sum_says_whom_it_lacks() -> None:
+    total = table(shared("Summa", "| | 5 | | | | Mätt |", missing=("ek",))).rows[0].cells[4]
+    assert isinstance(total, Figure)
+    assert (total.value, total.mark) == (Decimal(5), "exkl. Ekonomi")
+
+
+def test_what_is_not_weighed_together_is_told_a_department_at_a_time() -> None:
+    found = shared("Ingen", "| | 5 | | | | Mätt |", "| | | | | | Ej mätt ännu |")
+    assert [(line[0], line[4], line[7]) for line in told(found)] == [
+        ("Antal besökare (antal), HR", "5", "● Mätt"),
+        ("Antal besökare (antal), Ekonomi", "None", "◐ Ej mätt ännu"),
+    ]
+
+
+# What is computed here
+
+
+BUDGET_HEADER = (
+    "| Id | Område | Budget | Budget perioden | Utfall föregående år samma period | Utfall | Prognos | Avvikelse "
+    "| Orsak | Åtgärd |\n"
+)
+
+
+def computed(name: str, round: str, hr: str = "", ek: str = "") -> Board:
+    """A board with a computed indicator and a budget of 1 000 tkr for each of two departments."""
+    found = Board(round)
+    found.register(INDICATORS, REGISTER_HEADER + registered(unit="%", method="", source=f"Beräknas: {name}"))
+    areas = "| B1 | Lön | HR | | 1000 |\n| B2 | Kassa | Ekonomi | | 1000 |"
+    found.register(BUDGET, f"| Id | Område | Avdelning | Budget föregående år | Budget |\n{areas}")
+    for code, area, figures in (("hr", "| B1 | Lön", hr), ("ek", "| B2 | Kassa", ek)):
+        if figures:
+            found.sheet(BUDGET, f"{BUDGET_HEADER}{area} | 1000 | | | {figures} | | Skäl. | Spara. |", department=code)
+    return found
+
+
+def computed_total(found: Board) -> Figure:
+    total = table(found).rows[0].cells[4]
+    assert isinstance(total, Figure)
+    return total
+
+
+def test_budget_adherence_holds_the_forecast_against_the_budget() -> None:
+    found = computed("budgetföljsamhet", "delar", "600 | 1100", "700 | 1000")
+    assert (str(computed_total(found)), computed_total(found).mark) == ("95,0", "")
+    assert told(found)[0][7] == "● Mätt"
+    assert table(found).notes == ("Budgetföljsamhet i procent är 100 × (1 − |budget − prognos| ÷ |budget|).",)
+    assert totals(found)["measured"] == (1, "")
+
+
+def test_budget_adherence_is_of_those_who_have_reported_and_says_whom_it_lacks() -> None:
+    total = computed_total(computed("budgetföljsamhet", "delar", "600 | 1100"))
+    assert (str(total), total.mark) == ("90,0", "exkl. Ekonomi")
+
+
+def test_budget_adherence_holds_the_outcome_against_the_budget_when_the_year_is_over() -> None:
+    found = computed("budgetföljsamhet", "helar", "900 | 1100", "1000 | 1000")
+    assert str(computed_total(found)) == "95,0"
+    assert table(found).notes == ("Budgetföljsamhet i procent är 100 × (1 − |budget − utfall| ÷ |budget|).",)
+
+
+def test_forecast_precision_is_measured_when_the_year_is_over() -> None:
+    assert str(computed_total(computed("prognossäkerhet", "helar", "900 | 1100", "1000 | 1000"))) == "90,0"
+    early = computed("prognossäkerhet", "delar", "600 | 1100", "700 | 1000")
+    assert told(early)[0][7] == "◐ Ej mätt ännu"
+    assert totals(early) == {"count": (1, ""), "measured": (0, ""), "not_measured": (1, "")}
+
+
+def test_without_figures_nothing_is_computed_and_nothing_is_guessed() -> None:
+    for name in ("budgetföljsamhet", "prognossäkerhet", "sjukfrånvaro"):
+        assert told(computed(name, "helar"))[0][2:5] == ["None", "None", "None"]
+
+
+def sick(men: int) -> Board:
+    found = Board("delar")
+    found.register(INDICATORS, REGISTER_HEADER + registered(unit="%", method="", source="Beräknas: sjukfrånvaro"))
+    ages = ("29 år och yngre", "30–49 år", "50 år och äldre")
+    rows = [f"| Kvinnor | {age} | 40 | 50 | 0 | 1000 |" for age in ages]
+    rows += [f"| Män | {age} | {men} | 20 | 0 | 1000 |" for age in ages]
+    header = "| Kön | Ålder | Antal anställda | Sjuktimmar | varav 60 dagar eller mer | Ordinarie arbetstid |\n"
+    found.sheet(SICKNESS, header + "\n".join(rows))
+    return found
+
+
+def test_sickness_is_taken_from_the_hours() -> None:
+    assert told(sick(30))[0][2:5] == ["5,00", "2,00", "3,50"]
+    assert totals(sick(30))["measured"] == (1, "")
+
+
+def test_sickness_of_few_is_hidden() -> None:
+    assert told(sick(3))[0][2:5] == ["..", "..", "3,50"]
+
+
+# The headline
+
+
+def headlines(found: Board) -> list[str]:
+    return [plain(parts) for parts in headline(found.material())]
+
+
+def test_the_headline_counts_what_is_measured_and_why_the_rest_is_not() -> None:
+    found = Board("delar")
+    found.register(INDICATORS, REGISTER_HEADER + "".join(registered(f"N{n}") for n in range(1, 5)))
+    filled = ("| | 4 | | | | Mätt |", "| | | | | | Kan ej mätas |", "| | | | | | Ej mätt ännu |", NOTHING)
+    found.sheet(INDICATORS, HEADER + "".join(row(text, f"N{n}") for n, text in enumerate(filled, 1)))
+    assert headlines(found) == ["1 av 4 nyckeltal är mätt, 1 är ej mätt ännu, 1 kan ej mätas och 1 är inte redovisat."]
+
+
+def test_the_headline_is_short_when_all_is_measured() -> None:
+    assert headlines(board("| | 4 | | | | Mätt |")) == ["1 av 1 nyckeltal är mätt."]
+
+
+def test_the_plan_and_a_board_without_indicators_have_no_headline() -> None:
+    assert headlines(planned(PLANNED)) == []
+    assert headlines(Board("delar")) == []
+
+
+def test_a_row_says_one_thing_only() -> None:
+    def state(filled: str) -> str:
+        return state_of(board(filled).material().rows(INDICATORS)[0])
+
+    assert state("| | 4 | | | | |") == state("4 | | | | | | Mätt |") == "Mätt"
+    assert state("| | | | | | Kan ej mätas |") == "Kan ej mätas"
+    assert state("| | 4 | | | | Kan ej mätas |") == state("| | | | | | Mätt |") == state(NOTHING) == ""

@@ -1,0 +1,407 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.drawn import Board
+from vpreport.chapters.sickness import SICKNESS, headline, tell
+from vpreport.chapters.staff import STAFF
+from vpreport.vocabulary.amount import PERCENT
+from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.telling import Paragraph, TableBlock, plain, text
+from vpreport.vocabulary.view import Settings
+
+HEADER = "| Kön | Ålder | Antal anställda | Sjuktimmar | varav 60 dagar eller mer | Ordinarie arbetstid |\n"
+CENTRAL = (
+    "| Avdelning | Kön | Ålder | Antal anställda | Sjuktimmar | varav 60 dagar eller mer | Ordinarie arbetstid "
+    "| Sjukfrånvaro i procent |\n"
+)
+AGES = ("29 år och yngre", "30–49 år", "50 år och äldre")
+GROUPS = [(sex, age) for sex in ("Kvinnor", "Män") for age in AGES]
+SOUND = ("20 | 100 | 20 | 2000", "20 | 60 | 0 | 2000", "20 | 40 | 0 | 2000", *["20 | 50 | 30 | 2000"] * 3)
+"""Numbers of every group: 200 of 6000 women's hours, 150 of 6000 men's; 110 of the 350 are long-term."""
+
+
+def drawing(numbers: tuple[str, ...] = SOUND) -> str:
+    return HEADER + "\n".join(f"| {sex} | {age} | {n} |" for (sex, age), n in zip(GROUPS, numbers, strict=True))
+
+
+def board(*, missing: tuple[str, ...] = (), settings: Settings | None = None, **drawn: tuple[str, ...]) -> Board:
+    """The interim round, with what each department has handed in."""
+    found = Board("delar", missing=missing, settings=settings)
+    for code, numbers in drawn.items():
+        found.sheet(SICKNESS, drawing(numbers), department=code)
+    return found
+
+
+def in_percent(total: str = "5,16", women: str = "6,10", men: str = "3,60") -> Board:
+    """The plan round, in which one office has given the whole board's rates in percent."""
+    rows = (("Kvinnor", women), ("Män", men), ("Totalt", total))
+    found = Board("plan")
+    drawn = "\n".join(f"| Hela nämnden | {sex} | Samtliga | | | | | {rate} |" for sex, rate in rows if rate)
+    found.sheet(SICKNESS, CENTRAL + drawn, central=True)
+    return found
+
+
+def stated(total: str = "5.16", women: str = "6.10", men: str = "3.60", *, staff: tuple[int, int] = (94, 57)) -> Board:
+    """The plan round, in which only the register states the rates, and how many women and men there are."""
+    found = Board("plan")
+    for row, (measure, rate) in enumerate((("", total), (" kvinnor", women), (" män", men)), start=2):
+        found.control(f"Sjukfrånvaro{measure}", rate, cell=f"B{row}", unit=PERCENT)
+    found.control("Tillsvidareanställda kvinnor", staff[0], cell="B5")
+    found.control("Tillsvidareanställda män", staff[1], cell="B6")
+    return found
+
+
+def ours(found: Board) -> list[tuple[str, str | None]]:
+    """Rule and cell of what this chapter finds."""
+    return [(f.rule, f.place.cell if f.place else None) for f in found.findings() if f.rule.startswith("SJ")]
+
+
+def total(found: Board, name: str) -> tuple[str, str]:
+    figure = found.material().total(f"sickness.{name}")
+    return str(figure), figure.mark
+
+
+# The sheet
+
+
+def test_the_headers_and_rows_are_those_of_the_contract() -> None:
+    headers = ("Kön", "Ålder", "Antal anställda", "Sjuktimmar", "varav 60 dagar eller mer", "Ordinarie arbetstid")
+    for round in ("plan", "delar", "helar"):
+        form, central = (SICKNESS.at(Board(round).occasion, central) for central in (False, True))
+        assert form is not None
+        assert central is not None
+        assert (form.headers, form.fixed_rows) == (headers, tuple(GROUPS))
+        assert central.headers == ("Avdelning", *headers, "Sjukfrånvaro i procent")
+    assert all(SICKNESS.at(Board(round).occasion) is None for round in ("februari", "april", "lopande"))
+
+
+# Totals
+
+
+def test_rates_are_sums_over_sums() -> None:
+    found = board(hr=SOUND, ek=("0 | 0 | 0 | 0", *SOUND[1:]))
+    assert found.found() == []
+    view = found.material()
+    names = ("employees", "sick_hours", "long_term_hours", "ordinary_hours")
+    assert [view.total(f"sickness.{name}").value for name in names] == [220, 600, 200, 22000]
+    assert {
+        name: total(found, name)
+        for name in ("rate", "rate_women", "rate_men", "rate_29", "rate_30_49", "rate_50", "long_term_share")
+    } == {
+        "rate": ("2,73", ""),
+        "rate_women": ("3,00", ""),
+        "rate_men": ("2,50", ""),
+        "rate_29": ("3,33", ""),
+        "rate_30_49": ("2,75", ""),
+        "rate_50": ("2,25", ""),
+        "long_term_share": ("33,33", ""),
+    }
+    assert view.total("sickness.rate").value == Decimal(600) * 100 / 22000
+
+
+def test_hours_without_working_time_count_for_nothing_and_are_marked() -> None:
+    found = board(hr=("20 | 100 | 20 | ", *SOUND[1:]), ek=SOUND)
+    assert total(found, "rate") == ("2,73", "exkl. HR")
+    assert total(found, "rate_men") == ("2,50", "")
+
+
+def test_who_has_given_nothing_is_marked() -> None:
+    assert total(board(hr=SOUND, missing=("ek",)), "rate") == ("2,92", "exkl. Ekonomi")
+    assert total(board(hr=SOUND, ek=(" | | | ",) * 6), "rate") == ("2,92", "exkl. Ekonomi")
+
+
+def test_the_boards_hours_stand_in_for_the_departments() -> None:
+    found = Board("plan", missing=("hr",))
+    rows = "\n".join(
+        f"| {who} | {sex} | {age} | {numbers} | |"
+        for who, numbers in (("HR", " | | | "), ("Hela nämnden", "20 | 50 | 30 | 2000"))
+        for sex, age in GROUPS
+    )
+    found.sheet(SICKNESS, CENTRAL + rows, central=True)
+    assert total(found, "rate") == ("2,50", "")
+
+
+def test_percentages_stand_in_for_hours_and_ages_have_none() -> None:
+    found = in_percent()
+    names = ("rate", "rate_women", "rate_men", "rate_29", "long_term_share", "employees")
+    assert [total(found, name)[0] for name in names] == ["5,16", "6,10", "3,60", "", "", ""]
+
+
+def test_hours_are_used_where_there_are_both() -> None:
+    found = Board("plan")
+    rows = [f"| Hela nämnden | {sex} | {age} | 20 | 50 | 30 | 2000 | |" for sex, age in GROUPS]
+    rows.append("| Hela nämnden | Totalt | Samtliga | | | | | 2,50 |")
+    found.sheet(SICKNESS, CENTRAL + "\n".join(rows), central=True)
+    (sources,) = {found.material().total("sickness.rate").sources}
+    assert (len(sources), ours(found)) == (12, [])
+
+
+def test_nothing_given_has_no_rate() -> None:
+    assert total(Board("delar"), "rate") == ("", "")
+    assert [name for name in Board("april").material().totals() if name.startswith("sickness")] == []
+
+
+@given(st.lists(st.tuples(st.integers(0, 500), st.integers(500, 5000)), min_size=6, max_size=6))
+def test_the_rate_lies_between_those_of_the_groups(hours: list[tuple[int, int]]) -> None:
+    numbers = tuple(f"20 | {sick} | 0 | {time}" for sick, time in hours)
+    rate = board(hr=numbers).material().total("sickness.rate").value
+    rates = [Decimal(sick) * 100 / time for sick, time in hours]
+    assert rate is not None
+    assert min(rates) - Decimal("1e-20") <= rate <= max(rates) + Decimal("1e-20")
+
+
+# SJ-01
+
+
+def test_all_time_may_be_sick_time_in_a_small_group_but_no_more() -> None:
+    assert ours(board(hr=("1 | 2000 | 0 | 2000", *("1 | 0 | 0 | 2000",) * 5))) == []
+    found = board(hr=("1 | 2001 | 0 | 2000", *("1 | 0 | 0 | 2000",) * 5))
+    finding = found.only("SJ-01")
+    assert [place.cell for place in finding.places] == ["D2", "F2"]
+    assert (finding.severity, finding.message) == (
+        Severity.ERROR,
+        "Sjukfrånvaron för Kvinnor + 29 år och yngre är mer än 100 procent.",
+    )
+    assert total(found, "rate_29") == ("0,00", "")
+
+
+def test_a_department_above_fifteen_percent_is_warned_of() -> None:
+    at, above = ("20 | 300 | 0 | 2000",) * 6, ("20 | 300 | 0 | 2000",) * 5 + ("20 | 301 | 0 | 2000",)
+    assert ours(board(hr=at)) == []
+    finding = board(hr=above).only("SJ-01")
+    assert (finding.code, finding.severity, finding.actual) == ("hr", Severity.WARNING, Decimal("15.01"))
+    assert finding.message == "Sjukfrånvaron för HR är mer än 15 procent."
+
+
+def test_a_small_departments_rate_is_never_told() -> None:
+    assert ours(board(hr=("1 | 900 | 0 | 2000",) * 5 + ("5 | 900 | 0 | 2000",))) == []
+    assert ours(board(hr=("1 | 900 | 0 | 2000",) * 5 + ("6 | 900 | 0 | 2000",))) == [("SJ-01", "D2")]
+
+
+@pytest.mark.parametrize(
+    ("rate", "severity"),
+    [("-0,01", Severity.ERROR), ("100,01", Severity.ERROR), ("15,01", Severity.WARNING)],
+)
+def test_an_unlikely_percentage_is_found_at_its_cell(rate: str, severity: Severity) -> None:
+    (finding,) = (f for f in in_percent(rate, "", "").findings() if f.rule == "SJ-01")
+    assert (finding.place and finding.place.cell, finding.severity) == ("H2", severity)
+
+
+@pytest.mark.parametrize("rate", ["0", "15"])
+def test_a_likely_percentage_is_sound(rate: str) -> None:
+    assert ours(in_percent(rate, "", "")) == []
+
+
+def test_an_impossible_percentage_is_not_used() -> None:
+    assert total(in_percent("101", "", ""), "rate") == ("", "")
+
+
+def test_an_impossible_control_total_is_found() -> None:
+    found = Board("plan")
+    found.control("Sjukfrånvaro", "516", cell="B9")
+    finding = found.only("SJ-01")
+    assert (finding.place and finding.place.cell, finding.actual) == ("B9", Decimal(516))
+    assert finding.message == "Sjukfrånvaron för kontrollsumman Sjukfrånvaro är mer än 100 procent."
+
+
+def test_hours_that_cannot_be_read_have_no_rate() -> None:
+    assert board(hr=("20 | #REF! | 0 | 2000", *SOUND[1:])).unchecked("SJ-01") == ["D2"]
+
+
+# SJ-02 and SJ-03
+
+
+def test_the_published_rates_hold() -> None:
+    found = stated()
+    assert found.found() == []
+    assert found.unchecked("SJ-02") == found.unchecked("SJ-03") == []
+
+
+@pytest.mark.parametrize("rate", ["6.11", "3.59"])
+def test_a_total_that_may_have_been_rounded_from_a_sexs_rate_lies_between(rate: str) -> None:
+    assert [rule for rule, _ in ours(stated(rate)) if rule == "SJ-02"] == []
+
+
+@pytest.mark.parametrize(("rate", "nearest"), [("6.12", "6.10"), ("3.58", "3.60")])
+def test_a_total_outside_the_sexes_is_sj_02_and_not_sj_03(rate: str, nearest: str) -> None:
+    finding = stated(rate).only("SJ-02")
+    assert (finding.expected, finding.actual) == (Decimal(nearest), Decimal(rate))
+    assert [place.cell for place in finding.places] == ["B2", "B3", "B4"]
+    assert "6,10 procent för kvinnor och 3,60 procent för män" in finding.message
+
+
+def test_the_decimals_shown_decide_how_much_is_rounding() -> None:
+    assert ours(stated("6.2", "6.1", "3.6")) == [("SJ-03", "B2")]
+    assert ours(stated("6.3", "6.1", "3.6")) == [("SJ-02", "B2")]
+
+
+def test_weights_that_are_not_the_womens_share_are_told_as_an_interval() -> None:
+    finding = stated(staff=(50, 50)).only("SJ-03")
+    assert finding.severity is Severity.WARNING
+    assert (finding.expected, finding.actual) == ("62,00–62,80", Decimal("50.00"))
+    assert finding.message == (
+        "För att sjukfrånvaron ska bli 5,16 procent totalt måste kvinnornas andel vara 62,00–62,80 procent, "
+        "men kvinnornas andel av de tillsvidareanställda är 50,00 procent."
+    )
+
+
+@pytest.mark.parametrize(
+    ("women", "found"), [(5900, []), (5899, [("SJ-03", "B2")]), (6580, []), (6581, [("SJ-03", "B2")])]
+)
+def test_the_share_of_heads_may_be_three_points_off(women: int, found: list[tuple[str, str]]) -> None:
+    assert ours(stated(staff=(women, 10000 - women))) == found
+
+
+def test_the_share_of_working_time_must_fit() -> None:
+    sound = tuple(f"20 | 0 | 0 | {hours}" for hours in (6250, 0, 0, 3750, 0, 0))
+    other = tuple(f"20 | 0 | 0 | {hours}" for hours in (6190, 0, 0, 3810, 0, 0))
+    for numbers, expected in ((sound, []), (other, ["SJ-03"])):
+        found = stated(staff=(1, 99))
+        found.sheet(SICKNESS, drawing(numbers))
+        assert [rule for rule, _ in ours(found) if rule != "SJ-04"] == expected
+
+
+@pytest.mark.parametrize(("women", "men"), [("5.20", "5.11"), ("5.11", "5.20")])
+def test_sexes_that_hardly_differ_weigh_nothing(women: str, men: str) -> None:
+    assert ours(stated("9.99", women, men, staff=(1, 99))) == []
+
+
+def test_small_groups_weigh_nothing() -> None:
+    found = stated("9.99")
+    found.sheet(SICKNESS, drawing(("3 | | | ", "3 | | | ", "4 | | | ", *("20 | | | ",) * 3)))
+    assert ours(found) == []
+
+
+def test_the_boards_percentages_are_tried_too() -> None:
+    found = in_percent("6,12")
+    assert ours(found) == [("SJ-02", "H4")]
+    assert found.unchecked("SJ-02") == []
+
+
+def test_without_rates_nothing_is_weighed() -> None:
+    found = Board("plan")
+    assert (found.unchecked("SJ-02"), len(found.unchecked("SJ-03"))) == ([None] * 3, 5)
+
+
+# SJ-04
+
+
+@pytest.mark.parametrize("rate", ["2.91", "2.92", "2.93"])
+def test_hours_that_make_the_stated_rate_are_sound(rate: str) -> None:
+    found = board(hr=SOUND)
+    found.control("Sjukfrånvaro", rate)
+    assert ours(found) == []
+
+
+@pytest.mark.parametrize("rate", ["2.88", "2.96"])
+def test_hours_that_make_another_rate_are_found(rate: str) -> None:
+    found = board(hr=SOUND)
+    found.control("Sjukfrånvaro", rate)
+    finding = found.only("SJ-04")
+    assert (finding.expected, finding.actual, finding.place) == (Decimal(rate), Decimal("2.92"), None)
+
+
+def test_a_mean_of_the_departments_rates_is_not_the_rate() -> None:
+    found = board(hr=("20 | 20 | 0 | 1000",) * 6, ek=("20 | 900 | 0 | 9000",) * 6)
+    found.control("Sjukfrånvaro", "6.00")
+    assert found.only("SJ-04").actual == Decimal("9.20")
+
+
+def test_percentages_are_held_against_the_control_total_too() -> None:
+    found = in_percent()
+    found.control("Sjukfrånvaro", "5.17")
+    assert ours(found) == []
+    found = in_percent()
+    found.control("Sjukfrånvaro", "5.18")
+    assert ours(found) == [("SJ-04", None)]
+
+
+def test_hours_are_not_compared_while_somebody_is_missing() -> None:
+    found = board(hr=SOUND, missing=("ek",))
+    found.control("Sjukfrånvaro", "9.99")
+    assert (found.found(), found.unchecked("SJ-04")) == ([], [None])
+
+
+def test_no_working_time_has_no_rate_to_compare() -> None:
+    found = board(hr=("0 | 0 | 0 | 0",) * 6)
+    found.control("Sjukfrånvaro", "5.16")
+    assert ours(found) == []
+
+
+# How it is told
+
+
+def test_the_published_rates_are_told_and_ages_are_not() -> None:
+    overall, table = tell(in_percent().material())
+    assert isinstance(overall, Paragraph)
+    assert isinstance(table, TableBlock)
+    assert plain(overall.parts) == (
+        "Sjukfrånvaron januari–september 2024 är 5,16\xa0% av den ordinarie arbetstiden. "
+        "Den är högre för kvinnor, 6,10\xa0%, än för män, 3,60\xa0%."
+    )
+    assert [column.header for column in table.columns] == ["Grupp", "Sjukfrånvaro, %"]
+    assert [tuple(str(cell) for cell in row.cells) for row in table.rows] == [
+        ("Totalt", "5,16"),
+        ("Kvinnor", "6,10"),
+        ("Män", "3,60"),
+        ("29 år och yngre", "redovisas inte"),
+        ("30–49 år", "redovisas inte"),
+        ("50 år och äldre", "redovisas inte"),
+        ("Andel av sjukfrånvaron som är 60 dagar eller mer", "redovisas inte"),
+    ]
+    assert table.notes == ("Uppgifterna är lämnade i procent, utan timmar. Källa: centralt.xlsx, Sjukfrånvaro, H4.",)
+
+
+def test_groups_of_at_most_ten_are_never_told() -> None:
+    ten, eleven = ("3 | 50 | 0 | 2000", "3 | 50 | 0 | 2000", "4 | 50 | 0 | 2000"), "11 | 20 | 5 | 2000"
+    view = board(hr=(*ten, *[eleven] * 3)).material()
+    *said, table = tell(view)
+    assert isinstance(table, TableBlock)
+    assert [str(row.cells[1]) for row in table.rows] == ["1,75", "..", "1,00", "1,75", "1,75", "1,75", "7,14"]
+    assert table.notes == (".. betyder att gruppen har högst 10 anställda och därför inte redovisas.",)
+    assert [plain(block.parts).replace("\xa0", " ") for block in said if isinstance(block, Paragraph)] == [
+        "Sjukfrånvaron januari–augusti 2025 är 1,75 % av den ordinarie arbetstiden. "
+        "Av sjukfrånvaron är 7,14 % sammanhängande frånvaro i 60 dagar eller mer."
+    ]
+
+
+def test_the_register_sets_the_smallest_group_told() -> None:
+    view = board(hr=SOUND, settings=Settings(small_group=Decimal(60))).material()
+    (table,) = (block for block in tell(view) if isinstance(block, TableBlock))
+    assert [str(row.cells[1]) for row in table.rows] == ["2,92", "..", "..", "..", "..", "..", "31,43"]
+
+
+@pytest.mark.parametrize(
+    ("women", "men", "sentence"),
+    [
+        ("3,00", "4,00", "Den är högre för män, 4,00\xa0%, än för kvinnor, 3,00\xa0%."),
+        ("4,00", "4,00", "Den är lika hög för kvinnor och män, 4,00\xa0%."),
+    ],
+)
+def test_how_the_sexes_differ(women: str, men: str, sentence: str) -> None:
+    assert plain(list(headline(in_percent("4,00", women, men).material()))[1]) == sentence
+
+
+def test_nothing_given_is_said() -> None:
+    assert list(tell(Board("delar").material())) == [text("Sjukfrånvaron har inte redovisats för perioden.")]
+    assert list(headline(Board("delar").material())) == []
+
+
+def test_who_is_left_out_stands_under_the_table() -> None:
+    (table,) = (b for b in tell(board(hr=SOUND, missing=("ek",)).material()) if isinstance(b, TableBlock))
+    assert len(table.notes) == 1
+    assert table.notes[0].endswith("och 50 år och äldre är exkl. Ekonomi.")
+
+
+def test_the_number_of_permanent_staff_stands_in_for_employees() -> None:
+    found = in_percent()
+    form = STAFF.at(found.occasion)
+    assert form is not None
+    found.sheet(STAFF, f"| {' | '.join(form.headers)} |\n| Lön | 21 | 11 | 10 |")
+    (table,) = (block for block in tell(found.material()) if isinstance(block, TableBlock))
+    assert [str(row.cells[1]) for row in table.rows][:3] == ["5,16", "6,10", ".."]

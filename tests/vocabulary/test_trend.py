@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from vpreport.vocabulary.amount import COUNT, decimals_of
+from vpreport.vocabulary.telling import Figure
+from vpreport.vocabulary.trend import trend
+
+
+def figure(text: str, mark: str = "") -> Figure:
+    value = Decimal(text) if text else None
+    return Figure(value, COUNT, decimals_of(value) if value is not None else 0, (), mark)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "better", "expected"),
+    [
+        ("2", "1", "högre", "↑ bättre"),
+        ("2", "1", "lägre", "↑ sämre"),
+        ("2", "1", "", "↑ högre"),
+        ("-2", "-1", "högre", "↓ sämre"),
+        ("-2", "-1", "lägre", "↓ bättre"),
+        ("1", "2", "", "↓ lägre"),
+        ("2", "2.0", "högre", "→ oförändrat"),
+        ("2", "2.4", "högre", "→ oförändrat"),
+        ("2.0", "2.4", "högre", "↓ sämre"),
+        ("0", "0", "", "→ oförändrat"),
+        ("", "1", "högre", None),
+        ("1", "", "högre", None),
+    ],
+)
+def test_the_trend_says_which_way_and_whether_that_is_better(
+    now: str, before: str, better: str, expected: str | None
+) -> None:
+    assert trend(figure(now), figure(before), better=better) == expected
+
+
+def test_what_lacks_somebody_is_not_compared() -> None:
+    assert trend(figure("1", "exkl. HR"), figure("2")) is None
+    assert trend(figure("1"), figure("2", "exkl. HR")) is None

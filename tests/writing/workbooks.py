@@ -1,0 +1,152 @@
+"""Templates of every round with made-up rows, and workbooks opened again by others than their writer."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+
+from vpreport.asking import Asked
+from vpreport.catalogue import SHEETS
+from vpreport.reading.casting import Context, Departments
+from vpreport.reading.cells import read_workbook
+from vpreport.reading.submission import Asking, Expectation, Expected, Submission, read_submission
+from vpreport.reading.table import Rows
+from vpreport.vocabulary.column import DEPARTMENT, WHOLE_BOARD, Field, Kind, Sheet, Use
+from vpreport.vocabulary.identity import Identity
+from vpreport.vocabulary.layout import TEMPLATE_VERSION
+from vpreport.vocabulary.record import Value
+from vpreport.vocabulary.rounds import ROUNDS, Occasion, occasion
+from vpreport.writing.template import Prepared, write_template
+
+YEAR = 2025
+OCCASIONS = [occasion(round, YEAR, date(YEAR, 6, 30) if round.month is None else None) for round in ROUNDS]
+FORMS = [
+    pytest.param(sheet, when, central, id=f"{sheet.title} {when.round.token}{' centralt' * central}")
+    for when in OCCASIONS
+    for sheet in SHEETS
+    for central in (False, True)
+    if sheet.at(when, central) is not None and not (central and sheet.register)
+]
+"""Every sheet that a template can have, in every round, delivered by departments or centrally."""
+
+DEPARTMENTS = Departments(
+    {"hr": "hr", "ek": "ek", "ekonomi": "ek", "hela nämnden": ""}, ("hr", "ek"), ("HR", "Ekonomi")
+)
+GIVEN = {
+    "Kommun": "Exempelkommunen",
+    "Nämnd": "Kommunstyrelsen",
+    "Avdelning": "HR",
+    "Kod": "hr",
+    "År": str(YEAR),
+    "Lämnas senast": "2025-09-12",
+    "Lämnas till": "ekonomi@exempel.se",
+    "Mallversion": f"{TEMPLATE_VERSION}-abcd1234",
+}
+
+
+def value(field: Field, number: int) -> Value:
+    """Something that the column takes, another for each row."""
+    column = field.column
+    if column.kind is Kind.CHOICE:
+        return column.choices[number % len(column.choices)]
+    if column.kind is Kind.DATE:
+        return date(YEAR, 1, 1) + timedelta(days=number)
+    if column.kind is Kind.NUMBER:
+        least = Decimal(1) if column.least is None else column.least
+        return least + number if column.most is None else min(least + number, column.most)
+    return f"{field.header} {number}"
+
+
+def prepared(sheet: Sheet, when: Occasion, rows: int, *, central: bool = False, filled: bool = False) -> Prepared:
+    """The sheet with the rows that it knows beforehand, or else so many made up; all filled in, if wished."""
+    form = sheet.at(when, central)
+    assert form is not None
+    uses = (Use.KEY, Use.DECIDED, Use.PROPOSED) + (Use.ASKED,) * filled
+    made: list[dict[str, Value]] = []
+    for number, keys in enumerate(form.fixed_rows or [()] * rows, 1):
+        row = {field.key: value(field, number) for field in form.fields if field.use in uses}
+        made.append(row | dict(zip(sheet.keys, keys, strict=False)))
+    if central:
+        made = [{**row, DEPARTMENT.key: name} for name in ("HR", WHOLE_BOARD) for row in made]
+    if form.fixed_rows and not filled:
+        made = [{key: row[key] for key in form.keys} for row in made]
+    return Prepared(form, tuple(made))
+
+
+def identity(when: Occasion) -> Identity:
+    """What HR's template for the occasion says of itself."""
+    settings = {"Kommentarsgräns tkr": "200"}
+    as_of = when.as_of.isoformat()
+    return Identity("hr", "HR", when.round.token, YEAR, as_of, TEMPLATE_VERSION, "abcd1234", settings)
+
+
+def template(when: Occasion, sheets: Sequence[Prepared], left_out: Sequence[str] = ()) -> bytes:
+    """HR's template for the occasion."""
+    given = {**GIVEN, "Omgång": when.round.name, "Per datum": when.as_of.isoformat()}
+    return write_template(identity(when), given, sheets, left_out)
+
+
+def whole_template(when: Occasion, rows: int = 3, *, filled: bool = False) -> tuple[bytes, list[Prepared]]:
+    """A template with every sheet of the round, and what was prepared on each."""
+    sheets = [prepared(sheet, when, rows, filled=filled) for sheet in SHEETS if sheet.at(when) is not None]
+    return template(when, sheets), sheets
+
+
+def read_back(data: bytes, when: Occasion, sheets: Sequence[Prepared]) -> Submission:
+    """The template as the inbox reads it, without a register at hand."""
+    expected = [Expected(sheet.form, _rows(sheet)) for sheet in sheets]
+    given = {**GIVEN, "Omgång": when.round.name, "Per datum": when.as_of.isoformat()}
+    asked = {"hr": Asking("HR", expected, given)}
+    expectation = Expectation(when, Context(YEAR, DEPARTMENTS), asked, "abcd1234")
+    return read_submission(read_workbook(data, "hr.xlsx"), expectation)
+
+
+def _rows(sheet: Prepared) -> Rows:
+    """The rows that the reader knows: those known beforehand, and whatever stands there on a sheet of decided rows."""
+    named = not sheet.form.sheet.register
+    return Asked(sheet.form, fixed=sheet.rows).rows(DEPARTMENTS.by_name) if named else Rows()
+
+
+def opened(data: bytes, *, values: bool = False) -> Workbook:
+    """The workbook as openpyxl sees it: formulas, or the values stored with them."""
+    return openpyxl.load_workbook(BytesIO(data), data_only=values)
+
+
+_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
+<value>0</value></prop></item></oor:items>"""
+
+
+def saved_by_libreoffice(data: bytes, folder: Path) -> bytes:
+    """The workbook as LibreOffice saves it, every formula recalculated."""
+    profile = folder / "profile"
+    (profile / "user").mkdir(parents=True, exist_ok=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(_RECALCULATE, encoding="utf-8")
+    (folder / "in.xlsx").write_bytes(data)
+    program = shutil.which("soffice") or "libreoffice"
+    wish = ["--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder / "out")]
+    command = [program, f"-env:UserInstallation={profile.as_uri()}", *wish, str(folder / "in.xlsx")]
+    subprocess.run(command, check=True, capture_output=True)
+    return (folder / "out" / "in.xlsx").read_bytes()
+
+
+def stored_values(data: bytes) -> Mapping[tuple[str, str], object]:
+    """What is stored with every formula, by sheet and cell; "" for nothing."""
+    formulas, values = opened(data), opened(data, values=True)
+    return {
+        (sheet.title, cell.coordinate): values[sheet.title][cell.coordinate].value or ""
+        for sheet in formulas.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    }

@@ -1,0 +1,122 @@
+"""Where a form stands on its sheet: rows, columns, what each cell holds, and who may write in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from vpreport.vocabulary.column import Field, Form, Use
+from vpreport.vocabulary.layout import check_formula, excel_formula
+from vpreport.vocabulary.record import Value
+from vpreport.writing.calculated import calculated
+from vpreport.writing.sheets import Area
+
+
+@dataclass(frozen=True)
+class FormSheet:
+    """A form, its prepared rows and where it all stands on the sheet; rows and columns count from 1.
+
+    `spare` is how many rows stand ready under the prepared ones. On a `guarded` sheet only what the form asks for can
+    be written in, and is tinted; it has sums above the table and live checks beside it.
+    """
+
+    form: Form
+    rows: Sequence[Mapping[str, Value]]
+    spare: int
+    guarded: bool
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The form's fields, in the order of the columns."""
+        return self.form.fields
+
+    @cached_property
+    def columns(self) -> Mapping[str, int]:
+        """The column of each key."""
+        return {field.key: column for column, field in enumerate(self.fields, 1)}
+
+    @cached_property
+    def check_column(self) -> int:
+        """The column of live checks, last in the table; 0 when there is none."""
+        return len(self.fields) + 1 if self.guarded and self.form.checks else 0
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The lines between the title and the table."""
+        return tuple(text for text in (self.form.sheet.help, self.form.sheet.unit_line) if text)
+
+    @cached_property
+    def has_sums(self) -> bool:
+        """Whether sums stand on the row above the header; not where departments and the whole board share a table."""
+        several = len(self.rows) + self.spare > 1 and not self.form.central
+        return self.guarded and several and any(field.column.summed for field in self.fields)
+
+    @cached_property
+    def header_row(self) -> int:
+        """The header's row."""
+        return 2 + len(self.notes) + self.has_sums
+
+    @property
+    def first(self) -> int:
+        """The first row of the table."""
+        return self.header_row + 1
+
+    @property
+    def first_spare(self) -> int:
+        """The first row under the prepared ones."""
+        return self.first + len(self.rows)
+
+    @property
+    def last(self) -> int:
+        """The last row that is prepared or stands ready."""
+        return max(self.first, self.header_row + len(self.rows) + self.spare)
+
+    def down(self, key: str, first: int = 0) -> Area:
+        """The column's cells from the first row, or another, to the last."""
+        column = self.columns[key]
+        return Area(first or self.first, column, self.last, column)
+
+    @cached_property
+    def values(self) -> Mapping[int, Mapping[int, Value | None]]:
+        """What stands in each row, by column, the computed cells worked out."""
+        given = [*self.rows, *[{}] * (self.last - self.first_spare + 1)]
+        formulas = self.formulas(self.first)  # those of any row: what a formula gives depends on its columns alone
+        return {number: self._calculated(row, formulas) for number, row in enumerate(given, self.first)}
+
+    def _calculated(self, given: Mapping[str, Value], formulas: Mapping[int, str]) -> Mapping[int, Value | None]:
+        cells: dict[int, Value | None] = {column: given.get(key) for key, column in self.columns.items()}
+        cells |= dict.fromkeys(formulas)
+        for column, formula in formulas.items():
+            cells[column] = calculated(formula, cells)
+        return cells
+
+    def formulas(self, number: int) -> dict[int, str]:
+        """The formula of each computed cell of the row, by column."""
+        computed = [field for field in self.fields if field.use is Use.COMPUTED]
+        return {
+            self.columns[field.key]: excel_formula(field.column.formula, self.columns, number) for field in computed
+        }
+
+    def check(self, number: int) -> str:
+        """The formula of the row's live check."""
+        return check_formula(self.form.checks, self.columns, number)
+
+    @cached_property
+    def told(self) -> Mapping[int, str]:
+        """What each row's live check says; nothing where the sheet has none."""
+        if not self.check_column:
+            return {}
+        formula = self.check(self.first)
+        return {number: str(calculated(formula, cells)) for number, cells in self.values.items()}
+
+    def is_open(self, field: Field) -> bool:
+        """Whether the column may be written in: what is asked for, and the names that departments give their rows."""
+        named_here = field.use is Use.KEY and self.form.sheet.open_keys
+        return not self.guarded or field.is_input or named_here
+
+    def first_closed(self, field: Field) -> int:
+        """From which row the column is empty and stays so; after the last row when it never does."""
+        if self.is_open(field) or field.use is Use.COMPUTED:
+            return self.last + 1
+        return self.first_spare if any(row.get(field.key) is not None for row in self.rows) else self.first
