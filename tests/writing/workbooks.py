@@ -63,6 +63,8 @@ def value(field: Field, number: int) -> Value:
     if column.kind is Kind.NUMBER:
         least = Decimal(1) if column.least is None else column.least
         return least + number if column.most is None else min(least + number, column.most)
+    if column.names_unit:
+        return "Ekonomi"
     return f"{field.header} {number}"
 
 

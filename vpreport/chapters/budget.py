@@ -472,6 +472,9 @@ def _named(view: View, words: str, row: Record) -> Sentence:
     return (f"{words}{row.text('area')} (", deviation(view, row), ending)
 
 
-NAMES = {"budget.budget_reported": "Budget för rapporterade områden", "budget.deviation": "Avvikelse"}
+NAMES = {
+    "budget.budget_reported": "Budget: Budget för rapporterade områden",
+    "budget.deviation": "Budget: Avvikelse",
+}
 
 CHAPTER = Chapter("budget", (BUDGET,), totals, headline, NAMES)

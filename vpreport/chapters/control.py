@@ -341,4 +341,7 @@ def _seen(point: Point) -> str:
     return seen + (f" (och {counted(len(others), 'avdelning', 'avdelningar')} till)" if others else "")
 
 
-CHAPTER = Chapter("control", (CONTROL,), totals, headline)
+NAMES = {"control.count": "Kontrollpunkter", "control.deviations": "Kontrollpunkter med avvikelse"}
+"""What the totals are called."""
+
+CHAPTER = Chapter("control", (CONTROL,), totals, headline, NAMES)

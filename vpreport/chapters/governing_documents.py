@@ -90,4 +90,6 @@ def _row(record: Record) -> TableRow:
     return TableRow(tuple(record.text(column.key) or None for column in columns))
 
 
-CHAPTER = Chapter("governing_documents", (DOCUMENTS,), totals)
+CHAPTER = Chapter(
+    "governing_documents", (DOCUMENTS,), totals, total_names={"documents.count": "Kompletterande dokument"}
+)

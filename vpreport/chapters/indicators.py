@@ -493,7 +493,7 @@ def tell_follow_up(view: View, goal: str) -> Iterator[Block]:
     if not told:
         yield text("Inga nyckeltal är kopplade till målet.")
         return
-    yield _table(view, goal, told)
+    yield _table(view, goal, told).without_empty("Kvinnor", "Män", "Trend")
     for line in told:
         yield from _analyses(view, line)
 

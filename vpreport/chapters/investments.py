@@ -358,7 +358,7 @@ def tell_follow_up(view: View) -> Iterator[Block]:
     if _postponed(view):
         yield text("Projekt som senareläggs:")
         yield Bullets(tuple(_moved(view, row) for row in _postponed(view)))
-    yield _follow_up_table(view)
+    yield _follow_up_table(view).without_empty("Ombudgeterat")
     for row in projects(view):
         if row.text("comment"):
             yield text(Strong(row.text("project")), ":")
@@ -439,6 +439,6 @@ def _growth(view: View, row: Record) -> Figure:
     return difference(view.figure(row, "total_forecast"), view.figure(row, "total_budget"))
 
 
-NAMES = {"investments.deviation": "Avvikelse"}
+NAMES = {"investments.deviation": "Investeringar: Avvikelse"}
 
 CHAPTER = Chapter("investments", (INVESTMENTS,), totals, headline, NAMES)

@@ -306,4 +306,7 @@ def _quoted(row: Record) -> str:
     return f" ”{row.text('comment')}”" if row.text("comment") else ""
 
 
-CHAPTER = Chapter("risks", (RISKS,), totals, headline)
+NAMES = {"risks.count": "Värderade risker"}
+"""What the totals are called."""
+
+CHAPTER = Chapter("risks", (RISKS,), totals, headline, NAMES)

@@ -8,7 +8,7 @@ sources, stands in the workbook and in the Word document.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
 
@@ -173,6 +173,10 @@ class TableRow:
     """A background by column, for matrices; empty means none. The word or number in the cell carries the meaning."""
 
 
+def _is_empty(cell: Cell) -> bool:
+    return cell is None or cell == "" or (isinstance(cell, Figure) and cell.value is None)
+
+
 @dataclass(frozen=True, slots=True)
 class TableBlock:
     """A table with caption, a description for those who cannot see it, and notes that stand under it.
@@ -195,6 +199,17 @@ class TableBlock:
         starred = (f"*{note}" if any(mark in note for mark in marks) else note for note in self.notes)
         untold = (f"*{mark[0].upper()}{mark[1:]}." for mark in marks if not any(mark in note for note in self.notes))
         return (*starred, *untold)
+
+    def without_empty(self, *headers: str) -> TableBlock:
+        """The table without those of the named columns in which no row has anything."""
+        empty = {
+            number
+            for number, column in enumerate(self.columns)
+            if column.header in headers and all(_is_empty(row.cells[number]) for row in self.rows)
+        }
+        kept = [number for number in range(len(self.columns)) if number not in empty]
+        rows = tuple(replace(row, cells=tuple(row.cells[number] for number in kept)) for row in self.rows)
+        return replace(self, columns=tuple(self.columns[number] for number in kept), rows=rows)
 
     def __post_init__(self) -> None:
         if any(len(row.cells) != len(self.columns) for row in self.rows):

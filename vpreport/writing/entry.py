@@ -46,6 +46,11 @@ def number_format(column: Column) -> str:
     decimals = 0 if column.whole else column.unit.decimals
     if not column.unit.label and column.unit.per is None:
         return f"General{_AWAY_FROM_LINE}" if decimals else f"0{_AWAY_FROM_LINE}"
+    return amount_code(decimals)
+
+
+def amount_code(decimals: int) -> str:
+    """Excel's number format for an amount with thousands apart and so many decimals."""
     return f"#,##0{'.' * bool(decimals)}{'0' * decimals}{_AWAY_FROM_LINE}"
 
 

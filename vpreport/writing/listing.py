@@ -12,7 +12,7 @@ from vpreport.vocabulary.layout import SUM_LABEL
 from vpreport.vocabulary.place import a1, column_letters
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.telling import Tone
-from vpreport.writing.entry import height, look_of
+from vpreport.writing.entry import amount_code, height, look_of
 from vpreport.writing.sheets import BODY, NOTE, TITLE, TOTAL, Area, Book, Look, Page, sheet_name
 from vpreport.writing.theme import THEME
 
@@ -33,6 +33,14 @@ class Computed(NamedTuple):
     value: Value
 
 
+class Amount(NamedTuple):
+    """A number, or a formula of ours that gives it, shown with so many decimals whatever its column says."""
+
+    value: Decimal
+    decimals: int
+    formula: str = ""
+
+
 class Toned(NamedTuple):
     """Words whose tone is also shown by their fill."""
 
@@ -40,7 +48,7 @@ class Toned(NamedTuple):
     tone: Tone
 
 
-Item = Value | Outside | Computed | Toned | None
+Item = Value | Outside | Computed | Amount | Toned | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +175,12 @@ def _write_row(page: Page, listing: Listing, row: int, items: Sequence[Item]) ->
                 page.outside(row, column, item.address, item.text, heading.look)
             case Computed():
                 page.formula(row, column, item.formula.format_map(cells), item.value, heading.look)
+            case Amount():
+                look = heading.look._replace(code=amount_code(item.decimals))
+                if item.formula:
+                    page.formula(row, column, item.formula, item.value, look)
+                else:
+                    page.put(row, column, item.value, look)
             case Toned():
                 page.put(row, column, item.text, heading.look._replace(paint=THEME.tones[item.tone]))
             case _:

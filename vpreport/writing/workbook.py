@@ -22,7 +22,7 @@ from vpreport.vocabulary.telling import Figure, Tone
 from vpreport.vocabulary.wording import listed
 from vpreport.writing.calculated import calculated
 from vpreport.writing.entry import width_of
-from vpreport.writing.listing import Computed, Heading, Item, Listing, Outside, Toned, write_listing
+from vpreport.writing.listing import Amount, Computed, Heading, Item, Listing, Outside, Toned, write_listing
 from vpreport.writing.sheets import BODY, Book
 
 OVERVIEW = "Översikt"
@@ -131,11 +131,9 @@ def _state(told: Told) -> Iterable[str]:
 
 def _total_row(told: Told, name: str, figure: Figure, cell: str | None) -> tuple[Item, ...]:
     assert figure.value is not None
-    value: Item = figure.value
-    origin = "Beräknad ur uppgifterna på bladen"
-    if cell is not None:
-        value, origin = Computed(cell, figure.value), f"Summan på bladet {cell.split('!')[0].strip(chr(39))}"
-    return told.total_names.get(name, name), value, figure.unit.label or "antal", figure.mark or None, origin
+    where = f"Summan på bladet {cell.split('!')[0].strip(chr(39))}" if cell else "Beräknad ur uppgifterna på bladen"
+    value = Amount(figure.value, figure.decimals, cell or "")
+    return told.total_names.get(name, name), value, figure.unit.label or "antal", figure.mark or None, where
 
 
 # Deliveries
@@ -281,7 +279,7 @@ def _chapter(told: Told, sheet: Sheet) -> Listing | None:
     form = sheet.at(told.material.occasion, sheet.key in told.material.central)
     if form is None:
         return None
-    records = told.material.rows(sheet)
+    records = [record for record in told.material.rows(sheet) if not _is_waiting(record)]
     shown, empty = _fields(form, records)
     partly = any(not record.lead for record in records)
     intro = [text for text in (sheet.help, sheet.unit_line, told.stamp) if text]
@@ -291,7 +289,7 @@ def _chapter(told: Told, sheet: Sheet) -> Listing | None:
         intro.append(f"Kolumner som ingen har fyllt i visas inte: {listed(empty, most=30)}.")
     headings = [Heading.words("who", "Avdelning", 26), *(_heading(field, records) for field in shown)]
     headings += [Heading(_COUNTED, "Räknas", 9)] if partly else []
-    headings += [Heading.words("source", "Källa", 40), Heading.words("remark", "Anmärkning", 44)]
+    headings += [Heading.words("source", "Källa", 46), Heading.words("remark", "Anmärkning", 44)]
     rows = [_record_row(told, record, shown, partly) for record in records]
     return Listing(
         sheet.title,
@@ -303,6 +301,11 @@ def _chapter(told: Told, sheet: Sheet) -> Listing | None:
         _COUNTED if partly else "",
         f"{sheet.title}: en rad per uppgift, med avdelning och källa.",
     )
+
+
+def _is_waiting(record: Record) -> bool:
+    """Whether the row is one of those prepared for all departments centrally, on which nobody has written."""
+    return record.form.central and not any(field.key in record.values for field in record.form.fields if field.is_input)
 
 
 def _fields(form: Form, records: Sequence[Record]) -> tuple[list[Field], list[str]]:
