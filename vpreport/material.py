@@ -99,8 +99,7 @@ class Material:
             raise TypeError(f"{key} is no number")
         place = record.place(key)
         value = self._blamed.get(place) if place in self._blamed else record.number(key)
-        decimals = record.decimals.get(key, column.unit.decimals)
-        return Figure(value, column.unit, decimals, (place,) if value is not None else ())
+        return Figure(value, column.unit, column.unit.decimals, (place,) if value is not None else ())
 
     def total(self, name: str) -> Figure:
         """A total by its name; KeyError for one that neither a column nor a chapter gives."""

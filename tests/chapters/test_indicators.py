@@ -11,6 +11,7 @@ from vpreport.chapters.budget import BUDGET
 from vpreport.chapters.indicators import (
     HISTORY,
     INDICATORS,
+    follow_up_table,
     headline,
     is_computed,
     previous,
@@ -78,9 +79,15 @@ def told(board: Board, goal: str = "1") -> list[list[str]]:
 
 
 def table(board: Board, goal: str = "1") -> TableBlock:
-    first = next(tell_follow_up(board.material(), goal))
-    assert isinstance(first, TableBlock)
-    return first
+    return follow_up_table(board.material(), goal)
+
+
+def test_the_document_leaves_out_columns_that_nobody_has_filled() -> None:
+    told = next(tell_follow_up(board("| | 230 | | | | Mätt | |").material(), "1"))
+    assert isinstance(told, TableBlock)
+    assert [column.header for column in told.columns] == [
+        "Nyckeltal (enhet)", "Målvärde", "Totalt", "Föregående", "Mätstatus",
+    ]  # fmt: skip
 
 
 # What stands on the sheet
@@ -636,3 +643,10 @@ def test_a_row_says_one_thing_only() -> None:
     assert state("| | 4 | | | | |") == state("4 | | | | | | Mätt |") == "Mätt"
     assert state("| | | | | | Kan ej mätas |") == "Kan ej mätas"
     assert state("| | 4 | | | | Kan ej mätas |") == state("| | | | | | Mätt |") == state(NOTHING) == ""
+
+
+def test_a_number_with_the_rows_own_unit_is_read_and_another_is_asked_about() -> None:
+    own, other = board("| | 85\u00a0% | | | | Mätt | |", unit="%"), board("| | 85 tkr | | | | Mätt | |", unit="%")
+    assert own.found() == [("IN-07", "I2")]
+    assert own.material().rows(INDICATORS)[0].number("total") == 85
+    assert ("IN-16", "I2") in other.found()

@@ -193,7 +193,7 @@ def test_a_number_that_is_shown_scaled_keeps_its_format() -> None:
     ("inside", "kind", "value"),
     [
         ("<f>A2+B2</f><v>3</v>", "n", Formula("A2+B2", Decimal(3))),
-        ("<f>A2&amp;\"&lt;å&#229;\"</f><v>3</v>", "n", Formula('A2&"<åå"', Decimal(3))),
+        ('<f>A2&amp;"&lt;å&#229;"</f><v>3</v>', "n", Formula('A2&"<åå"', Decimal(3))),
         ("<f> A2 </f><v>#N/A</v>", "e", Formula("A2", CellError("#N/A"))),
         ("<f>A2</f><v>ja</v>", "str", Formula("A2", "ja")),
         ("<f>A2</f><v>1</v>", "b", Formula("A2", True)),
@@ -250,7 +250,7 @@ def test_rows_and_cells_out_of_order_are_put_in_order() -> None:
 def test_what_is_hidden_is_read_and_told() -> None:
     rows = "".join(
         f'<row r="{row}"{hidden}><c r="A{row}"><v>1</v></c><c r="C{row}"><v>1</v></c></row>'
-        for row, hidden in enumerate(['', ' hidden="1"', ' ht="0" customHeight="1"', ' ht="15" hidden="false"'], 1)
+        for row, hidden in enumerate(["", ' hidden="1"', ' ht="0" customHeight="1"', ' ht="15" hidden="false"'], 1)
     )
     columns = '<cols><col min="2" max="3" hidden="1"/><col min="4" max="16384" width="0"/><col min="1" max="1" width="9"/></cols>'
     found = grid(sheet=sheet(rows + '<row r="9" hidden="1"/>', columns))
@@ -259,7 +259,9 @@ def test_what_is_hidden_is_read_and_told() -> None:
 
 def test_values_under_a_merge_stay() -> None:
     rows = '<row r="2"><c r="B2"><v>1</v></c><c r="C2"><v>2</v></c></row>'
-    found = grid(sheet=sheet(rows, "", '<mergeCells count="2"><mergeCell ref="B2:C4"/><mergeCell ref="E1"/></mergeCells>'))
+    found = grid(
+        sheet=sheet(rows, "", '<mergeCells count="2"><mergeCell ref="B2:C4"/><mergeCell ref="E1"/></mergeCells>')
+    )
     assert (found.rows, found.merges) == ({2: {2: Decimal(1), 3: Decimal(2)}}, ((2, 2, 4, 3), (1, 5, 1, 5)))
 
 
@@ -464,7 +466,10 @@ def test_calamine_and_openpyxl_read_the_same_cells(table: Table) -> None:
     page = openpyxl.load_workbook(io.BytesIO(data)).active
     assert page is not None
     others = {
-        (at.row, at.column): day_or_value(at.value) for cells in page.iter_rows() for at in cells if at.value is not None
+        (at.row, at.column): day_or_value(at.value)
+        for cells in page.iter_rows()
+        for at in cells
+        if at.value is not None
     }
     assert ours.keys() == theirs.keys() == others.keys()
     for place, value in ours.items():
@@ -481,7 +486,14 @@ def test_a_workbook_carries_what_tells_it_from_others() -> None:
     data = book('<row r="1"><c r="A1"><v>1</v></c></row>')
     found = read_workbook(data, "hr.xlsx")
     assert found == Workbook(
-        "hr.xlsx", hashlib.sha256(data).hexdigest(), None, {}, (Grid("Budget", "visible", {1: {1: Decimal(1)}}, 1),), False, (), False
+        "hr.xlsx",
+        hashlib.sha256(data).hexdigest(),
+        None,
+        {},
+        (Grid("Budget", "visible", {1: {1: Decimal(1)}}, 1),),
+        False,
+        (),
+        False,
     )
 
 
@@ -537,7 +549,10 @@ def test_all_sheets_are_read_hidden_ones_too() -> None:
     )
     content["xl/worksheets/sheet2.xml"] = sheet('<row r="1"><c r="A1" t="s"><v>1</v></c></row>')
     found = read_workbook(packed(content), "hr.xlsx").grids
-    assert [(each.name, each.state, each.rows) for each in found] == [("Mål", "visible", {}), ("Dold", "hidden", {1: {1: "två"}})]
+    assert [(each.name, each.state, each.rows) for each in found] == [
+        ("Mål", "visible", {}),
+        ("Dold", "hidden", {1: {1: "två"}}),
+    ]
 
 
 def test_a_string_that_shows_nothing_is_no_value() -> None:

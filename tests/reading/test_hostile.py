@@ -12,7 +12,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.reading.broken import MAIN, SHEET, STRINGS, STYLES, TYPES, book, packed, parts, relationships, sheet, strings, styles
+from tests.reading.broken import (
+    MAIN,
+    SHEET,
+    STRINGS,
+    STYLES,
+    TYPES,
+    book,
+    packed,
+    parts,
+    relationships,
+    sheet,
+    strings,
+    styles,
+)
 from vpreport.reading.cells import Grid, Refused, Workbook, read_workbook
 from vpreport.reading.container import LIMITS
 
@@ -51,19 +64,40 @@ def row(*cells: str, number: int = 1) -> str:
         (row('<c r="A11"/>'), "en cell på rad 1 på bladet Budget har en adress som inte hör hemma där (A11)"),
         (row('<c r="a1"/>'), "en cell på rad 1 på bladet Budget har en adress som inte hör hemma där (a1)"),
         (row('<c r="1"/>'), "en cell på rad 1 på bladet Budget har en adress som inte hör hemma där (1)"),
-        (row('<c r="ZZZZZZZZ1"/>'), "en cell på rad 1 på bladet Budget har en adress som inte hör hemma där (ZZZZZZZZ1)"),
+        (
+            row('<c r="ZZZZZZZZ1"/>'),
+            "en cell på rad 1 på bladet Budget har en adress som inte hör hemma där (ZZZZZZZZ1)",
+        ),
         ('<row r="0"/>', "bladet Budget har en rad som inte finns (0)"),
         ('<row r="1048577"/>', "bladet Budget har en rad som inte finns (1048577)"),
         ('<row r="x"/>', "bladet Budget har en rad som inte finns (x)"),
         (f'<row r="{"9" * 99}"/>', f"bladet Budget har en rad som inte finns ({'9' * 20})"),
         (row('<c r="XFD1"/>', "<c/>"), "cellen XFD1 på bladet Budget följs av en cell utanför bladet"),
-        (row('<c r="A1" t="s"><v>2</v></c>'), "cellen A1 på bladet Budget hänvisar till en text som inte finns i filen"),
-        (row('<c r="A1" t="s"><v>-1</v></c>'), "cellen A1 på bladet Budget hänvisar till en text som inte finns i filen"),
-        (row('<c r="A1" t="s"><v>0.0</v></c>'), "cellen A1 på bladet Budget hänvisar till en text som inte finns i filen"),
-        (row('<c r="A1" t="s"><v>abc</v></c>'), "cellen A1 på bladet Budget hänvisar till en text som inte finns i filen"),
-        (row('<c r="A1" t="s"><v>²</v></c>'), "cellen A1 på bladet Budget hänvisar till en text som inte finns i filen"),
+        (
+            row('<c r="A1" t="s"><v>2</v></c>'),
+            "cellen A1 på bladet Budget hänvisar till en text som inte finns i filen",
+        ),
+        (
+            row('<c r="A1" t="s"><v>-1</v></c>'),
+            "cellen A1 på bladet Budget hänvisar till en text som inte finns i filen",
+        ),
+        (
+            row('<c r="A1" t="s"><v>0.0</v></c>'),
+            "cellen A1 på bladet Budget hänvisar till en text som inte finns i filen",
+        ),
+        (
+            row('<c r="A1" t="s"><v>abc</v></c>'),
+            "cellen A1 på bladet Budget hänvisar till en text som inte finns i filen",
+        ),
+        (
+            row('<c r="A1" t="s"><v>²</v></c>'),
+            "cellen A1 på bladet Budget hänvisar till en text som inte finns i filen",
+        ),
         (row('<c r="A1" s="4"><v>1</v></c>'), "cellen A1 på bladet Budget har ett cellformat som inte finns i filen"),
-        (row('<c r="A1" s="-1"/>', '<c r="B1"><v>1</v></c>'), "cellen A1 på bladet Budget har ett cellformat som inte finns i filen"),
+        (
+            row('<c r="A1" s="-1"/>', '<c r="B1"><v>1</v></c>'),
+            "cellen A1 på bladet Budget har ett cellformat som inte finns i filen",
+        ),
         (row('<c r="A1" t="x"><v>1</v></c>'), "cellen A1 på bladet Budget har ett innehåll av okänt slag"),
         (row('<c r="A1"><v>1</v><v>2</v></c>'), "cellen A1 på bladet Budget har två värden"),
         (row('<c r="A1"><v>1</v><f>B1</f></c>'), "cellen A1 på bladet Budget har en formel på fel ställe"),
@@ -148,7 +182,10 @@ def test_a_sheet_that_no_program_wrote_is_refused(data: bytes, code: str) -> Non
         (parts(styles=styles()[:-3]), STYLES),
         (parts(types=b"<Types"), TYPES),
         (parts() | {"_rels/.rels": b"\xff\xfe\x00"}, "_rels/.rels"),
-        (parts() | {"_rels/.rels": relationships({"a": "x y"}).replace(b"/>", b'/><Relationship Id="a"/>')}, "_rels/.rels"),
+        (
+            parts() | {"_rels/.rels": relationships({"a": "x y"}).replace(b"/>", b'/><Relationship Id="a"/>')},
+            "_rels/.rels",
+        ),
     ],
 )
 def test_a_part_that_is_broken_is_named(content: dict[str, bytes], part: str) -> None:
@@ -171,7 +208,9 @@ def test_a_sheet_formatted_all_the_way_down_is_read() -> None:
 
 
 def test_a_large_sheet_is_read_like_a_small_one() -> None:
-    rows = "".join(row(f'<c r="A{at}"><v>{at}</v></c>', f'<c r="B{at}"><f>A{at}</f></c>', number=at) for at in range(1, 50_001))
+    rows = "".join(
+        row(f'<c r="A{at}"><v>{at}</v></c>', f'<c r="B{at}"><f>A{at}</f></c>', number=at) for at in range(1, 50_001)
+    )
     data = sheet(rows)
     assert len(data) > LIMITS.token
     found = only_grid(book(sheet=data))
@@ -217,7 +256,9 @@ def test_an_error_of_our_own_is_a_refusal_and_no_crash(monkeypatch: pytest.Monke
 
 
 def full() -> dict[str, bytes]:
-    rows = row('<c r="A1" t="s"><v>0</v></c>', '<c r="B1" s="1"><v>45292</v></c>', '<c r="C1"><f>B1+1</f><v>45293</v></c>')
+    rows = row(
+        '<c r="A1" t="s"><v>0</v></c>', '<c r="B1" s="1"><v>45292</v></c>', '<c r="C1"><f>B1+1</f><v>45293</v></c>'
+    )
     more = row('<c r="A2" t="str"><v>å</v></c>', '<c r="B2" t="b"><v>1</v></c>', '<c r="C2" s="3"/>', number=2)
     return parts(sheet=sheet(rows + more, '<cols><col min="1" max="2" hidden="1"/></cols>', MERGE.format("A5:B6")))
 
@@ -264,7 +305,9 @@ def test_a_tag_lost_or_doubled_never_moves_a_value(part: str, at: int, change: s
     except Refused as refused:
         assert refused.code != "internal"
     else:
-        before = {(at_row, column): value for at_row, cells in WHOLE.grids[0].rows.items() for column, value in cells.items()}
+        before = {
+            (at_row, column): value for at_row, cells in WHOLE.grids[0].rows.items() for column, value in cells.items()
+        }
         after = {(at_row, column): value for at_row, cells in grids[0].rows.items() for column, value in cells.items()}
         assert part != SHEET or after.items() <= before.items()
 

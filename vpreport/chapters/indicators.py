@@ -82,6 +82,13 @@ GOAL = Column("goal", "Mål", help="Numret på målet som nyckeltalet hör till.
 NAME = Column("indicator", "Nyckeltal", help="Nyckeltalet som det står i planen.", width=50, required=True)
 DEFINITION = Column("definition", "Definition", help="Hur nyckeltalet räknas: täljare, nämnare, avgränsning.", width=50)
 UNIT = Column("unit", "Enhet", help="Enheten som värdena anges i, till exempel %, antal eller kr.", width=12)
+
+
+def _in_unit(column: Column) -> Column:
+    """The column as one of numbers in the unit that stands in the row's Enhet."""
+    return replace(column, unit_from="unit")
+
+
 BY_SEX = Column("by_sex", "Könsuppdelat", Kind.CHOICE, help="Om kvinnor och män redovisas.", choices=("Ja", "Nej"))
 DIRECTION = Column(
     "direction",
@@ -91,8 +98,8 @@ DIRECTION = Column(
     width=18,
     choices=(*BETTER, "Ingen"),
 )
-TARGET = _number("target", "Målvärde", "Värdet som ska nås, som tal i nyckeltalets enhet.")
-TOLERANCE = _number("tolerance", "Tolerans", "Hur långt från målvärdet som räknas som nått.", least=ZERO)
+TARGET = _in_unit(_number("target", "Målvärde", "Värdet som ska nås, som tal i nyckeltalets enhet."))
+TOLERANCE = _in_unit(_number("tolerance", "Tolerans", "Hur långt från målvärdet som räknas som nått.", least=ZERO))
 FREQUENCY = Column("frequency", "Mättillfälle", help="När nyckeltalet mäts, till exempel helår eller vartannat år.")
 METHOD = Column(
     "method",
@@ -109,10 +116,10 @@ SOURCE = Column(
     width=26,
 )
 KOLADA = Column("kolada", "Kolada-id", help="Nyckeltalets Id i Kolada, till exempel N00951.", width=12)
-PREVIOUS = _number("previous", "Föregående utfall", "Det senaste årets utfall.")
-WOMEN = _number("women", "Kvinnor", "Utfallet för kvinnor. Lämna tomt om det inte är mätt.")
-MEN = _number("men", "Män", "Utfallet för män. Lämna tomt om det inte är mätt.")
-TOTAL = _number("total", "Totalt", "Utfallet för alla. Skriv 0 bara om värdet är noll.")
+PREVIOUS = _in_unit(_number("previous", "Föregående utfall", "Det senaste årets utfall."))
+WOMEN = _in_unit(_number("women", "Kvinnor", "Utfallet för kvinnor. Lämna tomt om det inte är mätt."))
+MEN = _in_unit(_number("men", "Män", "Utfallet för män. Lämna tomt om det inte är mätt."))
+TOTAL = _in_unit(_number("total", "Totalt", "Utfallet för alla. Skriv 0 bara om värdet är noll."))
 BASE_WOMEN = _number("base_women", "Bas kvinnor", "Hur många kvinnor som utfallet bygger på.", least=ZERO)
 BASE_MEN = _number("base_men", "Bas män", "Hur många män som utfallet bygger på.", least=ZERO)
 BASE_TOTAL = _number("base_total", "Bas totalt", "Hur många som utfallet bygger på.", least=ZERO)
@@ -365,7 +372,7 @@ def total_lies_between_the_sexes(check: Check) -> Findings:
 
 def _shown_interval(row: Record, column: str) -> Interval:
     value = row.amount(column)
-    return Interval.shown(value, row.decimals.get(column, decimals_of(value)))
+    return Interval.shown(value, decimals_of(value))
 
 
 @rule(
@@ -493,7 +500,7 @@ def tell_follow_up(view: View, goal: str) -> Iterator[Block]:
     if not told:
         yield text("Inga nyckeltal är kopplade till målet.")
         return
-    yield _table(view, goal, told).without_empty("Kvinnor", "Män", "Trend")
+    yield follow_up_table(view, goal).without_empty("Kvinnor", "Män", "Trend")
     for line in told:
         yield from _analyses(view, line)
 
@@ -506,7 +513,9 @@ def _analyses(view: View, line: Line) -> Iterator[Block]:
         yield Quote(department_name(view, report.department), report.text("analysis"))
 
 
-def _table(view: View, goal: str, told: Sequence[Line]) -> TableBlock:
+def follow_up_table(view: View, goal: str) -> TableBlock:
+    """The goal's indicators with target, outcome by sex, last outcome, trend and whether they are measured."""
+    told = _of_goal(view, goal)
     rows = [row for line in told for row in _rows(view, line)]
     return TableBlock(
         f"Nyckeltal kopplade till mål {goal}" if goal else "Nyckeltal utan mål",
@@ -564,7 +573,7 @@ def _is_small(view: View, line: Line, column: str) -> bool:
 
 def _figure(record: Record, column: str, figure: Figure) -> Figure:
     """The figure in the row's own unit, with the decimals it was written with."""
-    decimals = 0 if figure.value is None else record.decimals.get(column, decimals_of(figure.value))
+    decimals = 0 if figure.value is None else decimals_of(figure.value)
     return replace(figure, unit=unit_named(record.text("unit")), decimals=decimals)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from enum import Enum
 
 from vpreport.reading.container import LIMITS, damaged
-from vpreport.reading.markup import MAIN, Sink, Unusual, scan
+from vpreport.reading.markup import MAIN, Sink, Unusual, all_known, scan
 
 
 class Shown(Enum):
@@ -29,6 +29,7 @@ GENERAL: NumberFormat = (Shown.PLAIN, "General")
 
 # Built in, so that files need not spell them out; 27-36 and 50-58 are East Asian dates.
 _DATES = (*range(14, 23), *range(27, 37), *range(50, 59))
+_FIRST_OWN = 164  # what is lower and not listed here is an amount in some way, or a text
 _BUILT_IN = dict.fromkeys(_DATES, "yyyy-mm-dd") | {9: "0%", 10: "0.00%", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mmss.0"}
 
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
@@ -49,12 +50,12 @@ def shown_as(code: str) -> Shown:
     return Shown.PLAIN
 
 
-def number_formats(data: bytes, part: str) -> tuple[NumberFormat, ...]:
-    """The number format of each cell style, in the order that cells refer to them."""
+def number_formats(data: bytes, part: str) -> tuple[NumberFormat | None, ...]:
+    """The number format of each cell style, in the order that cells refer to them; None where the file lacks it."""
     codes: dict[int, str] = {}
     used: list[int] = []
 
-    def build(sink: Sink) -> Callable[[], tuple[NumberFormat, ...]]:
+    def build(sink: Sink) -> Callable[[], tuple[NumberFormat | None, ...]]:
         codes.clear()
         used.clear()
         section = ""
@@ -75,12 +76,18 @@ def number_formats(data: bytes, part: str) -> tuple[NumberFormat, ...]:
     return scan(data, part, "styleSheet", MAIN, build)
 
 
+_STYLE_ATTRIBUTES = frozenset(
+    """fontId fillId borderId xfId quotePrefix pivotButton applyNumberFormat applyFont applyFill applyBorder applyAlignment
+    applyProtection""".split()
+)
 _SECTIONS = frozenset(("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"))
 
 
 def _format_id(attributes: list[str]) -> int:
-    number = dict(zip(attributes[::2], attributes[1::2], strict=True)).get("numFmtId", "0")
-    return _id(number)
+    named = dict(zip(attributes[::2], attributes[1::2], strict=True))
+    if "numFmtId" not in named and not all_known(named, _STYLE_ATTRIBUTES):
+        raise Unusual
+    return _id(named.get("numFmtId", "0"))
 
 
 def _declare(codes: dict[int, str], attributes: list[str]) -> None:
@@ -96,8 +103,8 @@ def _id(number: str) -> int:
     return int(number)
 
 
-def _formats(codes: dict[int, str], used: list[int]) -> list[NumberFormat]:
+def _formats(codes: dict[int, str], used: list[int]) -> list[NumberFormat | None]:
     if len(used) > LIMITS.styles or len(codes) > LIMITS.styles:
         raise damaged("den har fler cellformat än Excel tillåter")
     known = {number: (shown_as(code), code) for number, code in (_BUILT_IN | codes).items()}
-    return [known.get(number, GENERAL) for number in used]
+    return [known.get(number, GENERAL if number < _FIRST_OWN else None) for number in used]

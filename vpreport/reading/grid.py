@@ -12,8 +12,6 @@ from vpreport.vocabulary.place import MAX_COLUMN, parse_a1
 Range = tuple[int, int, int, int]
 """First row, first column, last row, last column, counted from 1, all included."""
 
-SHOWS_TRUE = ("1", "true")
-
 
 @dataclass(slots=True)
 class Grid:
@@ -39,9 +37,16 @@ def in_order(rows: dict[int, dict[int, CellValue]]) -> dict[int, dict[int, CellV
     return {row: dict(sorted(rows[row].items())) for row in sorted(rows)}
 
 
+def claimed(word: str) -> bool:
+    """Whether an attribute says yes; Unusual when it says neither yes nor no."""
+    if word not in ("0", "1", "false", "true"):
+        raise Unusual
+    return word in ("1", "true")
+
+
 def hidden_span(attributes: dict[str, str]) -> tuple[int, int] | None:
     """First and last column of a <col> that hides its columns; None when it shows them."""
-    if attributes.get("hidden") not in SHOWS_TRUE and attributes.get("width") != "0":
+    if not claimed(attributes.get("hidden", "0")) and attributes.get("width") != "0":
         return None
     try:
         return max(int(attributes["min"]), 1), min(int(attributes["max"]), MAX_COLUMN)

@@ -9,7 +9,7 @@ namespaces, and then calls the very same handlers. The long tables are not read 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import NoReturn, Protocol, TypeVar, cast
 from xml.parsers import expat
@@ -103,6 +103,11 @@ def plain_text(data: bytes, part: str, root: str, namespaces: tuple[str, ...]) -
     if any(namespace in opening[3] for namespace in namespaces):
         raise Unusual
     return text, opening.end()
+
+
+def all_known(names: Iterable[str], known: frozenset[str]) -> bool:
+    """Whether attributes are known or another namespace's; one misspelt, or a namespace declared, is neither."""
+    return all(name in known or " " in name or (":" in name and not name.startswith("xmlns")) for name in names)
 
 
 @contextmanager

@@ -35,7 +35,7 @@ class Package:
 
     sheets: tuple[Sheet, ...]
     strings: list[str]
-    formats: tuple[NumberFormat, ...]
+    formats: tuple[NumberFormat | None, ...]
     date1904: bool
     full_calc_on_load: bool
     properties: Properties
@@ -141,7 +141,7 @@ def _strings(container: Container, pointers: list[Relation]) -> list[str]:
     return [] if part is None else shared_strings(container.read(part), part)
 
 
-def _formats(container: Container, pointers: list[Relation]) -> tuple[NumberFormat, ...]:
+def _formats(container: Container, pointers: list[Relation]) -> tuple[NumberFormat | None, ...]:
     part = _shared_part(container, pointers, "styles")
     return () if part is None else number_formats(container.read(part), part)
 

@@ -13,14 +13,14 @@ from collections.abc import Mapping
 
 from vpreport.reading.container import LIMITS, Refused, broken, damaged, too_big
 from vpreport.reading.formula import shifted
-from vpreport.reading.grid import SHOWS_TRUE, Grid, Range, hidden_span, merged, used_among
-from vpreport.reading.markup import Unusual
+from vpreport.reading.grid import Grid, Range, claimed, hidden_span, merged, used_among
+from vpreport.reading.markup import Unusual, all_known
 from vpreport.reading.spelling import (
     CELL_ATTRIBUTES,
+    COLUMN_ATTRIBUTES,
     FORMULA_ATTRIBUTES,
     ROW_ATTRIBUTES,
     SheetText,
-    all_known,
     plainly_spelled,
     respelled,
 )
@@ -39,8 +39,10 @@ _CELL_OF_ROW = re.sub(r"\((?!\?)", "(?:", _CELL).replace("[0-9]++", r"\1")
 _CELLS = re.compile(_CELL)
 _ROWS = re.compile(rf'<row r="([1-9][0-9]{{0,6}})"([^<>]*+)>(?:((?:{_CELL_OF_ROW})*)</row>)?|(\S)')
 _ATTRIBUTES = re.compile(r' ([\w:.-]+)="([^"&]*)"')
-_MERGES = re.compile(r'<mergeCell ref="([^"&]*)" ?/>')
-_COLS = re.compile(r"<col( [^<>]*)/>")
+_COLUMN_TAG = re.compile(r"<col( [^<>]*)/>")
+_COLUMNS = re.compile(r"<cols>((?:<col [^<>]*/>)*)</cols>")
+_MERGE_TAG = re.compile(r'<mergeCell ref="([^"&]*)" ?/>')
+_MERGES = re.compile(r'<mergeCells(?: count="[0-9]*")?>((?:<mergeCell ref="[^"&]*" ?/>)*)</mergeCells>')
 
 
 _nothing: Reader = {"": None}.__getitem__
@@ -78,7 +80,7 @@ def _attributes(text: str, known: frozenset[str]) -> dict[str, str]:
 
 def _hides_row(text: str) -> bool:
     attributes = _attributes(text, ROW_ATTRIBUTES)
-    return attributes.get("hidden") in SHOWS_TRUE or attributes.get("ht") == "0"
+    return claimed(attributes.get("hidden", "0")) or attributes.get("ht") == "0"
 
 
 def read_sheet(data: bytes, part: str, grid: Grid, lookups: Lookups, budget: int) -> None:
@@ -167,19 +169,22 @@ class _Collection:
 def _hidden_spans(sheet: SheetText) -> list[tuple[int, int]]:
     """First and last column of each <col> that hides its columns."""
     before = sheet.text[: sheet.start]
-    found = [hidden_span(_attributes(text, _COL_ATTRIBUTES)) for text in _COLS.findall(before)]
-    if len(found) != before.count("<col "):
+    if "<cols" not in before:
+        return []
+    listed = _COLUMNS.search(before)
+    if listed is None:
         raise Unusual
+    found = [hidden_span(_attributes(text, COLUMN_ATTRIBUTES)) for text in _COLUMN_TAG.findall(listed[1])]
     return [span for span in found if span is not None]
 
 
-_COL_ATTRIBUTES = frozenset("min max width style hidden bestFit customWidth phonetic outlineLevel collapsed".split())
-
-
 def _merges(sheet: SheetText, name: str) -> tuple[Range, ...]:
-    found = _MERGES.findall(sheet.text, sheet.end)
+    if sheet.text.find("<mergeCells", sheet.end) < 0:
+        return ()
+    listed = _MERGES.search(sheet.text, sheet.end)
+    if listed is None:
+        raise Unusual
+    found = _MERGE_TAG.findall(listed[1])
     if len(found) > LIMITS.merges:
         raise too_big(f"Bladet {name} har fler än {LIMITS.merges} sammanslagna celler.")
-    if len(found) != sheet.text.count("<mergeCell ", sheet.end):
-        raise Unusual
     return tuple(merged(ref, name) for ref in found)

@@ -8,12 +8,12 @@ part is written so, and the few that are not are rewritten; what contradicts its
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from vpreport.reading.container import Refused, damaged
-from vpreport.reading.markup import MAIN, Sink, Unusual, plain_text, scan, skip_element
+from vpreport.reading.markup import MAIN, Sink, Unusual, all_known, plain_text, scan, skip_element
 from vpreport.reading.strings import rich_text
 from vpreport.vocabulary.place import MAX_COLUMN, MAX_ROW, a1, parse_a1
 
@@ -21,6 +21,7 @@ CELL_ATTRIBUTES = frozenset("r s t cm vm ph".split())
 ROW_ATTRIBUTES = frozenset(
     "r spans s customFormat ht hidden customHeight outlineLevel collapsed thickTop thickBot ph".split()
 )
+COLUMN_ATTRIBUTES = frozenset("min max width style hidden bestFit customWidth phonetic outlineLevel collapsed".split())
 FORMULA_ATTRIBUTES = frozenset("t ref si aca dt2D dtr del1 del2 r1 r2 ca bx".split())
 
 
@@ -30,11 +31,6 @@ class SheetText(NamedTuple):
     text: str
     start: int
     end: int
-
-
-def all_known(names: Iterable[str], known: frozenset[str]) -> bool:
-    """Whether attributes are known or another namespace's; one misspelt, or a namespace declared, is neither."""
-    return all(name in known or " " in name or (":" in name and not name.startswith("xmlns")) for name in names)
 
 
 _CELLS = re.compile(r"<sheetData(?:>|(/)>)")
@@ -107,13 +103,14 @@ class _Respelling:
         """The whole sheet, rows and cells ascending."""
         if "sheetData" not in self._met:
             raise Unusual
-        before = f"<worksheet>{''.join(self._before)}<sheetData>"
+        before = f"<worksheet><cols>{''.join(self._before)}</cols><sheetData>"
         rows = (
             f'<row r="{row}"{hidden}>{"".join(cells[column] for column in sorted(cells))}</row>'
             for row, (hidden, cells) in sorted(self._rows.items())
         )
         text = before + "".join(rows)
-        return SheetText(f"{text}</sheetData>{''.join(self._after)}</worksheet>", len(before), len(text))
+        after = f"</sheetData><mergeCells>{''.join(self._after)}</mergeCells></worksheet>"
+        return SheetText(text + after, len(before), len(text))
 
     def _start(self, name: str, attributes: list[str]) -> None:
         self._check_silence()
@@ -146,8 +143,8 @@ class _Respelling:
         self._check_silence()
 
     def _check_silence(self) -> None:
-        """Between elements there is white space at most."""
-        if self._pieces and "".join(self._pieces).strip():
+        """Between elements there is white space at most; around the cells it does not matter."""
+        if self._pieces and self._path and self._path[-1] and "".join(self._pieces).strip():
             raise self._misplaced("har text på fel ställe")
         self._pieces.clear()
 
@@ -156,9 +153,13 @@ class _Respelling:
         return damaged(f"{cell}bladet {self._sheet} {what}")
 
     def _begin_column(self, attributes: dict[str, str]) -> None:
+        if not all_known(attributes, COLUMN_ATTRIBUTES):
+            raise Unusual
         self._before.append(f"<col{_spelled(attributes, ('min', 'max', 'width', 'hidden'))}/>")
 
     def _begin_merge(self, attributes: dict[str, str]) -> None:
+        if "ref" not in attributes:
+            raise Unusual
         self._after.append(f"<mergeCell{_spelled(attributes, ('ref',))}/>")
 
     def _begin_row(self, attributes: dict[str, str]) -> None:

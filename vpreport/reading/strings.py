@@ -54,30 +54,29 @@ def shared_strings(data: bytes, part: str) -> list[str]:
         return scan(data, part, "sst", MAIN, _strings)
 
 
-_RUN = r"<t(?: xml:space=\"preserve\")?(?:/>|>([^<]*)</t>)"
-_STRING = re.compile(rf"<si>(?:{_RUN})?(.*?)</si>|<si/>|(\S)", re.DOTALL)
-_ASIDE = re.compile(r"<rPr>.*?</rPr>|<rPr/>|<rPh .*?</rPh>|<phoneticPr[^<>]*/>|</?r>", re.DOTALL)
-_RUNS = re.compile(rf"{_RUN}|(\S)")
+_TEXT = r"<t(?: xml:space=\"preserve\")?(?:/>|>([^<]*)</t>)"
+_STRING = re.compile(rf"<si>(?:{_TEXT}(?:<(?:rPh|phoneticPr).*?)?|(<r>.*?)|)</si>|<si/>|(\S)", re.DOTALL)
+_ASIDE = re.compile(r"<rPr>.*?</rPr>|<rPr/>|<rPh .*?</rPh>|<phoneticPr[^<>]*/>", re.DOTALL)
+_RUN = re.compile(rf"<r>{_TEXT}</r>|(\S)")
 _END = "</sst>"
 
 
 def _plain_strings(text: str, start: int) -> list[str]:
     """The strings, taken from the text as it stands; Unusual when something else stands among them."""
-    end = text.rfind(_END)
-    found = _STRING.findall(text, start, end)
+    found = _STRING.findall(text, start, text.rfind(_END))
     if "\r" in text[start:] or any(stray for _, _, stray in found):
         raise Unusual
     _check_number(len(found))
-    strings = [first + _joined(rest) if rest else first for first, rest, _ in found]
+    strings = [_joined(runs) if runs else plain for plain, runs, _ in found]
     return [decoded(unescaped(string)) for string in strings] if "&" in text or "_x" in text else strings
 
 
-def _joined(rest: str) -> str:
+def _joined(runs: str) -> str:
     """The runs of a string that is formatted in parts, without what says how it looks or is pronounced."""
-    runs = _RUNS.findall(_ASIDE.sub("", rest))
-    if any(stray for _, stray in runs):
+    found = _RUN.findall(_ASIDE.sub("", runs))
+    if any(stray for _, stray in found):
         raise Unusual
-    return "".join(run for run, _ in runs)
+    return "".join(run for run, _ in found)
 
 
 def _check_number(strings: int) -> None:
@@ -103,6 +102,9 @@ def _strings(sink: Sink) -> Callable[[], list[str]]:
     return lambda: strings
 
 
+_NOT_AFTER = {"t": {"t", "r", "rPh"}, "r": {"t", "rPh"}, "rPh": {"phoneticPr"}, "phoneticPr": {"phoneticPr"}}
+
+
 def rich_text(sink: Sink, done: Callable[[str], object]) -> None:
     """Reads the text of the element that has just begun and gives it, escapes and all, to `done`.
 
@@ -112,14 +114,26 @@ def rich_text(sink: Sink, done: Callable[[str], object]) -> None:
     runs: list[str] = []
     pieces: list[str] = []
     path = [""]
+    met: set[str] = set()
 
     def start(name: str, attributes: list[str]) -> None:
+        if path[-1] == "t" or "".join(pieces).strip():
+            raise Unusual
+        if len(path) == 1 and " " not in name:
+            if name not in _NOT_AFTER or not met.isdisjoint(_NOT_AFTER[name]):
+                raise Unusual
+            met.add(name)
         path.append(name)
         pieces.clear()
 
     def end(name: str) -> None:
-        if path.pop() == "t" and "rPh" not in path:
-            runs.append("".join(pieces))
+        text = "".join(pieces)
+        pieces.clear()
+        if path.pop() != "t":
+            if text.strip():
+                raise Unusual
+        elif "rPh" not in path:
+            runs.append(text)
         if not path:
             sink.StartElementHandler, sink.EndElementHandler, sink.CharacterDataHandler = before
             done("".join(runs))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -14,7 +14,8 @@ from vpreport.reading.cells import CellValue, Formula, Grid
 from vpreport.reading.formula import generalised
 from vpreport.reading.header import CHECK, Header, claim_header, header_of
 from vpreport.reading.tally import Tally, leftovers, quoted, shown
-from vpreport.vocabulary.column import DEPARTMENT, Field, Form, Use
+from vpreport.vocabulary.amount import unit_named
+from vpreport.vocabulary.column import DEPARTMENT, Column, Field, Form, Use
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.layout import check_formula, excel_formula, labels_of, sum_formula
 from vpreport.vocabulary.place import Place
@@ -298,7 +299,10 @@ class _TableReader:
         base = self.rows.decided.get(key) if self.rows.decided is not None else None
         record = Record(self.table, row, {}, self.missing, self.tally.code, base=base)
         unread: set[str] = set()
+        closed = self._closed(key)
         for column, field_ in self.fields:
+            if field_.key in closed:
+                continue  # nothing is asked there; what somebody has typed is told as a stray cell
             raw = cells.pop(column, None)
             if raw is None:
                 self._empty(record, field_)
@@ -314,8 +318,15 @@ class _TableReader:
         self._asked(record)
         return record
 
+    def _closed(self, key: Key) -> frozenset[str]:
+        """Keys of the columns that the row does not take: the whole board's extra rows take only the extra columns."""
+        if not self.form.central or key[1:] not in _extra_rows(self.form):
+            return frozenset()
+        extra = {column.key for column, _ in self.form.sheet.central_columns}
+        return frozenset(f.key for f in self.inputs if f.key not in extra)
+
     def _typed(self, record: Record, field_: Field, column: int, raw: CellValue, unread: set[str]) -> None:
-        value, trouble = cast(raw, field_.column, self.context)
+        value, trouble = cast(raw, self._column(record, field_), self.context)
         if trouble is not None and field_.column.names_unit and self._as_registered(record, field_, value):
             trouble = None  # told where it was first written
         if trouble is not None:
@@ -323,6 +334,10 @@ class _TableReader:
         elif value is not None:
             record.values[field_.key] = value
             self.tally.values += 1
+
+    def _column(self, record: Record, field_: Field) -> Column:
+        column = field_.column
+        return _in_unit(column, record.text(column.unit_from)) if column.unit_from else column
 
     def _as_registered(self, record: Record, field_: Field, value: Value | None) -> bool:
         return record.base is not None and record.base.values.get(field_.key) == value
@@ -474,6 +489,17 @@ class _TableReader:
 
     def _own_key(self, record: Record) -> Key:
         return key_of([record.values.get(key, "") for key in self.form.sheet.keys])
+
+
+@lru_cache(maxsize=64)
+def _extra_rows(form: Form) -> frozenset[Key]:
+    return frozenset(key_of(row) for row in form.sheet.central_rows)
+
+
+@lru_cache(maxsize=256)
+def _in_unit(column: Column, unit: str) -> Column:
+    """The column as it holds on a row that names its unit itself."""
+    return replace(column, unit=unit_named(unit)) if unit else column
 
 
 @lru_cache(maxsize=256)

@@ -235,7 +235,8 @@ def readers_by_type(strings: Sequence[str], date1904: bool) -> dict[str, Reader]
     }
 
 
-def readers_by_style(formats: Sequence[NumberFormat], date1904: bool) -> dict[str, Reader]:
-    """How numbers under each cell style are read, by the style's number as cells write it."""
-    kinds = {shown: _number_reader(shown, date1904) for shown in dict.fromkeys((GENERAL, *formats))}
-    return {str(index): kinds[shown] for index, shown in enumerate(formats or (GENERAL,))}
+def readers_by_style(formats: Sequence[NumberFormat | None], date1904: bool) -> dict[str, Reader]:
+    """How numbers under each cell style are read, by the style's number as cells write it; none for unknown formats."""
+    used = {str(index): shown for index, shown in enumerate(formats or (GENERAL,)) if shown is not None}
+    kinds = {shown: _number_reader(shown, date1904) for shown in set(used.values())}
+    return {style: kinds[shown] for style, shown in used.items()}

@@ -43,15 +43,20 @@ CHANGES = Sheet(
 CHAPTER = Chapter("changes", (CHANGES,))
 
 
-def change_of(changes: Iterable[Record], concerns: str, row_id: str, until: date) -> Decimal:
-    """The sum of what has been decided for the row by that day, in tkr; an undated change counts from the start."""
-    return sum(
-        (
-            change.amount("amount")
-            for change in changes
-            if change.text("concerns") == concerns
-            and folded(change.text("row")) == folded(row_id)
-            and (change.day("day") or until) <= until
-        ),
-        Decimal(0),
-    )
+CARRIED_OVER = "Ombudgetering"
+
+
+def changes_of(changes: Iterable[Record], concerns: str, row_id: str, until: date) -> list[Record]:
+    """What has been decided for the row by that day; an undated change counts from the start."""
+    return [
+        change
+        for change in changes
+        if change.text("concerns") == concerns
+        and folded(change.text("row")) == folded(row_id)
+        and (change.day("day") or until) <= until
+    ]
+
+
+def total_of(changes: Iterable[Record]) -> Decimal:
+    """The sum of the changes, in tkr."""
+    return sum((change.amount("amount") for change in changes), Decimal(0))

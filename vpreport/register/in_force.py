@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
+from datetime import date
 
-from vpreport.register.changes import CHANGES, change_of
+from vpreport.register.changes import CARRIED_OVER, CHANGES, changes_of, total_of
 from vpreport.register.plan import Plan
 from vpreport.vocabulary.record import Record, Value
 from vpreport.vocabulary.rounds import Occasion
@@ -22,11 +22,8 @@ def decided_at(plan: Plan, occasion: Occasion) -> Mapping[str, Sequence[Record]]
     records["indicators"] = _with_last_outcome(plan)
     if not occasion.is_plan:
         changes = plan.rows(CHANGES)
-        for key, concerns, column in (("budget", "Budget", "budget"), ("investments", "Investering", "year")):
-            records[key] = [
-                _changed(row, column, change_of(changes, concerns, row.text("id"), occasion.as_of))
-                for row in records.get(key, ())
-            ]
+        records["budget"] = [_budget(row, changes, occasion.as_of) for row in records.get("budget", ())]
+        records["investments"] = [_project(row, changes, occasion.as_of) for row in records.get("investments", ())]
         records["risks"] = [_with_last_values(row) for row in records.get("risks", ())]
     return records
 
@@ -35,8 +32,19 @@ def _with(row: Record, **values: Value) -> Record:
     return replace(row, values={**row.values, **values})
 
 
-def _changed(row: Record, column: str, change: Decimal) -> Record:
-    return _with(row, **{column: row.amount(column) + change}) if change else row
+def _budget(row: Record, changes: Sequence[Record], until: date) -> Record:
+    """The area's budget in force: what was decided and every change of it."""
+    change = total_of(changes_of(changes, "Budget", row.text("id"), until))
+    return _with(row, budget=row.amount("budget") + change) if change else row
+
+
+def _project(row: Record, changes: Sequence[Record], until: date) -> Record:
+    """The project's budget in force; what was carried over from last year stands apart, as in the template."""
+    own = changes_of(changes, "Investering", row.text("id"), until)
+    carried = total_of(change for change in own if change.text("kind") == CARRIED_OVER)
+    change = total_of(own) - carried
+    row = _with(row, carried_over=carried) if carried else row
+    return _with(row, year=row.amount("year") + change) if change else row
 
 
 def _with_last_outcome(plan: Plan) -> list[Record]:

@@ -69,6 +69,8 @@ class Column:
     most: Decimal | None = None
     formula: str = ""
     summed: bool = False
+    unit_from: str = ""
+    """The key of the column whose text names each row's unit; `unit` then only says that it is a number."""
     optional: bool = False
     """The column may be missing altogether: files made before it was added have no less to say."""
     names_unit: bool = False

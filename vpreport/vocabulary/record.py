@@ -7,7 +7,7 @@ when somebody asks for it, so that provenance costs nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -37,7 +37,7 @@ class Record:
     the decided row of the register that this row reports on: a decided column's value and place are the register's.
     `department` is the code of who reported it, "" when nobody has (the row then stands for the register's alone).
     `owners` are the codes of all who answer for the row, the responsible first. `lead`: of several who report on one
-    row, the one whose answer counts. `decimals` holds the precision of numbers typed with another than the unit's.
+    row, the one whose answer counts.
     """
 
     table: Table
@@ -48,7 +48,6 @@ class Record:
     owners: tuple[str, ...] = ()
     base: Record | None = None
     lead: bool = True
-    decimals: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def form(self) -> Form:

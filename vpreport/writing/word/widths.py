@@ -66,7 +66,7 @@ def _needs(column: ColumnText, points: float, margins: int) -> _Needs:
 
 
 def _share(column: ColumnText) -> float:
-    return (len(column.header) + sum(map(len, column.cells))) ** _EVEN
+    return float((len(column.header) + sum(map(len, column.cells))) ** _EVEN)
 
 
 def _lines(texts: Iterable[str]) -> Iterable[str]:
