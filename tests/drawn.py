@@ -25,7 +25,8 @@ from vpreport.joining import joined
 from vpreport.material import Material
 from vpreport.reading.casting import Context, Departments
 from vpreport.reading.cells import CellError, CellValue, Dated, Formula, Grid
-from vpreport.reading.table import Rows, key_of, read_table
+from vpreport.reading.rows import Rows, key_of
+from vpreport.reading.table import read_table
 from vpreport.reading.tally import Tally
 from vpreport.vocabulary.amount import COUNT, Unit, decimals_of
 from vpreport.vocabulary.column import Sheet

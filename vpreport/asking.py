@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vpreport.chapters.meetings import due_day
+from vpreport.reading.rows import BOARD, Rows, key_of
 from vpreport.reading.submission import Asking, Expectation, Expected
-from vpreport.reading.table import BOARD, Rows, key_of
 from vpreport.register.in_force import decided_at
 from vpreport.register.plan import Plan
 from vpreport.vocabulary.column import DEPARTMENT, WHOLE_BOARD, Form, Sheet, Use

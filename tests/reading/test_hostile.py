@@ -1,4 +1,4 @@
-"""Workbooks that are broken on purpose or by accident: refused with a sentence that helps, or read right. Never else."""
+"""Workbooks that are broken on purpose or by accident: refused with a sentence that helps, or read right."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tests.reading.broken import (
     strings,
     styles,
 )
-from vpreport.reading.cells import Grid, Refused, Workbook, read_workbook
+from vpreport.reading.cells import CellValue, Grid, Refused, Workbook, read_workbook
 from vpreport.reading.container import LIMITS
 
 ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
@@ -112,7 +112,8 @@ def test_a_cell_that_cannot_be_is_named(rows: str, what: str) -> None:
     refused = refusal(book(rows))
     assert (refused.code, refused.part) == ("damaged", SHEET)
     assert refused.message == (
-        f"Filen är skadad: {what}. Öppna den i Excel, spara den på nytt och skicka den igen. Går det inte, fyll i en ny mall."
+        f"Filen är skadad: {what}. "
+        "Öppna den i Excel, spara den på nytt och skicka den igen. Går det inte, fyll i en ny mall."
     )
 
 
@@ -271,6 +272,18 @@ def comparable(workbook: Workbook) -> object:
     return workbook.grids, workbook.macros, workbook.external_links
 
 
+def outcome(data: bytes) -> Workbook | Refused:
+    """What a file gives: cells, or a sentence for its sender, and never an error of our own."""
+    try:
+        return read_workbook(data, "hr.xlsx")
+    except Refused as refused:
+        return refusal(data) if refused.message.endswith(".") else pytest.fail(refused.message)
+
+
+def by_place(workbook: Workbook) -> dict[tuple[int, int], CellValue]:
+    return {(at, column): value for at, cells in workbook.grids[0].rows.items() for column, value in cells.items()}
+
+
 CHANGES = st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 255)), min_size=1, max_size=4)
 
 
@@ -280,13 +293,8 @@ def test_a_file_with_changed_bytes_is_refused_or_read_as_before(changes: list[tu
     data = bytearray(packed(SOUND))
     for at, byte in changes:
         data[at % len(data)] = byte
-    try:
-        found = read_workbook(bytes(data), "hr.xlsx")
-    except Refused as refused:
-        assert refused.code != "internal"
-        assert refused.message.endswith(".")
-    else:
-        assert comparable(found) == comparable(WHOLE)
+    found = outcome(bytes(data))
+    assert isinstance(found, Refused) or comparable(found) == comparable(WHOLE)
 
 
 def tags(data: bytes) -> Iterator[re.Match[bytes]]:
@@ -300,16 +308,8 @@ def test_a_tag_lost_or_doubled_never_moves_a_value(part: str, at: int, change: s
     tag = found[at % len(found)]
     text = {"drop": b"", "double": tag[0] * 2, "cut": tag[0][: len(tag[0]) // 2]}[change]
     changed = SOUND[part][: tag.start()] + text + SOUND[part][tag.end() :]
-    try:
-        grids = read_workbook(packed(SOUND | {part: changed}), "hr.xlsx").grids
-    except Refused as refused:
-        assert refused.code != "internal"
-    else:
-        before = {
-            (at_row, column): value for at_row, cells in WHOLE.grids[0].rows.items() for column, value in cells.items()
-        }
-        after = {(at_row, column): value for at_row, cells in grids[0].rows.items() for column, value in cells.items()}
-        assert part != SHEET or after.items() <= before.items()
+    read = outcome(packed(SOUND | {part: changed}))
+    assert isinstance(read, Refused) or part != SHEET or by_place(read).items() <= by_place(WHOLE).items()
 
 
 @given(st.binary(max_size=2000))

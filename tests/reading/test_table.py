@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from tests.drawn import Board, grid
 from vpreport.chapters.staff import STAFF
 from vpreport.reading.casting import Context, Departments
-from vpreport.reading.table import Rows, read_table
+from vpreport.reading.rows import Rows
+from vpreport.reading.table import read_table
 from vpreport.reading.tally import Tally
 from vpreport.vocabulary.rounds import DELAR, occasion
 

@@ -11,7 +11,8 @@ from vpreport.catalogue import SHEETS
 from vpreport.chapters.head import PLAN, PLAN_FACTS
 from vpreport.reading.casting import Context
 from vpreport.reading.cells import read_workbook
-from vpreport.reading.table import Rows, key_of, read_table
+from vpreport.reading.rows import Rows, key_of
+from vpreport.reading.table import read_table
 from vpreport.reading.tally import Tally
 from vpreport.register.plan import plan_of
 from vpreport.vocabulary.column import DEPARTMENT, Kind, Sheet

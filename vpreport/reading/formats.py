@@ -77,8 +77,8 @@ def number_formats(data: bytes, part: str) -> tuple[NumberFormat | None, ...]:
 
 
 _STYLE_ATTRIBUTES = frozenset(
-    """fontId fillId borderId xfId quotePrefix pivotButton applyNumberFormat applyFont applyFill applyBorder applyAlignment
-    applyProtection""".split()
+    """fontId fillId borderId xfId quotePrefix pivotButton applyNumberFormat applyFont applyFill applyBorder
+    applyAlignment applyProtection""".split()
 )
 _SECTIONS = frozenset(("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"))
 

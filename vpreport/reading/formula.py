@@ -89,8 +89,8 @@ _WHOLE_ROWS = re.compile(rf"{_BEFORE}[1-9][0-9]{{0,6}}:[1-9][0-9]{{0,6}}{_AFTER}
 def generalised(text: str) -> str:
     """The formula as it would read on any row: `=$B12 - 'Mål'!C12` becomes `B#-MÅL!C#`.
 
-    Upper case, no white space, no `$`, no `_xlfn.`, no leading `=` or `+`, no quotes around sheet names, TRUE for TRUE():
-    programs differ in all of these. # stands for the row of every reference. Texts in the formula stay as they are.
+    Upper case, no white space, no `$`, no `_xlfn.`, no leading `=` or `+`, no quotes around sheet names, no () after
+    TRUE: programs differ in all of these. # stands for the row of every reference. Texts stay as they are.
     """
     if '"' not in text and "'" not in text:
         return _general(text).lstrip("=+")

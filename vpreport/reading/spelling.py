@@ -133,18 +133,18 @@ class _Respelling:
         skip_element(self._sink, _OWN)
 
     def _end(self, name: str) -> None:
-        self._path.pop()
         if name in ("f", "v"):
             text = escape("".join(self._pieces), {"\r": "&#13;"})
             self._pieces.clear()
             self._cell[name] += f">{text}</{name}>"
-        elif name == "c":
-            self._rows[self._row][1][self._column] = "".join(self._cell.values()) + "</c>"
         self._check_silence()
+        self._path.pop()
+        if name == "c":
+            self._rows[self._row][1][self._column] = "".join(self._cell.values()) + "</c>"
 
     def _check_silence(self) -> None:
         """Between elements there is white space at most; around the cells it does not matter."""
-        if self._pieces and self._path and self._path[-1] and "".join(self._pieces).strip():
+        if self._pieces and self._path[-1] and "".join(self._pieces).strip():
             raise self._misplaced("har text på fel ställe")
         self._pieces.clear()
 

@@ -30,6 +30,10 @@ class Start:
     given: dict[str, Said] = field(default_factory=dict)
     asked: dict[str, Said] = field(default_factory=dict)
 
+    def knows(self, label: str) -> bool:
+        """Whether something beside the label, folded, has been read already: a second one is a stray cell."""
+        return _GIVEN.get(label) in self.given or _ASKED.get(label) in self.asked
+
     @property
     def day(self) -> date | None:
         """The date beside `Datum`; None when there is none to read."""
@@ -70,7 +74,7 @@ def read_start(grid: Grid, tally: Tally, expected: Mapping[str, str] | None) -> 
         for column in list(cells):
             raw = cells.get(column)
             text = folded_label(raw) if isinstance(raw, str) else ""
-            if text in _GIVEN or text in _ASKED:
+            if text in {**_GIVEN, **_ASKED} and not start.knows(text):
                 _claim_pair(grid, row, column, text, start, tally, expected)
             elif text in labels or isinstance(raw, Formula):
                 del cells[column]
@@ -98,13 +102,17 @@ def _claim_pair(
 
 def _given(label: str, said: Said, start: Start, tally: Tally, expected: Mapping[str, str] | None) -> None:
     start.given[label] = said
+    if label in IDENTIFYING:
+        return
     wanted = None if expected is None else expected.get(label)
-    if wanted is None or folded(wanted) == folded(said.text) or label in IDENTIFYING:
+    if expected is None or wanted is None or folded(wanted) == folded(said.text):
         tally.labels += 1
         return
-    words = {"header": label, "row": START_GIVEN[0], "decided": wanted, "found": said.text}
-    tally.find(rules.DECIDED_CHANGED, (said.place,), words, content=1, row=label, column=label)
+    words = {"header": label, "decided": wanted or "tomt", "found": said.text}
+    tally.find(
+        rules.DECIDED_CHANGED, (said.place,), words, content=1, row=expected.get("Avdelning", label), column=label
+    )
 
 
 IDENTIFYING = frozenset(("Avdelning", "Kod", "Omgång", "År", "Mallversion"))
-"""Compared with the other two carriers of identity (IN-20), not with what we wrote."""
+"""Compared with the other two carriers of identity (IN-20), not with what we wrote; counted when that is done."""

@@ -9,17 +9,17 @@ from datetime import date, datetime
 from vpreport.reading import rules
 from vpreport.reading.casting import Context
 from vpreport.reading.cells import Grid, Refused, Workbook
+from vpreport.reading.rows import Rows
 from vpreport.reading.start import IDENTIFYING, Start, meta_of, read_start
-from vpreport.reading.table import Rows, claim_leftovers, read_table
+from vpreport.reading.table import claim_leftovers, read_table
 from vpreport.reading.tally import Tally, leftovers
 from vpreport.vocabulary.column import Form
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.identity import CHECKSUM, Identity, checksum, identity_of
-from vpreport.vocabulary.layout import LISTS, META, START, TEMPLATE_MAJOR
+from vpreport.vocabulary.layout import LISTS, META, START, TEMPLATE_MAJOR, TEMPLATE_VERSION
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import Occasion
-from vpreport.vocabulary.rule import Rule
 from vpreport.vocabulary.wording import folded, listed, nearest
 
 
@@ -76,7 +76,7 @@ class Submission:
 def refused(name: str, digest: str, reason: Refused, code: str = "") -> Submission:
     """A file that cannot be read at all: one finding that says what it is and what to do."""
     tally = Tally(name, code)
-    tally.find(rules.UNREADABLE_FILE, (Place(name),), {"what": reason.message, "advice": ""})
+    tally.find(rules.UNREADABLE_FILE, (Place(name),), {"what": reason.message, "advice": ""}, row=name)
     return Submission(name, digest, code, False, tally)
 
 
@@ -91,7 +91,8 @@ def read_submission(workbook: Workbook, expectation: Expectation) -> Submission:
     if identity is None or problem is not None:
         what, advice = problem or _NO_TEMPLATE
         tally.code = identity.code if identity and identity.code in expectation.asked else ""
-        tally.find(rules.WRONG_TEMPLATE, (Place(workbook.name),), {"what": what, "advice": advice})
+        words = {"what": what, "advice": advice}
+        tally.find(rules.WRONG_TEMPLATE, (Place(workbook.name),), words, row=workbook.name)
         return Submission(workbook.name, workbook.sha256, tally.code, False, tally)
     tally.code = identity.code
     asking = expectation.asked[identity.code]
@@ -136,13 +137,13 @@ class _Carriers:
 
     @property
     def identity(self) -> Identity | None:
-        """The hidden sheet's word; without it the document properties', then `Start`'s."""
-        return self.meta or self._of_properties() or self._of_start()
+        """The hidden sheet's word while its checksum holds; else the document properties', then `Start`'s."""
+        return (self.meta if self.is_intact else None) or self._of_properties() or self._of_start() or self.meta
 
     def _of_properties(self) -> Identity | None:
         said = self.properties
         year = said.get("vp_year", "")
-        if not (said.get("vp_code") and year.isdigit()):
+        if not (said.get("vp_code") and _is_year(year)):
             return None
         version, _, fingerprint = said.get("vp_version", "").partition("-")
         return Identity(said["vp_code"], "", said.get("vp_round", ""), int(year), "", version, fingerprint)
@@ -150,19 +151,16 @@ class _Carriers:
     def _of_start(self) -> Identity | None:
         said = self.start
         year = said.get("År", "")
-        if not (said.get("Kod") and year.isdigit()):
+        if not (said.get("Kod") and _is_year(year)):
             return None
         version, _, fingerprint = said.get("Mallversion", "").partition("-")
         name = said.get("Avdelning", "")
         return Identity(said["Kod"], name, said.get("Omgång", ""), int(year), "", version, fingerprint)
 
     def disagreements(self, identity: Identity) -> list[str]:
-        """Where the other carriers say something else, in words."""
-        shown = {"Kod": identity.code, "År": str(identity.year)}
-        told = [f"{label} på {START} är ”{self.start[label]}”" for label in shown
-                if label in self.start and folded(self.start[label]) != folded(shown[label])]  # fmt: skip
+        """Where the carriers that nobody sees say something else, in words."""
         wanted = identity.properties()
-        told += [
+        told = [
             f"dokumentegenskapen {name} är ”{self.properties[name]}”"
             for name in ("vp_code", "vp_round", "vp_year")
             if name in self.properties and self.properties[name] != wanted[name]
@@ -170,6 +168,10 @@ class _Carriers:
         if self.pairs and not self.is_intact:
             told.append(f"det dolda bladet {META} har ändrats")
         return told
+
+
+def _is_year(text: str) -> bool:
+    return text.isascii() and text.isdigit()
 
 
 def _peeked(grid: Grid) -> dict[str, str]:
@@ -199,6 +201,9 @@ def _problem(identity: Identity | None, expectation: Expectation) -> tuple[str, 
     if identity.year != occasion.year:
         what = f"Filen är en mall för {identity.year}, men nu samlas {occasion.year} in."
         return what, f"Fyll i mallen för {occasion.year}."
+    if identity.as_of not in ("", occasion.as_of.isoformat()):
+        what = f"Filen är en mall per {identity.as_of}, men nu samlas uppgifter per {occasion.as_of} in."
+        return what, f"Fyll i mallen per {occasion.as_of}."
     if identity.code not in expectation.asked:
         what = f"Filen hör till ”{identity.code}”, som inte ska lämna underlag enligt registret."
         return what, "Kontrollera bladet Organisation i registret, eller ta bort filen ur inkorgen."
@@ -224,18 +229,52 @@ def _identity_sheets(
         hidden = grids.pop(folded(name), None)
         if hidden is not None:
             tally.labels += hidden.count
-    if told := said.disagreements(identity):
-        what = f"Filen räknas till {asking.name}, men {listed(told)}."
-        advice = "Kontrollera att det är rätt fil. Ändra inte i det som är förifyllt på Start."
-        _about(tally, rules.IDENTITY, what, advice)
-    if expectation.fingerprint and identity.fingerprint and not is_ours:
-        what = "Mallen gjordes från en annan version av registret. Raderna läses efter Id och rubrik."
-        _about(tally, rules.WRONG_TEMPLATE, what, "Ingenting behöver göras om uppgifterna är rätt.", Severity.NOTE)
+    _disagree(start, said.disagreements(identity), asking, expectation, identity, tally)
+    _another_make(identity, is_ours, expectation, tally)
     return start
 
 
-def _about(tally: Tally, rule: Rule, what: str, advice: str, severity: Severity | None = None) -> None:
-    tally.find(rule, (Place(tally.file),), {"what": what, "advice": advice}, severity=severity)
+def _disagree(
+    start: Start, hidden: Sequence[str], asking: Asking, expectation: Expectation, identity: Identity, tally: Tally
+) -> None:
+    """One finding when the carriers disagree, at the cells of `Start` that do (IN-20); its other cells are labels."""
+    identifying = {label: pair for label, pair in start.given.items() if label in IDENTIFYING}
+    unlike = {
+        label: pair for label, pair in identifying.items() if not _says(label, pair.text, asking, expectation, identity)
+    }
+    tally.labels += len(identifying) - len(unlike)
+    told = [*(f"{label} på {START} är ”{pair.text}”" for label, pair in unlike.items()), *hidden]
+    if told:
+        what = f"Filen räknas till {asking.name}, men {listed(told)}."
+        advice = "Kontrollera att det är rätt fil. Ändra inte i det som är förifyllt på Start."
+        places = [pair.place for pair in unlike.values()] or [Place(tally.file)]
+        tally.find(rules.IDENTITY, places, {"what": what, "advice": advice}, content=len(unlike))
+
+
+def _says(label: str, text: str, asking: Asking, expectation: Expectation, identity: Identity) -> bool:
+    """Whether what stands beside the label on `Start` is what the file is counted as."""
+    round = expectation.occasion.round
+    made = f"{identity.version}-{identity.fingerprint}" if identity.fingerprint else text
+    wanted = {
+        "Avdelning": (asking.name, text if expectation.context.departments.code(text) == identity.code else ""),
+        "Kod": (identity.code,),
+        "Omgång": (round.token, round.name),
+        "År": (str(identity.year),),
+        "Mallversion": (made,),
+    }
+    return folded(text) in map(folded, wanted[label])
+
+
+def _another_make(identity: Identity, is_ours: bool, expectation: Expectation, tally: Tally) -> None:
+    """Note a template made from another register, or by another minor version: it is read by Id and header (IN-02)."""
+    advice = "Ingenting behöver göras om uppgifterna är rätt."
+    if expectation.fingerprint and identity.fingerprint and not is_ours:
+        what = "Mallen gjordes från en annan version av registret. Raderna läses efter Id och rubrik."
+    elif identity.version not in ("", TEMPLATE_VERSION):
+        what = f"Mallen har version {identity.version}. Raderna läses efter Id och rubrik."
+    else:
+        return
+    tally.find(rules.WRONG_TEMPLATE, (Place(tally.file),), {"what": what, "advice": advice}, severity=Severity.NOTE)
 
 
 def _grid_of(grids: dict[str, Grid], form: Form, tally: Tally) -> Grid | None:

@@ -2,54 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
 from vpreport.reading import rules
 from vpreport.reading.casting import Cast, Context, agrees, cast, said
 from vpreport.reading.cells import CellValue, Formula, Grid
-from vpreport.reading.formula import generalised
+from vpreport.reading.fullness import Fullness, row_name
 from vpreport.reading.header import CHECK, Header, claim_header, header_of
+from vpreport.reading.own import is_sum, own_check, own_formulas
+from vpreport.reading.rows import BOARD, TOTAL_WORDS, Key, Rows, key_of
 from vpreport.reading.tally import Tally, leftovers, quoted, shown
 from vpreport.vocabulary.amount import unit_named
 from vpreport.vocabulary.column import DEPARTMENT, Column, Field, Form, Use
 from vpreport.vocabulary.finding import Severity
-from vpreport.vocabulary.layout import check_formula, excel_formula, labels_of, sum_formula
+from vpreport.vocabulary.layout import labels_of
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record, Table, Value
 from vpreport.vocabulary.wording import folded, folded_label, listed, nearest
 
-TOTAL_WORDS = frozenset(map(folded, ("Summa", "Totalt", "Total", "Sum", "Delsumma", "Summa totalt", "Totalsumma")))
-
-BOARD = "*"
-"""What stands for the whole board in the key of a central sheet's row."""
-
-Key = tuple[str, ...]
 Cells = dict[int, CellValue]
-
-
-@dataclass(slots=True)
-class Rows:
-    """Which rows a form's sheet should hold: the decided ones by key, and whether others are welcome.
-
-    `decided` None: the register is not at hand, and every key is believed.
-    """
-
-    decided: Mapping[Key, Record] | None = None
-    fixed: frozenset[Key] = frozenset()
-    names: Mapping[Key, str] = field(default_factory=dict)
-
-    def knows(self, key: Key) -> bool:
-        """Whether the row is one of those prepared."""
-        return key in self.fixed or (self.decided is not None and key in self.decided)
-
-
-def key_of(values: Sequence[object]) -> Key:
-    """A row's key as it is compared: trimmed, without case and extra spacing."""
-    return tuple(folded(str(value)) for value in values)
+Numbered = tuple[int, Cells]
 
 
 def read_table(grid: Grid, form: Form, context: Context, rows: Rows, tally: Tally) -> list[Record]:
@@ -88,7 +63,7 @@ def _claim_labels(grid: Grid, form: Form, header: Header, tally: Tally) -> None:
     for row, cells in grid.rows.items():
         if row >= header.row:
             break
-        ours = [c for c, raw in cells.items() if _is_label(raw, texts) or _is_sum(raw, c, header)]
+        ours = [c for c, raw in cells.items() if _is_label(raw, texts) or is_sum(raw, c)]
         for column in ours:
             del cells[column]
         tally.labels += len(ours)
@@ -96,53 +71,6 @@ def _claim_labels(grid: Grid, form: Form, header: Header, tally: Tally) -> None:
 
 def _is_label(raw: CellValue, texts: frozenset[str]) -> bool:
     return isinstance(raw, str) and folded_label(raw) in texts
-
-
-_ROWS = re.compile("[0-9]+")
-
-
-def _is_sum(raw: CellValue, column: int, header: Header) -> bool:
-    return isinstance(raw, Formula) and _ROWS.sub("#", raw.text) == _sum_of(column)
-
-
-@lru_cache(maxsize=256)
-def _sum_of(column: int) -> str:
-    return _ROWS.sub("#", sum_formula(column, 1, 2))
-
-
-ANY_ROW = 7_777_777
-"""A row that no sheet has: stands for the row in formulas of ours."""
-
-
-class Own:
-    """A formula of ours, known again on any row: at once when it is to the letter, else by what it says."""
-
-    def __init__(self, formula: str) -> None:
-        self.pieces = formula.split(str(ANY_ROW))
-        self.meaning = generalised(formula)
-
-    def is_on(self, row: int, text: str) -> bool:
-        """Whether the text is this formula, written for the row (or, after an insertion, for a row near it)."""
-        return text == str(row).join(self.pieces) or generalised(text) == self.meaning
-
-
-@lru_cache(maxsize=512)
-def _own_check(form: Form, known: tuple[tuple[str, int], ...]) -> Own | None:
-    """The check cell's formula for columns that stand so; None when the form has no checks, or lacks a column."""
-    columns = dict(known)
-    needed = {key for check in form.checks for key in check.inputs}
-    return Own(check_formula(form.checks, columns, ANY_ROW)) if needed and needed <= columns.keys() else None
-
-
-@lru_cache(maxsize=512)
-def _own_formulas(form: Form, known: tuple[tuple[str, int], ...]) -> Mapping[str, Own]:
-    """The formulas of computed columns by key, for columns that stand so."""
-    columns = dict(known)
-    return {
-        f.key: Own(excel_formula(f.column.formula, columns, ANY_ROW))
-        for f in form.fields
-        if f.use is Use.COMPUTED and columns.keys() >= set(_inputs(f.column.formula))
-    }
 
 
 class _TableReader:
@@ -159,18 +87,17 @@ class _TableReader:
         self.table = Table(form, tally.file, grid.name, self.columns, header.row)
         self.fields = [(self.columns[f.key], f) for f in form.fields if f.key in self.columns]
         self.key_columns = [self.columns.get(key) for key in form.keys]
-        self.inputs = [f for _, f in self.fields if f.is_input]
-        self.required = [f for f in self.inputs if f.column.required]
+        self.fullness = Fullness(form, self.columns, tally)
         self.missing = frozenset(f.key for f in form.fields if f.key not in self.columns and not f.column.optional)
         self.check_column = next((c for c, key in header.keys.items() if key == CHECK), None)
         known = tuple(sorted(self.columns.items()))
-        self.check = _own_check(form, known) if self.check_column is not None else None
-        self.formulas = _own_formulas(form, known)
+        self.check = own_check(form, known) if self.check_column is not None else None
+        self.formulas = own_formulas(form, known)
 
     def records(self) -> list[Record]:
         """The records; rows whose key is missing, unknown or repeated become findings and are not used."""
-        by_key: dict[Key, list[tuple[int, Cells]]] = {}
-        keyless: list[tuple[int, Cells]] = []
+        by_key: dict[Key, list[Numbered]] = {}
+        keyless: list[Numbered] = []
         for row, cells in self._body():
             key = self._key(cells)
             if any(key):
@@ -181,10 +108,10 @@ class _TableReader:
         kept += [(row, ()) for row in keyless if self._is_welcome(row)]
         records = [self._record(row, cells, key) for (row, cells), key in sorted(kept, key=lambda item: item[0][0])]
         self._missing_rows(by_key)
-        self._untouched(records)
+        self.fullness.tell_untouched(records)
         return records
 
-    def _body(self) -> Iterator[tuple[int, Cells]]:
+    def _body(self) -> Iterator[Numbered]:
         for row, cells in self.grid.rows.items():
             if row <= self.header.row or not cells:
                 continue
@@ -230,7 +157,7 @@ class _TableReader:
             return folded(str(raw)) if code is None else code or BOARD
         return folded(str(raw))
 
-    def _is_kept(self, key: Key, rows: list[tuple[int, Cells]]) -> bool:
+    def _is_kept(self, key: Key, rows: list[Numbered]) -> bool:
         _row, cells = rows[0]
         shown_key = self._shown_key(cells)
         if len(rows) > 1:
@@ -255,7 +182,7 @@ class _TableReader:
         known_nowhere = self.rows.decided is None and not self.rows.fixed
         return known_nowhere or self.form.occasion is None or (self.form.sheet.open_keys and all(key))
 
-    def _is_welcome(self, numbered: tuple[int, Cells]) -> bool:
+    def _is_welcome(self, numbered: Numbered) -> bool:
         row, cells = numbered
         filled = [c for c, f in self.fields if c in cells and f.use is not Use.COMPUTED]
         if not filled:
@@ -266,7 +193,7 @@ class _TableReader:
         self._refuse([numbered], f"rad {row}", what, f"Fyll i {self._key_names()} eller ta bort raden.")
         return False
 
-    def _refuse(self, rows: list[tuple[int, Cells]], name: str, what: str, advice: str) -> None:
+    def _refuse(self, rows: list[Numbered], name: str, what: str, advice: str) -> None:
         places: list[Place] = []
         for row, cells in rows:
             taken = [column for column, _ in self.fields if column in cells]
@@ -315,7 +242,7 @@ class _TableReader:
         if unread:
             record.unread = self.missing | unread
         self._department(record)
-        self._asked(record)
+        self.fullness.count(record)
         return record
 
     def _closed(self, key: Key) -> frozenset[str]:
@@ -323,7 +250,7 @@ class _TableReader:
         if not self.form.central or key[1:] not in _extra_rows(self.form):
             return frozenset()
         extra = {column.key for column, _ in self.form.sheet.central_columns}
-        return frozenset(f.key for f in self.inputs if f.key not in extra)
+        return frozenset(f.key for f in self.fullness.inputs if f.key not in extra)
 
     def _typed(self, record: Record, field_: Field, column: int, raw: CellValue, unread: set[str]) -> None:
         value, trouble = cast(raw, self._column(record, field_), self.context)
@@ -359,7 +286,7 @@ class _TableReader:
             (self._place(record.row, column),),
             trouble.words,
             content=int(lost),
-            row=self._row_name(record),
+            row=row_name(record),
             column=field_.key,
             severity=trouble.severity,
         )
@@ -401,12 +328,9 @@ class _TableReader:
             (self._place(record.row, column),),
             {"header": field_.header, "decided": said(decided), "found": found},
             content=content,
-            row=self._row_name(record),
+            row=row_name(record),
             column=field_.key,
         )
-
-    def _row_name(self, record: Record) -> str:
-        return record.name or f"rad {record.row}"
 
     def _department(self, record: Record) -> None:
         """On a central workbook, and in the register, the row itself says whose it is."""
@@ -415,80 +339,6 @@ class _TableReader:
             record.owners = owners
             if self.form.central:
                 record.department = owners[0] if owners else ""
-
-    def _asked(self, record: Record) -> None:
-        """Count what is asked for, and tell of what a started row lacks (IN-18)."""
-        if self.form.central and not self._is_started(record, self.required):
-            return
-        empty: list[Field] = []
-        for field_ in self.required:
-            self.tally.expected += 1
-            if field_.key in record.values or field_.key in record.unread:
-                self.tally.filled += 1
-            else:
-                empty.append(field_)
-        empty += self._without_parts(record)
-        if empty and self._is_started(record, self.inputs):
-            self._tell_empty(record, empty)
-
-    def _is_started(self, record: Record, fields: Sequence[Field]) -> bool:
-        return any(field_.key in record.values or field_.key in record.unread for field_ in fields)
-
-    def _without_parts(self, record: Record) -> list[Field]:
-        """Columns of which at least one must be filled because of what another holds, where none is."""
-        empty: list[Field] = []
-        for key, parts in self.form.sheet.either:
-            told = record.values.keys() | record.unread
-            if record.values.get(key) and not told.intersection(parts):
-                empty += (self.form.by_key[part] for part in parts)
-        return empty
-
-    def _tell_empty(self, record: Record, empty: list[Field]) -> None:
-        name = self._row_name(record)
-        what = f"{listed([f.header for f in empty])} för {name} är inte ifyllt."
-        self.tally.find(
-            rules.EMPTY_CELL,
-            [self._place(record.row, self.columns[f.key]) for f in empty if f.key in self.columns],
-            {"what": what},
-            row=name,
-            column=empty[0].key,
-            severity=Severity.ERROR if any(f.column.needed or not f.column.required for f in empty) else None,
-        )
-
-    def _untouched(self, records: list[Record]) -> None:
-        """One finding for all rows on which nothing that must be filled has been (IN-18)."""
-        empty = [record for record in records if not self._is_started(record, self.inputs)]
-        if self.form.central:
-            empty = self._needed_centrally(records, empty)
-        if not self.required or not empty:
-            return
-        whole = len(empty) == len(records)
-        names = listed([self._row_name(record) for record in empty], most=8)
-        what = f"Bladet {self.grid.name} är inte ifyllt." if whole else f"Inget är ifyllt för {names}."
-        self.tally.find(
-            rules.EMPTY_CELL,
-            [self._place(r.row, self.columns[f.key]) for r in empty for f in self.required],
-            {"what": what},
-            row="" if whole else self._row_name(empty[0]),
-            column=self.required[0].key,
-            severity=Severity.ERROR if any(f.column.needed for f in self.required) else None,
-        )
-
-    def _needed_centrally(self, records: list[Record], empty: list[Record]) -> list[Record]:
-        """Of the empty rows those that somebody must fill.
-
-        The whole board's figure makes the departments' unnecessary, and theirs make the board's so; where only some
-        departments have one, the others are asked for, and where nobody has one, the board's is.
-        """
-        started = [record for record in records if record not in empty]
-        by_board = {self._own_key(record) for record in started if not record.department}
-        by_departments = {self._own_key(record) for record in started if record.department}
-        if not started:
-            return [record for record in empty if not record.department]
-        return [r for r in empty if r.department and self._own_key(r) in by_departments - by_board]
-
-    def _own_key(self, record: Record) -> Key:
-        return key_of([record.values.get(key, "") for key in self.form.sheet.keys])
 
 
 @lru_cache(maxsize=64)
@@ -500,8 +350,3 @@ def _extra_rows(form: Form) -> frozenset[Key]:
 def _in_unit(column: Column, unit: str) -> Column:
     """The column as it holds on a row that names its unit itself."""
     return replace(column, unit=unit_named(unit)) if unit else column
-
-
-@lru_cache(maxsize=256)
-def _inputs(formula: str) -> tuple[str, ...]:
-    return tuple(part.split("}")[0] for part in formula.split("{")[1:])

@@ -123,10 +123,10 @@ def number(raw: str) -> Decimal | Unreadable | None:
     if not text:
         return None
     if not _NUMBER.fullmatch(text):
-        return Unreadable(raw)
+        return Unreadable(unescaped(raw))
     shown = Decimal(format(float(text), ".15g"))
     if not shown.is_finite():
-        return Unreadable(raw)
+        return Unreadable(unescaped(raw))
     return Decimal(f"{shown:f}") or _ZERO  # without the exponent that .15g gives to large numbers
 
 
@@ -170,14 +170,14 @@ def literal(raw: str) -> str | None:
 
 def _truth(raw: str) -> bool | Unreadable | None:
     text = _bare(raw)
-    return {"1": True, "true": True, "0": False, "false": False, "": None}.get(text, Unreadable(raw))
+    return {"1": True, "true": True, "0": False, "false": False, "": None}.get(text, Unreadable(unescaped(raw)))
 
 
 def _error(raw: str) -> CellError | Unreadable | None:
     text = _bare(raw)
     if not text:
         return None
-    return CellError(text) if text.startswith("#") else Unreadable(raw)
+    return CellError(text) if text.startswith("#") else Unreadable(unescaped(raw))
 
 
 def _shared(strings: Sequence[str]) -> Callable[[str], str | None]:
@@ -209,7 +209,7 @@ def _iso_date(date1904: bool) -> Callable[[str], Value | None]:
         try:
             moment = datetime.datetime.fromisoformat(text).replace(tzinfo=None)
         except ValueError:
-            return Unreadable(raw)
+            return Unreadable(unescaped(raw))
         return Dated(_serial(moment, date1904), moment.date())
 
     return dated

@@ -17,7 +17,8 @@ from vpreport.errors import UnreadablePlan
 from vpreport.reading import rules as intake
 from vpreport.reading.casting import Context, Departments
 from vpreport.reading.cells import Grid, Refused, Workbook, read_file
-from vpreport.reading.table import Rows, claim_leftovers, key_of, read_table
+from vpreport.reading.rows import Rows, key_of
+from vpreport.reading.table import claim_leftovers, read_table
 from vpreport.reading.tally import Tally
 from vpreport.register import rules
 from vpreport.vocabulary.column import WHOLE_BOARD, Sheet

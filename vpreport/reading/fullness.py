@@ -1,0 +1,102 @@
+"""How far a sheet is filled in, and what is missing on it (IN-18)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from vpreport.reading import rules
+from vpreport.reading.rows import Key, key_of
+from vpreport.reading.tally import Tally
+from vpreport.vocabulary.column import Field, Form
+from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.place import Place
+from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.wording import listed
+
+
+def row_name(record: Record) -> str:
+    """What a sentence calls the row: its key, else its number on the sheet."""
+    return record.name or f"rad {record.row}"
+
+
+def _is_told(record: Record, key: str) -> bool:
+    return key in record.values or key in record.unread
+
+
+def is_started(record: Record, fields: Sequence[Field]) -> bool:
+    """Whether anything has been written in any of the fields."""
+    return any(_is_told(record, field.key) for field in fields)
+
+
+class Fullness:
+    """What a form's sheet asks for, in the columns that it has, and what has been left out."""
+
+    def __init__(self, form: Form, columns: Mapping[str, int], tally: Tally) -> None:
+        self.form = form
+        self.columns = columns
+        self.tally = tally
+        self.inputs = [field for field in form.fields if field.is_input and field.key in columns]
+        self.required = [field for field in self.inputs if field.column.required]
+
+    def count(self, record: Record) -> None:
+        """Count what is asked for on the row, and tell of what a started row lacks."""
+        if self.form.central and not is_started(record, self.required):
+            return
+        empty = [field for field in self.required if not _is_told(record, field.key)]
+        self.tally.expected += len(self.required)
+        self.tally.filled += len(self.required) - len(empty)
+        empty += self._without_parts(record)
+        if empty and is_started(record, self.inputs):
+            self._tell_empty(record, empty)
+
+    def _without_parts(self, record: Record) -> list[Field]:
+        """Columns of which at least one must be filled because of what another holds, where none is."""
+        return [
+            self.form.by_key[part]
+            for key, parts in self.form.sheet.either
+            if record.values.get(key) and not any(_is_told(record, part) for part in parts)
+            for part in parts
+        ]
+
+    def _tell_empty(self, record: Record, empty: Sequence[Field]) -> None:
+        name = row_name(record)
+        needed = any(field.column.needed or not field.column.required for field in empty)
+        self._find([record], empty, f"{listed([f.header for f in empty])} för {name} är inte ifyllt.", name, needed)
+
+    def tell_untouched(self, records: Sequence[Record]) -> None:
+        """One finding for all rows on which nothing that must be filled has been."""
+        empty = [record for record in records if not is_started(record, self.inputs)]
+        if self.form.central:
+            empty = self._needed_centrally(records, empty)
+        if not self.required or not empty:
+            return
+        whole = len(empty) == len(records)
+        names = listed([row_name(record) for record in empty], most=8)
+        what = f"Bladet {self.form.title} är inte ifyllt." if whole else f"Inget är ifyllt för {names}."
+        needed = any(field.column.needed for field in self.required)
+        self._find(empty, self.required, what, "" if whole else row_name(empty[0]), needed)
+
+    def _find(self, records: Sequence[Record], fields: Sequence[Field], what: str, row: str, needed: bool) -> None:
+        places = [self._place(record, field) for record in records for field in fields if field.key in self.columns]
+        severity = Severity.ERROR if needed else None
+        self.tally.find(rules.EMPTY_CELL, places, {"what": what}, row=row, column=fields[0].key, severity=severity)
+
+    def _place(self, record: Record, field: Field) -> Place:
+        table = record.table
+        return Place(table.file, table.sheet, record.row, self.columns[field.key])
+
+    def _needed_centrally(self, records: Sequence[Record], empty: Sequence[Record]) -> list[Record]:
+        """Of the empty rows those that somebody must fill.
+
+        The whole board's figure makes the departments' unnecessary, and theirs make the board's so; where only some
+        departments have one, the others are asked for, and where nobody has one, the board's is.
+        """
+        started = [record for record in records if record not in empty]
+        by_board = {self._own_key(record) for record in started if not record.department}
+        by_departments = {self._own_key(record) for record in started if record.department}
+        if not started:
+            return [record for record in empty if not record.department]
+        return [r for r in empty if r.department and self._own_key(r) in by_departments - by_board]
+
+    def _own_key(self, record: Record) -> Key:
+        return key_of([record.values.get(key, "") for key in self.form.sheet.keys])

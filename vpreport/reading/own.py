@@ -1,0 +1,67 @@
+"""Our own formulas, known again by their text wherever they stand (contract section 5).
+
+Programs write formulas in their own way and rows move, so a formula is ours when it says the same, on its row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from vpreport.reading.cells import CellValue, Formula
+from vpreport.reading.formula import generalised
+from vpreport.vocabulary.column import Form, Use
+from vpreport.vocabulary.layout import check_formula, excel_formula, sum_formula
+
+_ROWS = re.compile("[0-9]+")
+
+
+def is_sum(raw: CellValue, column: int) -> bool:
+    """Whether the cell holds our sum of its column, over whatever rows."""
+    return isinstance(raw, Formula) and _ROWS.sub("#", raw.text) == _sum_of(column)
+
+
+@lru_cache(maxsize=256)
+def _sum_of(column: int) -> str:
+    return _ROWS.sub("#", sum_formula(column, 1, 2))
+
+
+ANY_ROW = 7_777_777
+"""A row that no sheet has: stands for the row in formulas of ours."""
+
+
+class Own:
+    """A formula of ours, known again on any row: at once when it is to the letter, else by what it says."""
+
+    def __init__(self, formula: str) -> None:
+        self.pieces = formula.split(str(ANY_ROW))
+        self.meaning = generalised(formula)
+
+    def is_on(self, row: int, text: str) -> bool:
+        """Whether the text is this formula, written for the row (or, after an insertion, for a row near it)."""
+        return text == str(row).join(self.pieces) or generalised(text) == self.meaning
+
+
+@lru_cache(maxsize=512)
+def own_check(form: Form, known: tuple[tuple[str, int], ...]) -> Own | None:
+    """The check cell's formula for columns that stand so; None when the form has no checks, or lacks a column."""
+    columns = dict(known)
+    needed = {key for check in form.checks for key in check.inputs}
+    return Own(check_formula(form.checks, columns, ANY_ROW)) if needed and needed <= columns.keys() else None
+
+
+@lru_cache(maxsize=512)
+def own_formulas(form: Form, known: tuple[tuple[str, int], ...]) -> Mapping[str, Own]:
+    """The formulas of computed columns by key, for columns that stand so."""
+    columns = dict(known)
+    return {
+        f.key: Own(excel_formula(f.column.formula, columns, ANY_ROW))
+        for f in form.fields
+        if f.use is Use.COMPUTED and columns.keys() >= set(_inputs(f.column.formula))
+    }
+
+
+@lru_cache(maxsize=256)
+def _inputs(formula: str) -> tuple[str, ...]:
+    return tuple(part.split("}")[0] for part in formula.split("{")[1:])
