@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -10,10 +10,11 @@ from functools import lru_cache
 from vpreport.reading import rules
 from vpreport.reading.casting import Cast, Context, agrees, cast, said
 from vpreport.reading.cells import CellValue, Formula, Grid
+from vpreport.reading.choice import Cells, Choice, Numbered
 from vpreport.reading.fullness import Fullness, row_name
 from vpreport.reading.header import CHECK, Header, claim_header, header_of
 from vpreport.reading.own import is_sum, own_check, own_formulas
-from vpreport.reading.rows import BOARD, TOTAL_WORDS, Key, Rows, key_of
+from vpreport.reading.rows import TOTAL_WORDS, Key, Rows, key_of
 from vpreport.reading.tally import Tally, leftovers, quoted, shown
 from vpreport.vocabulary.amount import unit_named
 from vpreport.vocabulary.column import DEPARTMENT, Column, Field, Form, Use
@@ -21,10 +22,7 @@ from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.layout import labels_of
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record, Table, Value
-from vpreport.vocabulary.wording import folded, folded_label, listed, nearest
-
-Cells = dict[int, CellValue]
-Numbered = tuple[int, Cells]
+from vpreport.vocabulary.wording import folded_label
 
 
 def read_table(grid: Grid, form: Form, context: Context, rows: Rows, tally: Tally) -> list[Record]:
@@ -86,7 +84,6 @@ class _TableReader:
         self.columns = header.columns
         self.table = Table(form, tally.file, grid.name, self.columns, header.row)
         self.fields = [(self.columns[f.key], f) for f in form.fields if f.key in self.columns]
-        self.key_columns = [self.columns.get(key) for key in form.keys]
         self.fullness = Fullness(form, self.columns, tally)
         self.missing = frozenset(f.key for f in form.fields if f.key not in self.columns and not f.column.optional)
         self.check_column = next((c for c, key in header.keys.items() if key == CHECK), None)
@@ -96,18 +93,8 @@ class _TableReader:
 
     def records(self) -> list[Record]:
         """The records; rows whose key is missing, unknown or repeated become findings and are not used."""
-        by_key: dict[Key, list[Numbered]] = {}
-        keyless: list[Numbered] = []
-        for row, cells in self._body():
-            key = self._key(cells)
-            if any(key):
-                by_key.setdefault(key, []).append((row, cells))
-            else:
-                keyless.append((row, cells))
-        kept = [(rows[0], key) for key, rows in by_key.items() if self._is_kept(key, rows)]
-        kept += [(row, ()) for row in keyless if self._is_welcome(row)]
-        records = [self._record(row, cells, key) for (row, cells), key in sorted(kept, key=lambda item: item[0][0])]
-        self._missing_rows(by_key)
+        choice = Choice(self.grid, self.form, self.context, self.rows, self.tally, self.columns)
+        records = [self._record(row, cells, key) for row, cells, key in choice.of(self._body())]
         self.fullness.tell_untouched(records)
         return records
 
@@ -142,82 +129,6 @@ class _TableReader:
     def _is_total(self, cells: Cells) -> bool:
         first = next((raw for column, raw in cells.items() if isinstance(raw, str)), "")
         return folded_label(str(first)) in TOTAL_WORDS
-
-    def _key(self, cells: Cells) -> Key:
-        parts = zip(self.form.keys, self.key_columns, strict=True)
-        return tuple(self._key_part(key, cells.get(column)) if column else "" for key, column in parts)
-
-    def _key_part(self, key: str, raw: CellValue | None) -> str:
-        if isinstance(raw, Formula):
-            raw = raw.value
-        if raw is None:
-            return ""
-        if key == DEPARTMENT.key and self.form.central:
-            code = self.context.departments.code(str(raw))
-            return folded(str(raw)) if code is None else code or BOARD
-        return folded(str(raw))
-
-    def _is_kept(self, key: Key, rows: list[Numbered]) -> bool:
-        _row, cells = rows[0]
-        shown_key = self._shown_key(cells)
-        if len(rows) > 1:
-            what = f"{self._key_names()} ”{shown_key}” finns på flera rader ({listed([str(r) for r, _ in rows])})."
-            self._refuse(rows, shown_key, what, "Behåll en av raderna och ta bort de andra.")
-            return False
-        if self.rows.knows(key):
-            return True
-        if len(cells) == 1:
-            return False  # a lone note, told as a stray cell
-        if self._believes(key):
-            return True
-        near = nearest(shown_key, list(self.rows.names.values()))
-        what = f"{self._key_names()} ”{shown_key}” finns inte bland raderna i mallen."
-        advice = f"Menar du ”{near}”? Rätta det." if near else "Rätta det som står där."
-        if self.form.accepts_new_rows:
-            advice += " Är raden ny, lämna Id tomt."
-        self._refuse(rows, shown_key, what, advice)
-        return False
-
-    def _believes(self, key: Key) -> bool:
-        known_nowhere = self.rows.decided is None and not self.rows.fixed
-        return known_nowhere or self.form.occasion is None or (self.form.sheet.open_keys and all(key))
-
-    def _is_welcome(self, numbered: Numbered) -> bool:
-        row, cells = numbered
-        filled = [c for c, f in self.fields if c in cells and f.use is not Use.COMPUTED]
-        if not filled:
-            return False
-        if self.form.accepts_new_rows and not self.form.sheet.open_keys:
-            return True
-        what = f"Raden saknar {self._key_names()}, så det går inte att se vad uppgifterna gäller."
-        self._refuse([numbered], f"rad {row}", what, f"Fyll i {self._key_names()} eller ta bort raden.")
-        return False
-
-    def _refuse(self, rows: list[Numbered], name: str, what: str, advice: str) -> None:
-        places: list[Place] = []
-        for row, cells in rows:
-            taken = [column for column, _ in self.fields if column in cells]
-            places += (self._place(row, column) for column in taken)
-            for column in taken:
-                del cells[column]
-        words = {"what": what, "advice": advice}
-        self.tally.find(rules.ROW_KEY, places, words, content=len(places), row=name)
-
-    def _missing_rows(self, found: Mapping[Key, object]) -> None:
-        for key, name in self.rows.names.items():
-            if key not in found:
-                what = f"Raden ”{name}” finns inte kvar på bladet {self.grid.name}."
-                advice = (
-                    "Lägg tillbaka raden från mallen. Beslutade rader får inte tas bort; skriv i stället en kommentar."
-                )
-                place = Place(self.tally.file, self.grid.name)
-                self.tally.find(rules.ROW_KEY, (place,), {"what": what, "advice": advice}, row=name)
-
-    def _key_names(self) -> str:
-        return listed([self.form.by_key[key].header for key in self.form.keys])
-
-    def _shown_key(self, cells: Cells) -> str:
-        return " + ".join(quoted(cells[c]).strip() for c in self.key_columns if c is not None and c in cells)
 
     def _place(self, row: int, column: int) -> Place:
         return Place(self.tally.file, self.grid.name, row, column)

@@ -1,0 +1,179 @@
+"""Whose a workbook is: the three carriers of a template's identity, whether it may count, where they disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from vpreport.reading import rules
+from vpreport.reading.cells import Grid, Workbook
+from vpreport.reading.expectation import Asking, Expectation
+from vpreport.reading.start import IDENTIFYING, Start, meta_of, read_start
+from vpreport.reading.table import claim_leftovers
+from vpreport.reading.tally import Tally
+from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.identity import CHECKSUM, Identity, checksum, identity_of
+from vpreport.vocabulary.layout import LISTS, META, START, TEMPLATE_MAJOR, TEMPLATE_VERSION
+from vpreport.vocabulary.place import Place
+from vpreport.vocabulary.wording import folded, listed
+
+_NO_TEMPLATE = (
+    "Filen är ingen mall från vpreport.",
+    "Fyll i den mall som ni har fått för omgången och skicka den.",
+)
+
+
+class Carriers:
+    """The three carriers of a template's identity, each as far as it says anything."""
+
+    def __init__(self, workbook: Workbook, grids: Mapping[str, Grid]) -> None:
+        meta_grid, start_grid = grids.get(folded(META)), grids.get(folded(START))
+        self.pairs = meta_of(meta_grid) if meta_grid else {}
+        self.meta = identity_of(self.pairs)
+        self.properties = workbook.properties
+        self.start = _peeked(start_grid) if start_grid else {}
+
+    @property
+    def is_intact(self) -> bool:
+        """Whether the hidden sheet still has the checksum that it was given."""
+        return self.pairs.get(CHECKSUM) == checksum(self.pairs)
+
+    @property
+    def identity(self) -> Identity | None:
+        """The hidden sheet's word while its checksum holds; else the document properties', then `Start`'s."""
+        return (self.meta if self.is_intact else None) or self._of_properties() or self._of_start() or self.meta
+
+    def _of_properties(self) -> Identity | None:
+        said = self.properties
+        year = said.get("vp_year", "")
+        if not (said.get("vp_code") and _is_year(year)):
+            return None
+        version, _, fingerprint = said.get("vp_version", "").partition("-")
+        return Identity(said["vp_code"], "", said.get("vp_round", ""), int(year), "", version, fingerprint)
+
+    def _of_start(self) -> Identity | None:
+        said = self.start
+        year = said.get("År", "")
+        if not (said.get("Kod") and _is_year(year)):
+            return None
+        version, _, fingerprint = said.get("Mallversion", "").partition("-")
+        name = said.get("Avdelning", "")
+        return Identity(said["Kod"], name, said.get("Omgång", ""), int(year), "", version, fingerprint)
+
+    def disagreements(self, identity: Identity) -> list[str]:
+        """Where the carriers that nobody sees say something else, in words."""
+        wanted = identity.properties()
+        told = [
+            f"dokumentegenskapen {name} är ”{self.properties[name]}”"
+            for name in ("vp_code", "vp_round", "vp_year")
+            if name in self.properties and self.properties[name] != wanted[name]
+        ]
+        if self.pairs and not self.is_intact:
+            told.append(f"det dolda bladet {META} har ändrats")
+        return told
+
+
+def _is_year(text: str) -> bool:
+    return text.isascii() and text.isdigit()
+
+
+def _peeked(grid: Grid) -> dict[str, str]:
+    """What `Start` says about identity, without taking a cell."""
+    copy = Grid(grid.name, grid.state, {row: dict(cells) for row, cells in grid.rows.items()}, 0, *_NOTHING)
+    start = read_start(copy, Tally(""), None)
+    return {label: pair.text for label, pair in start.given.items() if label in IDENTIFYING}
+
+
+_NOTHING: tuple[frozenset[int], frozenset[int], tuple[()], dict[tuple[int, int], str]] = (
+    frozenset(), frozenset(), (), {},
+)  # fmt: skip
+
+
+def problem(identity: Identity | None, expectation: Expectation) -> tuple[str, str] | None:
+    """Why the workbook cannot count in this run, and what to do; None when it can."""
+    if identity is None:
+        return _NO_TEMPLATE
+    occasion = expectation.occasion
+    major = identity.version.partition(".")[0]
+    if major and major != str(TEMPLATE_MAJOR):
+        what = f"Mallen har version {identity.version}, som den här versionen av vpreport inte läser."
+        return what, "Gör en ny mall och för över uppgifterna med vpreport templates --from."
+    if identity.round and folded(identity.round) not in (occasion.round.token, folded(occasion.round.name)):
+        what = f"Filen är en mall för omgången {identity.round}, men nu samlas {occasion.round.token} in."
+        return what, f"Fyll i mallen för {occasion.round.name.lower()}."
+    if identity.year != occasion.year:
+        what = f"Filen är en mall för {identity.year}, men nu samlas {occasion.year} in."
+        return what, f"Fyll i mallen för {occasion.year}."
+    if identity.as_of not in ("", occasion.as_of.isoformat()):
+        what = f"Filen är en mall per {identity.as_of}, men nu samlas uppgifter per {occasion.as_of} in."
+        return what, f"Fyll i mallen per {occasion.as_of}."
+    if identity.code not in expectation.asked:
+        what = f"Filen hör till ”{identity.code}”, som inte ska lämna underlag enligt registret."
+        return what, "Kontrollera bladet Organisation i registret, eller ta bort filen ur inkorgen."
+    return None
+
+
+def claim_identity(
+    grids: dict[str, Grid],
+    said: Carriers,
+    asking: Asking,
+    expectation: Expectation,
+    identity: Identity,
+    tally: Tally,
+) -> Start:
+    """Claim `Start`, `_vpmeta` and the lists, and tell where they disagree or come from another register."""
+    is_ours = identity.fingerprint == expectation.fingerprint
+    start = Start()
+    grid = grids.pop(folded(START), None)
+    if grid is not None:
+        start = read_start(grid, tally, asking.given if is_ours else None)
+        claim_leftovers(grid, tally)
+    for name in (META, LISTS):
+        hidden = grids.pop(folded(name), None)
+        if hidden is not None:
+            tally.labels += hidden.count
+    _disagree(start, said.disagreements(identity), asking, expectation, identity, tally)
+    _another_make(identity, is_ours, expectation, tally)
+    return start
+
+
+def _disagree(
+    start: Start, hidden: Sequence[str], asking: Asking, expectation: Expectation, identity: Identity, tally: Tally
+) -> None:
+    """One finding when the carriers disagree, at the cells of `Start` that do (IN-20); its other cells are labels."""
+    identifying = {label: pair for label, pair in start.given.items() if label in IDENTIFYING}
+    unlike = {
+        label: pair for label, pair in identifying.items() if not _says(label, pair.text, asking, expectation, identity)
+    }
+    tally.labels += len(identifying) - len(unlike)
+    told = [*(f"{label} på {START} är ”{pair.text}”" for label, pair in unlike.items()), *hidden]
+    if told:
+        what = f"Filen räknas till {asking.name}, men {listed(told)}."
+        advice = "Kontrollera att det är rätt fil. Ändra inte i det som är förifyllt på Start."
+        places = [pair.place for pair in unlike.values()] or [Place(tally.file)]
+        tally.find(rules.IDENTITY, places, {"what": what, "advice": advice}, content=len(unlike))
+
+
+def _says(label: str, text: str, asking: Asking, expectation: Expectation, identity: Identity) -> bool:
+    """Whether what stands beside the label on `Start` is what the file is counted as."""
+    round = expectation.occasion.round
+    made = f"{identity.version}-{identity.fingerprint}" if identity.fingerprint else text
+    wanted = {
+        "Avdelning": (asking.name, text if expectation.context.departments.code(text) == identity.code else ""),
+        "Kod": (identity.code,),
+        "Omgång": (round.token, round.name),
+        "År": (str(identity.year),),
+        "Mallversion": (made,),
+    }
+    return folded(text) in map(folded, wanted[label])
+
+
+def _another_make(identity: Identity, is_ours: bool, expectation: Expectation, tally: Tally) -> None:
+    """Note a template made from another register, or by another minor version: it is read by Id and header (IN-02)."""
+    advice = "Ingenting behöver göras om uppgifterna är rätt."
+    if expectation.fingerprint and identity.fingerprint and not is_ours:
+        what = "Mallen gjordes från en annan version av registret. Raderna läses efter Id och rubrik."
+    elif identity.version not in ("", TEMPLATE_VERSION):
+        what = f"Mallen har version {identity.version}. Raderna läses efter Id och rubrik."
+    else:
+        return
+    tally.find(rules.WRONG_TEMPLATE, (Place(tally.file),), {"what": what, "advice": advice}, severity=Severity.NOTE)

@@ -1,0 +1,127 @@
+"""Which of a sheet's rows are used: those that are known, and new ones where they are welcome.
+
+A row whose key is missing, unknown or repeated is not used, for nobody can tell what its figures are about (IN-19).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from vpreport.reading import rules
+from vpreport.reading.casting import Context
+from vpreport.reading.cells import CellValue, Formula, Grid
+from vpreport.reading.rows import BOARD, Key, Rows
+from vpreport.reading.tally import Tally, quoted
+from vpreport.vocabulary.column import DEPARTMENT, Form, Use
+from vpreport.vocabulary.place import Place
+from vpreport.vocabulary.wording import folded, listed, nearest
+
+Cells = dict[int, CellValue]
+Numbered = tuple[int, Cells]
+"""A row's number and its cells."""
+
+
+class Choice:
+    """Chooses among a sheet's rows; what is not used is taken out of the sheet and told."""
+
+    def __init__(
+        self, grid: Grid, form: Form, context: Context, rows: Rows, tally: Tally, columns: Mapping[str, int]
+    ) -> None:
+        self.grid = grid
+        self.form = form
+        self.context = context
+        self.rows = rows
+        self.tally = tally
+        self.columns = columns
+        self.key_columns = [columns.get(key) for key in form.keys]
+        self.asked = [columns[f.key] for f in form.fields if f.key in columns and f.use is not Use.COMPUTED]
+
+    def of(self, body: Iterable[Numbered]) -> list[tuple[int, Cells, Key]]:
+        """The rows that are used, in sheet order, each with its key (empty for a new row)."""
+        by_key: dict[Key, list[Numbered]] = {}
+        keyless: list[Numbered] = []
+        for row, cells in body:
+            key = self._key(cells)
+            if any(key):
+                by_key.setdefault(key, []).append((row, cells))
+            else:
+                keyless.append((row, cells))
+        kept = [(*rows[0], key) for key, rows in by_key.items() if self._is_kept(key, rows)]
+        kept += [(*numbered, ()) for numbered in keyless if self._is_welcome(numbered)]
+        self._missing_rows(by_key)
+        return sorted(kept, key=lambda one: one[0])
+
+    def _key(self, cells: Cells) -> Key:
+        parts = zip(self.form.keys, self.key_columns, strict=True)
+        return tuple(self._key_part(key, cells.get(column)) if column else "" for key, column in parts)
+
+    def _key_part(self, key: str, raw: CellValue | None) -> str:
+        if isinstance(raw, Formula):
+            raw = raw.value
+        if raw is None:
+            return ""
+        if key == DEPARTMENT.key and self.form.central:
+            code = self.context.departments.code(str(raw))
+            return folded(str(raw)) if code is None else code or BOARD
+        return folded(str(raw))
+
+    def _is_kept(self, key: Key, rows: list[Numbered]) -> bool:
+        _row, cells = rows[0]
+        shown_key = self._shown_key(cells)
+        if len(rows) > 1:
+            what = f"{self._key_names()} ”{shown_key}” finns på flera rader ({listed([str(r) for r, _ in rows])})."
+            self._refuse(rows, shown_key, what, "Behåll en av raderna och ta bort de andra.")
+            return False
+        if self.rows.knows(key):
+            return True
+        if len(cells) == 1:
+            return False  # a lone note, told as a stray cell
+        if self._believes(key):
+            return True
+        near = nearest(shown_key, list(self.rows.names.values()))
+        what = f"{self._key_names()} ”{shown_key}” finns inte bland raderna i mallen."
+        advice = f"Menar du ”{near}”? Rätta det." if near else "Rätta det som står där."
+        if self.form.accepts_new_rows:
+            advice += " Är raden ny, lämna Id tomt."
+        self._refuse(rows, shown_key, what, advice)
+        return False
+
+    def _believes(self, key: Key) -> bool:
+        known_nowhere = self.rows.decided is None and not self.rows.fixed
+        return known_nowhere or self.form.occasion is None or (self.form.sheet.open_keys and all(key))
+
+    def _is_welcome(self, numbered: Numbered) -> bool:
+        row, cells = numbered
+        if not any(column in cells for column in self.asked):
+            return False
+        if self.form.accepts_new_rows and not self.form.sheet.open_keys:
+            return True
+        what = f"Raden saknar {self._key_names()}, så det går inte att se vad uppgifterna gäller."
+        self._refuse([numbered], f"rad {row}", what, f"Fyll i {self._key_names()} eller ta bort raden.")
+        return False
+
+    def _refuse(self, rows: list[Numbered], name: str, what: str, advice: str) -> None:
+        places: list[Place] = []
+        for row, cells in rows:
+            taken = [column for column in self.columns.values() if column in cells]
+            places += (Place(self.tally.file, self.grid.name, row, column) for column in sorted(taken))
+            for column in taken:
+                del cells[column]
+        words = {"what": what, "advice": advice}
+        self.tally.find(rules.ROW_KEY, places, words, content=len(places), row=name)
+
+    def _missing_rows(self, found: Mapping[Key, object]) -> None:
+        for key, name in self.rows.names.items():
+            if key not in found:
+                what = f"Raden ”{name}” finns inte kvar på bladet {self.grid.name}."
+                advice = (
+                    "Lägg tillbaka raden från mallen. Beslutade rader får inte tas bort; skriv i stället en kommentar."
+                )
+                place = Place(self.tally.file, self.grid.name)
+                self.tally.find(rules.ROW_KEY, (place,), {"what": what, "advice": advice}, row=name)
+
+    def _key_names(self) -> str:
+        return listed([self.form.by_key[key].header for key in self.form.keys])
+
+    def _shown_key(self, cells: Cells) -> str:
+        return " + ".join(quoted(cells[c]).strip() for c in self.key_columns if c is not None and c in cells)

@@ -1,0 +1,38 @@
+"""What a run expects of the workbooks that come in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from vpreport.reading.casting import Context
+from vpreport.reading.rows import Rows
+from vpreport.vocabulary.column import Form
+from vpreport.vocabulary.rounds import Occasion
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A form that a unit's workbook should hold, and the rows on it."""
+
+    form: Form
+    rows: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What one unit is asked for: its name, its forms, and what `Start` was told to say (None when not known)."""
+
+    name: str
+    forms: Sequence[Expected]
+    given: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What a run expects of the workbooks that come in: the occasion and, by code, what each unit is asked for."""
+
+    occasion: Occasion
+    context: Context
+    asked: Mapping[str, Asking]
+    fingerprint: str = ""
