@@ -60,9 +60,10 @@ def _fixed_key(row: Mapping[str, Value], keys: Sequence[str], codes: Mapping[str
 
 
 class Round:
-    """A plan's round: what every unit is asked for."""
+    """A plan's round: what every unit is asked for; UnreadablePlan when there is nobody to ask."""
 
     def __init__(self, plan: Plan, occasion: Occasion, sheets: Sequence[Sheet]) -> None:
+        plan.require_departments()
         self.plan = plan
         self.occasion = occasion
         self.sheets = [sheet for sheet in sheets if occasion.round in sheet.rounds]

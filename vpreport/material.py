@@ -14,6 +14,7 @@ from functools import cached_property
 from vpreport.vocabulary.chapter import Chapter
 from vpreport.vocabulary.column import Field, Sheet, Use
 from vpreport.vocabulary.finding import Finding, Severity
+from vpreport.vocabulary.layout import CENTRAL_CODE, CENTRAL_NAME
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import Occasion
@@ -158,7 +159,7 @@ class Material:
             place = record.place(column.key)
             left_out = place in self._blamed and self._blamed[place] is None
             if record.lead and (record.is_unread(column.key) or left_out):
-                cells.setdefault(record.department, []).append(place)
+                cells.setdefault(_answering(record), []).append(place)
         lacks = [Lack(code, tuple(places)) for code, places in cells.items()]
         lacks += [Lack(code) for code in self._silent(sheet, column) if code not in cells]
         order = {department.code: number for number, department in enumerate(self.departments)}
@@ -166,8 +167,10 @@ class Material:
 
     def _silent(self, sheet: Sheet, column: Field) -> Iterable[str]:
         """Who should have given the column's figures and has not: of decided rows their owners, else who is missing."""
-        if sheet.key in self.central or column.use is Use.DECIDED:
+        if column.use is Use.DECIDED:
             return ()
+        if sheet.key in self.central:
+            return (CENTRAL_CODE,) if self.central_missing else ()
         missing = {department.code for department in self.missing}
         if sheet.register:
             waiting = (
@@ -180,7 +183,8 @@ class Material:
         """In words what a total lacks: "exkl. HR"; empty when it lacks nothing."""
         names = {department.code: department.name for department in self.departments}
         codes = dict.fromkeys(lack.code for lack in lacks)
-        return f"exkl. {listed([names.get(code, 'centrala uppgifter') for code in codes])}" if codes else ""
+        names[CENTRAL_CODE] = CENTRAL_NAME[0].lower() + CENTRAL_NAME[1:]
+        return f"exkl. {listed([names.get(code, code) for code in codes])}" if codes else ""
 
     def incomplete(self) -> dict[str, tuple[Lack, ...]]:
         """What each total lacks, for those that lack something; of a derived total it is known who, not which cells."""
@@ -190,8 +194,24 @@ class Material:
             for column in self._summed(sheet)
         }
         derived = {name: figure for name, figure in self.totals().items() if name not in lacks}
-        lacks |= {name: self._named_in(figure.mark) for name, figure in derived.items()}
+        lacks |= {name: self._derived_lacks(name, figure) for name, figure in derived.items()}
         return {name: lack for name, lack in lacks.items() if lack}
 
+    def _derived_lacks(self, name: str, figure: Figure) -> tuple[Lack, ...]:
+        if self.central_missing and name.partition(".")[0] in self.central:
+            return (Lack(CENTRAL_CODE),)
+        return self._named_in(figure.mark)
+
     def _named_in(self, mark: str) -> tuple[Lack, ...]:
-        return tuple(Lack(department.code) for department in self.departments if mark and department.name in mark)
+        """The departments that the mark names; the longest names first, for one may be part of another."""
+        named: set[str] = set()
+        for department in sorted(self.departments, key=lambda one: -len(one.name)):
+            if department.name in mark:
+                named.add(department.code)
+                mark = mark.replace(department.name, "")
+        return tuple(Lack(department.code) for department in self.departments if department.code in named)
+
+
+def _answering(record: Record) -> str:
+    """Whose the row's figures are: who reported them, else who should have."""
+    return record.department or (CENTRAL_CODE if record.form.central else next(iter(record.owners), ""))

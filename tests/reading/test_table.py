@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.drawn import Board, grid
+from vpreport.chapters.sickness import SICKNESS
 from vpreport.chapters.staff import STAFF
 from vpreport.reading.casting import Context, Departments
 from vpreport.reading.rows import Rows
@@ -211,3 +212,21 @@ def test_a_head_count_without_women_and_men_is_asked_about():
 
 def test_nobody_needs_to_split_zero():
     assert staff("| Lön | 0 |").found() == []
+
+
+def test_a_department_that_nobody_is_called_is_one_finding_for_all_its_rows():
+    board = Board("delar")
+    board.sheet(
+        SICKNESS,
+        """
+        | Avdelning | Kön     | Ålder            | Antal anställda | Sjuktimmar | varav 60 dagar eller mer | Ordinarie arbetstid | Sjukfrånvaro i procent |
+        | Ekonomin  | Kvinnor | 29 år och yngre  | 12 | 10 | 0 | 400 |
+        | Ekonomin  | Kvinnor | 30–49 år         | 13 | 10 | 0 | 400 |
+        | HR        | Kvinnor | 30–49 år         | 14 | 10 | 0 | 400 |
+        """,
+        central=True,
+    )
+    finding = board.only("IN-13")
+    assert (finding.place and finding.place.cell, len(finding.places)) == ("A2", 14)
+    assert "Menar du ”Ekonomi”?" in finding.message
+    assert board.material().total("sickness.employees").value == 14

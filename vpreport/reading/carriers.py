@@ -88,7 +88,7 @@ _NOTHING: tuple[frozenset[int], frozenset[int], tuple[()], dict[tuple[int, int],
 )  # fmt: skip
 
 
-def problem(identity: Identity | None, expectation: Expectation) -> tuple[str, str] | None:
+def unfit(identity: Identity | None, expectation: Expectation) -> tuple[str, str] | None:
     """Why the workbook cannot count in this run, and what to do; None when it can."""
     if identity is None:
         return _NO_TEMPLATE

@@ -46,9 +46,11 @@ class Choice:
                 by_key.setdefault(key, []).append((row, cells))
             else:
                 keyless.append((row, cells))
+        nameless = self._refuse_unknown_departments(by_key)
         kept = [(*rows[0], key) for key, rows in by_key.items() if self._is_kept(key, rows)]
         kept += [(*numbered, ()) for numbered in keyless if self._is_welcome(numbered)]
-        self._missing_rows(by_key)
+        if not nameless:
+            self._missing_rows(by_key)
         return sorted(kept, key=lambda one: one[0])
 
     def _key(self, cells: Cells) -> Key:
@@ -64,6 +66,32 @@ class Choice:
             code = self.context.departments.code(str(raw))
             return folded(str(raw)) if code is None else code or BOARD
         return folded(str(raw))
+
+    def _refuse_unknown_departments(self, by_key: dict[Key, list[Numbered]]) -> bool:
+        """Take rows of a department that nobody is called, one finding a name (IN-13); whether there were any.
+
+        Their prepared rows are then not missing: they stand under the wrong name.
+        """
+        if not self.form.central:
+            return False
+        known = {"", BOARD, *self.context.departments.by_name.values()}
+        unknown: dict[str, list[Numbered]] = {}
+        for key in [key for key in by_key if key[0] not in known]:
+            unknown.setdefault(key[0], []).extend(by_key.pop(key))
+        for rows in unknown.values():
+            self._refuse_department(rows)
+        return bool(unknown)
+
+    def _refuse_department(self, rows: list[Numbered]) -> None:
+        column = self.key_columns[0]
+        assert column is not None, "a key without its column is empty, and no unknown name"
+        name = quoted(rows[0][1][column]).strip()
+        near = nearest(name, self.context.departments.names)
+        words = {"name": name, "suggestion": f" Menar du ”{near}”?" if near else ""}
+        first = Place(self.tally.file, self.grid.name, rows[0][0], column)
+        places = self._taken(rows)
+        places.sort(key=lambda place: place != first)
+        self.tally.find(rules.UNKNOWN_NAME, places, words, content=len(places), row=name, column=DEPARTMENT.key)
 
     def _is_kept(self, key: Key, rows: list[Numbered]) -> bool:
         _row, cells = rows[0]
@@ -101,14 +129,19 @@ class Choice:
         return False
 
     def _refuse(self, rows: list[Numbered], name: str, what: str, advice: str) -> None:
-        places: list[Place] = []
-        for row, cells in rows:
-            taken = [column for column in self.columns.values() if column in cells]
-            places += (Place(self.tally.file, self.grid.name, row, column) for column in sorted(taken))
-            for column in taken:
-                del cells[column]
+        places = self._taken(rows)
         words = {"what": what, "advice": advice}
         self.tally.find(rules.ROW_KEY, places, words, content=len(places), row=name)
+
+    def _taken(self, rows: list[Numbered]) -> list[Place]:
+        """The rows' cells in the form's columns, taken out of the sheet, in reading order."""
+        places: list[Place] = []
+        for row, cells in rows:
+            taken = sorted(column for column in self.columns.values() if column in cells)
+            places += (Place(self.tally.file, self.grid.name, row, column) for column in taken)
+            for column in taken:
+                del cells[column]
+        return places
 
     def _missing_rows(self, found: Mapping[Key, object]) -> None:
         for key, name in self.rows.names.items():

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from concurrent.futures import Executor
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from hashlib import sha256
+from itertools import zip_longest
 from pathlib import Path
 
 from vpreport.errors import CannotRun
@@ -72,8 +73,9 @@ def _digest(path: Path) -> str:
 
 def _code_in_name(path: Path, expectation: Expectation) -> str:
     """Whose an unreadable file is by its name, `hr-delar-2025.xlsx`; "" when the name does not tell."""
-    code = path.stem.removeprefix("~$").casefold().split("-")[0]
-    return code if code in expectation.asked else ""
+    name = f"{path.stem.removeprefix('~$').casefold()}-"
+    fitting = [code for code in expectation.asked if name.startswith(f"{code.casefold()}-")]
+    return max(fitting, key=len, default="")
 
 
 def _read_batch(expectation: Expectation, paths: Sequence[Path]) -> list[Submission]:
@@ -85,9 +87,35 @@ def read_inbox(paths: Sequence[Path], expectation: Expectation, executor: Execut
     if executor is None:
         read = _read_batch(expectation, paths)
     else:
-        batches = [paths[start : start + BATCH] for start in range(0, len(paths), BATCH)]
-        read = [one for some in executor.map(partial(_read_batch, expectation), batches) for one in some]
+        read = [one for some in _read_through(executor, paths, expectation) for one in some]
     return sorted_out(read, expectation)
+
+
+def _read_through(executor: Executor, paths: Sequence[Path], expectation: Expectation) -> Iterator[list[Submission]]:
+    """The files in their order; what a broken executor has left undone is read file by file."""
+    batches = [paths[start : start + BATCH] for start in range(0, len(paths), BATCH)]
+    futures: list[Future[list[Submission]]] = []
+    with suppress(BrokenExecutor):
+        futures += (executor.submit(_read_batch, expectation, batch) for batch in batches)
+    for batch, future in zip_longest(batches, futures):
+        try:
+            yield future.result() if future else _read_apart(expectation, batch)
+        except BrokenExecutor:
+            yield _read_apart(expectation, batch)
+
+
+def _read_apart(expectation: Expectation, paths: Sequence[Path]) -> list[Submission]:
+    """The files, each in a process of its own; one that ends its process is refused."""
+    read: list[Submission] = []
+    for path in paths:
+        with ProcessPoolExecutor(1) as pool:
+            try:
+                read.append(pool.submit(read_one, expectation, path).result())
+            except BrokenExecutor:
+                message = "Filen avbröt läsningen, två gånger. Flytta det ifyllda till en ny mall och skicka den."
+                reason = Refused("broken-worker", message)
+                read.append(refused(path.name, _digest(path), reason, _code_in_name(path, expectation)))
+    return read
 
 
 def _age(submission: Submission) -> tuple[datetime, str]:

@@ -28,8 +28,8 @@ from vpreport.reading.strings import unescaped
 from vpreport.reading.values import CellValue, Formula, Misplaced, Reader, SelfFilling
 from vpreport.vocabulary.place import MAX_ROW, a1, column_number
 
-# Plain values come first and characters are matched possessively: together that halves the time. That closing tags match
-# the tags they close is known from expat.
+# Plain values come first and characters are matched possessively: together that halves the time. Which tag a closing tag
+# closes need not be asked, for expat has seen to that.
 _COLUMN = "(?:[A-Z]{1,2}|[A-W][A-Z]{2}|X[A-E][A-Z]|XF[A-D])"  # A to XFD
 _FORMULA = r"<(f(?: [^<>]*+)?/?)>(?:([^<]*+)</f>)?"
 _TEXT = '<is><t(?: xml:space="preserve")?>'

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from vpreport.reading import rules
-from vpreport.reading.casting import Context
+from vpreport.reading.carriers import Carriers, claim_identity, unfit
 from vpreport.reading.cells import Grid, Refused, Workbook
-from vpreport.reading.rows import Rows
-from vpreport.reading.start import IDENTIFYING, Start, meta_of, read_start
-from vpreport.reading.table import claim_leftovers, read_table
-from vpreport.reading.tally import Tally, leftovers
+from vpreport.reading.expectation import Asking, Expectation, Expected
+from vpreport.reading.table import read_table
+from vpreport.reading.tally import Tally, by_name, leftovers
 from vpreport.vocabulary.column import Form
 from vpreport.vocabulary.finding import Finding, Severity
-from vpreport.vocabulary.identity import CHECKSUM, Identity, checksum, identity_of
-from vpreport.vocabulary.layout import LISTS, META, START, TEMPLATE_MAJOR, TEMPLATE_VERSION
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record
-from vpreport.vocabulary.rounds import Occasion
-from vpreport.vocabulary.wording import folded, listed, nearest
+from vpreport.vocabulary.wording import folded, nearest
+
+__all__ = ["Asking", "Expectation", "Expected", "Submission", "read_submission", "refused"]
 
 
 @dataclass(slots=True)
@@ -57,20 +55,19 @@ def read_submission(workbook: Workbook, expectation: Expectation) -> Submission:
     """The workbook's records and findings; not accepted when it is no template for this run."""
     tally = Tally(workbook.name)
     cells_read = sum(grid.count for grid in workbook.grids)
-    grids = {folded(grid.name): grid for grid in workbook.grids}
-    said = _Carriers(workbook, grids)
+    grids = by_name(workbook.grids)
+    said = Carriers(workbook, grids)
     identity = said.identity
-    problem = _problem(identity, expectation)
+    problem = unfit(identity, expectation)
     if identity is None or problem is not None:
-        what, advice = problem or _NO_TEMPLATE
         tally.code = identity.code if identity and identity.code in expectation.asked else ""
-        words = {"what": what, "advice": advice}
+        words = dict(zip(("what", "advice"), problem or ("", ""), strict=True))
         tally.find(rules.WRONG_TEMPLATE, (Place(workbook.name),), words, row=workbook.name)
         return Submission(workbook.name, workbook.sha256, tally.code, False, tally)
     tally.code = identity.code
     asking = expectation.asked[identity.code]
     submission = Submission(workbook.name, workbook.sha256, identity.code, True, tally, cells_read)
-    start = _identity_sheets(grids, said, asking, expectation, identity, tally)
+    start = claim_identity(grids, said, asking, expectation, identity, tally)
     submission.signed = {label: pair.text for label, pair in start.asked.items()}
     submission.modified = workbook.modified or _midnight(start.day)
     for expected in asking.forms:

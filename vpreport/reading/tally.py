@@ -13,7 +13,7 @@ from vpreport.reading.cells import CellError, CellValue, Dated, Formula, Grid, S
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.rule import Rule
-from vpreport.vocabulary.wording import listed
+from vpreport.vocabulary.wording import folded, listed
 
 _QUOTED = 40
 
@@ -54,6 +54,19 @@ class Tally:
         self.found += content
         code = self.code if code is None else code
         self.findings.append(rule.at(places, words, code=code, row=row, column=column, severity=severity))
+
+
+def by_name(grids: Iterable[Grid]) -> dict[str, Grid]:
+    """The sheets by name as names are compared, ready to be claimed one by one.
+
+    Of two that are called alike ("Budget" and "Budget " with a space), the plainer goes by the name; the other keeps a
+    key that no sheet has, so that its cells are told of and not lost.
+    """
+    known: dict[str, Grid] = {}
+    for number, grid in enumerate(sorted(grids, key=lambda grid: folded(grid.name) != grid.name.casefold())):
+        name = folded(grid.name)
+        known[f"{name}\0{number}" if name in known else name] = grid
+    return known
 
 
 def quoted(raw: CellValue) -> str:

@@ -19,7 +19,7 @@ from vpreport.reading.casting import Context, Departments
 from vpreport.reading.cells import Grid, Refused, Workbook, read_file
 from vpreport.reading.rows import Rows, key_of
 from vpreport.reading.table import claim_leftovers, read_table
-from vpreport.reading.tally import Tally
+from vpreport.reading.tally import Tally, by_name
 from vpreport.register import rules
 from vpreport.vocabulary.column import WHOLE_BOARD, Sheet
 from vpreport.vocabulary.finding import Finding, Severity
@@ -64,6 +64,11 @@ class Plan:
         """Those who hand in material."""
         return tuple(department for department in self.departments if department.delivers)
 
+    def require_departments(self) -> None:
+        """Nothing; UnreadablePlan, with what to do, when nobody is to hand in material, so that no round can be run."""
+        if not self.delivering:
+            raise UnreadablePlan(f"Registret {self.file} saknar avdelningar. Fyll i bladet {ORGANISATION.title}.")
+
     @property
     def context(self) -> Context:
         """What casting needs: the year and every spelling of the departments' names."""
@@ -96,15 +101,13 @@ def read_register(path: Path, sheets: Sequence[Sheet]) -> Plan:
 def plan_of(workbook: Workbook, sheets: Sequence[Sheet]) -> Plan:
     """The plan that the workbook holds, from all the sheets that a register has."""
     tally = Tally(workbook.name)
-    grids = {folded(grid.name): grid for grid in workbook.grids}
+    grids = by_name(workbook.grids)
     sizes = sum(grid.count for grid in workbook.grids)
     told = _records(PLAN, grids, 2000, Context(2000, names_of(())), tally)
     facts = facts_of(told)
     year = _year(facts, workbook.name)
     unnamed = Context(year, names_of(()))
     departments = departments_of(_records(ORGANISATION, grids, year, unnamed, tally))
-    if not departments:
-        raise UnreadablePlan(f"Registret {workbook.name} saknar avdelningar. Fyll i bladet {ORGANISATION.title}.")
     context = Context(year, names_of(departments))
     others = [sheet for sheet in sheets if sheet.register and sheet not in (PLAN, ORGANISATION)]
     records = {sheet.key: _records(sheet, grids, year, context, tally) for sheet in others}
