@@ -242,4 +242,4 @@ def demo(output: Path, quiet: bool) -> None:
     """
     from vpreport.demonstration import run_demo
 
-    click.echo(run_demo(output, _progress(quiet)))
+    click.echo(run_demo(output, _progress(quiet), quiet))

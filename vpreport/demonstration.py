@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import vpreport
@@ -13,6 +13,9 @@ from vpreport.vocabulary.rounds import DELAR, PLAN, Round, occasion
 
 EXAMPLE = "kramfors-2025"
 REGISTER = "plan.xlsx"
+ROUNDS = (PLAN, DELAR)
+
+ABOUT = "Exemplet bygger på Kramfors kommuns verksamhetsplan 2025. Utfallen i delårsuppföljningen är illustrativa."
 
 
 def example_folder() -> Path:
@@ -24,22 +27,48 @@ def example_folder() -> Path:
     raise CannotRun("Exemplet följde inte med installationen. Installera vpreport på nytt.")
 
 
-def run_demo(output: Path, progress: Callable[[str], None]) -> str:
-    """Copy the example's files and consolidate both rounds; gives what to say afterwards."""
+def example_files() -> dict[str, bytes]:
+    """The example's register and inboxes, by where they stand in its folder."""
     example = example_folder()
-    write_files(output, {REGISTER: (example / REGISTER).read_bytes()})
+    inboxes = (path for round in ROUNDS for path in sorted((example / _inbox(round)).glob("*.xlsx")))
+    return {path.relative_to(example).as_posix(): path.read_bytes() for path in (example / REGISTER, *inboxes)}
+
+
+def run_demo(output: Path, progress: Callable[[str], None], quiet: bool = False) -> str:
+    """Copy the example's files and consolidate both rounds; gives what to say afterwards.
+
+    CannotRun when one of the files is there already and holds something else: it may be somebody's work.
+    """
+    files = example_files()
+    _refuse_to_replace(output, files)
+    write_files(output, files)
     plan = read_plan(output / REGISTER)
-    said = ["Exemplet bygger på Kramfors kommuns verksamhetsplan 2025. Utfallen i delårsuppföljningen är illustrativa."]
-    for round in (PLAN, DELAR):
-        progress(f"{round.name} …")
-        said.append(_run_round(plan, example, output, round, progress))
-    return "\n\n".join(said)
+    told = [_run_round(plan, output, round, progress, quiet) for round in ROUNDS]
+    return "\n\n\n".join((ABOUT, *told, _where_the_example_is(output)))
 
 
-def _run_round(plan: vpreport.Plan, example: Path, output: Path, round: Round, progress: Callable[[str], None]) -> str:
-    name = f"inkorg-{round.token}"
-    inbox = output / name
-    write_files(inbox, {path.name: path.read_bytes() for path in sorted((example / name).glob("*.xlsx"))})
+def _inbox(round: Round) -> str:
+    return f"inkorg-{round.token}"
+
+
+def _refuse_to_replace(output: Path, files: Mapping[str, bytes]) -> None:
+    for path, content in ((output / name, content) for name, content in files.items()):
+        if path.is_file() and path.read_bytes() != content:
+            raise CannotRun(f"{path} finns redan och är inte exemplets fil. Välj en annan mapp med -o.")
+
+
+def _run_round(plan: vpreport.Plan, output: Path, round: Round, progress: Callable[[str], None], quiet: bool) -> str:
+    progress(f"{round.name} …")
     folder = output / round.token
-    result, outputs = consolidate_folder(plan, inbox, occasion(round, plan.year), folder, progress=progress)
-    return told_consolidation(result, [folder / file for file in outputs.files], outputs.notes)
+    when = occasion(round, plan.year)
+    result, outputs = consolidate_folder(plan, output / _inbox(round), when, folder, progress=progress)
+    return told_consolidation(result, [folder / file for file in outputs.files], outputs.notes, quiet)
+
+
+def _where_the_example_is(output: Path) -> str:
+    return (
+        f"Registret är {output / REGISTER}, och avdelningarnas filer finns i "
+        f"{' och '.join(str(output / _inbox(round)) for round in ROUNDS)}.\n"
+        "Ändra gärna i dem och kör en omgång igen, från den mappen:\n"
+        f"  vpreport consolidate {REGISTER} {_inbox(DELAR)} --round {DELAR.token} -o {DELAR.token}"
+    )

@@ -8,8 +8,12 @@ from pathlib import Path
 from vpreport.consolidation import Consolidation
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.wording import counted, listed
+from vpreport.writing.workbook import FINDINGS
 
 NameOf = Callable[[str], str]
+
+MOST = 5
+"""How many findings a run tells of; the workbook has them all."""
 
 _WORDS = {
     Severity.ERROR: ("fel", "fel"),
@@ -29,12 +33,8 @@ def told_finding(finding: Finding, name_of: NameOf) -> str:
 
 
 def told_findings(findings: Sequence[Finding], name_of: NameOf, most: int | None = None) -> str:
-    """The findings, most important first; `most` cuts the list and says so."""
-    shown = findings if most is None else findings[:most]
-    told = [told_finding(finding, name_of) for finding in shown]
-    if len(shown) < len(findings):
-        told.append(f"… och {len(findings) - len(shown)} till.")
-    return "\n\n".join(told)
+    """The findings, most important first; `most` cuts the list."""
+    return "\n\n".join(told_finding(finding, name_of) for finding in findings[:most])
 
 
 def counted_findings(findings: Sequence[Finding]) -> str:
@@ -58,9 +58,15 @@ def told_consolidation(result: Consolidation, files: Sequence[Path], notes: Sequ
         rules = {item.rule for item in result.not_checked}
         lines.append(f"Ej prövade regler: {listed(sorted(rules), most=40)}.")
     if not quiet and result.findings:
-        lines += ["", "Viktigast att ta hand om:", "", told_findings(result.findings, name_of, most=5)]
+        lines += ["", _heading(len(result.findings)), "", told_findings(result.findings, name_of, most=MOST)]
     lines += ["", "Filerna finns här:", *(f"  {file}" for file in files)]
     return "\n".join((*lines, *notes))
+
+
+def _heading(findings: int) -> str:
+    if findings <= MOST:
+        return "Det viktigaste först:"
+    return f"De fem viktigaste av {findings} fynd. Alla står i sammanstallning.xlsx, på bladet {FINDINGS}:"
 
 
 def told_json(result: Consolidation) -> str:

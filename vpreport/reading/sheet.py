@@ -28,13 +28,15 @@ from vpreport.reading.strings import unescaped
 from vpreport.reading.values import CellValue, Formula, Misplaced, Reader, SelfFilling
 from vpreport.vocabulary.place import MAX_ROW, a1, column_number
 
-# Plain values come first and characters are matched possessively: together that halves the time. Which tag a closing tag
-# closes need not be asked, for expat has seen to that.
+# No two alternatives begin alike, so that a row that does not fit is left after one look and not after two to the power of
+# its cells. Characters are matched possessively, for speed. Which tag a closing tag closes is known from expat.
 _COLUMN = "(?:[A-Z]{1,2}|[A-W][A-Z]{2}|X[A-E][A-Z]|XF[A-D])"  # A to XFD
+_VALUE = r'<(?:v|is><t(?: xml:space="preserve")?)>([^<]*+)</(?:v|t></is)>'
 _FORMULA = r"<(f(?: [^<>]*+)?/?)>(?:([^<]*+)</f>)?"
-_TEXT = '<is><t(?: xml:space="preserve")?>'
-_VALUE = rf"(?:<v>|{_TEXT})([^<]*+)(?:</v>|</t></is>)|<v ?/>"
-_CELL = rf'<c r="({_COLUMN})[0-9]++"([^/<>]*+)(?:><v>([^<]*+)</v></c>|/>|>(?:{_FORMULA})?(?:{_VALUE})?</c>)'
+_CELL = (
+    rf'<c r="({_COLUMN})[0-9]++"([^/<>]*+)'
+    rf"(?:>{_VALUE}</c>|/>|>(?:{_FORMULA}(?:{_VALUE}|<v ?/>)?|<v ?/>)?</c>)"
+)
 _CELL_OF_ROW = re.sub(r"\((?!\?)", "(?:", _CELL).replace("[0-9]++", r"\1")
 _CELLS = re.compile(_CELL)
 _ROWS = re.compile(rf'<row r="([1-9][0-9]{{0,6}})"([^<>]*+)>(?:((?:{_CELL_OF_ROW})*)</row>)?|(\S)')

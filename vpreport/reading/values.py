@@ -100,7 +100,7 @@ def _remembering(reader: Reader) -> Reader:
     return SelfFilling(reader).__getitem__
 
 
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _ZERO = Decimal(0)
 
 

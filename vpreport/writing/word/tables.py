@@ -62,8 +62,9 @@ def _properties(block: TableBlock, headers: Sequence[str], width: int) -> Elemen
 
 
 def _header(column: TableColumn) -> str:
-    """The header on one line; a unit at its end ("Budget 2025, tkr") stays with the word before it."""
-    return jointed(_UNIT_LAST.sub(",\N{NO-BREAK SPACE}", one_line(column.header)))
+    """The header on one line; over numbers a unit at its end ("Budget 2025, tkr") stays with the word before it."""
+    header = one_line(column.header)
+    return jointed(_UNIT_LAST.sub(",\N{NO-BREAK SPACE}", header) if column.align is Align.NUMBER else header)
 
 
 def _header_row(columns: Sequence[TableColumn], headers: Sequence[str], widths: Sequence[int]) -> Element:
