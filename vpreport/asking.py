@@ -165,7 +165,7 @@ class Round:
         context = self.plan.context
         codes = context.departments.by_name
         asked = {
-            code: Asking(name, [Expected(a.form, a.rows(codes)) for a in forms], self.given(code, name))
+            code: Asking(name, [Expected(a.form, a.rows(codes), a.fixed) for a in forms], self.given(code, name))
             for code, (name, forms, _) in self.workbooks().items()
         }
         return Expectation(self.occasion, context, asked, self.plan.fingerprint)

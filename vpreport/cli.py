@@ -7,7 +7,7 @@ are imported inside the commands, so that `--help` answers at once.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -222,7 +222,7 @@ def _progress(quiet: bool) -> Callable[[str], None]:
     return lambda said: click.echo(said, err=True)
 
 
-def _tell(result: Consolidation, files: list[Path], notes: list[str], form: str, quiet: bool) -> None:
+def _tell(result: Consolidation, files: Sequence[Path], notes: Sequence[str], form: str, quiet: bool) -> None:
     from vpreport.report import told_consolidation, told_json
 
     if form == "json":

@@ -207,7 +207,6 @@ def material_of(asking: Round, inbox: Inbox) -> Material:
         controls_at(plan.records.get("controls", ()), asking.occasion.round),
         [department for department in plan.delivering if department.code in inbox.missing],
         asking.central_keys,
-        CENTRAL_CODE in inbox.missing,
         [*plan.findings, *inbox.findings, *_found(inbox)],
     )
 

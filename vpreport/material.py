@@ -49,7 +49,6 @@ class Material:
     missing: Sequence[Department] = ()
     central: frozenset[str] = frozenset()
     """Keys of the sheets that one office delivers for all."""
-    central_missing: bool = False
     found: list[Finding] = field(default_factory=list)
     _told: dict[str, Figure] = field(default_factory=dict, repr=False)
     """Totals that chapters have derived so far."""
@@ -170,14 +169,13 @@ class Material:
         if column.use is Use.DECIDED:
             return ()
         if sheet.key in self.central:
-            return (CENTRAL_CODE,) if self.central_missing else ()
-        missing = {department.code for department in self.missing}
+            return () if self.rows(sheet) else (CENTRAL_CODE,)
         if sheet.register:
             waiting = (
                 row for row in self.rows(sheet) if row.lead and not row.department and row.get(column.key) is None
             )
-            return dict.fromkeys(code for row in waiting for code in row.owners[:1] if code in missing)
-        return missing
+            return dict.fromkeys(code for row in waiting for code in row.owners[:1])
+        return [department.code for department in self.missing]
 
     def lacking(self, lacks: Sequence[Lack]) -> str:
         """In words what a total lacks: "exkl. HR"; empty when it lacks nothing."""
@@ -198,7 +196,8 @@ class Material:
         return {name: lack for name, lack in lacks.items() if lack}
 
     def _derived_lacks(self, name: str, figure: Figure) -> tuple[Lack, ...]:
-        if self.central_missing and name.partition(".")[0] in self.central:
+        key = name.partition(".")[0]
+        if key in self.central and not self.rows_of(key):
             return (Lack(CENTRAL_CODE),)
         return self._named_in(figure.mark)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from vpreport.reading.casting import Context
 from vpreport.reading.rows import Rows
 from vpreport.vocabulary.column import Form
+from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.rounds import Occasion
 
 
@@ -17,6 +18,8 @@ class Expected:
 
     form: Form
     rows: Rows
+    fixed: Sequence[Mapping[str, Value]] = ()
+    """The rows that everybody has, as they were prepared: key values by column key."""
 
 
 @dataclass(frozen=True, slots=True)

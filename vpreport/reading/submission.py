@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from vpreport.reading import rules
+from vpreport.reading.absent import absent, tell_emptied
 from vpreport.reading.carriers import Carriers, claim_identity, unfit
 from vpreport.reading.cells import Grid, Refused, Workbook
 from vpreport.reading.expectation import Asking, Expectation, Expected
@@ -72,12 +73,21 @@ def read_submission(workbook: Workbook, expectation: Expectation) -> Submission:
     submission.modified = workbook.modified or _midnight(start.day)
     for expected in asking.forms:
         grid = _grid_of(grids, expected.form, tally)
-        if grid is not None:
-            key = expected.form.sheet.key
-            submission.records[key] = read_table(grid, expected.form, expectation.context, expected.rows, tally)
+        submission.records[expected.form.sheet.key] = _records(grid, expected, expectation, tally)
     _unknown_sheets(grids, tally)
     _conserve(cells_read, tally)
     return submission
+
+
+def _records(grid: Grid | None, expected: Expected, expectation: Expectation, tally: Tally) -> list[Record]:
+    """The form's records, those that did not come back included."""
+    read: list[Record] = []
+    if grid is not None:
+        before = len(tally.findings)
+        read = read_table(grid, expected.form, expectation.context, expected.rows, tally)
+        if not read and all(finding.severity is not Severity.ERROR for finding in tally.findings[before:]):
+            tell_emptied(expected.form, tally)
+    return read + absent(expected, read, tally)
 
 
 def _midnight(day: date | None) -> datetime | None:

@@ -6,12 +6,12 @@ at its cell (RE-01, RE-02), and only a register without year or organisation can
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from vpreport.chapters.head import PLAN, facts_of, settings_of, unusable_settings
+from vpreport.chapters.head import PLAN, facts_of, settings_of
 from vpreport.chapters.organisation import ORGANISATION, departments_of
 from vpreport.errors import UnreadablePlan
 from vpreport.reading import rules as intake
@@ -21,12 +21,13 @@ from vpreport.reading.rows import Rows, key_of
 from vpreport.reading.table import claim_leftovers, read_table
 from vpreport.reading.tally import Tally, by_name
 from vpreport.register import rules
+from vpreport.register.facts import read_facts, unusable, year_of
 from vpreport.vocabulary.column import WHOLE_BOARD, Sheet
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.layout import LISTS, README
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.view import Department, Settings
-from vpreport.vocabulary.wording import folded, folded_label
+from vpreport.vocabulary.wording import folded
 
 Records = Mapping[str, Sequence[Record]]
 
@@ -103,9 +104,9 @@ def plan_of(workbook: Workbook, sheets: Sequence[Sheet]) -> Plan:
     tally = Tally(workbook.name)
     grids = by_name(workbook.grids)
     sizes = sum(grid.count for grid in workbook.grids)
-    told = _records(PLAN, grids, 2000, Context(2000, names_of(())), tally)
+    told = read_facts(grids, tally)
     facts = facts_of(told)
-    year = _year(facts, workbook.name)
+    year = year_of(facts, workbook.name)
     unnamed = Context(year, names_of(()))
     departments = departments_of(_records(ORGANISATION, grids, year, unnamed, tally))
     context = Context(year, names_of(departments))
@@ -115,29 +116,12 @@ def plan_of(workbook: Workbook, sheets: Sequence[Sheet]) -> Plan:
         _owned(records[sheet.key], departments)
         _numbered(sheet, records[sheet.key])
     _claim_rest(grids, tally)
-    findings = (*map(_as_register, tally.findings), *_unusable(facts, told))
+    findings = (*map(_as_register, tally.findings), *unusable(facts, told))
     if tally.told != sizes:
         words = {"read": sizes, "told": tally.told, "what": workbook.name}
         findings += (intake.NOT_CONSERVED.at((), words),)
     settings = settings_of(facts)
     return Plan(workbook.name, year, facts, settings, departments, records, findings, _fingerprint(facts, records))
-
-
-def _unusable(facts: Mapping[str, str], told: Iterable[Record]) -> Iterator[Finding]:
-    """A setting that cannot be used has its default, and is told at its cell (RE-01)."""
-    cells = {folded_label(row.text("fact")): row.place("value") for row in told}
-    for name, problem in unusable_settings(facts).items():
-        words = {"what": f"{name}: {problem}", "advice": "Tills vidare används standardvärdet."}
-        yield rules.UNREADABLE.at((cells[folded_label(name)],), words, row=name, column="value")
-
-
-def _year(facts: Mapping[str, str], name: str) -> int:
-    text = facts.get("År", "").strip()
-    if not (len(text) == 4 and text.isascii() and text.isdigit()):
-        raise UnreadablePlan(
-            f"Registret {name} saknar år. Skriv planens år, till exempel 2026, på bladet {PLAN.title}."
-        )
-    return int(text)
 
 
 def _records(sheet: Sheet, grids: dict[str, Grid], year: int, context: Context, tally: Tally) -> list[Record]:

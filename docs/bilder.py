@@ -1,0 +1,76 @@
+"""Makes the handbook's pictures from the bundled example: `python docs/bilder.py`.
+
+Needs LibreOffice (soffice) and poppler (pdftoppm). Each picture is a part of one printed page of a workbook or document.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from vpreport.demonstration import example_folder
+from vpreport.library import consolidate, read_plan
+
+HERE = Path(__file__).parent / "bilder"
+INBOX = "inkorg-delar"
+
+
+class Picture(NamedTuple):
+    """A part of a page: where its upper left corner is and how large it is, in points of the page (1/72 inch)."""
+
+    name: str
+    file: str
+    page: int
+    left: int
+    top: int
+    width: int
+    height: int
+    dpi: int = 96
+
+
+PICTURES = (
+    Picture("start", "ek-delar-2025.xlsx", 1, 24, 24, 520, 610, 92),
+    Picture("budget", "ek-delar-2025.xlsx", 5, 24, 24, 800, 110, 120),
+    Picture("avstamning", "sammanstallning.xlsx", 5, 24, 24, 740, 190, 118),
+    Picture("dokument", "delarsuppfoljning-2025.docx", 2, 30, 20, 545, 500, 92),
+)
+
+_SWEDISH = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry"><item oor:path="/org.openoffice.Setup/L10N">
+<prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>sv-SE</value></prop></item></oor:items>
+"""
+
+
+def make_pictures(work: Path) -> None:
+    """Write every picture, with `work` for what is made on the way."""
+    example = example_folder()
+    result = consolidate(read_plan(example / "plan.xlsx"), example / INBOX, round="delar")
+    result.write(work)
+    settings = work / "profile" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(_SWEDISH, encoding="utf-8")  # decimal commas, as at the reader's
+    for picture in PICTURES:
+        source = next(path for path in (work / picture.file, example / INBOX / picture.file) if path.exists())
+        _cut(picture, _printed(source, work))
+
+
+def _printed(source: Path, work: Path) -> Path:
+    profile = f"-env:UserInstallation={(work / 'profile').resolve().as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(work), str(source)]
+    subprocess.run(command, check=True, capture_output=True)
+    return work / f"{source.stem}.pdf"
+
+
+def _cut(picture: Picture, pdf: Path) -> None:
+    left, top, width, height = (round(points * picture.dpi / 72) for points in picture[3:7])
+    area = ["-x", left, "-y", top, "-W", width, "-H", height]
+    page = ["-r", picture.dpi, "-f", picture.page, "-l", picture.page]
+    target = ["-png", "-singlefile", pdf, HERE / picture.name]
+    subprocess.run([*map(str, ("pdftoppm", *page, *area, *target))], check=True)
+
+
+if __name__ == "__main__":
+    with TemporaryDirectory() as folder:
+        make_pictures(Path(folder))

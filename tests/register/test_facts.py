@@ -1,0 +1,55 @@
+"""The sheet `Plan` is read by its labels, wherever they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.drawn import grid
+from vpreport.chapters.head import facts_of
+from vpreport.errors import UnreadablePlan
+from vpreport.reading.tally import Tally
+from vpreport.register.facts import read_facts, unusable, year_of
+from vpreport.vocabulary.record import Record
+
+WITH_HEADER = """
+    | Uppgift | Värde |
+    | Nämnd   | Nämnd |
+    | År      | 2026  |
+"""
+WITHOUT_HEADER = """
+    | Plan för nästa år |
+    | Nämnd | Nämnd | | År: | 2026 |
+"""
+
+
+def read(drawing: str) -> tuple[list[Record], Tally]:
+    tally = Tally("plan.xlsx")
+    return read_facts({"plan": grid("Plan", drawing)}, tally), tally
+
+
+@pytest.mark.parametrize("drawing", [WITH_HEADER, WITHOUT_HEADER])
+def test_facts_are_read_with_and_without_a_header(drawing: str) -> None:
+    rows, _ = read(drawing)
+
+    facts = facts_of(rows)
+    assert (facts["Nämnd"], year_of(facts, "plan.xlsx")) == ("Nämnd", 2026)
+
+
+def test_what_is_no_fact_is_told_and_every_cell_is_accounted_for() -> None:
+    _, tally = read(WITHOUT_HEADER)
+
+    assert [(f.rule, f.place and f.place.cell) for f in tally.findings] == [("IN-08", "A1")]
+    assert tally.told == 5
+
+
+def test_a_register_without_the_sheet_has_no_year() -> None:
+    assert read_facts({}, Tally("plan.xlsx")) == []
+    with pytest.raises(UnreadablePlan, match="saknar år"):
+        year_of({}, "plan.xlsx")
+
+
+def test_a_setting_that_cannot_be_used_is_told_at_its_cell() -> None:
+    rows, _ = read("| Uppgift | Värde |\n| Kommentarsgräns tkr | ca 200 |")
+
+    (finding,) = unusable(facts_of(rows), rows)
+    assert (finding.rule, finding.place and finding.place.cell, finding.severity.value) == ("RE-01", "B2", "fel")
