@@ -1,6 +1,6 @@
 """Makes the handbook's pictures from the bundled example: `python docs/bilder.py`.
 
-Needs LibreOffice (soffice) and poppler (pdftoppm). Each picture is a part of one printed page of a workbook or document.
+Needs LibreOffice (soffice) and poppler (pdftoppm). Each picture is a part of one printed page.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ class Picture(NamedTuple):
 
 
 PICTURES = (
-    Picture("start", "ek-delar-2025.xlsx", 1, 24, 24, 520, 610, 92),
-    Picture("budget", "ek-delar-2025.xlsx", 5, 24, 24, 800, 110, 120),
-    Picture("avstamning", "sammanstallning.xlsx", 5, 24, 24, 740, 190, 118),
-    Picture("dokument", "delarsuppfoljning-2025.docx", 2, 30, 20, 545, 500, 92),
+    Picture("start", "ek-delar-2025.xlsx", 1, 24, 36, 520, 600, 92),
+    Picture("budget", "ek-delar-2025.xlsx", 5, 24, 36, 795, 160, 120),
+    Picture("avstamning", "sammanstallning.xlsx", 5, 24, 40, 795, 185, 112),
+    Picture("dokument", "delarsuppfoljning-2025.docx", 2, 36, 24, 525, 480, 88),
 )
 
 _SWEDISH = """<?xml version="1.0" encoding="UTF-8"?>

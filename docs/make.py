@@ -1,14 +1,13 @@
 """Writes the generated parts of the handbook, so that they say what the program does: `python docs/make.py`.
 
-A part stands between `<!-- genererat: name -->` and `<!-- slut -->` in a page, and `PARTS` says what it holds. All of it
-comes from the declarations: sheets and columns, rules, rounds, the command line. A test says that the pages are current.
+A part stands between `<!-- genererat: name -->` and `<!-- slut -->` in a page, and `PARTS` says what it holds. All of
+it comes from the declarations: sheets and columns, rules, rounds, commands. A test says that the pages are current.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -18,9 +17,10 @@ from vpreport.chapters.head import PLAN, PLAN_FACTS
 from vpreport.cli import main
 from vpreport.vocabulary.amount import TKR, read_number
 from vpreport.vocabulary.column import Field, Form, Kind, Sheet, Use
-from vpreport.vocabulary.dates import long_date, printed_date, read_date
+from vpreport.vocabulary.dates import long_date, read_date
 from vpreport.vocabulary.rounds import ROUNDS, Occasion, Round, occasion
 from vpreport.vocabulary.rule import Rule
+from vpreport.vocabulary.wording import listed
 
 HERE = Path(__file__).parent
 YEAR = 2025
@@ -110,7 +110,8 @@ def _fixed(sheet: Sheet, form: Form) -> str:
         facts = ((f"**{fact.name}**", fact.help, fact.default) for fact in PLAN_FACTS)
         return "Raderna finns från början:\n\n" + _table(("Uppgift", "Vad den är till för", "Från början"), facts)
     if form.fixed_rows:
-        return f"Raderna finns från början: {_listed(f'**{row[0]}**' for row in form.fixed_rows)}."
+        rows = listed([f"**{row[0]}**" for row in form.fixed_rows], most=len(form.fixed_rows))
+        return f"Raderna finns från början: {rows}."
     return ""
 
 
@@ -123,44 +124,45 @@ def template_sheets() -> str:
 
 
 def _template_sheet(sheet: Sheet) -> str:
-    by_round = [(round, sheet.at(_occasion(round))) for round in sheet.rounds]
-    groups = groupby(by_round, key=lambda pair: _signature(pair[1]))
-    forms = [_form([round for round, _ in group], signature) for signature, group in _kept(groups)]
+    shared: dict[object, tuple[Form, list[Round]]] = {}
+    for round in sheet.rounds:
+        form = sheet.at(_occasion(round))
+        if form is not None:
+            shared.setdefault(_looks(form), (form, []))[1].append(round)
+    forms = [_form(form, rounds) for form, rounds in shared.values()]
     return _section(sheet.title, sheet.help, sheet.unit_line, *forms, _words(sheet), _centrally(sheet), level=2)
 
 
-def _kept(groups: Iterable[tuple[object, Iterator[tuple[Round, Form | None]]]]) -> Iterator[
-    tuple[Form, list[tuple[Round, Form | None]]]
-]:
-    """The groups as lists, each with the form that its rounds share."""
-    for _, group in groups:
-        pairs = list(group)
-        if pairs[0][1] is not None:
-            yield pairs[0][1], pairs
+def _looks(form: Form) -> object:
+    """What makes a form the same in two rounds."""
+    return tuple((f.header, f.use, f.column) for f in form.fields), form.fixed_rows, form.spare_rows
 
 
 def _occasion(round: Round) -> Occasion:
     return occasion(round, YEAR, None if round.month else occasion(ROUNDS[0], YEAR + 1).as_of)
 
 
-def _signature(form: Form | None) -> object:
-    return form and [(field.header, field.use, field.column) for field in form.fields]
-
-
-def _form(rounds: Sequence[Round], form: Form) -> str:
-    rows = [(f"**{field.header}**", _who(form, field), _takes(field), field.column.help) for field in form.fields]
+def _form(form: Form, rounds: Sequence[Round]) -> str:
+    rows = [(f"**{f.header}**", _who(form, f), _takes(f), _help(form, f)) for f in form.fields]
     columns = _table(("Kolumn", "Vem fyller i", "Anges som", "Vad den är till för"), rows)
-    return _section(_listed(round.name for round in rounds), columns, _prepared(form))
+    return _section(listed([round.name for round in rounds], most=len(ROUNDS)), columns, _prepared(form))
+
+
+def _help(form: Form, field: Field) -> str:
+    """What the column is for; a key says nothing of new rows where none are welcome."""
+    if field.use is Use.KEY and form.sheet.register and not form.accepts_new_rows:
+        return "Radens beteckning i registret."
+    return field.column.help
 
 
 def _prepared(form: Form) -> str:
     """Which rows stand ready, and whether departments may add more."""
-    fixed = f"Raderna är {_listed('**' + ', '.join(row) + '**' for row in form.fixed_rows)}." if form.fixed_rows else ""
+    rows = listed([f"**{', '.join(row)}**" for row in form.fixed_rows])
     if form.sheet.open_keys:
         return f"Raden för avdelningen finns från början; {form.spare_rows} tomma rader står redo för fler enheter."
     if form.spare_rows:
         return f"{form.spare_rows} tomma rader står redo för förslag på nya rader. Lämna Id tomt på dem."
-    return fixed
+    return f"Raderna är {rows}." if rows else ""
 
 
 def _words(sheet: Sheet) -> str:
@@ -170,11 +172,11 @@ def _words(sheet: Sheet) -> str:
 
 
 def _centrally(sheet: Sheet) -> str:
-    extra = [f"**{column.header}** ({column.help})" for column, _ in sheet.central_columns]
-    rows = _listed(" + ".join(row) for row in sheet.central_rows)
-    added = f" Där finns också kolumnen {_listed(extra)}" if extra else ""
-    for_all = f" och, för hela nämnden, raderna {rows}" if rows else ""
-    return f"Lämnas bladet centralt:{added}{for_all}." if extra else ""
+    """What the sheet has more of when one office delivers it for all."""
+    extra = listed([f"**{column.header}** ({column.help})" for column, _ in sheet.central_columns])
+    rows = listed([f"**{', '.join(row)}**" for row in sheet.central_rows])
+    for_all = f" För hela nämnden finns också raderna {rows}." if rows else ""
+    return f"När bladet lämnas centralt har det också kolumnen {extra}.{for_all}" if extra else ""
 
 
 # Rounds, rules, commands
@@ -267,8 +269,29 @@ def _metavar(option: click.Option) -> str:
 
 # How what is typed is read
 
-NUMBERS = ("4500", "4 500", "4 500,5", "-250", "(250)", "4 500 tkr", "–", "saknas", "1.500", "4,5 mnkr", "12 %", "ca 400")
-DATES = ("2025-11-30", "30/11 2025", "30 november 2025", "november 2025", "kv 4 2025", "november", "30/11", "2025-11-31")
+NUMBERS = (
+    "4500",
+    "4 500",
+    "4 500,5",
+    "-250",
+    "(250)",
+    "4 500 tkr",
+    "–",
+    "saknas",
+    "1.500",
+    "4,5 mnkr",
+    "12 %",
+    "ca 400",
+)
+DATES = (
+    "30/11 2025",
+    "30 november 2025",
+    "november 2025",
+    "kv 4 2025",
+    "november",
+    "30/11",
+    "2025-11-31",
+)
 
 
 def numbers() -> str:
@@ -281,11 +304,7 @@ def numbers() -> str:
 def dates() -> str:
     """How texts are read where a date is expected, with the program's own words."""
     readings = ((text, read_date(text, YEAR)) for text in DATES)
-    rows = (
-        (f"`{text}`", reading.problem or reading.note or f"Lästes som {printed_date(reading.value)}.")
-        for text, reading in readings
-        if reading.value or reading.problem
-    )
+    rows = ((f"`{text}`", reading.problem or reading.note) for text, reading in readings)
     return _table(("Det står", "Det här säger programmet"), rows)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
+from typing import Any
 
 import openpyxl
 from openpyxl.workbook import Workbook
@@ -84,17 +85,21 @@ def with_sheet(name: str, *rows: Sequence[str | int | None]) -> Change:
     return change
 
 
+def _properties(book: Workbook) -> Any:
+    return book.custom_doc_props  # type: ignore[attr-defined]  # unknown to the stubs
+
+
 def without_properties(book: Workbook) -> None:
     """Lose the document properties, as Google Sheets does."""
-    for name in list(book.custom_doc_props.names):
-        del book.custom_doc_props[name]
+    for name in list(_properties(book).names):
+        del _properties(book)[name]
 
 
 def with_property(name: str, value: str) -> Change:
     """Change a document property."""
 
     def change(book: Workbook) -> None:
-        book.custom_doc_props[name].value = value
+        _properties(book)[name].value = value
 
     return change
 
@@ -129,6 +134,6 @@ ANSWERS: dict[str, Sequence[Row]] = {
     "Medarbetare": ({"permanent": 3, "permanent_women": 2, "permanent_men": 1},),
     "Sjukfrånvaro": ({"employees": 1, "sick_hours": 10, "long_term_hours": 5, "ordinary_hours": 100},) * 6,
     "Personalekonomi": ({"amount": 900}, {"amount": 0}, {"amount": 100}),
-    "Budget": ({"outcome": 9000, "forecast": 46900, "cause": "Lägre kostnader."},),
+    "Budget": ({"outcome": 9000, "forecast": 46900, "cause": "Lägre kostnader.", "action": "Inget."},),
 }
 """What a department answers in a follow-up; nothing that must be filled in is left out."""

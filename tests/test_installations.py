@@ -33,7 +33,7 @@ PIP_OFFLINE = ("--quiet", "--no-index", "--no-deps", "--no-build-isolation", "--
 
 
 def run(*command: str | Path, cwd: Path | None = None, **more: str) -> str:
-    """What the command prints; an AssertionError with all of it when it fails. No program of ours is on its path."""
+    """What the command prints, run without any setting of Python's; an AssertionError with all of it when it fails."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     ended = subprocess.run(command, cwd=cwd, env={**clean, **more}, capture_output=True, text=True, encoding="utf-8")
     assert ended.returncode == 0, f"{ended.stdout}\n{ended.stderr}"
@@ -77,8 +77,7 @@ def test_sdist_holds_the_whole_checkout(built: Built) -> None:
     root = built.sdist.name.removesuffix(".tar.gz")
     with tarfile.open(built.sdist) as sdist:
         held = {member.name.removeprefix(f"{root}/") for member in sdist.getmembers() if member.isfile()}
-    sources = (folder for folder in FOLDERS)
-    expected = {f"{folder}/{name}" for folder in sources for name in relative_files(built.sources / folder)}
+    expected = {f"{folder}/{name}" for folder in FOLDERS for name in relative_files(built.sources / folder)}
     assert (expected | set(FILES)) - held == set()
 
 
@@ -90,15 +89,21 @@ class Environment(NamedTuple):
 
 
 def environment(folder: Path) -> Environment:
-    """A new one that sees this one's packages too, after its own."""
-    venv.create(folder, symlinks=os.name == "posix")
-    names = {"base": str(folder), "platbase": str(folder)}
-    scheme = "venv" if "venv" in sysconfig.get_scheme_names() else None
-    paths = sysconfig.get_paths(scheme, vars=names) if scheme else sysconfig.get_paths(vars=names)
-    ours = dict.fromkeys(sysconfig.get_path(kind) for kind in ("purelib", "platlib"))
-    (Path(paths["purelib"]) / "outer.pth").write_text("".join(f"{path}\n" for path in ours), encoding="utf-8")
+    """A new one, where all that is installed here can be imported, except vpreport itself."""
+    venv.create(folder / "env", symlinks=os.name == "posix")
+    paths = sysconfig.get_paths("venv", {"base": str(folder / "env"), "platbase": str(folder / "env")})
+    _link_packages(folder / "outer")
+    (Path(paths["purelib"]) / "outer.pth").write_text(f"{folder / 'outer'}\n", encoding="utf-8")
     commands = Path(paths["scripts"])
     return Environment(commands / ("python.exe" if os.name == "nt" else "python"), commands)
+
+
+def _link_packages(folder: Path) -> None:
+    folder.mkdir()
+    homes = (Path(home) for home in reversed(sys.path) if Path(home).name in ("site-packages", "dist-packages"))
+    linked = {path.name: path for home in homes for path in home.iterdir() if "vpreport" not in path.name}
+    for name, path in linked.items():
+        (folder / name).symlink_to(path, path.is_dir())
 
 
 @pytest.fixture(scope="module")
@@ -114,14 +119,14 @@ def of_checkout() -> dict[str, bytes]:
 def test_demo_gives_what_the_checkout_gives(
     kind: str, built: Built, of_checkout: dict[str, bytes], tmp_path: Path
 ) -> None:
-    env = environment(tmp_path / "env")
-    target = {"wheel": [built.wheel], "sdist": [built.sdist], "editable": ["--editable", built.sources]}[kind]
-    run(sys.executable, "-m", "pip", "--python", env.python, "install", *PIP_OFFLINE, "--force-reinstall", *target)
+    env = environment(tmp_path)
+    targets = {"wheel": (built.wheel,), "sdist": (built.sdist,), "editable": ("--editable", built.sources)}
+    run(sys.executable, "-m", "pip", "--python", env.python, "install", *PIP_OFFLINE, *targets[kind])
 
     where = run(env.python, "-c", "import vpreport; print(vpreport.__file__)", cwd=tmp_path).strip()
     home = built.sources if kind == "editable" else tmp_path / "env"
     assert Path(where).is_relative_to(home)
 
-    told = run(env.commands / "vpreport", "demo", cwd=tmp_path, PATH=str(env.commands))
+    told = run(env.commands / "vpreport", "demo", cwd=tmp_path, PATH=str(env.commands))  # no LibreOffice there: sooner
     assert {r.token: (tmp_path / "demo" / r.token / "avstamning.json").read_bytes() for r in ROUNDS} == of_checkout
     assert [line for line in told.splitlines() if line.startswith("De fem viktigaste")] != []

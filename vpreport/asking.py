@@ -71,7 +71,7 @@ class Round:
 
     def is_central(self, sheet: Sheet) -> bool:
         """Whether one office delivers the sheet for all."""
-        return folded(sheet.title) in self.plan.central
+        return sheet.can_be_central and folded(sheet.title) in self.plan.central
 
     @property
     def central_keys(self) -> frozenset[str]:
@@ -121,7 +121,8 @@ class Round:
         units = [department.name for department in self.plan.delivering]
         for name in (*units, WHOLE_BOARD):
             extra = sheet.central_rows if name == WHOLE_BOARD else ()
-            for row in (*sheet.fixed_rows, *extra):
+            known = ((name,),) if sheet.open_keys else sheet.fixed_rows
+            for row in (*known, *extra):
                 yield {DEPARTMENT.key: name, **dict(zip(sheet.keys, row, strict=True))}
 
     def workbooks(self) -> dict[str, tuple[str, tuple[Asked, ...], tuple[str, ...]]]:

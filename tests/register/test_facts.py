@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.drawn import grid
+from vpreport.catalogue import SHEETS
 from vpreport.chapters.head import facts_of
 from vpreport.errors import UnreadablePlan
 from vpreport.reading.tally import Tally
@@ -51,5 +52,14 @@ def test_a_register_without_the_sheet_has_no_year() -> None:
 def test_a_setting_that_cannot_be_used_is_told_at_its_cell() -> None:
     rows, _ = read("| Uppgift | Värde |\n| Kommentarsgräns tkr | ca 200 |")
 
-    (finding,) = unusable(facts_of(rows), rows)
+    (finding,) = unusable(facts_of(rows), rows, SHEETS)
     assert (finding.rule, finding.place and finding.place.cell, finding.severity.value) == ("RE-01", "B2", "fel")
+
+
+def test_a_sheet_that_cannot_be_delivered_centrally_is_told_at_its_cell() -> None:
+    rows, _ = read("| Uppgift | Värde |\n| Lämnas centralt | Sjukfrånvaro; Budjet; medarbetare |")
+
+    (finding,) = unusable(facts_of(rows), rows, SHEETS)
+    assert (finding.rule, finding.place and finding.place.cell) == ("RE-01", "B2")
+    assert finding.message == "Lämnas centralt: ”Budjet” är inget blad som kan lämnas centralt."
+    assert finding.fix == "Skriv något av Medarbetare, Sjukfrånvaro och Personalekonomi, skilda åt med semikolon."

@@ -54,6 +54,7 @@ PERSONNEL_COST = Sheet(
     plan=key(ITEM) + asked(AMOUNT, OVERTIME_HOURS),
     follow_up=key(ITEM) + asked(AMOUNT, OVERTIME_HOURS),
     rounds=(PLAN, DELAR, HELAR),
+    can_be_central=True,
     fixed_rows=tuple((item,) for item in ITEMS.values()),
 )
 

@@ -72,6 +72,7 @@ SICKNESS = Sheet(
     plan=key(SEX, AGE) + _ASKED,
     follow_up=key(SEX, AGE) + _ASKED,
     rounds=(PLAN, DELAR, HELAR),
+    can_be_central=True,
     fixed_rows=tuple((sex, age) for sex in (WOMEN, MEN) for age in AGES),
     central_columns=asked(RATE),
     central_rows=tuple((sex, ALL_AGES) for sex in (WOMEN, MEN, EVERYBODY)),

@@ -78,6 +78,7 @@ STAFF = Sheet(
     plan=key(UNIT) + asked(*COLUMNS),
     follow_up=key(UNIT) + asked(*COLUMNS),
     rounds=(PLAN, DELAR, HELAR),
+    can_be_central=True,
     open_keys=True,
     either=SPLITS[:1],
     spare_rows={"plan": 10, "follow_up": 10},

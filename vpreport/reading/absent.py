@@ -1,4 +1,4 @@
-"""Rows that should have come back and did not: rows of which nothing could be read, so that no total lacks them unsaid."""
+"""Rows that should have come back and did not: as rows of which nothing could be read, so that totals say so."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ _FIRST_OWN = 164  # what is lower and not listed here is an amount in some way, 
 _BUILT_IN = dict.fromkeys(_DATES, "yyyy-mm-dd") | {9: "0%", 10: "0.00%", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mmss.0"}
 
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
-_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\[\]]*\]')
 _DATE_LETTER = re.compile(r"[dmyhs]", re.IGNORECASE)
 _SCALING_COMMA = re.compile(r"[0#?],+(?![0#?,])")
 

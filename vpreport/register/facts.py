@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from vpreport.chapters.head import PLAN, unusable_settings
 from vpreport.errors import UnreadablePlan
@@ -14,9 +14,10 @@ from vpreport.reading.start import quoted_whole as whole
 from vpreport.reading.table import claim_leftovers, read_table
 from vpreport.reading.tally import Tally
 from vpreport.register import rules
+from vpreport.vocabulary.column import Sheet
 from vpreport.vocabulary.finding import Finding
 from vpreport.vocabulary.record import Record, Table
-from vpreport.vocabulary.wording import folded, folded_label
+from vpreport.vocabulary.wording import folded, folded_label, listed
 
 
 def read_facts(grids: dict[str, Grid], tally: Tally) -> list[Record]:
@@ -53,11 +54,27 @@ def _labelled(grid: Grid, tally: Tally) -> list[Record]:
     return records
 
 
-def unusable(facts: Mapping[str, str], told: Iterable[Record]) -> Iterator[Finding]:
+CENTRAL = "Lämnas centralt"
+
+
+def titles_in(text: str) -> list[str]:
+    """The sheets' titles in a text that parts them with semicolons."""
+    return [title.strip() for title in text.split(";") if title.strip()]
+
+
+def unusable(facts: Mapping[str, str], told: Iterable[Record], sheets: Sequence[Sheet]) -> Iterator[Finding]:
     """A setting that cannot be used has its default, and is told at its cell (RE-01)."""
     cells = {folded_label(row.text("fact")): row.place("value") for row in told}
-    for name, problem in unusable_settings(facts).items():
-        words = {"what": f"{name}: {problem}", "advice": "Tills vidare används standardvärdet."}
+    problems = {
+        name: (problem, "Tills vidare används standardvärdet.") for name, problem in unusable_settings(facts).items()
+    }
+    able = {folded(sheet.title): sheet.title for sheet in sheets if sheet.can_be_central}
+    unable = [title for title in titles_in(facts.get(CENTRAL, "")) if folded(title) not in able]
+    if unable:
+        what = f"{listed([f'”{title}”' for title in unable])} är inget blad som kan lämnas centralt."
+        problems[CENTRAL] = (what, f"Skriv något av {listed(list(able.values()))}, skilda åt med semikolon.")
+    for name, (problem, advice) in problems.items():
+        words = {"what": f"{name}: {problem}", "advice": advice}
         yield rules.UNREADABLE.at((cells[folded_label(name)],), words, row=name, column="value")
 
 

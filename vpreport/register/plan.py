@@ -21,7 +21,7 @@ from vpreport.reading.rows import Rows, key_of
 from vpreport.reading.table import claim_leftovers, read_table
 from vpreport.reading.tally import Tally, by_name
 from vpreport.register import rules
-from vpreport.register.facts import read_facts, unusable, year_of
+from vpreport.register.facts import CENTRAL, read_facts, titles_in, unusable, year_of
 from vpreport.vocabulary.column import WHOLE_BOARD, Sheet
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.layout import LISTS, README
@@ -58,7 +58,7 @@ class Plan:
     @property
     def central(self) -> frozenset[str]:
         """Titles, folded, of the sheets that one office delivers for all."""
-        return frozenset(folded(title) for title in self.facts.get("Lämnas centralt", "").split(";") if title.strip())
+        return frozenset(map(folded, titles_in(self.facts.get(CENTRAL, ""))))
 
     @property
     def delivering(self) -> tuple[Department, ...]:
@@ -116,7 +116,7 @@ def plan_of(workbook: Workbook, sheets: Sequence[Sheet]) -> Plan:
         _owned(records[sheet.key], departments)
         _numbered(sheet, records[sheet.key])
     _claim_rest(grids, tally)
-    findings = (*map(_as_register, tally.findings), *unusable(facts, told))
+    findings = (*map(_as_register, tally.findings), *unusable(facts, told, sheets))
     if tally.told != sizes:
         words = {"read": sizes, "told": tally.told, "what": workbook.name}
         findings += (intake.NOT_CONSERVED.at((), words),)

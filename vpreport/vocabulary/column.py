@@ -176,6 +176,8 @@ class Sheet:
     open_keys: bool = False
     spare_rows: Mapping[str, int] = field(default_factory=dict)
     checks: tuple[LiveCheck, ...] = ()
+    can_be_central: bool = False
+    """One office may deliver it for all: its rows are known beforehand, and none is decided."""
     central_columns: tuple[Usage, ...] = ()
     central_rows: tuple[tuple[str, ...], ...] = ()
     """Rows that only the whole board has when the sheet is delivered centrally."""
