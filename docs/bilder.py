@@ -1,4 +1,4 @@
-"""Makes the handbook's pictures from the bundled example: `python docs/bilder.py`.
+"""Makes the handbook's pictures from the bundled example: `python -m docs.bilder`.
 
 Needs LibreOffice (soffice) and poppler (pdftoppm). Each picture is a part of one printed page.
 """
@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from vpreport.demonstration import example_folder
-from vpreport.library import consolidate, read_plan
+from vpreport.library import consolidate, read_plan, write_templates
 
 HERE = Path(__file__).parent / "bilder"
 INBOX = "inkorg-delar"
@@ -32,8 +32,8 @@ class Picture(NamedTuple):
 
 PICTURES = (
     Picture("start", "ek-delar-2025.xlsx", 1, 24, 36, 520, 600, 92),
-    Picture("budget", "ek-delar-2025.xlsx", 5, 24, 36, 795, 160, 120),
-    Picture("avstamning", "sammanstallning.xlsx", 5, 24, 40, 795, 185, 112),
+    Picture("budget", "mallar/kf-delar-2025.xlsx", 5, 24, 36, 795, 122, 120),
+    Picture("avstamning", "sammanstallning.xlsx", 5, 24, 40, 760, 185, 116),
     Picture("dokument", "delarsuppfoljning-2025.docx", 2, 36, 24, 525, 480, 88),
 )
 
@@ -46,8 +46,9 @@ _SWEDISH = """<?xml version="1.0" encoding="UTF-8"?>
 def make_pictures(work: Path) -> None:
     """Write every picture, with `work` for what is made on the way."""
     example = example_folder()
-    result = consolidate(read_plan(example / "plan.xlsx"), example / INBOX, round="delar")
-    result.write(work)
+    plan = read_plan(example / "plan.xlsx")
+    consolidate(plan, example / INBOX, round="delar").write(work)
+    write_templates(plan, round="delar", to=work / "mallar")
     settings = work / "profile" / "user" / "registrymodifications.xcu"
     settings.parent.mkdir(parents=True)
     settings.write_text(_SWEDISH, encoding="utf-8")  # decimal commas, as at the reader's

@@ -77,16 +77,18 @@ def _context(command: click.Command, name: str, parent: click.Context | None = N
     return click.Context(command, info_name=name, parent=parent, **{**command.context_settings, **wide})
 
 
+BLOCK = re.compile(r"^(<!-- (?P<mark>[^\n]+) -->\n```\n)(?P<content>.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
 def blocks(readme: str) -> dict[str, str]:
     """What the README's marked blocks hold, by the mark's words."""
-    return dict(re.findall(r"^<!-- (.+) -->\n```\w*\n(.*?)\n```$", readme, re.MULTILINE | re.DOTALL))
+    return {block["mark"]: block["content"].rstrip("\n") for block in BLOCK.finditer(readme)}
 
 
 def renewed(readme: str) -> str:
-    """The README with its blocks as they should be; KeyError when one of them is not there."""
-    for mark, content in shown().items():
-        readme = readme.replace(f"\n{blocks(readme)[mark]}\n```", f"\n{content}\n```")
-    return readme
+    """The README with its blocks as they should be."""
+    current = shown()
+    return BLOCK.sub(lambda found: f"{found[1]}{current.get(found['mark'], found['content'].rstrip())}\n```", readme)
 
 
 def write() -> None:

@@ -13,11 +13,11 @@ from vpreport.register.in_force import decided_at
 from vpreport.register.plan import Plan
 from vpreport.vocabulary.column import DEPARTMENT, WHOLE_BOARD, Form, Sheet, Use
 from vpreport.vocabulary.identity import Identity
-from vpreport.vocabulary.layout import CENTRAL_CODE, CENTRAL_NAME, TEMPLATE_VERSION
+from vpreport.vocabulary.layout import CENTRAL_CODE, CENTRAL_NAME, START_MISSING, TEMPLATE_VERSION
 from vpreport.vocabulary.record import Record, Value
 from vpreport.vocabulary.rounds import Occasion
 from vpreport.vocabulary.view import Department
-from vpreport.vocabulary.wording import folded
+from vpreport.vocabulary.wording import folded, listed
 
 _PREFILLED = (Use.KEY, Use.DECIDED, Use.PROPOSED)
 
@@ -166,8 +166,12 @@ class Round:
         context = self.plan.context
         codes = context.departments.by_name
         asked = {
-            code: Asking(name, [Expected(a.form, a.rows(codes), a.fixed) for a in forms], self.given(code, name))
-            for code, (name, forms, _) in self.workbooks().items()
+            code: Asking(
+                name,
+                [Expected(a.form, a.rows(codes), a.fixed) for a in forms],
+                {**self.given(code, name), START_MISSING: listed(left_out, most=len(left_out) + 1)},
+            )
+            for code, (name, forms, left_out) in self.workbooks().items()
         }
         return Expectation(self.occasion, context, asked, self.plan.fingerprint)
 

@@ -32,6 +32,7 @@ from vpreport.reading.cells import (
     read_workbook,
 )
 from vpreport.reading.markup import Unusual
+from vpreport.vocabulary.place import column_letters
 
 Rows = dict[int, dict[int, CellValue]]
 
@@ -321,6 +322,14 @@ def prefixed(data: bytes) -> bytes:
 )
 def test_a_sheet_says_the_same_however_it_is_spelled(data: bytes) -> None:
     assert grid(sheet=data) == grid(sheet=PLAIN)
+
+
+def test_one_odd_cell_at_the_end_of_a_long_row_changes_nothing() -> None:
+    """And costs one more look: expressions that begin alike would take two to the power of the row's length."""
+    plain = "".join(f"<c r='{at}1'><v>1</v></c>" for at in map(column_letters, range(1, 201))).replace("'", '"')
+    odd = '<c r="ZZ1" t="inlineStr"><is><r><t>udda</t></r></is></c>'
+    found = grid(f'<row r="1">{plain}{odd}</row>')
+    assert (found.count, found.rows[1][702]) == (201, "udda")
 
 
 def test_the_plain_sheet_is_read_as_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:

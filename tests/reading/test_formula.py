@@ -33,6 +33,12 @@ def test_a_formula_moves_three_rows_down_and_two_columns_right(text: str, moved:
     assert shifted(text, 3, 2) == moved
 
 
+@pytest.mark.parametrize("text", ['"A1', "'A1", '""' * 9999 + '"A1', "[A1" + "[" * 9999])
+def test_what_is_never_closed_goes_on_to_the_end(text: str) -> None:
+    assert shifted(text, 0, 0) == text
+    assert generalised(text).endswith(("A1", "[", "A#"))
+
+
 def test_a_formula_that_does_not_move_stays_as_it_is() -> None:
     assert shifted("SUM($A$1:B2)-'x'!C3", 0, 0) == "SUM($A$1:B2)-'x'!C3"
 

@@ -19,6 +19,7 @@ from tests.reading.broken import (
     SHEET,
     STRICT,
     STYLES,
+    TYPES,
     WORKBOOK,
     packed,
     parts,
@@ -29,6 +30,7 @@ from tests.reading.broken import (
     types,
     workbook,
 )
+from vpreport.reading.cells import read_workbook
 from vpreport.reading.comments import comments
 from vpreport.reading.container import Container, Refused, open_container
 from vpreport.reading.formats import Shown, number_formats, shown_as
@@ -255,6 +257,21 @@ def test_a_thread_stands_for_the_note_beside_it() -> None:
     assert comments(container, SHEET) == {(1, 1): "[Trådad kommentar]", (2, 2): "Varför?\nDärför."}
 
 
+def test_comments_reach_the_grid_when_the_package_declares_them() -> None:
+    declared = types().replace(
+        b"</Types>", b'<Override PartName="/xl/comments1.xml" ContentType="x.comments+xml"/></Types>'
+    )
+    assert read_workbook(packed(noted("A1") | {TYPES: declared}), "hr.xlsx").grids[0].comments == {
+        (1, 1): "[Trådad kommentar]",
+        (2, 2): "Varför?\nDärför.",
+    }
+    source = openpyxl.Workbook()
+    source.create_sheet("Budget", 0)["B2"].comment = Comment("Ja", "Bo")
+    out = io.BytesIO()
+    source.save(out)
+    assert [grid.comments for grid in read_workbook(out.getvalue(), "x").grids] == [{(2, 2): "Ja"}, {}]
+
+
 def test_a_comment_on_no_cell_is_refused() -> None:
     with pytest.raises(Refused) as caught:
         comments(open_container(packed(noted("A0")), "hr.xlsx"), SHEET)
@@ -284,6 +301,26 @@ def test_a_comment_on_no_cell_is_refused() -> None:
 )
 def test_a_shared_string_is_its_runs_joined(inside: str, text: str) -> None:
     assert shared_strings(strings("<t>a</t>", inside, "<t>b</t>"), "s") == ["a", text, "b"]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<t>a</t><t>b</t>",
+        "<t>a</t><r><t>b</t></r>",
+        "<r><t>a</t></r><t>b</t>",
+        "<t>a</t><rPh><t>x</t></rPh><r><t>b</t></r>",
+        "a",
+        "<t>a</t>b",
+        "<t>a<b/></t>",
+        "<w>a</w>",
+        "<si><t>a</t></si>",
+    ],
+)
+def test_a_string_put_together_in_another_way_is_refused(inside: str) -> None:
+    for data in (strings(inside), strings(inside + "<!-- -->")):
+        with pytest.raises(Refused):
+            shared_strings(data, "s")
 
 
 def test_strings_are_the_same_however_they_are_spelled() -> None:

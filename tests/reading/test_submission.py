@@ -29,7 +29,7 @@ from tests.altered import (
     without,
     without_properties,
 )
-from tests.filled import REGISTER, filled, plan, round_of, small_round, submission
+from tests.filled import REGISTER, Row, filled, plan, round_of, small_round, submission
 from vpreport.asking import Round
 from vpreport.reading import submission as submissions
 from vpreport.reading.cells import Workbook, read_workbook
@@ -66,7 +66,7 @@ def test_a_filled_template_counts_and_nothing_is_found() -> None:
 
 @pytest.mark.parametrize("token", [round.token for round in ROUNDS])
 @pytest.mark.parametrize("answers", [{}, ANSWERS], ids=["empty", "filled"])
-def test_every_cell_is_accounted_for_in_every_round(token: str, answers: dict[str, Sequence[dict[str, int]]]) -> None:
+def test_every_cell_is_accounted_for_in_every_round(token: str, answers: dict[str, Sequence[Row]]) -> None:
     asking = small_round(token)
     for code in asking.workbooks():
         came = submission(asking, filled(asking, code, answers))
@@ -383,7 +383,7 @@ def test_a_row_that_stands_twice_is_not_used() -> None:
 
 def test_a_row_without_id_is_a_proposal_in_the_plan_round_and_no_other() -> None:
     proposed = small_round("plan")
-    new = {"Uppdrag": ({}, {"goal": "1", "assignment": "Ett till."})}
+    new: dict[str, Sequence[Row]] = {"Uppdrag": ({}, {"goal": "1", "assignment": "Ett till."})}
     came = submission(proposed, filled(proposed, "hr", new), "hr.xlsx")
     assert told(came) == []
     assert [(row.text("assignment"), row.base is None) for row in came.records["assignments"]] == [
@@ -456,9 +456,9 @@ class Forgetful(Tally):
 
 def test_a_cell_that_is_lost_is_said_aloud(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(submissions, "Tally", Forgetful)
-    came = read(put("Budget", "C9", "Obs!"))
+    came = read(put("Budget", "L9", "Obs!"))
     stray, lost = came.findings
-    assert as_told([stray, lost]) == [("IN-08", "varning", "Budget", "C9"), ("IN-22", "fel", "", None)]
+    assert as_told([stray, lost]) == [("IN-08", "varning", "Budget", "L9"), ("IN-22", "fel", "", None)]
     assert lost.id == "IN-22:hr:::"
     assert f"{came.cells_read} celler lästes men {came.cells_read - 1} är redovisade" in lost.message
 

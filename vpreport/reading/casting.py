@@ -107,8 +107,13 @@ def _text(raw: object, column: Column, context: Context) -> Cast:
     if isinstance(raw, Dated) and raw.day is not None:
         return Cast(raw.day.isoformat())
     if isinstance(raw, Scaled):
-        return Cast(f"{printed(raw.value * 100)}\N{NO-BREAK SPACE}%" if "%" in raw.format else str(raw.value))
+        return Cast(f"{printed(_in_percent(raw))}\N{NO-BREAK SPACE}%" if "%" in raw.format else str(raw.value))
     return _cannot(f"{column.header} ska vara text, men cellen innehåller {_described(raw)}.", "Skriv texten på nytt.")
+
+
+def _in_percent(raw: Scaled) -> Decimal:
+    """The share in percent, without zeros at its end that nobody has written."""
+    return Decimal(f"{(raw.value * 100).normalize():f}")
 
 
 def _unit(name: str, context: Context) -> Cast:
@@ -156,7 +161,7 @@ def _number_of_text(raw: str, column: Column) -> Cast:
 
 def _scaled(raw: Scaled, column: Column) -> Cast:
     if "%" in raw.format and column.unit is PERCENT:
-        shown = raw.value * 100
+        shown = _in_percent(raw)
         what = f"Cellen är formaterad som procent och visar {printed(shown)} %. Värdet {printed(shown)} används."
         return _checked(shown, column, Trouble(rules.TEXT_NUMBER, {"what": what}))
     return _cannot(

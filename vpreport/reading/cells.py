@@ -97,7 +97,9 @@ def _grids(container: Container, package: Package) -> tuple[Grid, ...]:
     budget = LIMITS.cells
     grids = []
     for sheet in package.sheets:
-        grid = Grid(sheet.name, sheet.state, comments=comments(container, sheet.part))
+        grid = Grid(sheet.name, sheet.state)
+        if package.comments:
+            grid.comments = comments(container, sheet.part)
         read_sheet(container.read(sheet.part), sheet.part, grid, lookups, budget)
         budget -= grid.count
         grids.append(grid)

@@ -31,7 +31,7 @@ class Sheet(NamedTuple):
 
 @dataclass(frozen=True)
 class Package:
-    """All of a workbook but its cells. `macros`: it carries code, which is never read."""
+    """All of a workbook but its cells. `macros`: it carries code, which is never read. `comments`: some sheet has any."""
 
     sheets: tuple[Sheet, ...]
     strings: list[str]
@@ -41,13 +41,15 @@ class Package:
     properties: Properties
     external_links: tuple[str, ...]
     macros: bool
+    comments: bool
 
 
 def open_package(container: Container) -> Package:
     """The workbook that an archive holds; Refused when the archive holds something else or contradicts itself."""
     package = relations(container)
     part = _workbook_part(package)
-    content_type = _content_type(container, part)
+    types = _declared_types(container)
+    main_type = _type_of(part, types)
     pointers = relations(container, part)
     workbook = elements(container.read(part), part, "workbook", MAIN)
     return Package(
@@ -58,7 +60,8 @@ def open_package(container: Container) -> Package:
         _claims(workbook, "calcPr", "fullCalcOnLoad"),
         properties(container, package),
         _external_links(container, pointers),
-        "macroenabled" in content_type or _carries_code(container, pointers),
+        "macroenabled" in main_type or _carries_code(container, pointers),
+        any("comments" in declared for declared in types.values()),
     )
 
 
@@ -69,14 +72,21 @@ def _workbook_part(package: list[Relation]) -> str:
     raise damaged("den saknar uppgift om var arbetsboken ligger", "_rels/.rels")
 
 
-def _content_type(container: Container, part: str) -> str:
-    """The declared type of the main part, in lower case; Refused when it is another kind of document."""
-    declared = ""
-    for element in elements(container.read(_TYPES_PART), _TYPES_PART, "Types", _TYPES, plain=True):
-        if element.attributes.get("PartName", "").lstrip("/").casefold() == part.casefold():
-            declared = element.attributes.get("ContentType", "").casefold()
-        elif element.attributes.get("Extension", "").casefold() == part.rpartition(".")[2].casefold():
-            declared = declared or element.attributes.get("ContentType", "").casefold()
+def _declared_types(container: Container) -> dict[str, str]:
+    """The types of parts, by name, and of all other parts, by the ending of their names; all in lower case."""
+    listed = [
+        element.attributes
+        for element in elements(container.read(_TYPES_PART), _TYPES_PART, "Types", _TYPES, plain=True)
+    ]
+    return {
+        (each.get("PartName") or each.get("Extension", "")).casefold(): each.get("ContentType", "").casefold()
+        for each in listed
+    }
+
+
+def _type_of(part: str, types: dict[str, str]) -> str:
+    """The declared type of the main part; Refused when it is another kind of document."""
+    declared = types.get(f"/{part}".casefold()) or types.get(part.rpartition(".")[2].casefold(), "")
     for mark, code in _FOREIGN_TYPES.items():
         if mark in declared:
             raise Refused(code, FOREIGN[code], part)

@@ -28,7 +28,7 @@ from vpreport.reading.strings import unescaped
 from vpreport.reading.values import CellValue, Formula, Misplaced, Reader, SelfFilling
 from vpreport.vocabulary.place import MAX_ROW, a1, column_number
 
-# No two alternatives begin alike, so that a row that does not fit is left after one look and not after two to the power of
+# No two alternatives begin alike, so that a row that does not fit is left after one look, not after two to the power of
 # its cells. Characters are matched possessively, for speed. Which tag a closing tag closes is known from expat.
 _COLUMN = "(?:[A-Z]{1,2}|[A-W][A-Z]{2}|X[A-E][A-Z]|XF[A-D])"  # A to XFD
 _VALUE = r'<(?:v|is><t(?: xml:space="preserve")?)>([^<]*+)</(?:v|t></is)>'
@@ -43,6 +43,7 @@ _ROWS = re.compile(rf'<row r="([1-9][0-9]{{0,6}})"([^<>]*+)>(?:((?:{_CELL_OF_ROW
 _ATTRIBUTES = re.compile(r' ([\w:.-]+)="([^"&]*)"')
 _COLUMN_TAG = re.compile(r"<col( [^<>]*)/>")
 _COLUMNS = re.compile(r"<cols>((?:<col [^<>]*/>)*)</cols>")
+_MAY_HIDE = re.compile(r"""hidden=|width=["']0["']""")
 _MERGE_TAG = re.compile(r'<mergeCell ref="([^"&]*)" ?/>')
 _MERGES = re.compile(r'<mergeCells(?: count="[0-9]*")?>((?:<mergeCell ref="[^"&]*" ?/>)*)</mergeCells>')
 
@@ -171,11 +172,11 @@ class _Collection:
 def _hidden_spans(sheet: SheetText) -> list[tuple[int, int]]:
     """First and last column of each <col> that hides its columns."""
     before = sheet.text[: sheet.start]
-    if "<cols" not in before:
-        return []
     listed = _COLUMNS.search(before)
-    if listed is None:
+    if listed is None and "<cols" in before:
         raise Unusual
+    if listed is None or not _MAY_HIDE.search(listed[1]):
+        return []
     found = [hidden_span(_attributes(text, COLUMN_ATTRIBUTES)) for text in _COLUMN_TAG.findall(listed[1])]
     return [span for span in found if span is not None]
 

@@ -55,7 +55,7 @@ def shared_strings(data: bytes, part: str) -> list[str]:
 
 
 _TEXT = r"<t(?: xml:space=\"preserve\")?(?:/>|>([^<]*)</t>)"
-_STRING = re.compile(rf"<si>(?:{_TEXT}(?:<(?:rPh|phoneticPr).*?)?|(<r>.*?)|)</si>|<si/>|(\S.*)", re.DOTALL)
+_STRING = re.compile(rf"<si>(?:{_TEXT}(?:<(?:rPh|phoneticPr)(?:(?!<r>).)*?)?|(<r>.*?)|)</si>|<si/>|(\S.*)", re.DOTALL)
 _ASIDE = re.compile(r"<rPr>.*?</rPr>|<rPr/>|<rPh .*?</rPh>|<phoneticPr[^<>]*/>", re.DOTALL)
 _RUN = re.compile(rf"<r>{_TEXT}</r>|(\S.*)", re.DOTALL)
 _END = "</sst>"

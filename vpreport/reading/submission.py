@@ -46,9 +46,11 @@ class Submission:
 
 
 def refused(name: str, digest: str, reason: Refused, code: str = "") -> Submission:
-    """A file that cannot be read at all: one finding that says what it is and what to do."""
+    """A file that cannot be read at all: one finding that says what it is and, in what follows, what to do."""
     tally = Tally(name, code)
-    tally.find(rules.UNREADABLE_FILE, (Place(name),), {"what": reason.message, "advice": ""}, row=name)
+    what, stop, advice = reason.message.partition(". ")
+    words = {"what": what + stop.strip(), "advice": advice}
+    tally.find(rules.UNREADABLE_FILE, (Place(name),), words, row=name)
     return Submission(name, digest, code, False, tally)
 
 

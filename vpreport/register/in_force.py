@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from vpreport.register.changes import CARRIED_OVER, CHANGES, changes_of, total_of
 from vpreport.register.plan import Plan
@@ -35,7 +36,7 @@ def _with(row: Record, **values: Value) -> Record:
 def _budget(row: Record, changes: Sequence[Record], until: date) -> Record:
     """The area's budget in force: what was decided and every change of it."""
     change = total_of(changes_of(changes, "Budget", row.text("id"), until))
-    return _with(row, budget=row.amount("budget") + change) if change else row
+    return _raised(row, "budget", change)
 
 
 def _project(row: Record, changes: Sequence[Record], until: date) -> Record:
@@ -44,7 +45,12 @@ def _project(row: Record, changes: Sequence[Record], until: date) -> Record:
     carried = total_of(change for change in own if change.text("kind") == CARRIED_OVER)
     change = total_of(own) - carried
     row = _with(row, carried_over=carried) if carried else row
-    return _with(row, year=row.amount("year") + change) if change else row
+    return _raised(row, "year", change)
+
+
+def _raised(row: Record, column: str, change: Decimal) -> Record:
+    """The row with the change added; an amount that could not be read stays unread."""
+    return _with(row, **{column: row.amount(column) + change}) if change and not row.is_unread(column) else row
 
 
 def _with_last_outcome(plan: Plan) -> list[Record]:

@@ -6,7 +6,7 @@ at its cell (RE-01, RE-02), and only a register without year or organisation can
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -82,10 +82,14 @@ class Plan:
 
 
 def names_of(departments: Iterable[Department]) -> Departments:
-    """How the departments' names become codes; `Hela nämnden` is ""."""
+    """How the departments' names become codes; `Hela nämnden` is "".
+
+    A name that several go by is the first one's, but for the one whose proper name or code it is.
+    """
     known = list(departments)
-    by_name = {folded(name): d.code for d in known for name in (*d.names, d.name, d.code)}
-    by_name[folded(WHOLE_BOARD)] = ""
+    others = {folded(name): d.code for d in reversed(known) for name in d.names}
+    proper = {folded(name): d.code for d in reversed(known) for name in (d.name, d.code)}
+    by_name = {**others, **proper, folded(WHOLE_BOARD): ""}
     everyone = tuple(d.code for d in known if d.delivers)
     return Departments(by_name, everyone, tuple(d.name for d in known))
 
@@ -108,7 +112,8 @@ def plan_of(workbook: Workbook, sheets: Sequence[Sheet]) -> Plan:
     facts = facts_of(told)
     year = year_of(facts, workbook.name)
     unnamed = Context(year, names_of(()))
-    departments = departments_of(_records(ORGANISATION, grids, year, unnamed, tally))
+    units = _records(ORGANISATION, grids, year, unnamed, tally)
+    departments = departments_of(units)
     context = Context(year, names_of(departments))
     others = [sheet for sheet in sheets if sheet.register and sheet not in (PLAN, ORGANISATION)]
     records = {sheet.key: _records(sheet, grids, year, context, tally) for sheet in others}
@@ -116,12 +121,28 @@ def plan_of(workbook: Workbook, sheets: Sequence[Sheet]) -> Plan:
         _owned(records[sheet.key], departments)
         _numbered(sheet, records[sheet.key])
     _claim_rest(grids, tally)
-    findings = (*map(_as_register, tally.findings), *unusable(facts, told, sheets))
+    shared = _shared_names(units, departments)
+    findings = (*map(_as_register, tally.findings), *unusable(facts, told, sheets), *shared)
     if tally.told != sizes:
         words = {"read": sizes, "told": tally.told, "what": workbook.name}
         findings += (intake.NOT_CONSERVED.at((), words),)
     settings = settings_of(facts)
     return Plan(workbook.name, year, facts, settings, departments, records, findings, _fingerprint(facts, records))
+
+
+def _shared_names(units: Iterable[Record], departments: Sequence[Department]) -> Iterator[Finding]:
+    """Each name that means another unit than the one it stands for, at its cell (RE-01)."""
+    by_name = names_of(departments).by_name
+    names = {department.code: department.name for department in departments}
+    named = [unit for unit in units if unit.text("code") or unit.text("name")]
+    for unit, department in zip(named, departments, strict=True):
+        for name in department.names:
+            code = by_name[folded(name)]
+            if code != department.code:
+                what = f"”{name}” står för både {names.get(code, WHOLE_BOARD)} och {department.name}."
+                advice = f"Låt namnet stå för bara en. Tills vidare betyder det {names.get(code, WHOLE_BOARD)}."
+                words = {"what": what, "advice": advice}
+                yield rules.UNREADABLE.at((unit.place("other_names"),), words, row=name, column="other_names")
 
 
 def _records(sheet: Sheet, grids: dict[str, Grid], year: int, context: Context, tally: Tally) -> list[Record]:
@@ -149,7 +170,7 @@ def _as_register(finding: Finding) -> Finding:
     """The same cause in the register has the register's id."""
     rule = _TO_REGISTER.get(finding.rule)
     is_note = finding.severity is Severity.NOTE
-    return finding if rule is None or is_note else replace(finding, rule=rule.id, severity=rule.severity)
+    return finding if rule is None or is_note else replace(finding, rule=rule.id)
 
 
 def _owned(records: Iterable[Record], departments: Sequence[Department]) -> None:

@@ -304,8 +304,10 @@ def _chapter(told: Told, sheet: Sheet) -> Listing | None:
 
 
 def _is_waiting(record: Record) -> bool:
-    """Whether the row is one of those prepared for all departments centrally, on which nobody has written."""
-    return record.form.central and not any(field.key in record.values for field in record.form.fields if field.is_input)
+    """Whether the row is one of those prepared for everybody beforehand, on which nobody has written."""
+    form = record.form
+    prepared = form.central or bool(form.fixed_rows)
+    return prepared and not any(field.key in record.values for field in form.fields if field.is_input)
 
 
 def _fields(form: Form, records: Sequence[Record]) -> tuple[list[Field], list[str]]:

@@ -1,0 +1,1 @@
+"""The handbook in Swedish, and what writes its generated parts (`make`) and its pictures (`bilder`)."""
