@@ -1,7 +1,7 @@
 """Reading cells, beside the floor and beside what a user would pick instead.
 
 Fifty workbooks as departments fill them in, made in memory: 12 sheets with 25 rows of 10 columns and 15 formatted spare
-rows each, with drop-downs, conditional formats and protection; once as xlsxwriter writes them and once as openpyxl does.
+rows each, with drop-downs, conditional formats and protection; as xlsxwriter writes them and as openpyxl does.
 Everything runs in one process and one run, alternating, best of a few rounds; only ratios count.
 
     parsed      a bare expat pass over the same parts, unpacked beforehand, with handlers that do nothing: 1.00

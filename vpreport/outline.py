@@ -30,6 +30,7 @@ from vpreport.consolidation import Consolidation
 from vpreport.vocabulary.column import Sheet
 from vpreport.vocabulary.dates import long_date
 from vpreport.vocabulary.finding import Finding, Severity
+from vpreport.vocabulary.naming import whose
 from vpreport.vocabulary.telling import (
     Block,
     Bullets,
@@ -344,7 +345,7 @@ def _reconciliation(result: Consolidation) -> Iterator[Block]:
 
 def _row(result: Consolidation, finding: Finding) -> TableRow:
     word = Status(finding.severity.value.capitalize(), TONES[finding.severity])
-    return TableRow((word, result.unit_name(finding.code), finding.message, finding.rule))
+    return TableRow((word, whose(finding, result.unit_name), finding.message, finding.rule))
 
 
 def _deliveries(result: Consolidation) -> Paragraph:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from vpreport.consolidation import Consolidation
 from vpreport.vocabulary.finding import Finding, Severity
+from vpreport.vocabulary.naming import whose
 from vpreport.vocabulary.wording import counted, listed
 from vpreport.writing.workbook import FINDINGS
 
@@ -24,7 +25,7 @@ _WORDS = {
 
 def told_finding(finding: Finding, name_of: NameOf) -> str:
     """A finding in two or three lines: how bad and where, what is wrong, what to do; the rule's id last."""
-    who = name_of(finding.code)
+    who = whose(finding, name_of)
     place = finding.place
     where = ", ".join(part for part in (finding.file, finding.sheet, place.cell if place else "") if part)
     head = f"{finding.severity.value.upper()}  {who}" + (f" – {where}" if where else "")

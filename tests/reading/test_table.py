@@ -1,5 +1,7 @@
 """Cells become records by key and label; what does not fit is told once, at its cell, and every cell is counted."""
 
+from decimal import Decimal
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,46 +29,46 @@ def conserved(board: Board, drawn: int) -> bool:
     return tally.told == drawn
 
 
-def test_a_plain_row_is_read_without_findings():
+def test_a_plain_row_is_read_without_findings() -> None:
     board = staff("| Lön | 14 | 11 | 3 |")
 
     assert board.found() == []
     (row,) = board.material().rows(STAFF)
-    assert (row.text("unit"), row.number("permanent"), row.place("permanent").cell) == ("Lön", 14, "B2")
+    assert (row.text("unit"), row.number("permanent"), row.place("permanent").cell) == ("Lön", Decimal(14), "B2")
     assert conserved(board, len(HEADERS) + 4)
 
 
-def test_an_empty_cell_is_no_value_and_zero_is():
+def test_an_empty_cell_is_no_value_and_zero_is() -> None:
     board = staff("| Lön | 3 | 3 |  | 0 |")
 
     (row,) = board.material().rows(STAFF)
-    assert (row.number("permanent_men"), row.number("temporary")) == (None, 0)
+    assert (row.number("permanent_men"), row.number("temporary")) == (None, Decimal(0))
     assert board.found() == []
 
 
-def test_columns_may_stand_in_any_order():
+def test_columns_may_stand_in_any_order() -> None:
     shuffled = (HEADERS[3], HEADERS[0], HEADERS[2], HEADERS[1], *HEADERS[4:])
     board = staff("| 3 | Lön | 11 | 14 |", header=" | ".join(shuffled))
 
     (row,) = board.material().rows(STAFF)
-    assert (row.number("permanent"), row.place("permanent").cell) == (14, "D2")
+    assert (row.number("permanent"), row.place("permanent").cell) == (Decimal(14), "D2")
     assert board.found() == []
 
 
-def test_labels_are_compared_without_case_and_spacing():
+def test_labels_are_compared_without_case_and_spacing() -> None:
     header = " | ".join((HEADERS[0].upper(), f"{HEADERS[1].replace(' ', '  ')} *", *HEADERS[2:]))
 
     assert staff("| Lön | 14 | 11 | 3 |", header=header).found() == []
 
 
-def test_a_number_typed_as_text_is_used_and_noted():
+def test_a_number_typed_as_text_is_used_and_noted() -> None:
     board = staff('| Lön | "4 500" | 4480 | 20 |')
 
     assert board.found() == [("IN-07", "B2")]
     assert board.material().total("staff.permanent").value == 4500
 
 
-def test_an_ambiguous_number_is_asked_about_and_not_used():
+def test_an_ambiguous_number_is_asked_about_and_not_used() -> None:
     board = staff("| Lön | 1.500 | 11 | 3 |")
 
     assert board.found() == [("IN-16", "B2")]
@@ -75,34 +77,34 @@ def test_an_ambiguous_number_is_asked_about_and_not_used():
     assert (total.value, total.mark) == (None, "exkl. HR")
 
 
-def test_an_error_value_is_one_finding_at_its_cell():
+def test_an_error_value_is_one_finding_at_its_cell() -> None:
     assert staff("| Lön | #REF! | 11 | 3 |").found() == [("IN-06", "B2")]
 
 
-def test_an_error_value_typed_as_text_is_an_error_value():
+def test_an_error_value_typed_as_text_is_an_error_value() -> None:
     assert staff('| Lön | "#REFERENS!" | 11 | 3 |').found() == [("IN-06", "B2")]
 
 
-def test_a_formula_never_calculated_is_told_apart_from_an_empty_cell():
+def test_a_formula_never_calculated_is_told_apart_from_an_empty_cell() -> None:
     assert staff("| Lön | =C2+D2 | 11 | 3 |").found() == [("IN-06", "B2")]
 
 
-def test_a_formula_with_a_stored_value_is_that_value():
+def test_a_formula_with_a_stored_value_is_that_value() -> None:
     board = staff("| Lön | =C2+D2 → 14 | 11 | 3 |")
 
     assert board.found() == []
     assert board.material().total("staff.permanent").value == 14
 
 
-def test_half_a_person_is_not_read():
+def test_half_a_person_is_not_read() -> None:
     assert staff("| Lön | 14,5 | 11 | 3 |").found() == [("IN-16", "B2")]
 
 
-def test_a_negative_head_count_is_not_read():
+def test_a_negative_head_count_is_not_read() -> None:
     assert staff("| Lön | -14 | 11 | 3 |").found() == [("IN-16", "B2")]
 
 
-def test_a_dash_is_no_value_and_never_zero():
+def test_a_dash_is_no_value_and_never_zero() -> None:
     board = staff("| Lön | 11 | 11 | – |")
 
     assert board.found() == [("IN-07", "D2")]
@@ -110,7 +112,7 @@ def test_a_dash_is_no_value_and_never_zero():
     assert row.get("permanent_men") is None
 
 
-def test_a_missing_column_stops_only_what_needs_it():
+def test_a_missing_column_stops_only_what_needs_it() -> None:
     header = " | ".join(name for name in HEADERS if name != "Tillsvidare män")
     board = staff("| Lön | 14 | 11 |", header=header)
 
@@ -119,7 +121,7 @@ def test_a_missing_column_stops_only_what_needs_it():
     assert board.material().total("staff.permanent").value == 14
 
 
-def test_a_renamed_column_is_one_finding_with_the_nearest_suggestion():
+def test_a_renamed_column_is_one_finding_with_the_nearest_suggestion() -> None:
     header = " | ".join("Tilsvidare män" if name == "Tillsvidare män" else name for name in HEADERS)
     board = staff("| Lön | 14 | 11 | 3 |", header=header)
 
@@ -128,52 +130,52 @@ def test_a_renamed_column_is_one_finding_with_the_nearest_suggestion():
     assert "Tillsvidare män" in finding.message
 
 
-def test_an_added_column_is_told_with_its_cells():
+def test_an_added_column_is_told_with_its_cells() -> None:
     board = staff("| Lön | 14 | 11 | 3 |" + " |" * 15 + "  7 |", header=" | ".join((*HEADERS, "Egen kolumn")))
 
     finding = board.only("IN-05")
     assert (finding.severity.value, [place.cell for place in finding.places]) == ("varning", ["T1", "T2"])
 
 
-def test_a_note_below_the_table_is_told_and_not_used():
+def test_a_note_below_the_table_is_told_and_not_used() -> None:
     board = staff("| Lön | 14 | 11 | 3 |", "", "| Obs! preliminärt |")
 
     assert board.found() == [("IN-08", "A4")]
     assert conserved(board, len(HEADERS) + 5)
 
 
-def test_a_total_typed_under_the_table_is_not_a_unit():
+def test_a_total_typed_under_the_table_is_not_a_unit() -> None:
     board = staff("| Lön | 14 | 11 | 3 |", "| Summa | 14 | 11 | 3 |")
 
     assert board.found() == [("IN-08", "A3")]
     assert board.material().total("staff.permanent").value == 14
 
 
-def test_rows_that_share_a_key_are_not_used():
+def test_rows_that_share_a_key_are_not_used() -> None:
     board = staff("| Lön | 14 | 11 | 3 |", "| lön  | 2 | 1 | 1 |")
 
     assert board.found() == [("IN-19", "A2")]
     assert board.material().total("staff.permanent").value is None
 
 
-def test_a_row_without_a_key_is_asked_about():
+def test_a_row_without_a_key_is_asked_about() -> None:
     assert staff("| Lön | 14 | 11 | 3 |", "|  | 2 | 1 | 1 |").found() == [("IN-19", "B3")]
 
 
-def test_an_empty_cell_that_a_total_needs_is_an_error():
+def test_an_empty_cell_that_a_total_needs_is_an_error() -> None:
     finding = staff("| Lön |  | 11 | 3 |").only("IN-18")
 
     assert (finding.severity.value, finding.place and finding.place.cell) == ("fel", "B2")
 
 
-def test_blank_rows_inside_are_passed_over():
+def test_blank_rows_inside_are_passed_over() -> None:
     board = staff("| Lön | 14 | 11 | 3 |", "", "| Rehab | 2 | 1 | 1 |")
 
     assert board.found() == []
     assert board.material().total("staff.permanent").value == 16
 
 
-def test_a_sheet_without_header_is_one_finding_and_its_cells_are_told():
+def test_a_sheet_without_header_is_one_finding_and_its_cells_are_told() -> None:
     board = staff("| Lön | 14 |", header="Hej | Du")
 
     assert board.found() == [("IN-05", None), ("IN-08", "A1")]
@@ -186,7 +188,7 @@ CELLS = st.sampled_from(
 
 
 @given(st.lists(st.lists(CELLS, max_size=22), max_size=6))
-def test_every_cell_is_accounted_for_whatever_is_typed(rows: list[list[str]]):
+def test_every_cell_is_accounted_for_whatever_is_typed(rows: list[list[str]]) -> None:
     form = STAFF.at(occasion(DELAR, 2025))
     assert form is not None
     drawn = grid(
@@ -201,7 +203,7 @@ def test_every_cell_is_accounted_for_whatever_is_typed(rows: list[list[str]]):
     assert len(places) >= tally.found
 
 
-def test_a_head_count_without_women_and_men_is_asked_about():
+def test_a_head_count_without_women_and_men_is_asked_about() -> None:
     board = staff("| Lön | 14 |")
 
     finding = board.only("IN-18")
@@ -210,11 +212,11 @@ def test_a_head_count_without_women_and_men_is_asked_about():
     assert board.material().total("staff.permanent").mark == ""
 
 
-def test_nobody_needs_to_split_zero():
+def test_nobody_needs_to_split_zero() -> None:
     assert staff("| Lön | 0 |").found() == []
 
 
-def test_a_department_that_nobody_is_called_is_one_finding_for_all_its_rows():
+def test_a_department_that_nobody_is_called_is_one_finding_for_all_its_rows() -> None:
     board = Board("delar")
     board.sheet(
         SICKNESS,

@@ -1,8 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.drawn import EKONOMI, HR, Board
 from vpreport.chapters.assignments import ASSIGNMENTS
-from vpreport.vocabulary.naming import answering, department_name, excluding, is_asked_of_nobody, owner_names
+from vpreport.vocabulary.finding import Finding, Severity
+from vpreport.vocabulary.naming import (
+    UNKNOWN_SENDER,
+    answering,
+    department_name,
+    excluding,
+    is_asked_of_nobody,
+    owner_names,
+    whose,
+)
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.view import Department, View
 
@@ -37,3 +48,12 @@ def test_a_row_is_asked_of_nobody_when_none_of_its_owners_hands_in_anything() ->
     for owners, expected in (("Revision", True), ("HR", False), ("Revision; HR", False)):
         view, (row,) = rows(owners, HR, EKONOMI, idle)
         assert is_asked_of_nobody(view, row) is expected
+
+
+def test_a_file_that_does_not_say_whose_it_is_has_an_unknown_sender() -> None:
+    names = {"hr": "HR", "": "Hela nämnden"}.__getitem__
+    unknown = Finding("IN-03", Severity.ERROR, "Filen är tom.", file="x.xlsx")
+
+    assert whose(unknown, names) == UNKNOWN_SENDER
+    assert whose(replace(unknown, code="hr"), names) == "HR"
+    assert whose(replace(unknown, file="plan.xlsx", sheet="Kontrollsummor"), names) == "Hela nämnden"

@@ -31,7 +31,7 @@ class Sheet(NamedTuple):
 
 @dataclass(frozen=True)
 class Package:
-    """All of a workbook but its cells. `macros`: it carries code, which is never read. `comments`: some sheet has any."""
+    """A workbook but for its cells. `macros`: it carries code, which is never read. `comments`: some sheet has one."""
 
     sheets: tuple[Sheet, ...]
     strings: list[str]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from vpreport.vocabulary.finding import Finding
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.view import View
 from vpreport.vocabulary.wording import listed
@@ -37,3 +38,13 @@ def is_asked_of_nobody(view: View, record: Record) -> bool:
     """Whether nobody has reported the decided row and none of those who answer for it hands in anything."""
     delivering = {department.code for department in view.departments if department.delivers}
     return not record.department and delivering.isdisjoint(record.owners)
+
+
+UNKNOWN_SENDER = "Okänd avsändare"
+
+
+def whose(finding: Finding, name_of: Callable[[str], str]) -> str:
+    """Whom a finding is for: a department, the whole board, or nobody known where a file does not say whose it is."""
+    if finding.file and not finding.sheet and not finding.code:
+        return UNKNOWN_SENDER
+    return name_of(finding.code)

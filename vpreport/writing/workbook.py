@@ -16,6 +16,7 @@ from vpreport.reading.inbox import Inbox
 from vpreport.reading.submission import Submission
 from vpreport.vocabulary.column import DEPARTMENT, WHOLE_BOARD, Field, Form, Sheet, Use
 from vpreport.vocabulary.finding import Bridge, Finding, NotChecked, Severity
+from vpreport.vocabulary.naming import whose
 from vpreport.vocabulary.place import Place, a1
 from vpreport.vocabulary.record import Record, Value
 from vpreport.vocabulary.telling import Figure, Tone
@@ -202,7 +203,7 @@ def _finding(told: Told, finding: Finding) -> tuple[Item, ...]:
     place = finding.place
     return (
         Toned(finding.severity.value.capitalize(), _TONES[finding.severity]),
-        told.who(finding.code),
+        whose(finding, told.who),
         finding.message,
         finding.fix or None,
         ", ".join(part for part in (finding.file, finding.sheet) if part) or None,
