@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
-from tests.altered import ANSWERS, altered, emptied, put, without
+from tests.altered import ANSWERS, Change, altered, emptied, put, without
 from tests.drawn import HR, Board
 from tests.filled import (
     ASSIGNMENTS,
@@ -19,14 +18,17 @@ from tests.filled import (
     consolidated,
     filled,
     plan,
+    register,
     round_of,
     small_round,
 )
 from vpreport.asking import Round
+from vpreport.catalogue import SHEETS
 from vpreport.chapters.budget import BUDGET as SHEET
-from vpreport.chapters.staff import STAFF
 from vpreport.consolidation import Consolidation
 from vpreport.material import Lack
+from vpreport.reading.cells import read_workbook
+from vpreport.register.plan import plan_of
 from vpreport.vocabulary.amount import COUNT
 from vpreport.vocabulary.telling import Figure
 from vpreport.vocabulary.view import Department
@@ -35,8 +37,13 @@ DELAR = small_round("delar")
 FILES = {code: filled(DELAR, code, ANSWERS) for code in ("hr", "ek", "fl")}
 
 
-def run(asking: Round = DELAR, **files: bytes) -> Consolidation:
+def run(files: Mapping[str, bytes], asking: Round = DELAR) -> Consolidation:
     return consolidated(asking, {f"{code}.xlsx": data for code, data in files.items()})
+
+
+def with_ek(*changes: Change) -> Consolidation:
+    """The round in which Ekonomi's file has been changed."""
+    return run({**FILES, "ek": altered(FILES["ek"], *changes)})
 
 
 def total(result: Consolidation, name: str) -> tuple[int | None, str]:
@@ -53,7 +60,7 @@ def lacks(result: Consolidation, name: str) -> list[tuple[str, list[str | None]]
 
 
 def test_totals_are_the_sums_of_what_everybody_has_reported() -> None:
-    result = run(**FILES)
+    result = run(FILES)
     assert total(result, "staff.permanent") == (9, "")
     assert total(result, "budget.budget") == (14951 + 46942 + 54, "")
     assert total(result, "budget.outcome") == (27000, "")
@@ -63,17 +70,17 @@ def test_totals_are_the_sums_of_what_everybody_has_reported() -> None:
 
 
 def test_a_total_knows_the_cells_that_it_is_made_of() -> None:
-    sources = run(**FILES).material.total("budget.outcome").sources
+    sources = run(FILES).material.total("budget.outcome").sources
     assert [(place.file, place.cell) for place in sources] == [("hr.xlsx", "F5"), ("ek.xlsx", "F5"), ("fl.xlsx", "F5")]
 
 
 def test_a_total_that_does_not_exist_is_a_mistake_of_ours() -> None:
     with pytest.raises(KeyError):
-        run(**FILES).material.total("budget.nothing")
+        run(FILES).material.total("budget.nothing")
 
 
 def test_totals_stand_in_the_order_of_the_sheets() -> None:
-    keys = list(dict.fromkeys(name.partition(".")[0] for name in run(**FILES).material.totals()))
+    keys = list(dict.fromkeys(name.partition(".")[0] for name in run(FILES).material.totals()))
     assert keys == [
         *("indicators", "assignments", "providers", "staff", "sickness", "personnel_cost", "budget", "investments"),
         *("control", "risks"),
@@ -84,7 +91,7 @@ def test_totals_stand_in_the_order_of_the_sheets() -> None:
 
 
 def test_the_decided_budget_stays_and_the_outcome_is_summed_over_those_who_reported() -> None:
-    result = run(ek=FILES["ek"], fl=FILES["fl"])
+    result = run({code: FILES[code] for code in ("ek", "fl")})
     assert total(result, "budget.budget") == (61947, "")
     assert total(result, "budget.budget_reported") == (46942 + 54, "")
     assert total(result, "budget.outcome") == (18000, "exkl. HR")
@@ -95,8 +102,8 @@ def test_the_decided_budget_stays_and_the_outcome_is_summed_over_those_who_repor
 
 
 def test_everything_that_lacks_somebody_says_so() -> None:
-    result = run(ek=FILES["ek"], fl=FILES["fl"])
-    whole, lacking = set(run(**FILES).material.totals()), set(result.material.incomplete())
+    result = run({code: FILES[code] for code in ("ek", "fl")})
+    whole, lacking = set(run(FILES).material.totals()), set(result.material.incomplete())
     counted = {"assignments.count", "indicators.count", "providers.count", "risks.count", "control.count"}
     decided = {"budget.budget", "budget.budget_reported", "investments.2025", "investments.carried_over"}
     assert whole - lacking == counted | decided | {
@@ -105,7 +112,7 @@ def test_everything_that_lacks_somebody_says_so() -> None:
 
 
 def test_nobody_has_reported() -> None:
-    result = run()
+    result = run({})
     everybody = "exkl. HR, Ekonomi och Förvaltningsledning"
     assert total(result, "budget.budget") == (61947, "")
     assert total(result, "budget.budget_reported") == (None, "")
@@ -127,7 +134,7 @@ def test_nobody_has_reported() -> None:
     ],
 )
 def test_a_sheet_that_is_missing_is_lacking_in_its_totals(title: str, names: list[str]) -> None:
-    result = run(**{**FILES, "ek": altered(FILES["ek"], without(title))})
+    result = with_ek(without(title))
     assert {name: lacks(result, name) for name in names} == {name: [("ek", [])] for name in names}
     assert {total(result, name)[1] for name in names} == {"exkl. Ekonomi"}
     assert [finding.rule for finding in result.findings if finding.severity.value == "fel"] == ["IN-04"]
@@ -143,7 +150,7 @@ def test_a_sheet_that_is_missing_is_lacking_in_its_totals(title: str, names: lis
     ],
 )
 def test_a_row_that_is_gone_is_lacking_in_its_totals(title: str, row: int, name: str, rule: str) -> None:
-    result = run(**{**FILES, "ek": altered(FILES["ek"], emptied(title, row))})
+    result = with_ek(emptied(title, row))
     assert lacks(result, name) == [("ek", [])]
     assert total(result, name)[1] == "exkl. Ekonomi"
     assert [finding.rule for finding in result.findings if finding.severity.value == "fel"] == [rule]
@@ -153,7 +160,7 @@ def test_a_row_that_is_gone_is_lacking_in_its_totals(title: str, row: int, name:
 
 
 def test_a_figure_that_cannot_be_read_is_left_out_with_its_cell_and_its_rows_others_stay() -> None:
-    result = run(**{**FILES, "ek": altered(FILES["ek"], put("Budget", "F5", "1.500"))})
+    result = with_ek(put("Budget", "F5", "1.500"))
     assert total(result, "budget.outcome") == (18000, "exkl. Ekonomi")
     assert lacks(result, "budget.outcome") == [("ek", ["F5"])]
     assert total(result, "budget.forecast") == (3 * 46900, "")
@@ -161,44 +168,38 @@ def test_a_figure_that_cannot_be_read_is_left_out_with_its_cell_and_its_rows_oth
 
 
 def test_a_typed_sum_that_is_wrong_gives_way_to_its_sound_parts() -> None:
-    result = run(**{**FILES, "ek": altered(FILES["ek"], put("Medarbetare", "B6", 4))})
+    result = with_ek(put("Medarbetare", "B6", 4))
     assert [(f.rule, f.used) for f in result.findings if f.severity.value == "fel"] == [("PE-01", Decimal(3))]
     assert total(result, "staff.permanent") == (9, "")
     assert lacks(result, "staff.permanent") == []
 
 
 def test_where_a_part_cannot_be_read_nothing_stands_in() -> None:
-    changed = altered(FILES["ek"], put("Medarbetare", "B6", 4), put("Medarbetare", "C6", "två"))
-    result = run(**{**FILES, "ek": changed})
+    result = with_ek(put("Medarbetare", "B6", 4), put("Medarbetare", "C6", "två"))
     assert total(result, "staff.permanent") == (10, "")
     assert total(result, "staff.permanent_women") == (4, "exkl. Ekonomi")
     assert ("PE-01", "C6") in [(one.rule, one.because.cell if one.because else None) for one in result.not_checked]
 
 
 def test_an_empty_cell_that_a_total_needs_is_lacking_and_zero_is_not() -> None:
-    empty = run(**{**FILES, "ek": altered(FILES["ek"], put("Budget", "F5", None))})
+    empty = with_ek(put("Budget", "F5", None))
     assert (total(empty, "budget.outcome"), lacks(empty, "budget.outcome")) == (
         (18000, "exkl. Ekonomi"),
         [("ek", ["F5"])],
     )
-    zero = run(**{**FILES, "ek": altered(FILES["ek"], put("Budget", "F5", 0))})
+    zero = with_ek(put("Budget", "F5", 0))
     assert (total(zero, "budget.outcome"), lacks(zero, "budget.outcome")) == ((18000, ""), [])
 
 
 def test_a_warning_leaves_the_figure_in_use() -> None:
-    result = run(**{**FILES, "ek": altered(FILES["ek"], put("Budget", "F5", "9 000"))})
+    result = with_ek(put("Budget", "F5", "9 000"))
     assert total(result, "budget.outcome") == (27000, "")
     assert [finding.rule for finding in result.findings if finding.file == "ek.xlsx"] == ["IN-07"]
 
 
 def test_a_decided_figure_that_the_register_cannot_give_is_lacking() -> None:
-    from vpreport.catalogue import SHEETS
-    from vpreport.reading.cells import read_workbook
-    from vpreport.register.plan import plan_of
-    from tests.filled import register
-
     found = plan_of(read_workbook(altered(register(), put("Budget", "E5", "ca 15 000")), "plan.xlsx"), SHEETS)
-    result = run(round_of("delar", found))
+    result = run({}, round_of("delar", found))
     assert total(result, "budget.budget") == (46996, "exkl. HR")
     assert lacks(result, "budget.budget") == [("hr", ["E5"])]
 
@@ -218,7 +219,7 @@ def test_a_row_of_several_counts_once_and_the_responsibles_answer_leads() -> Non
                "Uppdrag": ({"status": "Genomfört"},)},
         "fl": ANSWERS,
     }  # fmt: skip
-    result = run(shared, **{code: filled(shared, code, answers) for code, answers in said.items()})
+    result = run({code: filled(shared, code, answers) for code, answers in said.items()}, shared)
     assert total(result, "budget.outcome") == (10 + 100 + 9000, "")
     assert total(result, "assignments.count") == (1, "")
     assert [total(result, f"assignments.{state}")[0] for state in ("in_progress", "done")] == [1, 0]
@@ -238,13 +239,13 @@ def centrally(*amounts: int | None) -> bytes:
 
 
 def test_the_whole_boards_row_counts_where_the_departments_are_empty() -> None:
-    result = run(CENTRAL, **COMMON, centralt=centrally(*[None] * 9, 100, 10, 20))
+    result = run({**COMMON, "centralt": centrally(*[None] * 9, 100, 10, 20)}, CENTRAL)
     assert total(result, "personnel_cost.worked") == (100, "")
     assert lacks(result, "personnel_cost.worked") == []
 
 
 def test_the_departments_rows_count_where_both_are_filled_and_must_agree() -> None:
-    result = run(CENTRAL, **COMMON, centralt=centrally(50, 5, 10, 40, 5, 10, 0, 0, 0, 100, 10, 20))
+    result = run({**COMMON, "centralt": centrally(50, 5, 10, 40, 5, 10, 0, 0, 0, 100, 10, 20)}, CENTRAL)
     assert total(result, "personnel_cost.worked") == (90, "")
     assert [(f.rule, f.place.cell if f.place else None) for f in result.findings if f.rule.startswith("PK")] == [
         ("PK-01", "C14")
@@ -252,7 +253,7 @@ def test_the_departments_rows_count_where_both_are_filled_and_must_agree() -> No
 
 
 def test_where_only_some_departments_are_filled_the_others_are_lacking() -> None:
-    result = run(CENTRAL, **COMMON, centralt=centrally(50, 5, 10, 40, 5, 10, None, None, None, None, None, None))
+    result = run({**COMMON, "centralt": centrally(50, 5, 10, 40, 5, 10, None, None, None, None, None, None)}, CENTRAL)
     assert total(result, "personnel_cost.worked") == (90, "exkl. Förvaltningsledning")
     assert lacks(result, "personnel_cost.worked") == [("fl", [])]
 
@@ -260,7 +261,7 @@ def test_where_only_some_departments_are_filled_the_others_are_lacking() -> None
 @pytest.mark.parametrize("came", [False, True], ids=["no file", "no sheet"])
 def test_what_one_office_has_not_delivered_is_lacking(came: bool) -> None:
     central = altered(centrally(), without("Personalekonomi", "Sjukfrånvaro"))
-    result = run(CENTRAL, **COMMON, **({"centralt": central} if came else {}))
+    result = run({**COMMON, **({"centralt": central} if came else {})}, CENTRAL)
     names = ("personnel_cost.worked", "personnel_cost.overtime_fte", "sickness.sick_hours", "sickness.rate")
     assert [total(result, name)[0] for name in names] == [None] * 4
     assert [lacks(result, name) for name in names] == [[("centralt", [])]] * 4
@@ -288,11 +289,7 @@ NAMED = (
     ],
 )
 def test_whom_a_derived_total_lacks_is_known_by_the_whole_name(mark: str, codes: list[str]) -> None:
-    def told(view: Any) -> Any:
-        yield "staff.derived", Figure(None, COUNT, mark=mark)
-
-    board = Board("delar", departments=NAMED)
-    material = board.material()
+    material = Board("delar", departments=NAMED).material()
     material._told["staff.derived"] = Figure(Decimal(1), COUNT, mark=mark)
     assert [lack.code for lack in material.incomplete().get("staff.derived", ())] == codes
 
@@ -304,19 +301,17 @@ def test_what_a_total_lacks_is_listed_in_the_registers_order() -> None:
 
 
 def test_the_figure_of_a_text_is_a_mistake_of_ours() -> None:
-    board = Board("delar")
-    board.sheet(STAFF, "| Enhet | Tillsvidare totalt | Tillsvidare kvinnor | Tillsvidare män |\n| Lön | 1 | 1 | 0 |")
-    (row,) = board.material().rows(STAFF)
+    material = run(FILES).material
     with pytest.raises(TypeError):
-        board.material().figure(row, "unit")
+        material.figure(material.rows(SHEET)[0], "area")
 
 
 def test_rows_of_an_unknown_sheet_are_none() -> None:
-    assert run(**FILES).material.rows_of("nothing") == ()
+    assert run(FILES).material.rows_of("nothing") == ()
 
 
 def test_units_that_hand_in_nothing_are_not_lacking() -> None:
     silent: list[Row] = [*ORGANISATION, {"code": "tom", "name": "Tom", "kind": "Avdelning", "delivers": "Nej"}]
     asking = small_round("delar", organisation=silent)
-    result = run(asking, **{code: filled(asking, code, ANSWERS) for code in ("hr", "ek", "fl")})
+    result = run({code: filled(asking, code, ANSWERS) for code in ("hr", "ek", "fl")}, asking)
     assert result.material.incomplete() == {}

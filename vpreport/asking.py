@@ -173,7 +173,7 @@ class Round:
             )
             for code, (name, forms, left_out) in self.workbooks().items()
         }
-        return Expectation(self.occasion, context, asked, self.plan.fingerprint)
+        return Expectation(self.occasion, context, asked, self.plan.fingerprint, self.plan.file)
 
 
 CARRIED = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -30,10 +30,16 @@ from vpreport.vocabulary.rounds import Occasion
 if TYPE_CHECKING:
     import pandas as pd
 
+    from vpreport.writing.word import Written
+
 
 @dataclass
 class Consolidation:
-    """A round, checked and added up. `material` is what rules and tellings see; `findings` are sorted, worst first."""
+    """A round, checked and added up. `material` is what rules and tellings see; `findings` are sorted, worst first.
+
+    `paths` are the files that were read, the register's too; the workbook links to them. None were when the round was
+    read from memory.
+    """
 
     plan: Plan
     occasion: Occasion
@@ -41,6 +47,7 @@ class Consolidation:
     material: Material
     findings: tuple[Finding, ...]
     not_checked: tuple[NotChecked, ...]
+    paths: tuple[Path, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -53,7 +60,10 @@ class Consolidation:
 
     @cached_property
     def tables(self) -> Mapping[str, pd.DataFrame]:
-        """A DataFrame a sheet, made when asked for: department, the columns, and the source of each row."""
+        """A DataFrame a sheet by its key, made when asked for: department, the columns, and the source of each row.
+
+        `counted` tells whether the row is in the totals: of several who report on one row, the first owner's is.
+        """
         sheets = [sheet for chapter in CHAPTERS for sheet in chapter.sheets if self.occasion.round in sheet.rounds]
         return {sheet.key: _frame(self.material, sheet) for sheet in sheets}
 
@@ -67,10 +77,13 @@ class Consolidation:
         return pd.DataFrame(rows, columns=list(keys))
 
     def source(self, table: str, row: int, column: str) -> Place:
-        """The cell that gave the value: the table's key, the row counted from 0, the column's name."""
+        """The cell that gave the value: the table's key, the row counted from 0, the column's name.
+
+        IndexError for a row, KeyError for a column that the table does not have.
+        """
         record = self.material.rows_of(table)[row]
-        key = next(field.key for field in record.form.fields if column in (field.name, field.key))
-        return record.place(key)
+        keys = {name: field.key for field in record.form.fields for name in (field.key, field.name)}
+        return record.place(keys[column])
 
     def reconciliation(self) -> bytes:
         """The bytes of `avstamning.json`."""
@@ -105,10 +118,7 @@ class Consolidation:
         self, dated: date | None = None, pages: str = "auto", links: Mapping[str, str] | None = None
     ) -> Outputs:
         """Every file of the round, by name, and what to say about them; `links` as for the workbook."""
-        from vpreport.outline import document_of
-        from vpreport.writing.word import write_document
-
-        written = write_document(document_of(self, dated), pages="off" if pages == "off" else "auto")
+        written = self._document(dated, pages)
         files = {
             "sammanstallning.xlsx": self.workbook(links),
             f"{self.occasion.document_name}.docx": written.data,
@@ -116,25 +126,33 @@ class Consolidation:
         }
         return Outputs(files, [written.note] if written.note else [])
 
+    def _document(self, dated: date | None, pages: str) -> Written:
+        from vpreport.outline import document_of
+        from vpreport.writing.word import write_document
+
+        return write_document(document_of(self, dated), pages="off" if pages == "off" else "auto")
+
     def write(self, to: Path | str, dated: date | None = None, pages: str = "auto") -> list[Path]:
         """Write every file into the folder, each whole or not at all; gives their paths."""
         from vpreport.writing.atomic import write_all
+        from vpreport.writing.links import links_from
 
-        files = self.outputs(dated, pages).files
+        files = self.outputs(dated, pages, links_from(Path(to), self.paths)).files
         write_all(Path(to), files)
         return [Path(to) / name for name in files]
 
     def write_workbook(self, path: Path | str) -> None:
         """Write `sammanstallning.xlsx` there."""
         from vpreport.writing.atomic import write_whole
+        from vpreport.writing.links import links_from
 
-        write_whole(Path(path), self.workbook())
+        write_whole(Path(path), self.workbook(links_from(Path(path).parent, self.paths)))
 
     def write_document(self, path: Path | str, dated: date | None = None, pages: str = "auto") -> None:
         """Write the round's Word document there."""
         from vpreport.writing.atomic import write_whole
 
-        write_whole(Path(path), self.outputs(dated, pages).files[f"{self.occasion.document_name}.docx"])
+        write_whole(Path(path), self._document(dated, pages).data)
 
     def write_json(self, path: Path | str) -> None:
         """Write `avstamning.json` there."""
@@ -156,24 +174,25 @@ def _cell(finding: Finding) -> str | None:
 
 
 def _frame(material: Material, sheet: Sheet) -> pd.DataFrame:
-    """The sheet's records: department, columns by name, and the file, sheet and row that they come from."""
+    """The sheet's records: department, columns by name, whether the row counts, and its file, sheet and row."""
     import pandas as pd  # here, not at the top: rules and documents never need it
 
-    records = material.rows(sheet)
-    fields = records[0].form.fields if records else ()
+    form = sheet.at(material.occasion, sheet.key in material.central)
+    fields = [field for field in (form.fields if form else ()) if field.key != DEPARTMENT.key]
+    columns = ["department", *(field.name for field in fields), "counted", "file", "sheet", "row"]
     rows = [
-        {"department": record.department, **{f.name: record.get(f.key) for f in fields if f.key != DEPARTMENT.key}}
-        | {"file": record.table.file, "sheet": record.table.sheet, "row": record.row}
-        for record in records
+        (record.department, *(record.get(field.key) for field in fields), record.lead, *record.place()[:3])
+        for record in material.rows(sheet)
     ]
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=columns)
 
 
 def consolidate(plan: Plan, inbox: Path | str, occasion: Occasion, executor: Executor | None = None) -> Consolidation:
     """The round's consolidation from the plan and the files in the inbox; the same with or without an executor."""
     asking = Round(plan, occasion, SHEETS)
-    read = read_inbox(files_in(Path(inbox)), asking.expectation(), executor)
-    return consolidated(asking, read)
+    paths = files_in(Path(inbox))
+    read = read_inbox(paths, asking.expectation(), executor)
+    return replace(consolidated(asking, read), paths=(*paths, *plan.paths))
 
 
 def consolidated(asking: Round, inbox: Inbox) -> Consolidation:
@@ -181,7 +200,7 @@ def consolidated(asking: Round, inbox: Inbox) -> Consolidation:
     material = material_of(asking, inbox)
     not_checked = check(material, RULES)
     findings = tuple(sorted(_distinct(material.found), key=_weight))
-    return Consolidation(asking.plan, asking.occasion, inbox, material, findings, tuple(not_checked))
+    return Consolidation(asking.plan, asking.occasion, inbox, material, findings, tuple(dict.fromkeys(not_checked)))
 
 
 def _distinct(findings: Sequence[Finding]) -> list[Finding]:

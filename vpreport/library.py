@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from urllib.parse import quote
 
 from vpreport.asking import Round
 from vpreport.catalogue import SHEETS
@@ -21,6 +20,7 @@ from vpreport.register.plan import Plan, read_register
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.rounds import Occasion, occasion, round_named
 from vpreport.writing.atomic import write_all, write_whole
+from vpreport.writing.links import links_from
 from vpreport.writing.register import write_register
 from vpreport.writing.template import Prepared, write_template
 
@@ -83,17 +83,6 @@ def consolidate(
     return consolidate_at(plan, inbox, occasion(round_named(round), plan.year, per), executor)
 
 
-def links_from(folder: Path, files: Iterable[Path]) -> dict[str, str]:
-    """The files' addresses by name, relative to the folder; one that cannot be reached from there has none."""
-    links: dict[str, str] = {}
-    for file in files:
-        try:
-            links[file.name] = quote(Path(os.path.relpath(file, folder)).as_posix())
-        except ValueError:  # another drive on Windows
-            continue
-    return links
-
-
 @contextmanager
 def _executor(files: int, jobs: int | None) -> Iterator[Executor | None]:
     """A pool of processes when there are files enough to gain from it, else none."""
@@ -122,6 +111,6 @@ def consolidate_folder(
     with _executor(len(files), jobs) as executor:
         result = consolidate_at(plan, inbox, when, executor)
     progress("Skriver sammanställning och dokument …")
-    outputs = result.outputs(dated=dated, pages=pages, links=links_from(output, (*files, *plan.paths)))
+    outputs = result.outputs(dated=dated, pages=pages, links=links_from(output, result.paths))
     write_files(output, outputs.files)
     return result, outputs

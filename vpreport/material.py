@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
+from vpreport.vocabulary.amount import COUNT
 from vpreport.vocabulary.chapter import Chapter
 from vpreport.vocabulary.column import Field, Sheet, Use
 from vpreport.vocabulary.finding import Finding, Severity
@@ -102,13 +103,18 @@ class Material:
         return Figure(value, column.unit, column.unit.decimals, (place,) if value is not None else ())
 
     def total(self, name: str) -> Figure:
-        """A total by its name; KeyError for one that neither a column nor a chapter gives."""
+        """A total by its name, without value where the round does not ask for its sheet.
+
+        KeyError for one that neither a column nor a chapter of the round gives.
+        """
         if name in self._sums:
             return self._sums[name]
         for chapter in self.chapters:
             if name in self._told:
                 break
             self._derive(chapter)
+        if name not in self._told and all(sheet.key != name.partition(".")[0] for sheet in self._sheets()):
+            return Figure(None, COUNT)
         return self._told[name]
 
     def _derive(self, chapter: Chapter) -> None:
@@ -158,7 +164,7 @@ class Material:
             place = record.place(column.key)
             left_out = place in self._blamed and self._blamed[place] is None
             if record.lead and (record.is_unread(column.key) or left_out):
-                cells.setdefault(_answering(record), []).append(place)
+                cells.setdefault(_answering(record), []).extend([place] if place.cell else [])
         lacks = [Lack(code, tuple(places)) for code, places in cells.items()]
         lacks += [Lack(code) for code in self._silent(sheet, column) if code not in cells]
         order = {department.code: number for number, department in enumerate(self.departments)}

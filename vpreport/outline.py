@@ -27,6 +27,7 @@ from vpreport.chapters import (
     staff,
 )
 from vpreport.consolidation import Consolidation
+from vpreport.vocabulary.chapter import Chapter
 from vpreport.vocabulary.column import Sheet
 from vpreport.vocabulary.dates import long_date
 from vpreport.vocabulary.finding import Finding, Severity
@@ -250,14 +251,14 @@ def _written(view: View, name: str, *, voiced: bool = False) -> Iterator[Block]:
 # Page one
 
 TOPICS = (
-    ("Mål", (goals,)),
-    ("Ekonomi", (budget,)),
-    ("Investeringar", (investments,)),
-    ("Uppdrag", (assignments,)),
-    ("Nyckeltal", (indicators,)),
-    ("Medarbetare", (staff, sickness, personnel_cost)),
-    ("Privata utförare", (providers,)),
-    ("Intern kontroll", (control, risks)),
+    ("Mål", (goals.CHAPTER,)),
+    ("Ekonomi", (budget.CHAPTER,)),
+    ("Investeringar", (investments.CHAPTER,)),
+    ("Uppdrag", (assignments.CHAPTER,)),
+    ("Nyckeltal", (indicators.CHAPTER,)),
+    ("Medarbetare", (staff.CHAPTER, sickness.CHAPTER, personnel_cost.CHAPTER)),
+    ("Privata utförare", (providers.CHAPTER,)),
+    ("Intern kontroll", (control.CHAPTER, risks.CHAPTER)),
 )
 """What page one tells of, in this order, and whose sentences it takes."""
 
@@ -270,11 +271,17 @@ def _page_one(result: Consolidation) -> Iterator[Block]:
     yield Heading(1, "Det viktigaste")
     yield from _draft(result)
     topics = [
-        (name, [sentence for module in modules for sentence in module.CHAPTER.headline(view)])
-        for name, modules in TOPICS
+        (name, [sentence for chapter in chapters if _speaks(view, chapter) for sentence in chapter.headline(view)])
+        for name, chapters in TOPICS
     ]
     yield Bullets((*(_topic(name, told) for name, told in topics if told), *_not_reported(result)))
     yield from _decision(view)
+
+
+def _speaks(view: View, chapter: Chapter) -> bool:
+    """Whether the round asks for anything of the chapter; goals are followed up where their assignments are."""
+    sheets = [sheet for sheet in chapter.sheets if sheet.rounds] or [assignments.ASSIGNMENTS]
+    return any(_asked(view, sheet) for sheet in sheets)
 
 
 def _topic(name: str, sentences: Sequence[tuple[Inline, ...]]) -> tuple[Inline, ...]:

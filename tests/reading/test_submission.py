@@ -111,7 +111,7 @@ STRANGERS = {
         another(version="2.0"),
         "hr",
         "Mallen har version 2.0, som den här versionen av vpreport inte läser.",
-        "Gör en ny mall och för över uppgifterna med vpreport templates --from.",
+        "För över uppgifterna till en ny mall.",
     ),
     "another day": (
         another(as_of="2025-07-31"),
@@ -366,7 +366,7 @@ def test_an_unknown_id_is_told_with_the_nearest_and_the_row_it_was_is_gone() -> 
     ]
     assert (unknown.message, unknown.fix) == (
         "Id ”5.1:11” finns inte bland raderna i mallen.",
-        "Menar du ”5.1:1”? Rätta det.",
+        "Rätta det som står där.",
     )
     assert is_conserved(came)
 

@@ -87,6 +87,7 @@ ASSIGNMENTS = Sheet(
     key="assignments",
     title="Uppdrag",
     keys=("id",),
+    label="assignment",
     help="Nämndens uppdrag, numrerade under varje mål.",
     register=key(ID) + proposed(GOAL, ASSIGNMENT, DEPARTMENT, DUE, ORIGIN),
     plan=key(ID) + proposed(GOAL, ASSIGNMENT, DUE),

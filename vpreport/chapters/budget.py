@@ -71,6 +71,7 @@ BUDGET = Sheet(
     key="budget",
     title="Budget",
     keys=("id",),
+    label="area",
     help="Nettokostnad per område. Kostnader skrivs som plus.",
     unit_line="Belopp i tkr.",
     register=key(ID) + proposed(AREA, DEPARTMENT, PREVIOUS, BUDGET_AMOUNT),

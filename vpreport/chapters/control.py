@@ -86,6 +86,7 @@ CONTROL = Sheet(
     key="control",
     title="Internkontroll",
     keys=("id",),
+    label="process",
     help="Kontrollpunkterna i internkontrollplanen. I uppföljningen: vad kontrollen visade och vad ni gör åt det.",
     register=key(ID) + proposed(*_DESCRIBED, SCOPE, RISK_ID, LINKED, DEPARTMENT),
     plan=key(ID) + proposed(*_DESCRIBED, RISK_ID),

@@ -49,6 +49,7 @@ DOCUMENTS = Sheet(
     key="documents",
     title="Dokument",
     keys=("id",),
+    label="kind",
     help="Väsentliga dokument och processer. Kontrollera att status stämmer och skriv om det som har ändrats.",
     register=key(ID) + proposed(KIND, *_KEPT_UP, DEPARTMENT),
     plan=key(ID) + proposed(KIND, *_KEPT_UP),

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from vpreport.vocabulary.amount import (
+    COUNT,
     PERCENT,
     TKR,
     Interval,
@@ -84,6 +85,10 @@ DEFINITION = Column("definition", "Definition", help="Hur nyckeltalet räknas: t
 UNIT = Column("unit", "Enhet", help="Enheten som värdena anges i, till exempel %, antal eller kr.", width=12)
 
 
+def _count(key: str, header: str, help: str) -> Column:
+    return Column(key, header, Kind.NUMBER, COUNT, help, width=12, whole=True, least=ZERO)
+
+
 def _in_unit(column: Column) -> Column:
     """The column as one of numbers in the unit that stands in the row's Enhet."""
     return replace(column, unit_from="unit")
@@ -120,9 +125,9 @@ PREVIOUS = _in_unit(_number("previous", "Föregående utfall", "Det senaste åre
 WOMEN = _in_unit(_number("women", "Kvinnor", "Utfallet för kvinnor. Lämna tomt om det inte är mätt."))
 MEN = _in_unit(_number("men", "Män", "Utfallet för män. Lämna tomt om det inte är mätt."))
 TOTAL = _in_unit(_number("total", "Totalt", "Utfallet för alla. Skriv 0 bara om värdet är noll."))
-BASE_WOMEN = _number("base_women", "Bas kvinnor", "Hur många kvinnor som utfallet bygger på.", least=ZERO)
-BASE_MEN = _number("base_men", "Bas män", "Hur många män som utfallet bygger på.", least=ZERO)
-BASE_TOTAL = _number("base_total", "Bas totalt", "Hur många som utfallet bygger på.", least=ZERO)
+BASE_WOMEN = _count("base_women", "Bas kvinnor", "Hur många kvinnor som utfallet bygger på.")
+BASE_MEN = _count("base_men", "Bas män", "Hur många män som utfallet bygger på.")
+BASE_TOTAL = _count("base_total", "Bas totalt", "Hur många som utfallet bygger på.")
 STATE = Column(
     "state",
     "Mätstatus",
@@ -140,6 +145,7 @@ INDICATORS = Sheet(
     key="indicators",
     title="Nyckeltal",
     keys=("id",),
+    label="indicator",
     help="Nyckeltalen kopplade till målen. Finns inget värde väljer du varför under Mätstatus.",
     unit_line="Värdena anges i den enhet som står på raden.",
     register=key(ID)

@@ -109,6 +109,7 @@ INVESTMENTS = Sheet(
     key="investments",
     title="Investeringar",
     keys=("id",),
+    label="project",
     help="Ett projekt per rad. Utgifter skrivs som plus.",
     unit_line="Belopp i tkr.",
     register=key(ID) + proposed(*_PLANNED, DEPARTMENT, CONSEQUENCE),

@@ -56,6 +56,7 @@ PROVIDERS = Sheet(
     key="providers",
     title="Privata utförare",
     keys=("id",),
+    label="provider",
     help="Privata utförare som driver verksamhet åt nämnden, och hur de följs upp.",
     register=key(ID) + proposed(PROVIDER, SERVICE, CONTRACT_END, FOLLOW_UP, DEPARTMENT),
     plan=key(ID) + proposed(PROVIDER, SERVICE, CONTRACT_END, FOLLOW_UP),

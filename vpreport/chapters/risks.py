@@ -75,6 +75,7 @@ RISKS = Sheet(
     key="risks",
     title="Risker",
     keys=("id",),
+    label="area",
     help="Bedöm varje risk: hur stor konsekvensen blir och hur sannolikt det är att det händer.",
     register=key(ID) + proposed(AREA, CONSEQUENCE, PROBABILITY, VALUE, DEPARTMENT),
     plan=key(ID) + proposed(AREA, CONSEQUENCE, PROBABILITY) + computed(VALUE),
@@ -177,7 +178,7 @@ def _products(settings: Settings) -> set[Decimal]:
     message="”{area}” har riskvärdet {actual} men ingen kontrollpunkt. Från {threshold} ska det finnas en.",
     fix=(
         "Lägg till en kontrollpunkt och skriv riskens Id under Risk-id på bladet Internkontroll. "
-        "Godtas risken som den är, skriv beslutet på bladet Undantag i registret."
+        "Godtas risken som den är, anteckna beslutet på bladet Undantag i registret."
     ),
     basis="Regelkatalogen RI-07, beslutad läsning: bara Risk-id räknas, gränsen finns på bladet Plan.",
 )

@@ -96,7 +96,7 @@ def unfit(identity: Identity | None, expectation: Expectation) -> tuple[str, str
     major = identity.version.partition(".")[0]
     if major and major != str(TEMPLATE_MAJOR):
         what = f"Mallen har version {identity.version}, som den här versionen av vpreport inte läser."
-        return what, "Gör en ny mall och för över uppgifterna med vpreport templates --from."
+        return what, "För över uppgifterna till en ny mall."
     if identity.round and folded(identity.round) not in (occasion.round.token, folded(occasion.round.name)):
         what = f"Filen är en mall för omgången {identity.round}, men nu samlas {occasion.round.token} in."
         return what, f"Fyll i mallen för {occasion.round.name.lower()}."

@@ -106,7 +106,8 @@ class Choice:
             return False  # a lone note, told as a stray cell
         if self._believes(key):
             return True
-        near = nearest(shown_key, list(self.rows.names.values()))
+        named = self.form.keys != ("id",)  # one Id is like any other
+        near = nearest(shown_key, list(self.rows.names.values())) if named else None
         what = f"{self._key_names()} ”{shown_key}” finns inte bland raderna i mallen."
         advice = f"Menar du ”{near}”? Rätta det." if near else "Rätta det som står där."
         if self.form.accepts_new_rows:
@@ -125,7 +126,10 @@ class Choice:
         if self.form.accepts_new_rows and not self.form.sheet.open_keys:
             return True
         what = f"Raden saknar {self._key_names()}, så det går inte att se vad uppgifterna gäller."
-        self._refuse([numbered], f"rad {row}", what, f"Fyll i {self._key_names()} eller ta bort raden.")
+        advice = f"Fyll i {self._key_names()} eller ta bort raden."
+        if self.form.keys == ("id",):
+            advice = "Nya rader läggs till när planen tas fram. Kontakta ekonomienheten om raden ska vara med."
+        self._refuse([numbered], f"rad {row}", what, advice)
         return False
 
     def _refuse(self, rows: list[Numbered], name: str, what: str, advice: str) -> None:
@@ -147,9 +151,7 @@ class Choice:
         for key, name in self.rows.names.items():
             if key not in found:
                 what = f"Raden ”{name}” finns inte kvar på bladet {self.grid.name}."
-                advice = (
-                    "Lägg tillbaka raden från mallen. Beslutade rader får inte tas bort; skriv i stället en kommentar."
-                )
+                advice = "Lägg tillbaka raden från mallen. Ska den bort, skriv det på bladet Texter."
                 place = Place(self.tally.file, self.grid.name)
                 self.tally.find(rules.ROW_KEY, (place,), {"what": what, "advice": advice}, row=name)
 

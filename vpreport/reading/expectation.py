@@ -39,3 +39,5 @@ class Expectation:
     context: Context
     asked: Mapping[str, Asking]
     fingerprint: str = ""
+    register: str = ""
+    """The register's file name, which no submission may have: nobody could tell whose a cell is."""

@@ -13,10 +13,22 @@ from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.wording import listed
 
+_LONGEST_LABEL = 50
+
 
 def row_name(record: Record) -> str:
-    """What a sentence calls the row: its key, else its number on the sheet."""
+    """The row's key, else its number on the sheet: what a finding is known by."""
     return record.name or f"rad {record.row}"
+
+
+def row_words(record: Record) -> str:
+    """What a sentence calls the row: what it is about, where the key alone does not say: "Valnämnd (B3)"."""
+    label = record.form.sheet.label
+    about = " ".join(record.text(label).split()) if label else ""
+    if not about:
+        return row_name(record)
+    about = about if len(about) <= _LONGEST_LABEL else f"{about[: _LONGEST_LABEL - 1].rstrip()}…"
+    return f"{about} ({record.name})" if record.name else about
 
 
 def _is_told(record: Record, key: str) -> bool:
@@ -59,9 +71,10 @@ class Fullness:
         ]
 
     def _tell_empty(self, record: Record, empty: Sequence[Field]) -> None:
-        name = row_name(record)
         needed = any(field.column.needed or not field.column.required for field in empty)
-        self._find([record], empty, f"{listed([f.header for f in empty])} för {name} är inte ifyllt.", name, needed)
+        verb = "är inte ifylld" if len(empty) == 1 else "är inte ifyllda"
+        what = f"{listed([f.header for f in empty])} för {row_words(record)} {verb}."
+        self._find([record], empty, what, row_name(record), needed)
 
     def tell_untouched(self, records: Sequence[Record]) -> None:
         """One finding for all rows on which nothing that must be filled has been."""
@@ -71,7 +84,7 @@ class Fullness:
         if not self.required or not empty:
             return
         whole = len(empty) == len(records)
-        names = listed([row_name(record) for record in empty], most=8)
+        names = listed([row_words(record) for record in empty], most=8)
         what = f"Bladet {self.form.title} är inte ifyllt." if whole else f"Inget är ifyllt för {names}."
         needed = any(field.column.needed for field in self.required)
         self._find(empty, self.required, what, "" if whole else row_name(empty[0]), needed)

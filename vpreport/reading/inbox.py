@@ -54,6 +54,8 @@ def files_in(folder: Path) -> list[Path]:
 def read_one(expectation: Expectation, path: Path) -> Submission:
     """The file as a submission; whatever happens, its finding and never an exception."""
     try:
+        if path.name == expectation.register:
+            raise Refused("registers-name", "Filen heter likadant som registret. Byt namn på den och kör igen.")
         return read_submission(read_file(path), expectation)
     except Refused as reason:
         return refused(path.name, _digest(path), reason, _code_in_name(path, expectation))

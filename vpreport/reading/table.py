@@ -11,7 +11,7 @@ from vpreport.reading import rules
 from vpreport.reading.casting import Cast, Context, agrees, cast, said
 from vpreport.reading.cells import CellValue, Formula, Grid
 from vpreport.reading.choice import Cells, Choice, Numbered
-from vpreport.reading.fullness import Fullness, row_name
+from vpreport.reading.fullness import Fullness, row_name, row_words
 from vpreport.reading.header import CHECK, Header, claim_header, header_of
 from vpreport.reading.own import is_sum, own_check, own_formulas
 from vpreport.reading.rows import TOTAL_WORDS, Key, Rows, key_of
@@ -192,6 +192,8 @@ class _TableReader:
             unread.add(field_.key)
         else:
             self.tally.values += 1
+        if value is None and not lost and field_ in self.fullness.required:
+            return  # no value where one is asked for is an empty cell (IN-18)
         self.tally.find(
             trouble.rule,
             (self._place(record.row, column),),
@@ -203,7 +205,9 @@ class _TableReader:
         )
 
     def _computed(self, record: Record, field_: Field, column: int, raw: Formula, unread: set[str]) -> None:
-        if not self._is_own(field_, record.row, raw):
+        if field_.key not in self.formulas:
+            self.tally.labels += 1  # it rests on a column that is missing, which is told already
+        elif not self._is_own(field_, record.row, raw):
             self._typed(record, field_, column, raw, unread)
         elif isinstance(raw.value, Decimal):
             record.values[field_.key] = raw.value
@@ -237,7 +241,7 @@ class _TableReader:
         self.tally.find(
             rules.DECIDED_CHANGED,
             (self._place(record.row, column),),
-            {"header": field_.header, "decided": said(decided), "found": found},
+            {"header": field_.header, "row": row_words(record), "decided": said(decided), "found": found},
             content=content,
             row=row_name(record),
             column=field_.key,

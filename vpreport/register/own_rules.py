@@ -32,7 +32,7 @@ OWN_RULES = Sheet(
     key="own_rules",
     title="Kontroller",
     keys=("id",),
-    help="Egna kontroller, till exempel summa(Investeringar[2026]) <= kontrollsumma(Investeringsram 2026).",
+    help="Här antecknas egna kontroller, t.ex. summa(Investeringar[2026]) <= kontrollsumma(Investeringsram 2026).",
     register=key(ID) + proposed(NAME, LEFT, CONDITION, RIGHT, TOLERANCE, LEVEL, SINCE),
 )
 

@@ -96,6 +96,8 @@ def names_of(departments: Iterable[Department]) -> Departments:
 
 def read_register(path: Path, sheets: Sequence[Sheet]) -> Plan:
     """The plan in the register; UnreadablePlan, with what to do, when it cannot be used."""
+    if not path.exists():
+        raise UnreadablePlan(f"Registret {path} finns inte. Kontrollera namnet, eller gör ett nytt med vpreport init.")
     try:
         workbook = read_file(path)
     except Refused as refused:
@@ -195,6 +197,11 @@ def _numbered(sheet: Sheet, records: Iterable[Record]) -> None:
                 row.values["id"] = candidate
 
 
+_NOT_IN_TEMPLATES = frozenset(("controls", "waivers", "own_rules", "texts", "council"))
+
+
 def _fingerprint(facts: Mapping[str, str], records: Records) -> str:
-    rows = [(key, sorted((k, str(v)) for k, v in row.values.items())) for key in records for row in records[key]]
+    """Of what templates hold: a new control total or waiver makes no template old."""
+    told = (key for key in records if key not in _NOT_IN_TEMPLATES)
+    rows = [(key, sorted((k, str(v)) for k, v in row.values.items())) for key in told for row in records[key]]
     return sha256(repr((sorted(facts.items()), rows)).encode()).hexdigest()[:8]

@@ -7,7 +7,7 @@ from vpreport.vocabulary.column import DEPARTMENT, Column, Kind, Sheet, key, pro
 
 RULE = Column("rule", "Regel", help="Regelns id, till exempel RI-07.", width=10)
 ROW = Column("row", "Rad", help="Radens namn eller id så som det står i fyndet. Tomt betyder alla rader.", width=30)
-REASON = Column("reason", "Skäl", help="Varför det godtas. Skälet skrivs ut i alla rapporter.", width=50)
+REASON = Column("reason", "Skäl", help="Varför det godtas.", width=50)
 DECIDED_BY = Column("decided_by", "Beslutat av", help="Vem som har beslutat.", width=24)
 UNTIL = Column("until", "Gäller till och med", Kind.DATE, help="Efter den dagen gäller undantaget inte.", width=14)
 
@@ -15,7 +15,7 @@ WAIVERS = Sheet(
     key="waivers",
     title="Undantag",
     keys=("rule", "department", "row"),
-    help="Fynd som är godtagna. De redovisas som accepterade, med skäl, tills datumet har passerat.",
+    help="Här antecknas fynd som är godtagna, med skäl, vem som har beslutat och hur länge det gäller.",
     register=key(RULE) + proposed(DEPARTMENT, ROW, REASON, DECIDED_BY, UNTIL),
 )
 

@@ -145,6 +145,13 @@ class Field:
         return self.column.key
 
     @property
+    def has_sum(self) -> bool:
+        """Whether the template shows a sum of the column: a total of the report, or a computed amount."""
+        unit = self.column.unit
+        is_amount = unit is not None and unit.family == "money"
+        return self.column.summed or (self.use is Use.COMPUTED and is_amount)
+
+    @property
     def is_input(self) -> bool:
         """Whether the department may write in it."""
         return self.use in (Use.PROPOSED, Use.ASKED)
@@ -182,6 +189,8 @@ class Sheet:
     central_rows: tuple[tuple[str, ...], ...] = ()
     """Rows that only the whole board has when the sheet is delivered centrally."""
     aliases: tuple[str, ...] = ()
+    label: str = ""
+    """The key of the column that says in words what a row is about, where its own key does not."""
     either: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Where the first key's number is filled and not zero, at least one of the others must be filled (IN-18)."""
     computed_when: tuple[str, str] | None = None

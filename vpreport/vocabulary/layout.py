@@ -58,7 +58,7 @@ START_STEPS = (
     "1. Gå igenom bladen i ordning. Du fyller i de ljusgula cellerna, resten är låst.",
     "2. Skriv belopp i den enhet som står ovanför tabellen. Lämna cellen tom om uppgiften saknas; "
     "skriv 0 bara om värdet är noll.",
-    "3. Kolumnen Kontroll längst till höger säger till direkt när något inte stämmer.",
+    "3. På blad med kolumnen Kontroll säger den till direkt när något inte stämmer.",
     "4. Fyll i vem som har fyllt i och godkänt här nedanför.",
     "5. Spara filen och skicka den till den som står vid Lämnas till. Filen får heta vad som helst.",
 )

@@ -64,13 +64,25 @@ def new_wording(check: Check, record: Record) -> Finding:
     """The note at the cells that are `changed`, the first one's old and new value compared; for such a rule too."""
     keys = changed(record)
     assert record.base is not None
-    headers = listed([record.form.by_key[key].header for key in keys])
+    old, new = _compared(record.base.get(keys[0])), _compared(record.get(keys[0]))
+    others = listed([record.form.by_key[key].header for key in keys[1:]])
+    header = record.form.by_key[keys[0]].header
+    changes = f"{header} ”{_short(old)}” blir ”{_short(new)}”" + (f", även {others}" if others else "")
     return check.finding(
         record,
         *keys,
         severity=Severity.NOTE,
-        expected=_compared(record.base.get(keys[0])),
-        actual=_compared(record.get(keys[0])),
-        what=f"Förslag till ändrad lydelse av {record.name}: {headers}.",
+        expected=old,
+        actual=new,
+        what=f"Förslag till ändrad lydelse av {record.name}: {changes}.",
         advice="Det beslutade gäller tills förslaget är antaget.",
     )
+
+
+def _short(value: Compared) -> str:
+    text = "" if value is None else str(value)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
+
+
+_LONGEST = 160
+"""Characters of a wording that a sentence quotes; the whole stands in the cells."""

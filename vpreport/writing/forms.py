@@ -70,7 +70,7 @@ def _sums(page: Page, placed: FormSheet, widths: Sequence[float]) -> None:
         page.put(row, column, None, TOTAL)
     page.put(row, 1, SUM_LABEL, TOTAL)
     for field in placed.fields:
-        if field.column.summed:
+        if field.has_sum:
             _sum(page, placed, row, field)
 
 

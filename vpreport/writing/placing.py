@@ -50,7 +50,7 @@ class FormSheet:
     def has_sums(self) -> bool:
         """Whether sums stand on the row above the header; not where departments and the whole board share a table."""
         several = len(self.rows) + self.spare > 1 and not self.form.central
-        return self.guarded and several and any(field.column.summed for field in self.fields)
+        return self.guarded and several and any(field.has_sum for field in self.fields)
 
     @cached_property
     def header_row(self) -> int:

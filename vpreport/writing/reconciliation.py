@@ -93,7 +93,7 @@ def _place(place: Place) -> dict[str, Any]:
 
 
 def _lack(lack: Lack) -> dict[str, Any]:
-    return {"code": lack.code, "cells": [place.cell for place in lack.cells if place.cell]}
+    return {"code": lack.code, "cells": [place.cell for place in lack.cells]}
 
 
 def _not_checked(item: NotChecked) -> dict[str, Any]:
