@@ -10,7 +10,7 @@ def run() -> None:
     from vpreport.cli import main
 
     try:
-        main()
+        main(prog_name="vpreport")
     except Exception as problem:  # a crash must not look like "there are findings" (exit 1)
         sys.stderr.write(f"vpreport: ett oväntat fel inträffade ({type(problem).__name__}: {problem}).\n")
         sys.exit(2)

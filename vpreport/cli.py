@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
+from vpreport.swedish import SwedishGroup
 from vpreport.vocabulary.rounds import ROUNDS, Occasion, occasion, round_named
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ _round_option = click.option(
     help="Omgången.",
 )
 _per_option = click.option("--per", metavar="DATUM", help="Dagen som en löpande uppföljning gäller, t.ex. 2025-05-31.")
-_year_option = click.option("--year", type=click.IntRange(2000, 2199), required=True, help="Planens år.")
+_year_option = click.option("--year", metavar="ÅR", type=click.IntRange(2000, 2199), required=True, help="Planens år.")
 _quiet_option = click.option("-q", "--quiet", is_flag=True, help="Skriv bara det som måste sägas.")
 _format_option = click.option(
     "--format",
@@ -72,10 +73,10 @@ _format_option = click.option(
     show_default=True,
     help="Hur svaret skrivs.",
 )
-_jobs_option = click.option("--jobs", type=click.IntRange(1), help="Så många filer läses samtidigt.")
+_jobs_option = click.option("--jobs", metavar="ANTAL", type=click.IntRange(1), help="Så många filer läses samtidigt.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(cls=SwedishGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(package_name="vpreport", message="%(package)s %(version)s", help="Visa versionen.")
 def main() -> None:
     """Samla in, kontrollera och sammanställ en nämnds verksamhetsplan och uppföljning.
@@ -108,7 +109,7 @@ def init(register: Path, year: int) -> None:
 @click.argument("register", type=_FILE)
 @_round_option
 @_per_option
-@click.option("-o", "--output", required=True, type=_FOLDER, help="Mappen där mallarna läggs.")
+@click.option("-o", "--output", metavar="MAPP", required=True, type=_FOLDER, help="Mappen där mallarna läggs.")
 @_quiet_option
 @_tells_why
 def templates(register: Path, token: str, per: str | None, output: Path, quiet: bool) -> None:
@@ -156,7 +157,7 @@ def _end_with_register(plan: Plan) -> None:
 @click.argument("inbox", type=_FOLDER)
 @_round_option
 @_per_option
-@click.option("-o", "--output", required=True, type=_FOLDER, help="Mappen där resultatet läggs.")
+@click.option("-o", "--output", metavar="MAPP", required=True, type=_FOLDER, help="Mappen där resultatet läggs.")
 @click.option("--date", "dated", metavar="DATUM", help="Dokumentets datum. Annars dagen då underlagen ska vara inne.")
 @click.option(
     "--pages",
@@ -232,7 +233,9 @@ def _tell(result: Consolidation, files: Sequence[Path], notes: Sequence[str], fo
 
 
 @main.command()
-@click.option("-o", "--output", type=_FOLDER, default="demo", show_default=True, help="Mappen där exemplet läggs.")
+@click.option(
+    "-o", "--output", metavar="MAPP", type=_FOLDER, default="demo", show_default=True, help="Mappen där exemplet läggs."
+)
 @_quiet_option
 @_tells_why
 def demo(output: Path, quiet: bool) -> None:

@@ -201,8 +201,7 @@ def test_a_register_with_nobody_to_ask_cannot_run_a_round(change: Change) -> Non
         read(change).require_departments()
 
 
-FILES: dict[str, tuple[bytes | None, str]] = {
-    "missing": (None, "Filen finns inte längre."),
+FILES: dict[str, tuple[bytes, str]] = {
     "text": (b"Budget 2025\n", "Filen är en textfil, inte en Excelarbetsbok."),
     "encrypted": (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
@@ -214,17 +213,19 @@ FILES: dict[str, tuple[bytes | None, str]] = {
 
 
 @pytest.mark.parametrize(("data", "message"), FILES.values(), ids=FILES)
-def test_a_register_that_cannot_be_opened_says_why_in_one_line(
-    data: bytes | None, message: str, tmp_path: Path
-) -> None:
+def test_a_register_that_cannot_be_opened_says_why_in_one_line(data: bytes, message: str, tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
-    if data is not None:
-        path.write_bytes(data)
+    path.write_bytes(data)
     with pytest.raises(UnreadablePlan) as problem:
         read_register(path, SHEETS)
     text = str(problem.value)
     assert text.startswith(f"Registret plan.xlsx kan inte läsas. {message}")
     assert "\n" not in text
+
+
+def test_a_register_that_is_not_there_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(UnreadablePlan, match=r"finns inte\. Kontrollera namnet, eller gör ett nytt"):
+        read_register(tmp_path / "plan.xlsx", SHEETS)
 
 
 def test_a_register_knows_where_it_was_read(tmp_path: Path) -> None:

@@ -11,9 +11,12 @@ from typing import Any
 import pytest
 
 from tests.altered import ANSWERS, altered, put
-from tests.filled import REGISTER, Row, consolidated, filled, register, small_round, submission
+from tests.filled import REGISTER, Row, consolidated, filled, register, round_of, small_round, submission
+from vpreport.catalogue import SHEETS
 from vpreport.consolidation import Consolidation
+from vpreport.reading.cells import read_workbook
 from vpreport.reading.inbox import Inbox
+from vpreport.register.plan import plan_of
 from vpreport.vocabulary.finding import Finding, NotChecked, Severity
 from vpreport.vocabulary.place import Place
 from vpreport.writing.reconciliation import reconciliation
@@ -246,11 +249,6 @@ def test_what_totals_lack_names_units_and_cells() -> None:
 def test_findings_of_the_register_are_nobodys() -> None:
     rows: list[Row] = [{"measure": "Utfall", "value": 1, "unit": "tkr", "round": "delar"}]
     wrong = altered(register({**REGISTER, "controls": rows}), put("Kontrollsummor", "B4", "ca 3"))
-    from tests.filled import round_of
-    from vpreport.catalogue import SHEETS
-    from vpreport.reading.cells import read_workbook
-    from vpreport.register.plan import plan_of
-
     asking = round_of("delar", plan_of(read_workbook(wrong, "plan.xlsx"), SHEETS))
     (told,) = [one for one in read(consolidated(asking, {}))["findings"] if one["rule"] == "RE-01"]
     assert (told["department"], told["code"], told["file"]) == (None, None, "plan.xlsx")

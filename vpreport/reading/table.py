@@ -83,7 +83,8 @@ class _TableReader:
         self.header = header
         self.columns = header.columns
         self.table = Table(form, tally.file, grid.name, self.columns, header.row)
-        self.fields = [(self.columns[f.key], f) for f in form.fields if f.key in self.columns]
+        named_first = sorted(form.fields, key=lambda field: field.key not in form.keys)  # findings say whose cell it is
+        self.fields = [(self.columns[f.key], f) for f in named_first if f.key in self.columns]
         self.fullness = Fullness(form, self.columns, tally)
         self.missing = frozenset(f.key for f in form.fields if f.key not in self.columns and not f.column.optional)
         self.check_column = next((c for c, key in header.keys.items() if key == CHECK), None)

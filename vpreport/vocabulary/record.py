@@ -58,8 +58,8 @@ class Record:
     def name(self) -> str:
         """The row's key as people would say it: "U5.2:1", "Kvinnor + 29 år och yngre"."""
         keys = self.form.sheet.keys
-        parts = [str(self.get(key)) for key in keys if self.get(key) is not None]
-        return " + ".join(parts)
+        values = [value for key in keys if (value := self.get(key)) is not None]
+        return " + ".join("; ".join(value) if isinstance(value, tuple) else str(value) for value in values)
 
     def get(self, key: str) -> Value | None:
         """The value, the register's for a decided column; None when the cell is empty or could not be read."""
