@@ -7,8 +7,8 @@
     ''', department="hr")
     assert board.found() == [("PE-01", "B2")]
 
-The header stands on row 1 and the first column is A. `15` and `-2,5` are numbers, `"4 500"` (with quotes) and everything
-else is text, `#REF!` an error, `=A1+1` a formula never calculated, `=A1+1 → 3` one with a stored value, `2025-08-31d` a
+The header stands on row 1 and the first column is A. `15` and `-2,5` are numbers, `"4 500"` (with quotes) and all else
+is text, `#REF!` an error, `=A1+1` a formula never calculated, `=A1+1 → 3` one with a stored value, `2025-08-31d` a
 date cell.
 """
 

@@ -173,7 +173,10 @@ def test_in_the_plan_a_changed_row_is_a_proposal_at_what_is_changed() -> None:
     assert (finding.rule, finding.severity) == ("UD-03", Severity.NOTE)
     assert finding.places == (Place("hr.xlsx", "Uppdrag", 2, 3), Place("hr.xlsx", "Uppdrag", 2, 4))
     assert (finding.expected, finding.actual) == ("Bygg en bro.", "Bygg två broar.")
-    assert finding.message == "Förslag till ändrad lydelse av 5.1:1: Uppdrag ”Bygg en bro.” blir ”Bygg två broar.”, även Klart senast."
+    assert (
+        finding.message
+        == "Förslag till ändrad lydelse av 5.1:1: Uppdrag ”Bygg en bro.” blir ”Bygg två broar.”, även Klart senast."
+    )
 
 
 def test_in_the_plan_a_cell_that_cannot_be_read_is_no_proposal() -> None:

@@ -20,7 +20,7 @@ from vpreport.vocabulary.naming import whose
 from vpreport.vocabulary.place import Place, a1
 from vpreport.vocabulary.record import Record, Value
 from vpreport.vocabulary.telling import Figure, Tone
-from vpreport.vocabulary.wording import listed
+from vpreport.vocabulary.wording import counted, listed
 from vpreport.writing.calculated import calculated
 from vpreport.writing.entry import width_of
 from vpreport.writing.listing import Amount, Computed, Heading, Item, Listing, Outside, Toned, write_listing
@@ -124,8 +124,9 @@ def _name(told: Told, sheet: Sheet, key: str) -> str:
 
 def _state(told: Told) -> Iterable[str]:
     counts = {severity: sum(f.severity is severity and not f.waived for f in told.findings) for severity in Severity}
-    errors, warnings, notes = counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.NOTE]
-    yield f"Fynd: {errors} fel, {warnings} varningar, {notes} upplysningar. De står på bladet {FINDINGS}."
+    words = (("fel", "fel"), ("varning", "varningar"), ("upplysning", "upplysningar"))
+    shown = [counted(number, *word) for number, word in zip(counts.values(), words, strict=True)]
+    yield f"Fynd: {listed(shown)}. De står på bladet {FINDINGS}."
     missing = [told.who(code) for code in told.inbox.missing]
     yield f"Har inte lämnat underlag: {listed(missing)}." if missing else "Alla har lämnat underlag."
 
@@ -331,7 +332,7 @@ def _record_row(told: Told, record: Record, fields: Sequence[Field], partly: boo
     who = told.who(record.department or next(iter(record.owners), ""))
     counted = ("Ja" if record.lead else "Nej",) if partly else ()
     cells = [_cell(told, record, field, fields) for field in fields]
-    source = told.link(place, f"{place.file}, {place.sheet}, rad {place.row}")
+    source = told.link(place, ", ".join((place.file, place.sheet, *([f"rad {place.row}"] if place.row else []))))
     return who, *cells, *counted, source, _remark(told, record) or None
 
 
@@ -356,7 +357,8 @@ def _remark(told: Told, record: Record) -> str:
         f"{listed([str(p.cell) for p in finding.places], most=4)}: {finding.message}"
         for finding in told.by_row.get((place.file, place.sheet, place.row), ())
     ]
-    reported = [] if record.department or record.base is None or told.material.occasion.is_plan else ["Ej rapporterat."]
+    is_alone = not record.department and record.base is not None and not told.material.occasion.is_plan
+    reported = ["Ej rapporterat."] if is_alone or not record.row else []
     return "\n".join((*reported, *touching))
 
 

@@ -1,0 +1,391 @@
+"""`sammanstallning.xlsx`: every total a live sum with its value, every row with a link to its cell, every finding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl.cell.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
+
+import vpreport
+from tests.altered import ANSWERS, altered, put, without
+from tests.filled import ASSIGNMENTS, BUDGET, REGISTER, Row, consolidated, filled, plan, round_of, small_round
+from tests.test_example_data import EXAMPLE
+from tests.writing.parts import needs_libreoffice, parts
+from tests.writing.workbooks import opened, saved_by_libreoffice, stored_values
+from vpreport.consolidation import Consolidation
+from vpreport.vocabulary.rounds import ROUNDS
+from vpreport.vocabulary.telling import Figure
+
+DELAR = small_round("delar")
+FILES = {f"{code}.xlsx": filled(DELAR, code, ANSWERS) for code in ("hr", "ek", "fl")}
+BROKEN = {
+    **FILES,
+    "ek.xlsx": altered(FILES["ek.xlsx"], put("Budget", "F5", "1.500"), put("Medarbetare", "B6", 4), without("Texter")),
+}
+LINKS = {"hr.xlsx": "../inkorg/hr.xlsx", "ek.xlsx": "../inkorg/ek%20ny.xlsx", "plan.xlsx": "../plan.xlsx"}
+
+
+@lru_cache(maxsize=2)
+def example(round: str) -> Consolidation:
+    return vpreport.consolidate(vpreport.read_plan(EXAMPLE / "plan.xlsx"), EXAMPLE / f"inkorg-{round}", round=round)
+
+
+@lru_cache(maxsize=6)
+def small(token: str) -> Consolidation:
+    asking = small_round(token)
+    return consolidated(asking, {f"{code}.xlsx": filled(asking, code, ANSWERS) for code in ("hr", "ek", "fl")})
+
+
+def sheet(data: bytes, title: str, *, values: bool = False) -> Worksheet:
+    found = opened(data, values=values)[title]
+    assert isinstance(found, Worksheet)
+    return found
+
+
+def table(sheet: Worksheet) -> list[dict[str, Cell]]:
+    """The rows of the sheet's list object, cells by header; none when it has no rows."""
+    if not sheet.tables:
+        return []
+    (area,) = [found.ref for found in sheet.tables.values()]
+    header, *rows = sheet[area]
+    names = [str(cell.value) for cell in header]
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def values(sheet: Worksheet) -> list[dict[str, Any]]:
+    return [{name: cell.value for name, cell in row.items()} for row in table(sheet)]
+
+
+def texts(sheet: Worksheet) -> list[str]:
+    return [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
+
+
+# The sheets
+
+
+def test_sheets_stand_in_order_findings_before_chapters() -> None:
+    assert opened(consolidated(DELAR, FILES).workbook()).sheetnames == [
+        *("Översikt", "Leveranser", "Avstämning", "Ej prövat", "Nyckeltal", "Uppdrag", "Privata utförare"),
+        *("Medarbetare", "Sjukfrånvaro", "Personalekonomi", "Budget", "Investeringar", "Internkontroll", "Risker"),
+        "Texter",
+    ]
+
+
+def test_every_sheet_says_that_it_is_internal_and_what_must_be_said_of_the_round() -> None:
+    book = opened(example("delar").workbook())
+    stamp = "Illustrativa uppgifter. Internt arbetsmaterial: små grupper är inte dolda här."
+    chapters = [name for name in book.sheetnames if name not in ("Leveranser", "Avstämning", "Bryggor", "Ej prövat")]
+    assert [name for name in chapters if stamp not in texts(book[name])] == []
+    assert book.properties.subject == stamp
+
+
+def test_the_overview_says_how_it_stands() -> None:
+    lines = texts(sheet(consolidated(DELAR, {"ek.xlsx": BROKEN["ek.xlsx"]}).workbook(), "Översikt"))
+    nbsp = "\N{NO-BREAK SPACE}"
+    assert lines[:4] == [
+        "Sammanställning delårsuppföljning 2025",
+        "Internt arbetsmaterial: små grupper är inte dolda här.",
+        f"Fynd: 5{nbsp}fel, 2{nbsp}varningar och 0{nbsp}upplysningar. De står på bladet Avstämning.",
+        "Har inte lämnat underlag: HR och Förvaltningsledning.",
+    ]
+    assert "Alla har lämnat underlag." in texts(sheet(consolidated(DELAR, FILES).workbook(), "Översikt"))
+
+
+# Totals
+
+
+def told(figure: Figure) -> float:
+    assert figure.value is not None
+    return float(figure.value)
+
+
+ALL = [pytest.param(token, id=token) for token in (*(round.token for round in ROUNDS), "plan ex", "delar ex")]
+
+
+def of(case: str) -> Consolidation:
+    return example(case.split()[0]) if case.endswith("ex") else small(case)
+
+
+@pytest.mark.parametrize("case", ALL)
+def test_the_overview_has_every_total_that_has_a_value(case: str) -> None:
+    result = of(case)
+    data = result.workbook()
+    shown = [row["Värde"] for row in values(sheet(data, "Översikt", values=True))]
+    assert shown == pytest.approx([told(f) for f in result.material.totals().values() if f.value is not None])
+    marks = [row.get("Anmärkning") for row in values(sheet(data, "Översikt"))]
+    assert marks == [figure.mark or None for figure in result.material.totals().values() if figure.value is not None]
+
+
+@pytest.mark.parametrize("case", ALL)
+def test_sums_are_live_formulas_whose_stored_value_is_the_sum_of_the_rows_that_count(case: str) -> None:
+    data = of(case).workbook()
+    formulas, stored = opened(data), opened(data, values=True)
+    checked = 0
+    for page in formulas.worksheets:
+        for row in page.iter_rows():
+            if row[0].value == "Summa" and page.title != "Bryggor":
+                for cell in row[1:]:
+                    if cell.value is not None:
+                        checked += 1
+                        assert str(cell.value).startswith(("=SUM(", "=SUMIFS("))
+                        added = sum_under(stored[page.title], cell)
+                        assert stored[page.title][cell.coordinate].value == pytest.approx(added)
+    assert checked or case in ("lopande",)
+
+
+def sum_under(page: Any, cell: Cell) -> float:
+    """What the numbers under the cell add up to, on rows that count."""
+    (area,) = [found.ref for found in page.tables.values()]
+    header, *rows = page[area]
+    counts = next((at for at, head in enumerate(header) if head.value == "Räknas"), None)
+    column = cell.column - 1
+    found = [row[column].value for row in rows if counts is None or row[counts].value == "Ja"]
+    return sum(value for value in found if isinstance(value, int | float))
+
+
+@pytest.mark.parametrize("case", ALL)
+def test_a_total_that_is_a_sheets_sum_points_at_it(case: str) -> None:
+    result = of(case)
+    data = result.workbook()
+    stored = opened(data, values=True)
+    for formula, value in zip(
+        values(sheet(data, "Översikt")), values(sheet(data, "Översikt", values=True)), strict=True
+    ):
+        if str(formula["Värde"]).startswith("="):
+            title, cell = str(formula["Värde"])[1:].replace("'", "").split("!")
+            assert stored[title][cell].value == value["Värde"]
+            assert formula["Så är den räknad"] == f"Summan på bladet {title}"
+        else:
+            assert formula["Så är den räknad"] == "Beräknad ur uppgifterna på bladen"
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("case", ["plan ex", "delar ex"])
+def test_another_program_calculates_the_same(case: str, tmp_path: Path) -> None:
+    data = of(case).workbook()
+    before, after = stored_values(data), stored_values(saved_by_libreoffice(data, tmp_path))
+    assert before.keys() == after.keys()
+    different = [place for place, value in before.items() if not alike(value, after[place])]
+    assert different == []
+
+
+def alike(one: object, other: object) -> bool:
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return one == pytest.approx(other)
+    return one == other
+
+
+# Rows
+
+
+@pytest.mark.parametrize("round", ["plan", "delar"])
+def test_every_row_links_to_its_cell(round: str) -> None:
+    result = example(round)
+    names = {submission.file for submission in result.inbox.submissions} | {"plan.xlsx"}
+    data = result.workbook({name: f"in/{name.replace(' ', '%20')}" for name in names})
+    linked = 0
+    for asked in result.tables:
+        title = next(one.title for one in small_round(round).sheets if one.key == asked)
+        for row in table(sheet(data, title)):
+            source = row["Källa"]
+            file, name, where = str(source.value).split(", ")
+            assert source.hyperlink is not None
+            assert source.hyperlink.target == f"in\\{file.replace(' ', '%20')}"
+            assert source.hyperlink.location in {f"'{name}'!{letter}{where.removeprefix('rad ')}" for letter in "AB"}
+            linked += 1
+    assert linked > 100
+
+
+def test_a_file_whose_place_is_not_known_is_named_without_a_link() -> None:
+    rows = table(sheet(consolidated(DELAR, FILES).workbook({"hr.xlsx": "hr.xlsx"}), "Budget"))
+    assert [(row["Källa"].value, row["Källa"].hyperlink is not None) for row in rows] == [
+        ("hr.xlsx, Budget, rad 5", True),
+        ("ek.xlsx, Budget, rad 5", False),
+        ("fl.xlsx, Budget, rad 5", False),
+    ]
+
+
+def test_figures_are_those_that_are_used_and_the_row_says_why() -> None:
+    data = consolidated(DELAR, BROKEN).workbook()
+    budget = {row["Område"]: row for row in values(sheet(data, "Budget", values=True))}
+    assert (budget["Ekonomi"]["Utfall"], budget["Ekonomi"]["Prognos"], budget["Ekonomi"]["Avvikelse"]) == (
+        None,
+        46900,
+        42,
+    )
+    assert "F5: Texten ”1.500” kan betyda både" in budget["Ekonomi"]["Anmärkning"]
+    assert budget["HR"]["Anmärkning"] is None
+    staff = {row["Avdelning"]: row for row in values(sheet(data, "Medarbetare"))}
+    assert staff["Ekonomi"]["Tillsvidare totalt"] == 3
+    assert staff["Ekonomi"]["Anmärkning"].startswith("B6, C6 och D6: Tillsvidare totalt för Ekonomi är 4")
+
+
+def test_rows_that_nobody_reported_on_are_the_registers_and_say_so() -> None:
+    data = consolidated(DELAR, {"hr.xlsx": FILES["hr.xlsx"]}).workbook(LINKS)
+    rows = {row["Område"].value: row for row in table(sheet(data, "Budget"))}
+    row = rows["Valnämnd"]
+    assert (row["Avdelning"].value, row["Budget"].value, row["Utfall"].value) == ("Förvaltningsledning", 54, None)
+    assert row["Anmärkning"].value == "Ej rapporterat."
+    assert row["Källa"].hyperlink is not None
+    assert (row["Källa"].hyperlink.target, row["Källa"].hyperlink.location) == ("..\\plan.xlsx", "'Budget'!A7")
+
+
+def test_a_row_that_did_not_come_back_is_named_by_its_sheet() -> None:
+    files = {**FILES, "ek.xlsx": altered(FILES["ek.xlsx"], without("Medarbetare"))}
+    rows = {row["Avdelning"]: row for row in values(sheet(consolidated(DELAR, files).workbook(LINKS), "Medarbetare"))}
+    assert rows["Ekonomi"]["Källa"] == "ek.xlsx, Medarbetare"
+    assert rows["Ekonomi"]["Anmärkning"] == "Ej rapporterat."
+    assert rows["Ekonomi"]["Tillsvidare totalt"] is None
+
+
+def test_a_row_of_several_stands_once_a_reporter_and_counts_once() -> None:
+    shared = small_round("delar", budget=({**BUDGET[0], "department": ("ek", "hr")}, *BUDGET[1:]))
+    answers: Mapping[str, Sequence[Row]] = {"Budget": ({"outcome": 1, "forecast": 2}, {"outcome": 10, "forecast": 20})}
+    result = consolidated(shared, {f"{code}.xlsx": filled(shared, code, answers) for code in ("hr", "ek", "fl")})
+    data = result.workbook()
+    rows = values(sheet(data, "Budget"))
+    assert [(row["Id"], row["Avdelning"], row["Utfall"], row["Räknas"]) for row in rows] == [
+        ("B1", "Ekonomi", 1, "Ja"),
+        ("B1", "HR", 1, "Nej"),
+        ("B2", "Ekonomi", 10, "Ja"),
+        ("B3", "Förvaltningsledning", 1, "Ja"),
+    ]
+    page, stored = sheet(data, "Budget"), sheet(data, "Budget", values=True)
+    (sums,) = [row for row in page.iter_rows() if row[0].value == "Summa"]
+    cell = sums[list(rows[0]).index("Utfall")]
+    assert str(cell.value).startswith("=SUMIFS(")
+    assert stored[cell.coordinate].value == 12 == result.material.total("budget.outcome").value
+
+
+def test_columns_that_nobody_has_filled_are_left_out_and_named() -> None:
+    page = sheet(consolidated(DELAR, FILES).workbook(), "Budget")
+    assert "Budget perioden" not in table(page)[0]
+    assert "Kolumner som ingen har fyllt i visas inte: Budget perioden och Utfall föregående år samma period." in texts(
+        page
+    )
+
+
+def test_a_sheet_without_rows_says_so() -> None:
+    assert texts(sheet(consolidated(DELAR, FILES).workbook(), "Risker"))[-1] == "Inga rader."
+
+
+@pytest.mark.parametrize(
+    "typed", ["=1+1", "+46 612 800 00", "@SUM(A1)", "-5", "{=1}", "http://exempel.se", "mailto:a@b.se"]
+)
+def test_what_departments_write_is_text_and_nothing_else(typed: str) -> None:
+    answers = {**ANSWERS, "Texter": ({"text": typed},), "Budget": ({**ANSWERS["Budget"][0], "cause": typed},)}
+    data = consolidated(DELAR, {**FILES, "hr.xlsx": filled(DELAR, "hr", answers)}).workbook()
+    cause = table(sheet(data, "Budget"))[0]["Orsak"]
+    assert (cause.value, cause.data_type, cause.hyperlink) == (typed, "s", None)
+    (text,) = [row["Text"] for row in table(sheet(data, "Texter"))]
+    assert (text.value, text.data_type) == (typed, "s")
+    assert not [name for name in parts(data) if "externalLink" in name or "vba" in name]
+
+
+# Deliveries
+
+
+def test_deliveries_are_a_row_a_file_and_one_for_everybody_missing() -> None:
+    older = altered(FILES["hr.xlsx"], put("Budget", "F5", 1), saved=datetime(2025, 8, 20, 7, 5))
+    files = {"hr.xlsx": FILES["hr.xlsx"], "gammal.xlsx": older, "ek.xlsx": BROKEN["ek.xlsx"], "x.txt": b"hej"}
+    rows = values(sheet(consolidated(DELAR, files).workbook(), "Leveranser"))
+    shown = [(row["Avdelning"], row["Läge"], row["Fil"], row["Fil ändrad"]) for row in rows]
+    assert shown == [
+        ("Ekonomi", "Mottagen", "ek.xlsx", "2025-09-10 12:00"),
+        ("HR", "Ersatt", "gammal.xlsx", "2025-08-20 07:05"),
+        ("HR", "Mottagen", "hr.xlsx", "2025-08-31 00:00"),
+        ("Okänd", "Underkänd", "x.txt", None),
+        ("Förvaltningsledning", "Saknas", None, None),
+    ]
+    counts = [(row["Ifyllda"], row["Efterfrågade"], row["Fel"], row["Varningar"]) for row in rows]
+    assert counts == [(31, 31, 3, 0), (31, 31, 0, 0), (31, 31, 0, 0), (0, 0, 1, 0), (None,) * 4]
+
+
+# Findings
+
+
+def test_every_finding_stands_there_with_all_that_it_says() -> None:
+    result = consolidated(DELAR, {name: BROKEN[name] for name in ("hr.xlsx", "ek.xlsx")})
+    rows = values(sheet(result.workbook(), "Avstämning"))
+    assert [row["Regel"] for row in rows] == [finding.rule for finding in result.findings]
+    assert [row["Vad som inte stämmer"] for row in rows] == [finding.message for finding in result.findings]
+    assert [row["Gör så här"] for row in rows] == [finding.fix for finding in result.findings]
+    assert [row["Cell"] for row in rows] == [
+        finding.place.cell if finding.place else None for finding in result.findings
+    ]
+    (row,) = [row for row in rows if row["Regel"] == "PE-01"]
+    assert row == {
+        "Allvar": "Fel",
+        "Avdelning": "Ekonomi",
+        "Vad som inte stämmer": "Tillsvidare totalt för Ekonomi är 4, men kvinnor och män blir tillsammans 3.",
+        "Gör så här": "Rätta totalen eller ett av antalen. Tills vidare räknas 3.",
+        "Fil och blad": "ek.xlsx, Medarbetare",
+        "Cell": "B6",
+        "Ska vara": 3,
+        "Är": 4,
+        "Skillnad": 1,
+        "Regel": "PE-01",
+    }
+
+
+@pytest.mark.parametrize("round", ["plan", "delar"])
+def test_the_examples_findings_are_all_there(round: str) -> None:
+    result = example(round)
+    rows = values(sheet(result.workbook(), "Avstämning"))
+    assert [(row["Regel"], row["Cell"]) for row in rows] == [
+        (finding.rule, finding.place.cell if finding.place else None) for finding in result.findings
+    ]
+
+
+def test_a_findings_cell_opens_the_departments_file() -> None:
+    rows = table(sheet(consolidated(DELAR, BROKEN).workbook(LINKS), "Avstämning"))
+    link = next(row["Cell"] for row in rows if row["Regel"].value == "IN-16").hyperlink
+    assert link is not None
+    assert (link.target, link.location) == ("..\\inkorg\\ek%20ny.xlsx", "'Budget'!F5")
+
+
+def test_where_nothing_is_found_the_sheet_says_so() -> None:
+    page = sheet(replace(consolidated(DELAR, FILES), findings=()).workbook(), "Avstämning")
+    assert texts(page) == ["Avstämning", "Inga fynd: allt som har prövats stämmer."]
+
+
+def test_a_bridge_is_told_term_by_term_with_live_sums() -> None:
+    data = example("plan").workbook()
+    formulas, stored = values(sheet(data, "Bryggor")), values(sheet(data, "Bryggor", values=True))
+    assert [row["Antal"] for row in formulas] == [138, 15, -1, "=SUM(C4:C6)", 151, "=C7-C8"]
+    assert [row["Antal"] for row in stored] == [138, 15, -1, 152, 151, 1]
+
+
+def test_what_was_not_checked_says_why_and_where() -> None:
+    files = {**FILES, "ek.xlsx": altered(FILES["ek.xlsx"], put("Budget", "G5", "1.500"))}
+    rows = table(sheet(consolidated(DELAR, files).workbook(LINKS), "Ej prövat"))
+    shown = {(row["Regel"].value, row["Varför"].value) for row in rows}
+    assert ("PE-07", "Kontrollsumman ”Tillsvidareanställda” finns inte i registret för den här omgången.") in shown
+    unread = [row["Cell"] for row in rows if row["Varför"].value == "Cellen gick inte att läsa."]
+    assert {cell.value for cell in unread} == {"ek.xlsx, Budget, G5"}
+    assert {cell.hyperlink.location for cell in unread if cell.hyperlink} == {"'Budget'!G5"}
+
+
+# The file
+
+
+def test_the_same_round_gives_the_same_bytes() -> None:
+    assert consolidated(DELAR, FILES).workbook(LINKS) == consolidated(DELAR, FILES).workbook(LINKS)
+
+
+def test_numbers_dates_and_choices_keep_their_kind() -> None:
+    done: Row = {"status": "Genomfört", "done_on": date(2025, 5, 31), "comment": "Klart."}
+    answers: Mapping[str, Sequence[Row]] = {**ANSWERS, "Uppdrag": (done,)}
+    asking = round_of("delar", plan({**REGISTER, "assignments": ASSIGNMENTS[:1]}))
+    result = consolidated(asking, {"hr.xlsx": filled(asking, "hr", answers)})
+    (row,) = values(sheet(result.workbook(), "Uppdrag"))
+    assert (row["Status"], row["Genomfört datum"]) == ("Genomfört", datetime(2025, 5, 31))
+    assert result.material.total("budget.outcome").value == Decimal(9000)
