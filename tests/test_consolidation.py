@@ -188,11 +188,12 @@ def test_findings_are_a_frame_too() -> None:
 
 
 def test_what_was_not_checked_says_because_of_what_and_once() -> None:
-    result = consolidated(DELAR, BROKEN)
+    unread = (put("Budget", "G5", "1.500"), put("Medarbetare", "C6", "två"), put("Medarbetare", "D6", "en"))
+    result = consolidated(DELAR, {**FILES, "hr.xlsx": altered(FILES["hr.xlsx"], *unread)})
     assert len(result.not_checked) == len(set(result.not_checked))
-    blamed = [(one.rule, one.because.cell) for one in result.not_checked if one.because and one.because.cell]
-    assert set(blamed) == {("UF-01", "F5"), ("UF-03", "F5"), ("UF-05", "F5"), ("BU-05", "F5")} & set(blamed)
-    assert all(cell == "F5" for _, cell in blamed)
+    blamed = [(one.rule, one.code, one.because.cell) for one in result.not_checked if one.because is not None]
+    assert sorted(blamed) == [("PE-01", "hr", "C6"), ("UF-01", "hr", "G5"), ("UF-06", "hr", "G5")]
+    assert [f.rule for f in result.findings if f.file == "hr.xlsx"] == ["IN-16"] * 3
 
 
 def test_ids_are_told_apart() -> None:

@@ -47,7 +47,7 @@ def counted_findings(findings: Sequence[Finding]) -> str:
 
 def told_consolidation(result: Consolidation, files: Sequence[Path], notes: Sequence[str], quiet: bool = False) -> str:
     """What a person wants to know after a run."""
-    name_of = result.plan.name_of
+    name_of = result.unit_name
     occasion = result.occasion
     came, all_ = len(result.inbox.counting), len(result.inbox.counting) + len(result.inbox.missing)
     lines = [
