@@ -52,6 +52,19 @@ def _tells_why(command: Command) -> Command:
     return cast(Command, guarded)
 
 
+def _version(context: click.Context, option: click.Parameter, wanted: bool) -> None:
+    """Print which version this is, and end; run from a copy that is not installed, there is none to tell."""
+    if not wanted:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        click.echo(f"vpreport {version('vpreport')}")
+    except PackageNotFoundError:
+        click.echo("vpreport, inte installerat")
+    context.exit()
+
+
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -77,7 +90,7 @@ _jobs_option = click.option("--jobs", metavar="ANTAL", type=click.IntRange(1), h
 
 
 @click.group(cls=SwedishGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(package_name="vpreport", message="%(package)s %(version)s", help="Visa versionen.")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Visa versionen.")
 def main() -> None:
     """Samla in, kontrollera och sammanställ en nämnds verksamhetsplan och uppföljning.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -21,8 +21,6 @@ from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.rounds import Occasion, occasion, round_named
 from vpreport.writing.atomic import write_all, write_whole
 from vpreport.writing.links import links_from
-from vpreport.writing.register import write_register
-from vpreport.writing.template import Prepared, write_template
 
 WORTH_A_POOL = 40
 """Files from which starting other processes costs less than it saves."""
@@ -37,6 +35,8 @@ def read_plan(path: Path | str) -> Plan:
 
 def empty_register(year: int) -> bytes:
     """An empty register for the year: every sheet, with help, drop-downs and the defaults."""
+    from vpreport.writing.register import write_register  # here: consolidating needs no template or register writer
+
     facts = {fact.name: fact.default for fact in PLAN_FACTS} | {"År": str(year)}
     rows: list[Mapping[str, Value]] = [{"fact": name, "value": value} for name, value in facts.items()]
     sheets = [(sheet.in_register(year), rows if sheet is PLAN else ()) for sheet in SHEETS if sheet.register]
@@ -52,6 +52,8 @@ def write_empty_register(path: Path, year: int) -> None:
 
 def templates_at(plan: Plan, when: Occasion) -> dict[str, bytes]:
     """Every template of the round by file name, `<kod>-<round>-<year>.xlsx`, in the register's order."""
+    from vpreport.writing.template import Prepared, write_template  # here: consolidating needs no template writer
+
     round = Round(plan, when, SHEETS)
     return {
         f"{code}-{when.round.token}-{when.year}.xlsx": write_template(
@@ -90,6 +92,8 @@ def _executor(files: int, jobs: int | None) -> Iterator[Executor | None]:
     if workers < 2 or files < WORTH_A_POOL:
         yield None
     else:
+        from concurrent.futures import ProcessPoolExecutor  # here: most runs need no pool, and it takes time to import
+
         with ProcessPoolExecutor(workers) as pool:
             yield pool
 

@@ -264,7 +264,7 @@ def test_what_a_broken_pool_left_is_read_file_by_file(at_once: bool, tmp_path: P
 
 
 def test_a_file_that_breaks_its_reader_again_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inboxes, "ProcessPoolExecutor", Breaking)
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", Breaking)
     came = inbox(tmp_path, {"hr-delar-2025.xlsx": HR}, Breaking())
     assert said(came)[-1] == ("IN-03", "fel", "hr", "hr-delar-2025.xlsx")
     assert came.rejected[0].findings[0].message.startswith("Filen avbröt läsningen, två gånger.")

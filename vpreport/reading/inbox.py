@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -108,6 +108,8 @@ def _read_through(executor: Executor, paths: Sequence[Path], expectation: Expect
 
 def _read_apart(expectation: Expectation, paths: Sequence[Path]) -> list[Submission]:
     """The files, each in a process of its own; one that ends its process is refused."""
+    from concurrent.futures import ProcessPoolExecutor  # here: seldom needed, and slow to import
+
     read: list[Submission] = []
     for path in paths:
         with ProcessPoolExecutor(1) as pool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from vpreport.reading.container import Refused, damaged
 from vpreport.reading.markup import MAIN, Sink, Unusual, all_known, plain_text, scan, skip_element
@@ -134,7 +133,7 @@ class _Respelling:
 
     def _end(self, name: str) -> None:
         if name in ("f", "v"):
-            text = escape("".join(self._pieces), {"\r": "&#13;"})
+            text = "".join(self._pieces).translate(_ESCAPES)
             self._pieces.clear()
             self._cell[name] += f">{text}</{name}>"
         self._check_silence()
@@ -217,7 +216,11 @@ class _Respelling:
         self._end("v")
 
 
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_IN_TAG = {**_ESCAPES, **str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})}
+"""Ours rather than the standard library's, whose module brings the whole of urllib along."""
+
+
 def _spelled(attributes: dict[str, str], wanted: tuple[str, ...]) -> str:
     """The wanted attributes as they are written in a tag."""
-    quoted = {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
-    return "".join(f' {name}="{escape(attributes[name], quoted)}"' for name in wanted if name in attributes)
+    return "".join(f' {name}="{attributes[name].translate(_IN_TAG)}"' for name in wanted if name in attributes)
