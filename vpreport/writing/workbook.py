@@ -16,6 +16,7 @@ from vpreport.reading.inbox import Inbox
 from vpreport.reading.submission import Submission
 from vpreport.vocabulary.column import DEPARTMENT, WHOLE_BOARD, Field, Form, Sheet, Use
 from vpreport.vocabulary.finding import Bridge, Finding, NotChecked, Severity
+from vpreport.vocabulary.layout import START_ASKED
 from vpreport.vocabulary.naming import whose
 from vpreport.vocabulary.place import Place, a1
 from vpreport.vocabulary.record import Record, Value
@@ -151,10 +152,13 @@ def _deliveries(told: Told) -> Listing:
         Heading("expected", "Efterfrågade", 13, _AMOUNT),
         Heading("errors", "Fel", 8, _AMOUNT),
         Heading("warnings", "Varningar", 11, _AMOUNT),
+        *(Heading.words(label, label, 24) for label in START_ASKED),
     )
     replaced = {submission.file for submission in told.inbox.replaced}
     rows = [_delivery(told, submission, submission.file in replaced) for submission in told.inbox.submissions]
-    rows += [(told.who(code), Toned("Saknas", Tone.BAD), *([None] * 6)) for code in told.inbox.missing]
+    rows += [
+        (told.who(code), Toned("Saknas", Tone.BAD), *([None] * (6 + len(START_ASKED)))) for code in told.inbox.missing
+    ]
     intro = ("En rad per fil, och en för varje avdelning som inte har lämnat någon.",)
     return Listing(DELIVERIES, "Leveranser", intro, headings, rows)
 
@@ -174,6 +178,7 @@ def _delivery(told: Told, submission: Submission, is_replaced: bool) -> tuple[It
         Decimal(tally.expected),
         Decimal(sum(f.severity is Severity.ERROR for f in found)),
         Decimal(sum(f.severity is Severity.WARNING for f in found)),
+        *(submission.signed.get(label) for label in START_ASKED),
     )
 
 
