@@ -28,7 +28,10 @@ def test_help_is_in_swedish(command: list[str]) -> None:
         (["consolidate"], "REGISTER saknas."),
         (["templates", "--bla"], "Flaggan --bla finns inte."),
         (["demo", "-o"], "Flaggan -o behöver ett värde."),
-        (["init", "plan.xlsx", "--year", "i år"], "Värdet för --year går inte att använda."),
+        (
+            ["init", "plan.xlsx", "--year", "i år"],
+            "Värdet för --year går inte att använda. Skriv ett heltal från 2000 till 2199.",
+        ),
         (
             ["templates", "plan.xlsx", "--round", "maj", "-o", "ut"],
             "Värdet för --round går inte att använda. Välj ett av: plan, februari, april, delar, helar, lopande.",

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 
 
 def run() -> None:
     """Run the command line; an exception that nobody foresaw becomes one line and exit code 2, never a traceback."""
     from vpreport.cli import main
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a sign that the terminal lacks must not stop the run
     try:
         main(prog_name="vpreport")
     except Exception as problem:  # a crash must not look like "there are findings" (exit 1)
-        sys.stderr.write(f"vpreport: ett oväntat fel inträffade ({type(problem).__name__}: {problem}).\n")
+        what = " ".join(f"{type(problem).__name__}: {problem}".split())
+        advice = "Hör av dig till den som förvaltar programmet."
+        sys.stderr.write(f"vpreport: ett oväntat fel inträffade ({what}). {advice}\n")
         sys.exit(2)
 
 

@@ -237,10 +237,10 @@ def _progress(quiet: bool) -> Callable[[str], None]:
 
 
 def _tell(result: Consolidation, files: Sequence[Path], notes: Sequence[str], form: str, quiet: bool) -> None:
-    from vpreport.report import told_consolidation, told_json
+    from vpreport.report import told_consolidation
 
     if form == "json":
-        click.echo(told_json(result), nl=False)
+        click.echo(result.reconciliation(), nl=False)  # as bytes: the same as the file, whatever the terminal writes
     else:
         click.echo(told_consolidation(result, files, notes, quiet))
 

@@ -190,7 +190,8 @@ def _frame(material: Material, sheet: Sheet) -> pd.DataFrame:
 def consolidate(plan: Plan, inbox: Path | str, occasion: Occasion, executor: Executor | None = None) -> Consolidation:
     """The round's consolidation from the plan and the files in the inbox; the same with or without an executor."""
     asking = Round(plan, occasion, SHEETS)
-    paths = files_in(Path(inbox))
+    register = {path.resolve() for path in plan.paths}
+    paths = [path for path in files_in(Path(inbox)) if path.resolve() not in register]
     read = read_inbox(paths, asking.expectation(), executor)
     return replace(consolidated(asking, read), paths=(*paths, *plan.paths))
 

@@ -67,10 +67,11 @@ def document_of(result: Consolidation, dated: date | None = None) -> Document:
     due = meetings.due_day(view.decided(meetings.CALENDAR), occasion)
     board = view.facts.get("Nämnd", "")
     administration = view.facts.get("Förvaltning", "")
-    year = long_date(occasion.as_of) if occasion.round.month is None else str(occasion.year)
+    dated_name = occasion.as_of.isoformat() in occasion.document_name  # several such documents a year
+    when = long_date(occasion.as_of) if dated_name else str(occasion.year)
     blocks = _plan(result) if occasion.is_plan else _follow_up(result)
     return Document(
-        title=f"{occasion.round.document} {year}",
+        title=f"{occasion.round.document} {when}",
         subtitle=" – ".join(name for name in (board, administration) if name),
         author=board or administration,
         subject=f"{occasion.round.name} {occasion.year}",
@@ -89,9 +90,12 @@ def _plan(result: Consolidation) -> Iterator[Block]:
     yield Contents()
     yield from _chapter("Inledning", narrative.section(view, "Inledning"))
     yield from _section("Utgångspunkter", narrative.section(view, "Utgångspunkter"))
-    yield from _chapter("Nuläges- och omvärldsanalys", narrative.section(view, "Nuläges- och omvärldsanalys"))
-    yield from narrative.voices(view, "Nuläge och omvärld")
-    yield from narrative.voices(view, "Väsentliga händelser")
+    yield from _chapter(
+        "Nuläges- och omvärldsanalys",
+        narrative.section(view, "Nuläges- och omvärldsanalys"),
+        narrative.voices(view, "Nuläge och omvärld"),
+        narrative.voices(view, "Väsentliga händelser"),
+    )
     yield from _chapter("Nämndens verksamhet", narrative.section(view, "Nämndens verksamhet"))
     yield from _chapter(
         "Uppdrag till nämnden från mål- och resursplan",
@@ -166,9 +170,13 @@ def _follow_up(result: Consolidation) -> Iterator[Block]:
         yield from _chapter("Uppföljning av privata utförare", providers.tell_follow_up(view))
     if _asked(view, staff.STAFF):
         yield from _staff_followed_up(view)
+    else:
+        yield from _voiced(view, "Personal och kompetensförsörjning")
     if _asked(view, budget.BUDGET):
         yield from _chapter("Ekonomi", narrative.section(view, "Ekonomisk analys"), budget.tell_follow_up(view))
         yield from narrative.voices(view, "Ekonomisk analys")
+    else:
+        yield from _voiced(view, "Ekonomisk analys")
     if _asked(view, investments.INVESTMENTS):
         yield from _chapter("Investeringar", investments.tell_follow_up(view))
     if _asked(view, control.CONTROL):
@@ -181,10 +189,14 @@ def _follow_up(result: Consolidation) -> Iterator[Block]:
 
 
 def _other(view: View) -> Iterator[Block]:
-    """What departments have written under Övrigt; left out when nobody has."""
-    voices = narrative.voices(view, "Övrigt")
+    yield from _voiced(view, "Övrigt", "Övrigt från avdelningarna")
+
+
+def _voiced(view: View, name: str, title: str = "") -> Iterator[Block]:
+    """A chapter of what departments have written in the section; left out when nobody has."""
+    voices = narrative.voices(view, name)
     if voices:
-        yield from _chapter("Övrigt från avdelningarna", voices)
+        yield from _chapter(title or name, voices)
 
 
 def _goals_followed_up(view: View) -> Iterator[Block]:

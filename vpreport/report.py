@@ -68,8 +68,3 @@ def _heading(findings: int) -> str:
     if findings <= MOST:
         return "Det viktigaste först:"
     return f"De fem viktigaste av {findings} fynd. Alla står i sammanstallning.xlsx, på bladet {FINDINGS}:"
-
-
-def told_json(result: Consolidation) -> str:
-    """The same as `avstamning.json`."""
-    return result.reconciliation().decode()

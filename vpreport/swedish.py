@@ -108,7 +108,7 @@ def _wrong(problem: click.UsageError) -> str:
         case click.BadOptionUsage():
             return f"Flaggan {problem.option_name} behöver ett värde."
         case click.BadParameter():
-            return f"Värdet för {_name(problem.param)} går inte att använda.{_choices(problem.param)}"
+            return f"Värdet för {_name(problem.param)} går inte att använda.{_wanted(problem.param)}"
     if problem.message.startswith("No such command"):
         return f"Kommandot {problem.message.split(chr(39))[1]} finns inte."
     if "unexpected extra argument" in problem.message:
@@ -122,9 +122,19 @@ def _name(param: click.Parameter | None) -> str:
     return param.human_readable_name if param is not None else "Något"
 
 
-def _choices(param: click.Parameter | None) -> str:
-    if param is not None and isinstance(param.type, click.Choice):
-        return f" Välj ett av: {', '.join(_strings(param.type.choices))}."
+def _wanted(param: click.Parameter | None) -> str:
+    """What the value should have been, as a sentence; "" when there is no saying."""
+    match param and param.type:
+        case click.Choice(choices=choices):
+            return f" Välj ett av: {', '.join(_strings(choices))}."
+        case click.IntRange(min=least, max=None):
+            return f" Skriv ett heltal som är minst {least}."
+        case click.IntRange(min=least, max=most):
+            return f" Skriv ett heltal från {least} till {most}."
+        case click.Path(file_okay=False):
+            return " Det ska vara en mapp, men är en fil."
+        case click.Path():
+            return " Det ska vara en fil, men är en mapp."
     return ""
 
 
