@@ -394,6 +394,24 @@ def test_a_row_without_id_is_a_proposal_in_the_plan_round_and_no_other() -> None
     assert as_told(refused.findings) == [("IN-19", "fel", "Uppdrag", "B5")]
 
 
+def test_rows_of_one_office_are_told_apart_by_department() -> None:
+    asking = round_of("delar", plan(REGISTER, 2025, **{"Lämnas centralt": "Personalekonomi"}))
+    wrong = altered(filled(asking, "centralt", {}), *(put("Personalekonomi", f"C{row}", "?") for row in (5, 8, 14)))
+    came = submission(asking, wrong, "centralt.xlsx")
+    assert [f.id for f in came.findings if f.rule == "IN-16"] == [
+        f"IN-16:centralt:Personalekonomi:{who} + arbetad tid:amount" for who in ("hr", "ekonomi", "hela nämnden")
+    ]
+
+
+def test_two_columns_of_their_own_with_one_header_are_told_apart() -> None:
+    came = read(put("Budget", "L4", "Not"), put("Budget", "L5", 1), put("Budget", "N4", "Not"))
+    assert [(f.id, cells(f)) for f in came.findings] == [
+        ("IN-05:hr:Budget::Not", ["L4", "L5"]),
+        ("IN-05:hr:Budget::Not (2)", ["N4"]),
+    ]
+    assert is_conserved(came)
+
+
 # IN-21: what is decided
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from vpreport.reading import rules
 from vpreport.reading.cells import CellError, CellValue, Dated, Formula, Scaled, Unreadable
 from vpreport.vocabulary.amount import PERCENT, Reading, decimals_of, printed, read_number
-from vpreport.vocabulary.column import Column, Kind
+from vpreport.vocabulary.column import WHOLE_BOARD, Column, Kind
 from vpreport.vocabulary.dates import read_date
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.record import Value
@@ -45,6 +45,11 @@ class Departments(NamedTuple):
     def code(self, name: str) -> str | None:
         """The code of the department so called; None when no spelling fits."""
         return self.by_name.get(folded(name))
+
+    def name(self, code: str) -> str:
+        """The proper name of the department with the code; the board's for "", the code itself when nobody has it."""
+        known = (name for name in self.names if self.by_name.get(folded(name)) == code)
+        return next(known, code) if code else WHOLE_BOARD
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from vpreport.reading import rules
+from vpreport.reading.casting import Departments
 from vpreport.reading.rows import Key, key_of
 from vpreport.reading.tally import Tally
-from vpreport.vocabulary.column import Field, Form
+from vpreport.vocabulary.column import DEPARTMENT, Field, Form
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record
@@ -16,17 +17,19 @@ from vpreport.vocabulary.wording import listed
 _LONGEST_LABEL = 50
 
 
-def row_name(record: Record) -> str:
-    """The row's key, else its number on the sheet: what a finding is known by."""
-    return record.name or f"rad {record.row}"
+def row_name(record: Record, departments: Departments) -> str:
+    """The row's key, on a central sheet after its department, else its number: what a finding is known by."""
+    owners = record.values.get(DEPARTMENT.key) if record.form.central else None
+    whose = departments.name(owners[0]) if isinstance(owners, tuple) and owners else ""
+    return " + ".join(part for part in (whose, record.name) if part) or f"rad {record.row}"
 
 
-def row_words(record: Record) -> str:
+def row_words(record: Record, departments: Departments) -> str:
     """What a sentence calls the row: what it is about, where the key alone does not say: "Valnämnd (B3)"."""
     label = record.form.sheet.label
     about = " ".join(record.text(label).split()) if label else ""
     if not about:
-        return row_name(record)
+        return row_name(record, departments)
     about = about if len(about) <= _LONGEST_LABEL else f"{about[: _LONGEST_LABEL - 1].rstrip()}…"
     return f"{about} ({record.name})" if record.name else about
 
@@ -43,8 +46,9 @@ def is_started(record: Record, fields: Sequence[Field]) -> bool:
 class Fullness:
     """What a form's sheet asks for, in the columns that it has, and what has been left out."""
 
-    def __init__(self, form: Form, columns: Mapping[str, int], tally: Tally) -> None:
+    def __init__(self, form: Form, columns: Mapping[str, int], departments: Departments, tally: Tally) -> None:
         self.form = form
+        self.departments = departments
         self.columns = columns
         self.tally = tally
         self.inputs = [field for field in form.fields if field.is_input and field.key in columns]
@@ -73,8 +77,8 @@ class Fullness:
     def _tell_empty(self, record: Record, empty: Sequence[Field]) -> None:
         needed = any(field.column.needed or not field.column.required for field in empty)
         verb = "är inte ifylld" if len(empty) == 1 else "är inte ifyllda"
-        what = f"{listed([f.header for f in empty])} för {row_words(record)} {verb}."
-        self._find([record], empty, what, row_name(record), needed)
+        what = f"{listed([f.header for f in empty])} för {row_words(record, self.departments)} {verb}."
+        self._find([record], empty, what, row_name(record, self.departments), needed)
 
     def tell_untouched(self, records: Sequence[Record]) -> None:
         """One finding for all rows on which nothing that must be filled has been."""
@@ -84,10 +88,10 @@ class Fullness:
         if not self.required or not empty:
             return
         whole = len(empty) == len(records)
-        names = listed([row_words(record) for record in empty], most=8)
+        names = listed([row_words(record, self.departments) for record in empty], most=8)
         what = f"Bladet {self.form.title} är inte ifyllt." if whole else f"Inget är ifyllt för {names}."
         needed = any(field.column.needed for field in self.required)
-        self._find(empty, self.required, what, "" if whole else row_name(empty[0]), needed)
+        self._find(empty, self.required, what, "" if whole else row_name(empty[0], self.departments), needed)
 
     def _find(self, records: Sequence[Record], fields: Sequence[Field], what: str, row: str, needed: bool) -> None:
         places = [self._place(record, field) for record in records for field in fields if field.key in self.columns]

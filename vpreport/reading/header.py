@@ -119,4 +119,6 @@ def _unknown_column(
         what = f"Kolumnen ”{text}” finns inte i mallen och används inte ({listed([str(p.cell) for p in places], 4)})."
         advice, severity = "Flytta uppgifterna till mallens kolumner eller till en kommentar.", Severity.WARNING
     words = {"what": what, "advice": advice}
-    tally.find(rules.HEADERS, places, words, content=len(rows), column=text, severity=severity)
+    before = sum(other == text for at, other in header.unknown.items() if at < column)
+    known_as = f"{text} ({before + 1})" if before else text
+    tally.find(rules.HEADERS, places, words, content=len(rows), column=known_as, severity=severity)

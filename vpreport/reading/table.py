@@ -85,7 +85,7 @@ class _TableReader:
         self.table = Table(form, tally.file, grid.name, self.columns, header.row)
         named_first = sorted(form.fields, key=lambda field: field.key not in form.keys)  # findings say whose cell it is
         self.fields = [(self.columns[f.key], f) for f in named_first if f.key in self.columns]
-        self.fullness = Fullness(form, self.columns, tally)
+        self.fullness = Fullness(form, self.columns, context.departments, tally)
         self.missing = frozenset(f.key for f in form.fields if f.key not in self.columns and not f.column.optional)
         self.check_column = next((c for c, key in header.keys.items() if key == CHECK), None)
         known = tuple(sorted(self.columns.items()))
@@ -200,7 +200,7 @@ class _TableReader:
             (self._place(record.row, column),),
             trouble.words,
             content=int(lost),
-            row=row_name(record),
+            row=row_name(record, self.context.departments),
             column=field_.key,
             severity=trouble.severity,
         )
@@ -242,9 +242,14 @@ class _TableReader:
         self.tally.find(
             rules.DECIDED_CHANGED,
             (self._place(record.row, column),),
-            {"header": field_.header, "row": row_words(record), "decided": said(decided), "found": found},
+            {
+                "header": field_.header,
+                "row": row_words(record, self.context.departments),
+                "decided": said(decided),
+                "found": found,
+            },
             content=content,
-            row=row_name(record),
+            row=row_name(record, self.context.departments),
             column=field_.key,
         )
 
