@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import openpyxl
@@ -306,3 +307,24 @@ def test_every_round_writes_its_files_filled_or_empty(token: str) -> None:
         }[token]
         assert list(outputs) == ["sammanstallning.xlsx", document, "avstamning.json"]
         assert all(outputs.values())
+
+
+NUMBERS = (0, -5, 3.7, 10**12, "1.500", "4 500", "–", "50 %", "#REF!", "=A1")
+WORDS = ("", "Summa", "Alla", "HR", "Pågår", "Försenat", "Id", "B1", "5.1:1", "Hela nämnden", "kv 2 2025", "{summa:x}")
+TYPED = st.sampled_from((None, True, *NUMBERS, *WORDS))
+CELLS = st.builds("{}{}".format, st.sampled_from("ABCDEFGHIJ"), st.integers(1, 12))
+TITLES = st.sampled_from(("Start", "Uppdrag", "Medarbetare", "Sjukfrånvaro", "Budget", "Texter"))
+CHANGES = st.tuples(TITLES, CELLS, TYPED)
+
+
+@settings(max_examples=40)
+@given(st.lists(CHANGES, max_size=15), st.sets(st.sampled_from(list(FILES)), max_size=2))
+def test_whatever_departments_type_the_round_is_told(typed: list[tuple[str, str, Any]], gone: set[str]) -> None:
+    files = {**FILES, "hr.xlsx": altered(FILES["hr.xlsx"], *(put(*cell) for cell in typed))}
+    result = consolidated(DELAR, {name: data for name, data in files.items() if name not in gone})
+    told = json.loads(result.outputs(pages="off").files["avstamning.json"])
+    ids = [finding["id"] for finding in told["findings"]]
+    assert len(ids) == len(set(ids))
+    assert "IN-22" not in {finding["rule"] for finding in told["findings"]}
+    lacking = {lack["code"] for lacks in told["incomplete"].values() for lack in lacks}
+    assert {name.removesuffix(".xlsx") for name in gone} <= lacking
