@@ -14,10 +14,19 @@ from vpreport.vocabulary.dates import long_date, printed_date
 from vpreport.vocabulary.figures import count_of
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.naming import answering, department_name, excluding, is_asked_of_nobody, owner_names
-from vpreport.vocabulary.proposals import changed, is_new, new_row, new_wording
-from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.proposals import asked_of_nobody, changed, is_new, new_row, new_wording, wording
+from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import APRIL, DELAR, HELAR, LOPANDE, PLAN
 from vpreport.vocabulary.rule import Check, Findings, rule
+from vpreport.vocabulary.standing import (
+    ASSIGNMENT_STATES,
+    DELAYED,
+    DONE,
+    DROPPED,
+    IN_PROGRESS,
+    NOT_STARTED,
+    standing,
+)
 from vpreport.vocabulary.telling import (
     Block,
     Cell,
@@ -29,27 +38,10 @@ from vpreport.vocabulary.telling import (
     TableBlock,
     TableColumn,
     TableRow,
-    Tone,
     text,
 )
 from vpreport.vocabulary.view import View
 from vpreport.vocabulary.wording import folded, listed
-
-NOT_STARTED = "Ej påbörjat"
-IN_PROGRESS = "Pågår"
-DONE = "Genomfört"
-DELAYED = "Försenat"
-DROPPED = "Avfört"
-STATES = {
-    NOT_STARTED: Tone.NEUTRAL,
-    IN_PROGRESS: Tone.WAITING,
-    DONE: Tone.GOOD,
-    DELAYED: Tone.BAD,
-    DROPPED: Tone.NEUTRAL,
-}
-"""How an assignment stands, with tones."""
-
-UNREPORTED = Status("Ej redovisat", Tone.UNKNOWN)
 
 COUNTED = {
     "not_started": NOT_STARTED,
@@ -72,7 +64,7 @@ STATUS = Column(
     help="Hur uppdraget ligger till.",
     required=True,
     needed=True,
-    choices=tuple(STATES),
+    choices=tuple(ASSIGNMENT_STATES),
 )
 DONE_ON = Column("done_on", "Genomfört datum", Kind.DATE, help="Dagen då uppdraget blev klart.", width=14)
 NEW_DUE = Column("new_due", "Ny sluttid", Kind.DATE, help="När uppdraget blir klart om det inte hinns med.", width=14)
@@ -173,8 +165,7 @@ def decided_assignments_come_back(check: Check) -> Findings:
         if is_new(row):
             yield new_row(check, row, "assignment", "nytt uppdrag")
         elif not check.view.occasion.is_plan and is_asked_of_nobody(check.view, row):
-            what = f"Uppdraget {row.name} är beslutat, men ingen som lämnar underlag ansvarar för det."
-            yield check.finding(row, "department", what=what, advice="Ange i registret vilken avdelning som ansvarar.")
+            yield asked_of_nobody(check, row, "Uppdraget")
 
 
 @rule(
@@ -256,7 +247,7 @@ def totals(view: View) -> Totals:
 
 
 def _leading(view: View) -> list[Record]:
-    return [row for row in view.rows(ASSIGNMENTS) if row.lead]
+    return leading(view.rows(ASSIGNMENTS))
 
 
 def _with(rows: Iterable[Record], status: str) -> list[Record]:
@@ -272,16 +263,11 @@ def _of_goal(view: View, goal: str) -> list[Record]:
     return sorted(rows, key=lambda row: (number_of(row) is None, number_of(row) or 0))
 
 
-def _wording(record: Record) -> str:
-    """The assignment's text; the register's where a proposal has emptied the cell."""
-    return record.text("assignment") or (record.base.text("assignment") if record.base is not None else "")
-
-
 def tell_plan(view: View, goal: str) -> Iterator[Block]:
     """The goal's assignments as a numbered list, worded as they stand; a sentence when there are none."""
     rows = _of_goal(view, goal)
     if rows:
-        yield Numbered(tuple((_wording(row),) for row in rows))
+        yield Numbered(tuple((wording(row, "assignment"),) for row in rows))
     else:
         yield text("Inga uppdrag är kopplade till målet.")
 
@@ -305,7 +291,7 @@ def _cells(view: View, row: Record) -> tuple[Cell, ...]:
     number = number_of(row)
     return (
         str(number) if number is not None else row.text("id"),
-        _wording(row),
+        wording(row, "assignment"),
         owner_names(view, row),
         _time(row),
         status_of(row),
@@ -315,8 +301,7 @@ def _cells(view: View, row: Record) -> tuple[Cell, ...]:
 
 def status_of(record: Record) -> Status:
     """How the assignment stands; "Ej redovisat" while nobody has said."""
-    word = record.text("status")
-    return Status(word, STATES[word]) if word else UNREPORTED
+    return standing(record.text("status"), ASSIGNMENT_STATES)
 
 
 def _time(row: Record) -> str:
@@ -375,7 +360,7 @@ def _why(view: View, row: Record) -> tuple[Inline, ...]:
     later = row.day("new_due")
     comment = f" {department_name(view, row.department)}: ”{row.text('comment')}”" if row.text("comment") else ""
     when = f" Ny sluttid {long_date(later)}." if later is not None else ""
-    return Strong(f"{row.name} "), _wording(row).rstrip("."), ": ", status_of(row), f".{when}{comment}"
+    return Strong(f"{row.name} "), wording(row, "assignment").rstrip("."), ": ", status_of(row), f".{when}{comment}"
 
 
 TOTAL_NAMES = {

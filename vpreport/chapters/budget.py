@@ -13,42 +13,43 @@ from decimal import Decimal
 
 from vpreport.vocabulary.amount import TKR, allowance, is_no_value, stripped
 from vpreport.vocabulary.chapter import Chapter, Totals
-from vpreport.vocabulary.column import DEPARTMENT, Column, Field, Kind, Sheet, asked, computed, decided, key, proposed
-from vpreport.vocabulary.dates import MONTHS
+from vpreport.vocabulary.column import DEPARTMENT, Column, Kind, Sheet, asked, computed, decided, key, proposed
+from vpreport.vocabulary.dates import months_so_far
 from vpreport.vocabulary.finding import Severity
-from vpreport.vocabulary.naming import answering, department_name, excluding
-from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.naming import answering, department_name
+from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import APRIL, DELAR, FEBRUARI, HELAR, PLAN
 from vpreport.vocabulary.rule import Check, Findings, rule
 from vpreport.vocabulary.sentences import Sentence, paragraph_of
+from vpreport.vocabulary.spending import (
+    FORECAST_HEADING,
+    last_forecast,
+    measured,
+    measured_key,
+    money,
+    outcome_heading,
+    whole_of,
+)
 from vpreport.vocabulary.sums import difference, mark_notes, sum_of, unlike_stated, without_sign
 from vpreport.vocabulary.telling import Align, Block, Figure, Quote, Strong, TableBlock, TableColumn, TableRow, text
 from vpreport.vocabulary.view import View
-from vpreport.vocabulary.wording import listed
+from vpreport.vocabulary.wording import listed, one_line
 
 FOLLOWED = (FEBRUARI, APRIL, DELAR, HELAR)
 
 
-def _money(key: str, header: str, help: str, *, needed: bool = False) -> Column:
-    return Column(key, header, Kind.NUMBER, TKR, help, required=needed, needed=needed, summed=True)
-
-
 ID = Column("id", "Id", help="Radens Id. Lämna tomt för ett nytt område.", width=10)
 AREA = Column("area", "Område", help="Det som budgeten avser.", width=34, required=True)
-PREVIOUS = _money("previous", "Budget föregående år", "Helårsbudgeten för året före.")
-BUDGET_AMOUNT = _money("budget", "Budget", "Helårets budget, nettokostnad.", needed=True)
+PREVIOUS = money("previous", "Budget föregående år", "Helårsbudgeten för året före.")
+BUDGET_AMOUNT = money("budget", "Budget", "Helårets budget, nettokostnad.", needed=True)
 COMMENT = Column("comment", "Kommentar", help="Det som behöver förklaras om förslaget.", width=40)
-BUDGET_PERIOD = _money("budget_period", "Budget perioden", "Budgeten från januari till och med periodens sista månad.")
-OUTCOME_PREVIOUS = _money(
+BUDGET_PERIOD = money("budget_period", "Budget perioden", "Budgeten från januari till och med periodens sista månad.")
+OUTCOME_PREVIOUS = money(
     "outcome_previous", "Utfall föregående år samma period", "Utfallet för samma månader året före."
 )
-OUTCOME = _money("outcome", "Utfall", "Utfallet från januari till och med periodens sista månad.", needed=True)
-FORECAST = _money("forecast", "Prognos", "Det ni bedömer att utfallet blir för hela året.", needed=True)
-LAST_FORECAST = replace(
-    FORECAST, help="Årets sista prognos. Fyll i den om den inte redan står här.", required=False, needed=False
-)
-"""At the end of the year the forecast is the last one given. The register holds none, so the column is prefilled when
-an earlier round is at hand and open when not: a decided column without a decided value would refuse what is typed."""
+OUTCOME = money("outcome", "Utfall", "Utfallet från januari till och med periodens sista månad.", needed=True)
+FORECAST = money("forecast", "Prognos", "Det ni bedömer att utfallet blir för hela året.", needed=True)
+LAST_FORECAST = last_forecast(FORECAST)
 DEVIATION = Column(
     "deviation",
     "Avvikelse",
@@ -86,21 +87,14 @@ BUDGET = Sheet(
 # What it adds up to
 
 
-def measured(view: View) -> Field:
-    """The field that the budget is held against: the forecast, at the end of the year the outcome."""
-    form = BUDGET.at(view.occasion)
-    assert form is not None, "asked for in a round without budget"
-    return form.by_key["outcome" if view.occasion.is_final else "forecast"]
-
-
 def deviation(view: View, row: Record) -> Figure:
     """Budget minus forecast (outcome at the end of the year), recomputed; without value where either is missing."""
-    return difference(view.figure(row, "budget"), view.figure(row, measured(view).key))
+    return difference(view.figure(row, "budget"), view.figure(row, measured_key(view.occasion)))
 
 
 def areas(view: View) -> list[Record]:
     """A row an area, in the register's order: of several who report on it, the one that counts."""
-    return [row for row in view.rows(BUDGET) if row.lead]
+    return leading(view.rows(BUDGET))
 
 
 def totals(view: View) -> Totals:
@@ -110,13 +104,7 @@ def totals(view: View) -> Totals:
         return
     yield "budget.budget_reported", sum_of((view.figure(row, "budget") for row in areas(view) if row.department), TKR)
     if "deviation" in form.by_key:
-        yield "budget.deviation", _total_deviation(view)
-
-
-def _total_deviation(view: View) -> Figure:
-    told = [(row, deviation(view, row)) for row in areas(view)]
-    lacking = [answering(row) for row, figure in told if figure.value is None]
-    return sum_of((figure for _, figure in told), TKR, excluding(view, lacking))
+        yield "budget.deviation", whole_of(view, [(row, deviation(view, row)) for row in areas(view)])
 
 
 # What must hold
@@ -228,7 +216,7 @@ def budgets_are_positive(check: Check) -> Findings:
 )
 def deviation_is_recomputed(check: Check) -> Findings:
     """A stored deviation equals the recomputed one; one with the sign reversed is told so."""
-    against = measured(check.view)
+    against = measured(BUDGET, check.view.occasion)
     for row in check.filled(BUDGET, "deviation", "budget", against.key):
         stated, expected = row.amount("deviation"), row.amount("budget") - row.amount(against.key)
         if abs(stated - expected) > allowance(2):
@@ -277,7 +265,7 @@ def departments_make_the_boards_figures(check: Check) -> Findings:
 )
 def large_deviations_are_explained(check: Check) -> Findings:
     """A cause when the deviation is larger than the limit, an action too when it is a deficit; once an area."""
-    against = measured(check.view).key
+    against = measured_key(check.view.occasion)
     for row in check.filled(BUDGET, "budget", against):
         rest = row.amount("budget") - row.amount(against)
         limit = comment_limit(check.view, row)
@@ -342,6 +330,7 @@ def tell_follow_up(view: View) -> Iterator[Block]:
 def _follow_up_table(view: View) -> TableBlock:
     rows, year = areas(view), view.occasion.year
     headers = {name: header for name, header in _follow_up_headers(view) if name == "budget" or _is_given(view, name)}
+    against = measured(BUDGET, view.occasion).header.casefold()
     sums = [*(view.total(f"budget.{name}") for name in headers), view.total("budget.deviation")]
     lines = [(*(view.figure(row, name) for name in headers), deviation(view, row)) for row in rows]
     labels = (*headers.values(), "Avvikelse")
@@ -349,22 +338,21 @@ def _follow_up_table(view: View) -> TableBlock:
         f"Budget, utfall och prognos {year}, tkr" if not view.occasion.is_final else f"Budget och utfall {year}, tkr",
         (TableColumn("Område"), *_number_columns(labels)),
         (TableRow((_whole(view), *sums), total=True), *_reported_row(view, headers), *_rows(rows, lines)),
-        f"Avvikelsen är budget minus {measured(view).header.casefold()}; plus är överskott. Första raden är summan.",
+        f"Avvikelsen är budget minus {against}; plus är överskott. Första raden är summan.",
         (*_unreported_notes(view), *mark_notes(zip(labels, sums, strict=True))),
     )
 
 
 def _follow_up_headers(view: View) -> Iterator[tuple[str, str]]:
-    month = MONTHS[view.occasion.months - 1]
     yield "budget", f"Budget {view.occasion.year}"
-    yield "budget_period", f"Budget jan–{month[:3]}"
-    yield "outcome", f"Utfall jan–{month[:3]}"
-    yield "forecast", "Prognos helår"
+    yield "budget_period", f"Budget {months_so_far(view.occasion.as_of)}"
+    yield "outcome", outcome_heading(view.occasion)
+    yield "forecast", FORECAST_HEADING
 
 
 def _is_given(view: View, name: str) -> bool:
     """Whether the column is worth its place: the measured ones always, the others when somebody has filled them."""
-    return name in ("outcome", measured(view).key) or view.total(f"budget.{name}").value is not None
+    return name in ("outcome", measured_key(view.occasion)) or view.total(f"budget.{name}").value is not None
 
 
 def _reported_row(view: View, headers: dict[str, str]) -> list[TableRow]:
@@ -468,7 +456,7 @@ def _pointing(view: View, total: Figure) -> Sentence:
 
 def _named(view: View, words: str, row: Record) -> Sentence:
     """The area with its deviation and the cause that the department gives, on one line."""
-    cause = " ".join(_said(row, "cause").split()).rstrip(".")
+    cause = one_line(_said(row, "cause")).rstrip(".")
     ending = f"): ”{cause}”" if cause else ")"
     return (f"{words}{row.text('area')} (", deviation(view, row), ending)
 

@@ -6,7 +6,7 @@ A common control point is reported by every department; its overall result is th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from vpreport.vocabulary.naming import department_name, excluding
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
 from vpreport.vocabulary.rule import Check, Findings, rule
+from vpreport.vocabulary.standing import BY_GRAVITY, DEVIATION, MINOR_DEVIATION, RESULTS, standing
 from vpreport.vocabulary.telling import (
     Align,
     Block,
@@ -38,15 +39,8 @@ from vpreport.vocabulary.wording import counted, folded, listed
 
 COMMON, OWN = "Gemensam", "Egen"
 
-RESULTS: Mapping[str, Tone] = {
-    "Avvikelse": Tone.BAD,
-    "Mindre avvikelse": Tone.PARTLY,
-    "Ej genomförd": Tone.WAITING,
-    "Utan avvikelse": Tone.GOOD,
-}
-"""What a control may show, the worst first: a deviation that is known goes before a control that is not done."""
-
-DEVIATIONS = ("Avvikelse", "Mindre avvikelse")
+DEVIATIONS = (DEVIATION, MINOR_DEVIATION)
+NOT_REPORTED = Status("Ej rapporterat", Tone.UNKNOWN)
 
 ID = Column("id", "Id", help="Radens beteckning, till exempel I2. Lämna tomt på en ny rad.", width=8)
 PROCESS = Column("process", "Rutin/process", help="Det som kontrolleras.", width=24, required=True)
@@ -73,7 +67,7 @@ RESULT = Column(
     help="Vad kontrollen visade.",
     width=18,
     required=True,
-    choices=("Utan avvikelse", "Mindre avvikelse", "Avvikelse", "Ej genomförd"),
+    choices=RESULTS,
 )
 OBSERVATION = Column("observation", "Iakttagelse", help="Vad ni såg, och orsaken om något avvek.", width=44)
 ACTION = Column("action", "Åtgärd", help="Vad ni gör åt avvikelsen.", width=40)
@@ -172,7 +166,7 @@ class Point(NamedTuple):
     def results(self) -> list[Record]:
         """The reports that give a result, the worst first."""
         given = [report for report in self.reports if report.text("result")]
-        return sorted(given, key=lambda report: list(RESULTS).index(report.text("result")))
+        return sorted(given, key=lambda report: _gravity(report.text("result")))
 
     @property
     def silent(self) -> list[str]:
@@ -183,10 +177,8 @@ class Point(NamedTuple):
     @property
     def overall(self) -> Status:
         """The worst of the results."""
-        if not self.results:
-            return Status("Ej rapporterat", Tone.UNKNOWN)
-        worst = self.results[0].text("result")
-        return Status(worst, RESULTS[worst])
+        worst = self.results[0].text("result") if self.results else ""
+        return standing(worst, BY_GRAVITY, NOT_REPORTED)
 
     @property
     def is_common(self) -> bool:
@@ -197,6 +189,11 @@ class Point(NamedTuple):
     def is_shared(self) -> bool:
         """Whether several departments answer for it or have reported on it."""
         return len(self.record.owners) > 1 or len(self.reports) > 1
+
+
+def _gravity(result: str) -> int:
+    """0 for the worst."""
+    return list(BY_GRAVITY).index(result)
 
 
 def points(view: View) -> list[Point]:
@@ -318,7 +315,7 @@ def counts(view: View, point: Point) -> str:
     if not point.is_shared:
         return ""
     given = Counter(report.text("result") for report in point.results)
-    told = [f"{result} {given[result]}" for result in RESULTS if given[result]]
+    told = [f"{result} {given[result]}" for result in BY_GRAVITY if given[result]]
     if point.silent:
         told.append(f"ej rapporterat {len(point.silent)} ({listed([department_name(view, c) for c in point.silent])})")
     return f"{point.record.text('process')}: {', '.join(told)}."
@@ -331,7 +328,7 @@ def headline(view: View) -> Iterator[tuple[Inline, ...]]:
         return
     deviations, count = view.total("control.deviations"), view.total("control.count")
     yield deviations, " av ", count, " kontrollpunkter har avvikelser."
-    for point in sorted(deviating, key=lambda point: list(RESULTS).index(point.overall.word)):
+    for point in sorted(deviating, key=lambda point: _gravity(point.overall.word)):
         yield f"{point.record.text('process')}: ", point.overall, _seen(point)
 
 

@@ -7,20 +7,19 @@ that are never told as one: the goal's status, an indicator's trend, and whether
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from vpreport.vocabulary.amount import COUNT
 from vpreport.vocabulary.chapter import Chapter
 from vpreport.vocabulary.column import Column, Kind, Sheet, key, proposed
-from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.figures import count_of
+from vpreport.vocabulary.record import Record, leading
+from vpreport.vocabulary.standing import DELAYED, DONE
 from vpreport.vocabulary.telling import (
     Align,
     Block,
     Bullets,
     Cell,
-    Figure,
     Inline,
     Paragraph,
     Status,
@@ -31,7 +30,7 @@ from vpreport.vocabulary.telling import (
     text,
 )
 from vpreport.vocabulary.view import View
-from vpreport.vocabulary.wording import counted, folded, listed
+from vpreport.vocabulary.wording import counted, folded, listed, one_line
 
 FORECAST = {
     "Bedöms uppnås": Tone.GOOD,
@@ -157,18 +156,13 @@ def summary(view: View) -> TableBlock | Paragraph:
 
 def _assignment_counts(view: View, goal: Goal) -> tuple[Cell, Cell, Cell]:
     rows = _linked(view, goal)
-    done = [row for row in rows if row.text("status") == "Genomfört"]
-    delayed = [row for row in rows if row.text("status") == "Försenat"]
-    return _count(rows, "assignment"), _count(done, "status"), _count(delayed, "status")
+    done, delayed = ([row for row in rows if row.text("status") == status] for status in (DONE, DELAYED))
+    return count_of(rows, "assignment"), count_of(done, "status"), count_of(delayed, "status")
 
 
 def _linked(view: View, goal: Goal) -> list[Record]:
-    rows = view.rows_of("assignments")
-    return [row for row in rows if row.lead and folded(row.text("goal")) == folded(goal.number)]
-
-
-def _count(rows: Sequence[Record], column: str) -> Figure:
-    return Figure(Decimal(len(rows)), COUNT, 0, tuple(row.place(column) for row in rows))
+    rows = leading(view.rows_of("assignments"))
+    return [row for row in rows if folded(row.text("goal")) == folded(goal.number)]
 
 
 def tell_council_assignments(view: View) -> Iterator[Block]:
@@ -186,7 +180,7 @@ def tell_council_assignments(view: View) -> Iterator[Block]:
 
 def _council_item(view: View, row: Record) -> tuple[Inline, ...]:
     decision = f" ({row.text('decision')})" if row.text("decision") else ""
-    concrete = [own.name for own in view.rows_of("assignments") if own.lead and own.name and _comes_from(own, row)]
+    concrete = [own.name for own in leading(view.rows_of("assignments")) if own.name and _comes_from(own, row)]
     told = f"Konkretiserat i uppdrag {listed(concrete)}." if concrete else "Inget av nämndens uppdrag är kopplat hit."
     return f"{row.text('assignment')}{decision} ", told
 
@@ -218,7 +212,7 @@ def _standing(number: int, word: str) -> str:
 
 def _why(goal: Goal, found: Status) -> tuple[Inline, ...]:
     assert goal.record is not None
-    motivation = " ".join(goal.record.text("motivation").split())
+    motivation = one_line(goal.record.text("motivation"))
     return f"{goal.heading.rstrip('.')}: ", found, f". {motivation}" if motivation else "."
 
 

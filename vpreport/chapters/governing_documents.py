@@ -9,7 +9,7 @@ from vpreport.vocabulary.amount import COUNT
 from vpreport.vocabulary.chapter import Chapter, Totals
 from vpreport.vocabulary.column import DEPARTMENT, Column, Kind, Sheet, decided, key, proposed
 from vpreport.vocabulary.figures import count_of
-from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import HELAR, PLAN
 from vpreport.vocabulary.telling import Block, TableBlock, TableColumn, TableRow, text
 from vpreport.vocabulary.view import View
@@ -83,7 +83,7 @@ def tell(view: View) -> Iterator[Block]:
 
 
 def _documents(view: View) -> list[Record]:
-    return [row for row in view.rows(DOCUMENTS) if row.lead]
+    return leading(view.rows(DOCUMENTS))
 
 
 def _row(record: Record) -> TableRow:

@@ -27,12 +27,15 @@ from vpreport.vocabulary.column import DEPARTMENT, Column, Kind, Sheet, asked, d
 from vpreport.vocabulary.figures import count_of
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.naming import answering, department_name, excluding, is_asked_of_nobody
-from vpreport.vocabulary.proposals import changed, is_new, new_row, new_wording
-from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.proposals import asked_of_nobody, changed, is_new, new_row, new_wording, wording
+from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
 from vpreport.vocabulary.rule import Check, Findings, rule
+from vpreport.vocabulary.spending import measured_key
+from vpreport.vocabulary.standing import standing
 from vpreport.vocabulary.sums import sum_of
 from vpreport.vocabulary.telling import (
+    HIDDEN,
     Align,
     Block,
     Bullets,
@@ -40,7 +43,6 @@ from vpreport.vocabulary.telling import (
     Figure,
     Inline,
     Quote,
-    Status,
     Strong,
     TableBlock,
     TableColumn,
@@ -62,7 +64,6 @@ NOT_YET = "Ej mätt ännu"
 CANNOT = "Kan ej mätas"
 SMALL = "Redovisas ej (liten grupp)"
 NOT_MEASURED = (NOT_YET, CANNOT, SMALL)
-UNREPORTED = Status("Ej redovisat", Tone.UNKNOWN)
 STATES = {MEASURED: Tone.GOOD, NOT_YET: Tone.WAITING, CANNOT: Tone.UNKNOWN, SMALL: Tone.NEUTRAL}
 """Whether there is a figure, with tones; it says nothing of whether the figure is a good one."""
 
@@ -70,8 +71,6 @@ SUM = "Summa"
 WEIGHTED = "Viktat medel"
 BETTER = {"Högre är bättre": "högre", "Lägre är bättre": "lägre"}
 NO_SHARE = Figure(None, PERCENT, PERCENT.decimals)
-HIDDEN = ".."
-"""Kolada's sign for what is not shown because the group is small."""
 
 
 def _number(key: str, header: str, help: str, *, least: Decimal | None = None) -> Column:
@@ -230,7 +229,7 @@ def _computed(view: View, name: str) -> tuple[Cell, Cell, Cell]:
 
 def _is_few(view: View, sex: str, name: str) -> bool:
     """Whether so few of the sex work for the board that their sickness must not be told (SJ-08)."""
-    rows = [row for row in view.rows_of("sickness") if row.lead and folded(row.text("sex")) == sex]
+    rows = [row for row in leading(view.rows_of("sickness")) if folded(row.text("sex")) == sex]
     given = [number for row in rows if (number := row.number("employees")) is not None]
     heads = sum(given, ZERO) if given else view.totals().get(f"staff.permanent_{name}", NO_SHARE).value
     return heads is not None and heads <= view.settings.small_group
@@ -245,9 +244,8 @@ def _exactness(view: View, name: str) -> Figure:
     adherence = name == "budgetföljsamhet"
     if not adherence and not view.occasion.is_final:
         return NO_SHARE
-    columns = ("outcome" if view.occasion.is_final else "forecast", "budget" if adherence else "forecast", "budget")
-    areas = [row for row in view.rows_of("budget") if row.lead]
-    told = [(row, [view.figure(row, column) for column in columns]) for row in areas]
+    columns = (measured_key(view.occasion), "budget" if adherence else "forecast", "budget")
+    told = [(row, [view.figure(row, column) for column in columns]) for row in leading(view.rows_of("budget"))]
     whole = [figures for _, figures in told if all(figure.value is not None for figure in figures)]
     one, other, budget = (sum_of((figures[place] for figures in whole), TKR) for place in range(3))
     if one.value is None or other.value is None or not budget.value:
@@ -291,18 +289,17 @@ def decided_indicators_come_back(check: Check) -> Findings:
         elif changed(row):
             yield new_wording(check, row)
         elif not check.view.occasion.is_plan:
-            yield from _asked_of_nobody(check, row)
+            yield from _unasked(check, row)
 
 
-def _asked_of_nobody(check: Check, row: Record) -> Findings:
+def _unasked(check: Check, row: Record) -> Findings:
     if is_computed(row):
         if _computation(row) not in COMPUTED:
             what = f"Nyckeltalet {row.name} ska beräknas, men ”{row.text('source')}” är ingen känd beräkning."
             advice = f"Välj bland {listed(list(COMPUTED))}, eller ta bort ordet Beräknas så frågas avdelningen."
             yield check.finding(row, "source", what=what, advice=advice)
     elif is_asked_of_nobody(check.view, row):
-        what = f"Nyckeltalet {row.name} är beslutat, men ingen som lämnar underlag ansvarar för det."
-        yield check.finding(row, "department", what=what, advice="Ange i registret vilken avdelning som ansvarar.")
+        yield asked_of_nobody(check, row, "Nyckeltalet")
 
 
 @rule(
@@ -443,6 +440,11 @@ class Line(NamedTuple):
         return self.reports[0]
 
     @property
+    def wording(self) -> str:
+        """The indicator as it is told."""
+        return wording(self.first, "indicator")
+
+    @property
     def method(self) -> str:
         """How several reports become one figure."""
         return self.first.text("method")
@@ -486,18 +488,13 @@ def tell_plan(view: View, goal: str) -> Iterator[Block]:
     """The goal's indicators as a list, worded as they stand; a sentence when there are none."""
     told = _of_goal(view, goal)
     if told:
-        yield Bullets(tuple((_name(line.first),) for line in told))
+        yield Bullets(tuple((line.wording,) for line in told))
     else:
         yield text("Inga nyckeltal är kopplade till målet.")
 
 
 def _of_goal(view: View, goal: str) -> list[Line]:
     return [line for line in lines(view) if folded(line.first.text("goal")) == folded(goal)]
-
-
-def _name(record: Record) -> str:
-    """The wording; the register's where a proposal has emptied the cell."""
-    return record.text("indicator") or (record.base.text("indicator") if record.base is not None else "")
 
 
 def tell_follow_up(view: View, goal: str) -> Iterator[Block]:
@@ -514,7 +511,7 @@ def tell_follow_up(view: View, goal: str) -> Iterator[Block]:
 def _analyses(view: View, line: Line) -> Iterator[Block]:
     written = [report for report in line.reports if report.text("analysis")]
     if written:
-        yield text(Strong(_name(line.first)))
+        yield text(Strong(line.wording))
     for report in written:
         yield Quote(department_name(view, report.department), report.text("analysis"))
 
@@ -542,7 +539,7 @@ def _rows(view: View, line: Line) -> Iterator[tuple[Cell, ...]]:
     apart = len(line.reports) > 1 and line.method not in (SUM, WEIGHTED)
     for part in [Line((report,)) for report in line.reports] if apart else [line]:
         unit = f" ({line.first.text('unit')})" if line.first.text("unit") else ""
-        name = f"{_name(line.first).rstrip('.')}{unit}"
+        name = f"{line.wording.rstrip('.')}{unit}"
         if apart:
             name += f", {department_name(view, part.first.department)}"
         yield name, *_cells(view, part)
@@ -551,8 +548,7 @@ def _rows(view: View, line: Line) -> Iterator[tuple[Cell, ...]]:
 def _cells(view: View, line: Line) -> tuple[Cell, ...]:
     shown, state = _shown(view, line), _state(view, line)
     target = _figure(line.first, "target", view.figure(line.first, "target"))
-    status = Status(state, STATES[state]) if state else UNREPORTED
-    return target, *shown, _before(view, line), _trend(view, line, shown[2]), status
+    return target, *shown, _before(view, line), _trend(view, line, shown[2]), standing(state, STATES)
 
 
 def _shown(view: View, line: Line) -> tuple[Cell, Cell, Cell]:
@@ -647,9 +643,9 @@ def _line_notes(view: View, line: Line) -> Iterator[str]:
     if len(measured) > 1 and line.method in (SUM, WEIGHTED):
         names = listed([department_name(view, report.department) for report in measured])
         how = "summan" if line.method == SUM else "medelvärdet, vägt efter bas,"
-        yield f"”{_name(line.first)}” är {how} av vad {names} har redovisat."
+        yield f"”{line.wording}” är {how} av vad {names} har redovisat."
     if len(measured) > 1 and line.method == WEIGHTED and _weighed(view, line, "total").value is None:
-        yield f"”{_name(line.first)}” kan inte vägas samman, eftersom Bas totalt inte är ifyllt av alla."
+        yield f"”{line.wording}” kan inte vägas samman, eftersom Bas totalt inte är ifyllt av alla."
 
 
 def headline(view: View) -> Iterator[tuple[Inline, ...]]:

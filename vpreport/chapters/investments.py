@@ -15,13 +15,21 @@ from vpreport.vocabulary.alike import alike
 from vpreport.vocabulary.amount import TKR
 from vpreport.vocabulary.chapter import Chapter, Totals
 from vpreport.vocabulary.column import DEPARTMENT, Column, Field, Kind, Sheet, asked, computed, decided, key, proposed
-from vpreport.vocabulary.dates import MONTHS
 from vpreport.vocabulary.finding import Finding, Severity
-from vpreport.vocabulary.naming import answering, department_name, excluding
-from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.naming import answering, department_name
+from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import APRIL, DELAR, HELAR, PLAN
 from vpreport.vocabulary.rule import Check, Findings, rule
 from vpreport.vocabulary.sentences import Sentence, paragraph_of
+from vpreport.vocabulary.spending import (
+    FORECAST_HEADING,
+    last_forecast,
+    measured,
+    measured_key,
+    money,
+    outcome_heading,
+    whole_of,
+)
 from vpreport.vocabulary.sums import difference, mark_notes, sum_of, unlike_stated
 from vpreport.vocabulary.telling import (
     Align,
@@ -38,7 +46,7 @@ from vpreport.vocabulary.telling import (
     text,
 )
 from vpreport.vocabulary.view import Control, Department, View
-from vpreport.vocabulary.wording import folded, listed
+from vpreport.vocabulary.wording import folded, listed, one_line
 
 POSTPONED = "Senarelagd"
 STATES = {
@@ -49,10 +57,6 @@ STATES = {
     "Utgår": Tone.BAD,
 }
 """The states of a project, with their tones."""
-
-
-def _money(key: str, header: str, help: str, *, needed: bool = False, summed: bool = True) -> Column:
-    return Column(key, header, Kind.NUMBER, TKR, help, required=needed, needed=needed, summed=summed)
 
 
 ID = Column("id", "Id", help="Radens Id. Lämna tomt för ett nytt projekt.", width=10)
@@ -66,20 +70,17 @@ SORT = Column(
     width=12,
     choices=("Projekt", "Löpande", "Reserv"),
 )
-YEAR = _money("year", "{år}", "Utgift under året.")
-YEAR_1 = _money("year_1", "{år+1}", "Utgift året efter.")
-YEAR_2 = _money("year_2", "{år+2}", "Utgift två år efter.")
+YEAR = money("year", "{år}", "Utgift under året.")
+YEAR_1 = money("year_1", "{år+1}", "Utgift året efter.")
+YEAR_2 = money("year_2", "{år+2}", "Utgift två år efter.")
 OWNER = Column(
     "owner", "Ansvarig", help="Skrivs ut som det står. Tomt betyder avdelningens namn.", width=22, names_unit=True
 )
 CONSEQUENCE = Column("consequence", "Driftkonsekvens", help="Hur driftkostnaden påverkas.", width=40)
-CARRIED_OVER = _money("carried_over", "Ombudgeterat", "Medel som har flyttats hit från förra året.")
-OUTCOME = _money("outcome", "Utfall", "Utgiften från januari till och med periodens sista månad.", needed=True)
-FORECAST = _money("forecast", "Prognos", "Det ni bedömer att utgiften blir för hela året.", needed=True)
-LAST_FORECAST = replace(
-    FORECAST, help="Årets sista prognos. Fyll i den om den inte redan står här.", required=False, needed=False
-)
-"""As in the budget: prefilled when an earlier round is at hand, open when not."""
+CARRIED_OVER = money("carried_over", "Ombudgeterat", "Medel som har flyttats hit från förra året.")
+OUTCOME = money("outcome", "Utfall", "Utgiften från januari till och med periodens sista månad.", needed=True)
+FORECAST = money("forecast", "Prognos", "Det ni bedömer att utgiften blir för hela året.", needed=True)
+LAST_FORECAST = last_forecast(FORECAST)
 DEVIATION = Column(
     "deviation",
     "Avvikelse",
@@ -93,8 +94,8 @@ FINAL_DEVIATION = replace(
     help="Årets belopp plus ombudgeterat, minus utfall. Plus är att pengar blir över.",
     formula='IF(COUNT({outcome})=1,SUM({year},{carried_over})-{outcome},"")',
 )
-TOTAL_BUDGET = _money("total_budget", "Total projektbudget", "Hela projektets budget, alla år.", summed=False)
-TOTAL_FORECAST = _money("total_forecast", "Prognos totalt", "Vad hela projektet väntas kosta.", summed=False)
+TOTAL_BUDGET = money("total_budget", "Total projektbudget", "Hela projektets budget, alla år.", summed=False)
+TOTAL_FORECAST = money("total_forecast", "Prognos totalt", "Vad hela projektet väntas kosta.", summed=False)
 STATUS = Column(
     "status", "Status", Kind.CHOICE, help="Hur det går för projektet.", width=14, required=True, choices=tuple(STATES)
 )
@@ -132,7 +133,7 @@ def year_fields(view: View) -> tuple[Field, ...]:
 
 def projects(view: View) -> list[Record]:
     """A row a project, in the register's order: of several who report on it, the one that counts."""
-    return [row for row in view.rows(INVESTMENTS) if row.lead]
+    return leading(view.rows(INVESTMENTS))
 
 
 def available(view: View, row: Record) -> Figure:
@@ -143,23 +144,14 @@ def available(view: View, row: Record) -> Figure:
 
 def deviation(view: View, row: Record) -> Figure:
     """What may be used minus the forecast (outcome at the end of the year); without value where that is missing."""
-    return difference(available(view, row), view.figure(row, measured(view).key))
-
-
-def measured(view: View) -> Field:
-    """The field that the year's amounts are held against: the forecast, at the end of the year the outcome."""
-    form = INVESTMENTS.at(view.occasion)
-    assert form is not None, "asked for in a round without investments"
-    return form.by_key["outcome" if view.occasion.is_final else "forecast"]
+    return difference(available(view, row), view.figure(row, measured_key(view.occasion)))
 
 
 def totals(view: View) -> Totals:
     """`deviation` in follow-ups, recomputed."""
     form = INVESTMENTS.at(view.occasion)
     if form is not None and "deviation" in form.by_key:
-        told = [(row, deviation(view, row)) for row in projects(view)]
-        lacking = [answering(row) for row, figure in told if figure.value is None]
-        yield "investments.deviation", sum_of((figure for _, figure in told), TKR, excluding(view, lacking))
+        yield "investments.deviation", whole_of(view, [(row, deviation(view, row)) for row in projects(view)])
 
 
 # What must hold
@@ -367,12 +359,12 @@ def tell_follow_up(view: View) -> Iterator[Block]:
 
 
 def _follow_up_table(view: View) -> TableBlock:
-    year, month = view.occasion.year, MONTHS[view.occasion.months - 1]
+    year, against = view.occasion.year, measured(INVESTMENTS, view.occasion).header.casefold()
     headers = {
         str(year): f"Budget {year}",
         "carried_over": "Ombudgeterat",
-        "outcome": f"Utfall jan–{month[:3]}",
-        "forecast": "Prognos helår",
+        "outcome": outcome_heading(view.occasion),
+        "forecast": FORECAST_HEADING,
         "deviation": "Avvikelse",
     }
     sums = [view.total(f"investments.{name}") for name in headers]
@@ -380,7 +372,7 @@ def _follow_up_table(view: View) -> TableBlock:
         f"Investeringar {year}, tkr",
         (TableColumn("Projekt"), *(TableColumn(h, Align.NUMBER) for h in headers.values()), TableColumn("Status")),
         (*(_followed(view, row) for row in projects(view)), TableRow(("Summa", *sums, None), total=True)),
-        f"Avvikelsen är budget plus ombudgeterat, minus {measured(view).header.casefold()}. Sista raden är summan.",
+        f"Avvikelsen är budget plus ombudgeterat, minus {against}. Sista raden är summan.",
         mark_notes(zip(headers.values(), sums, strict=True)),
     )
 
@@ -404,7 +396,7 @@ def _moved(view: View, row: Record) -> Sentence:
 
 def headline(view: View) -> Iterator[Sentence]:
     """How much of the year's money is used; what is postponed; the project that grows the most, with its comment."""
-    used, told = view.total(f"investments.{measured(view).key}"), view.total("investments.deviation")
+    used, told = view.total(f"investments.{measured_key(view.occasion)}"), view.total("investments.deviation")
     if used.value is None:
         return
     judged = [row for row in projects(view) if deviation(view, row).value is not None]
@@ -431,7 +423,7 @@ def _dearest(view: View) -> Iterator[Sentence]:
     if not grown:
         return
     _, row = max(grown, key=lambda pair: pair[0])
-    comment = " ".join(row.text("comment").split()).rstrip(".")
+    comment = one_line(row.text("comment")).rstrip(".")
     ending = f" mer än projektbudgeten: ”{comment}”." if comment else " mer än projektbudgeten."
     yield (f"Störst fördyring har {row.text('project')}, som beräknas kosta ", _growth(view, row), ending)
 

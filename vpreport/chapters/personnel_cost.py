@@ -12,10 +12,10 @@ from decimal import Decimal
 from vpreport.vocabulary.amount import FTE, HOURS, KRONOR, Unit
 from vpreport.vocabulary.chapter import Chapter, Totals
 from vpreport.vocabulary.column import Column, Kind, Sheet, asked, key
-from vpreport.vocabulary.dates import MONTHS
+from vpreport.vocabulary.dates import year_so_far
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.naming import excluding
-from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
 from vpreport.vocabulary.rule import Check, Findings, rule
 from vpreport.vocabulary.sentences import Sentence
@@ -81,7 +81,7 @@ def full_time_equivalents(view: View, hours: Figure) -> Figure:
 
 
 def _sum(view: View, name: str, column: str, unit: Unit) -> Figure:
-    rows = [row for row in view.rows(PERSONNEL_COST) if row.lead and _is_item(row, name)]
+    rows = [row for row in leading(view.rows(PERSONNEL_COST)) if _is_item(row, name)]
     figures = [(row, _sound(view, row, column)) for row in rows]
     by_board = any(not row.department and figure.value is not None for row, figure in figures)
     mark = "" if by_board else excluding(view, _lacking(view, figures, column))
@@ -201,13 +201,8 @@ def tell(view: View) -> Iterator[Block]:
 def _told(view: View, subject: str, figure: Figure, included: str) -> Paragraph:
     if figure.value is None:
         return text(f"Kostnaden för {subject} har inte redovisats.")
-    opening = f"Den sammanlagda kostnaden för {subject} under {_period(view)} är "
+    opening = f"Den sammanlagda kostnaden för {subject} under {year_so_far(view.occasion.as_of)} är "
     return text(opening, figure, f". Där ingår bland annat {included}.")
-
-
-def _period(view: View) -> str:
-    last = view.occasion.as_of
-    return f"januari–{MONTHS[last.month - 1]} {last.year}"
 
 
 def headline(view: View) -> Iterator[Sentence]:
@@ -215,7 +210,7 @@ def headline(view: View) -> Iterator[Sentence]:
     cost, hours = view.total("personnel_cost.overtime"), view.total("personnel_cost.overtime_hours")
     if cost.value is None:
         return
-    opening = (f"Övertiden under {_period(view)} har kostat ", cost)
+    opening = (f"Övertiden under {year_so_far(view.occasion.as_of)} har kostat ", cost)
     if hours.value is None:
         yield (*opening, ".")
         return

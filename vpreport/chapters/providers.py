@@ -9,8 +9,9 @@ from vpreport.vocabulary.column import DEPARTMENT, Column, Kind, Sheet, asked, d
 from vpreport.vocabulary.dates import printed_date
 from vpreport.vocabulary.figures import count_of
 from vpreport.vocabulary.naming import owner_names
-from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
+from vpreport.vocabulary.standing import BY_GRAVITY, RESULTS, WITHOUT_DEVIATION, standing
 from vpreport.vocabulary.telling import (
     Block,
     Cell,
@@ -20,20 +21,9 @@ from vpreport.vocabulary.telling import (
     TableBlock,
     TableColumn,
     TableRow,
-    Tone,
     text,
 )
 from vpreport.vocabulary.view import View
-
-RESULTS = {
-    "Utan avvikelse": Tone.GOOD,
-    "Mindre avvikelse": Tone.PARTLY,
-    "Avvikelse": Tone.BAD,
-    "Ej genomförd": Tone.WAITING,
-}
-"""What a follow-up has shown, with tones."""
-
-UNREPORTED = Status("Ej redovisat", Tone.UNKNOWN)
 
 ID = Column("id", "Id", help="Utförarens Id. Lämna tomt på en ny rad.", width=10)
 PROVIDER = Column("provider", "Utförare", help="Företaget eller föreningen.", width=30, required=True)
@@ -47,7 +37,7 @@ RESULT = Column(
     help="Vad uppföljningen har visat.",
     width=18,
     required=True,
-    choices=tuple(RESULTS),
+    choices=RESULTS,
 )
 OBSERVATION = Column("observation", "Iakttagelse", help="Vad som har iakttagits.", width=50)
 ACTION = Column("action", "Åtgärd", help="Vad som görs med anledning av iakttagelsen.", width=50)
@@ -70,7 +60,7 @@ PROVIDERS = Sheet(
 
 
 def _providers(view: View) -> list[Record]:
-    return [row for row in view.rows(PROVIDERS) if row.lead]
+    return leading(view.rows(PROVIDERS))
 
 
 def totals(view: View) -> Totals:
@@ -109,8 +99,7 @@ def _followed_up(view: View, row: Record) -> tuple[Cell, ...]:
 
 def result_of(record: Record) -> Status:
     """What the follow-up has shown; "Ej redovisat" while nobody has said."""
-    word = record.text("result")
-    return Status(word, RESULTS[word]) if word else UNREPORTED
+    return standing(record.text("result"), BY_GRAVITY)
 
 
 def _told(view: View, headers: Sequence[str], rows: Sequence[tuple[Cell, ...]], description: str) -> Block:
@@ -122,9 +111,9 @@ def _told(view: View, headers: Sequence[str], rows: Sequence[tuple[Cell, ...]], 
 
 def headline(view: View) -> Iterator[tuple[Inline, ...]]:
     """Every provider whose follow-up has shown a deviation or was not done, with what was seen; the worst first."""
-    for word in ("Avvikelse", "Mindre avvikelse", "Ej genomförd"):
+    for word in BY_GRAVITY:
         for row in _providers(view):
-            if row.text("result") == word:
+            if word != WITHOUT_DEVIATION and row.text("result") == word:
                 seen = f" {row.text('observation')}" if row.text("observation") else ""
                 yield Strong(f"{row.text('provider')} "), f"({row.text('service')}): ", result_of(row), f".{seen}"
 

@@ -28,7 +28,7 @@ from vpreport.vocabulary.column import (
 from vpreport.vocabulary.figures import count_of
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.naming import department_name
-from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
 from vpreport.vocabulary.rule import Check, Findings, rule
 from vpreport.vocabulary.telling import (
@@ -116,7 +116,7 @@ def _holder(row: Record) -> Record:
 
 
 def _name(row: Record) -> str:
-    return row.text("area") or row.name or f"rad {row.row}"
+    return row.text("area") or row.called
 
 
 @rule(
@@ -273,7 +273,7 @@ def tell_follow_up(view: View) -> Iterator[Block]:
 
 
 def _risks(view: View) -> list[Record]:
-    return [row for row in view.rows(RISKS) if row.lead]
+    return leading(view.rows(RISKS))
 
 
 def _by_value(view: View) -> list[Record]:

@@ -14,16 +14,16 @@ from typing import NamedTuple
 from vpreport.vocabulary.amount import COUNT, HOURS, PERCENT, Interval, Unit, printed, ratio, rounded
 from vpreport.vocabulary.chapter import Chapter, Totals
 from vpreport.vocabulary.column import WHOLE_BOARD, Column, Kind, LiveCheck, Sheet, asked, key
-from vpreport.vocabulary.dates import MONTHS
+from vpreport.vocabulary.dates import year_so_far
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.naming import department_name, excluding
 from vpreport.vocabulary.place import Place
-from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
 from vpreport.vocabulary.rule import Check, Findings, rule
 from vpreport.vocabulary.sentences import Sentence, paragraph_of
 from vpreport.vocabulary.sums import mark_notes, sum_of
-from vpreport.vocabulary.telling import Align, Block, Cell, Figure, TableBlock, TableColumn, TableRow, text
+from vpreport.vocabulary.telling import HIDDEN, Align, Block, Cell, Figure, TableBlock, TableColumn, TableRow, text
 from vpreport.vocabulary.view import View
 from vpreport.vocabulary.wording import folded, listed
 
@@ -107,7 +107,7 @@ GROUPS = {
 
 def group_rows(view: View, group: Group) -> list[Record]:
     """The rows with the group's hours that count: those of one sex and one age each."""
-    rows = [row for row in view.rows(SICKNESS) if row.lead and not _is(row, "age", ALL_AGES)]
+    rows = [row for row in leading(view.rows(SICKNESS)) if not _is(row, "age", ALL_AGES)]
     rows = [row for row in rows if not group.sex or _is(row, "sex", group.sex)]
     return [row for row in rows if not group.age or _is(row, "age", group.age)]
 
@@ -430,7 +430,6 @@ def _possible(view: View, rate: Figure) -> Interval | None:
 
 
 LONG_TERM = "Andel av sjukfrånvaron som är 60 dagar eller mer"
-HIDDEN = ".."
 NOT_TOLD = "redovisas inte"
 
 
@@ -444,7 +443,7 @@ def tell(view: View) -> Iterator[Block]:
     rows = [TableRow((group.name, told(view, f"sickness.{name}", group))) for name, group in GROUPS.items()]
     rows.append(TableRow((LONG_TERM, told(view, "sickness.long_term_share", GROUPS["rate"]))))
     yield TableBlock(
-        f"Sjukfrånvaro {_period(view)}",
+        f"Sjukfrånvaro {year_so_far(view.occasion.as_of)}",
         (TableColumn("Grupp"), TableColumn("Sjukfrånvaro, %", Align.NUMBER)),
         tuple(rows),
         "Procent av ordinarie arbetstid; på den sista raden långtidsfrånvarons andel av all sjukfrånvaro.",
@@ -470,16 +469,11 @@ def _notes(view: View, rows: Sequence[TableRow]) -> Iterator[str]:
         yield f"Uppgifterna är lämnade i procent, utan timmar. Källa: {source}."
 
 
-def _period(view: View) -> str:
-    last = view.occasion.as_of
-    return f"januari–{MONTHS[last.month - 1]} {last.year}"
-
-
 def headline(view: View) -> Iterator[Sentence]:
     """The rate and how it differs between women and men; how much of the sick time is long-term."""
     rate = told(view, "sickness.rate", GROUPS["rate"])
     if isinstance(rate, Figure):
-        yield (f"Sjukfrånvaron {_period(view)} är ", rate, " av den ordinarie arbetstiden.")
+        yield (f"Sjukfrånvaron {year_so_far(view.occasion.as_of)} är ", rate, " av den ordinarie arbetstiden.")
     yield from _sexes(view)
     long_term = told(view, "sickness.long_term_share", GROUPS["rate"])
     if isinstance(long_term, Figure):

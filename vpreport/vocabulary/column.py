@@ -152,6 +152,11 @@ class Field:
         return self.column.summed or (self.use is Use.COMPUTED and is_amount)
 
     @property
+    def is_prefilled(self) -> bool:
+        """Whether the template shows what is decided, or known beforehand."""
+        return self.use in (Use.KEY, Use.DECIDED, Use.PROPOSED)
+
+    @property
     def is_input(self) -> bool:
         """Whether the department may write in it."""
         return self.use in (Use.PROPOSED, Use.ASKED)

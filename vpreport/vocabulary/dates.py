@@ -95,6 +95,16 @@ def long_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def year_so_far(day: date) -> str:
+    """The months from January to the day's, as words: "januari–augusti 2025"."""
+    return f"januari–{MONTHS[day.month - 1]} {day.year}"
+
+
+def months_so_far(day: date) -> str:
+    """The same months as a column's header has room for: "jan–aug"."""
+    return f"jan–{MONTHS[day.month - 1][:3]}"
+
+
 def last_day(year: int, month: int) -> date:
     """The last day of a month, counted from 1; ValueError for a month or a year that does not exist."""
     return date(year, month, monthrange(year, month)[1])

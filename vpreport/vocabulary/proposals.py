@@ -9,7 +9,7 @@ from vpreport.vocabulary.column import Use
 from vpreport.vocabulary.finding import Compared, Finding, Severity
 from vpreport.vocabulary.record import Record, Value
 from vpreport.vocabulary.rule import Check
-from vpreport.vocabulary.wording import listed
+from vpreport.vocabulary.wording import listed, one_line, shortened
 
 
 def is_new(record: Record) -> bool:
@@ -41,7 +41,12 @@ def _differs(record: Record, base: Record, key: str) -> bool:
 def _compared(value: Value | None) -> Compared:
     if isinstance(value, tuple):
         return "; ".join(value)
-    return " ".join(value.split()) if isinstance(value, str) else value
+    return one_line(value) if isinstance(value, str) else value
+
+
+def wording(record: Record, key: str) -> str:
+    """The text as it is told: the register's where a proposal has emptied the cell."""
+    return record.text(key) or (record.base.text(key) if record.base is not None else "")
 
 
 def new_row(check: Check, record: Record, column: str, kind: str) -> Finding:
@@ -79,9 +84,14 @@ def new_wording(check: Check, record: Record) -> Finding:
     )
 
 
+def asked_of_nobody(check: Check, record: Record, called: str) -> Finding:
+    """A decided row that nobody who hands in anything answers for, for such a rule too; `called` as "Uppdraget"."""
+    what = f"{called} {record.name} är beslutat, men ingen som lämnar underlag ansvarar för det."
+    return check.finding(record, "department", what=what, advice="Ange i registret vilken avdelning som ansvarar.")
+
+
 def _short(value: Compared) -> str:
-    text = "" if value is None else str(value)
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
+    return "" if value is None else shortened(str(value), _LONGEST)
 
 
 _LONGEST = 160

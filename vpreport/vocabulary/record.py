@@ -6,7 +6,7 @@ when somebody asks for it, so that provenance costs nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -61,6 +61,16 @@ class Record:
         values = [value for key in keys if (value := self.get(key)) is not None]
         return " + ".join("; ".join(value) if isinstance(value, tuple) else str(value) for value in values)
 
+    @property
+    def called(self) -> str:
+        """The row's name; its number where it has none: "rad 12"."""
+        return self.name or f"rad {self.row}"
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether the department has written anything in it, besides the key."""
+        return any(field.is_input and field.key in self.values for field in self.form.fields)
+
     def get(self, key: str) -> Value | None:
         """The value, the register's for a decided column; None when the cell is empty or could not be read."""
         if self.base is not None and self._decided(key):
@@ -105,3 +115,8 @@ class Record:
 
     def _decided(self, key: str) -> bool:
         return key not in self.table.form.own_keys
+
+
+def leading(records: Iterable[Record]) -> list[Record]:
+    """The rows that count, in their order: of several who report on one row, the one whose answer counts."""
+    return [record for record in records if record.lead]

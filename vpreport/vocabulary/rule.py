@@ -154,7 +154,7 @@ class Check:
             self.rule,
             places,
             code=record.department,
-            row=record.name or f"rad {record.row}",
+            row=record.called,
             column=columns[0] if columns else "",
             severity=severity,
             sources=tuple(sources),

@@ -89,6 +89,9 @@ Inline = str | Figure | Status | Strong
 """What a paragraph is made of; a Figure inside running text prints with its unit."""
 
 Cell = str | Figure | Status | None
+
+HIDDEN = ".."
+"""Stands in a cell for what is not shown because the group is small, as in Kolada."""
 """What stands in a table's cell; None is an empty cell."""
 
 

@@ -40,6 +40,22 @@ def listed(words: Sequence[str], most: int = 12) -> str:
     return f"{', '.join(words[:-1])} och {words[-1]}"
 
 
+def suggestion(text: str, known: Iterable[str]) -> str:
+    """A question that ends a sentence, " Menar du ”HR”?"; "" when no known word is near enough."""
+    near = nearest(text, known)
+    return f" Menar du ”{near}”?" if near else ""
+
+
+def one_line(text: str) -> str:
+    """The text on one line, with single spaces."""
+    return " ".join(text.split())
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, at most so many characters; one that is cut ends with an ellipsis."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def counted(number: int, one: str, many: str) -> str:
     """The number with its word: "1 fel", "3 avdelningar"."""
     return f"{number}\N{NO-BREAK SPACE}{one if number == 1 else many}"
