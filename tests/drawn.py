@@ -25,7 +25,7 @@ from vpreport.joining import joined
 from vpreport.material import Material
 from vpreport.reading.casting import Context, Departments
 from vpreport.reading.cells import CellError, CellValue, Dated, Formula, Grid
-from vpreport.reading.rows import Rows, key_of
+from vpreport.reading.rows import Rows
 from vpreport.reading.table import read_table
 from vpreport.reading.tally import Tally
 from vpreport.vocabulary.amount import COUNT, Unit, decimals_of
@@ -36,7 +36,7 @@ from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import occasion, round_named
 from vpreport.vocabulary.telling import Figure
 from vpreport.vocabulary.view import Control, Department, Settings
-from vpreport.vocabulary.wording import folded
+from vpreport.vocabulary.wording import folded, key_of
 
 HR = Department("hr", "HR", ("HR", "HR-avdelningen"))
 EKONOMI = Department("ek", "Ekonomi", ("Ekonomi", "Ekonomiavdelningen"))

@@ -6,20 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from vpreport.chapters.head import SETTING_NAMES
 from vpreport.chapters.meetings import due_day
-from vpreport.reading.rows import BOARD, Rows, key_of
-from vpreport.reading.submission import Asking, Expectation, Expected
+from vpreport.reading.expectation import Asking, Expectation, Expected
+from vpreport.reading.rows import BOARD, Rows
 from vpreport.register.in_force import decided_at
 from vpreport.register.plan import Plan
-from vpreport.vocabulary.column import DEPARTMENT, WHOLE_BOARD, Form, Sheet, Use
-from vpreport.vocabulary.identity import Identity
-from vpreport.vocabulary.layout import CENTRAL_CODE, CENTRAL_NAME, START_MISSING, TEMPLATE_VERSION
+from vpreport.vocabulary.column import DEPARTMENT, WHOLE_BOARD, Form, Sheet
+from vpreport.vocabulary.identity import Identity, make_of
+from vpreport.vocabulary.layout import CENTRAL_CODE, CENTRAL_NAME, START_MISSING, TEMPLATE_VERSION, missing_told
 from vpreport.vocabulary.record import Record, Value
 from vpreport.vocabulary.rounds import Occasion
 from vpreport.vocabulary.view import Department
-from vpreport.vocabulary.wording import folded, listed
-
-_PREFILLED = (Use.KEY, Use.DECIDED, Use.PROPOSED)
+from vpreport.vocabulary.wording import folded, key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Asked:
     @property
     def prefilled(self) -> tuple[Mapping[str, Value], ...]:
         """What every prepared row holds when the template is written, by column key."""
-        keys = [field.key for field in self.form.fields if field.use in _PREFILLED]
+        keys = [field.key for field in self.form.fields if field.is_prefilled]
         rows = tuple({key: row.values[key] for key in keys if key in row.values} for row in self.decided)
         return rows + self.fixed
 
@@ -141,7 +140,7 @@ class Round:
             self.occasion.as_of.isoformat(),
             TEMPLATE_VERSION,
             self.plan.fingerprint,
-            {name: value for name, value in self.plan.facts.items() if name in CARRIED and value},
+            {name: value for name, value in self.plan.facts.items() if name in SETTING_NAMES and value},
         )
 
     def given(self, code: str, name: str) -> dict[str, str]:
@@ -158,7 +157,7 @@ class Round:
             "Per datum": occasion.as_of.isoformat(),
             "Lämnas senast": due.isoformat() if due else "",
             "Lämnas till": facts.get("Lämnas till", ""),
-            "Mallversion": f"{TEMPLATE_VERSION}-{self.plan.fingerprint}",
+            "Mallversion": make_of(TEMPLATE_VERSION, self.plan.fingerprint),
         }
 
     def expectation(self) -> Expectation:
@@ -169,22 +168,8 @@ class Round:
             code: Asking(
                 name,
                 [Expected(a.form, a.rows(codes), a.fixed) for a in forms],
-                {**self.given(code, name), START_MISSING: listed(left_out, most=len(left_out) + 1)},
+                {**self.given(code, name), START_MISSING: missing_told(left_out)},
             )
             for code, (name, forms, left_out) in self.workbooks().items()
         }
         return Expectation(self.occasion, context, asked, self.plan.fingerprint, self.plan.file)
-
-
-CARRIED = frozenset(
-    (
-        "Timmar per årsarbetare och månad",
-        "Redovisa inte grupper med högst",
-        "Riskvärde som kräver kontrollpunkt",
-        "Kommentarsgräns procent",
-        "Kommentarsgräns tkr",
-        "Konsekvensskala",
-        "Sannolikhetsskala",
-    )
-)
-"""Settings that a department's own check needs, carried in the template."""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from vpreport.vocabulary.column import Form, Use
+from vpreport.vocabulary.column import Form
 from vpreport.vocabulary.record import Record, Table
-from vpreport.vocabulary.wording import folded
-
-_PREFILLED = (Use.KEY, Use.DECIDED, Use.PROPOSED)
+from vpreport.vocabulary.wording import key_of
 
 
 def joined(form: Form, decided: Sequence[Record], reported: Iterable[Record]) -> list[Record]:
@@ -37,7 +35,7 @@ def joined(form: Form, decided: Sequence[Record], reported: Iterable[Record]) ->
 def alone(form: Form, row: Record) -> Record:
     """The register's row as a row of the round, before anybody has reported on it."""
     table = Table(form, row.table.file, row.table.sheet, row.table.columns, row.table.header_row)
-    prefilled = {f.key: row.values[f.key] for f in form.fields if f.use in _PREFILLED and f.key in row.values}
+    prefilled = {f.key: row.values[f.key] for f in form.fields if f.is_prefilled and f.key in row.values}
     return Record(table, row.row, prefilled, row.unread, "", row.owners, row)
 
 
@@ -56,7 +54,7 @@ def _led(reports: list[Record]) -> list[Record]:
 
 def _board_rows(records: list[Record]) -> list[Record]:
     """The whole board's rows of a central sheet lead only where no department's row of the same key is filled."""
-    filled = {_row_key(r) for r in records if r.department and _is_filled(r)}
+    filled = {_row_key(r) for r in records if r.department and r.is_filled}
     for record in records:
         if record.form.central and not record.department:
             record.lead = _row_key(record) not in filled
@@ -64,8 +62,4 @@ def _board_rows(records: list[Record]) -> list[Record]:
 
 
 def _row_key(record: Record) -> tuple[str, ...]:
-    return tuple(folded(record.text(key)) for key in record.form.sheet.keys)
-
-
-def _is_filled(record: Record) -> bool:
-    return any(field.is_input and field.key in record.values for field in record.form.fields)
+    return key_of(record.text(key) for key in record.form.sheet.keys)

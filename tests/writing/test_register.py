@@ -11,13 +11,14 @@ from vpreport.catalogue import SHEETS
 from vpreport.chapters.head import PLAN, PLAN_FACTS
 from vpreport.reading.casting import Context
 from vpreport.reading.cells import read_workbook
-from vpreport.reading.rows import Rows, key_of
+from vpreport.reading.rows import Rows
 from vpreport.reading.table import read_table
 from vpreport.reading.tally import Tally
 from vpreport.register.plan import plan_of
 from vpreport.vocabulary.column import DEPARTMENT, Kind, Sheet
 from vpreport.vocabulary.layout import LISTS, README
 from vpreport.vocabulary.record import Value
+from vpreport.vocabulary.wording import key_of
 from vpreport.writing.register import SPARE_ROWS, write_register
 
 YEAR = 2026

@@ -18,8 +18,9 @@ from vpreport.asking import Asked
 from vpreport.catalogue import SHEETS
 from vpreport.reading.casting import Context, Departments
 from vpreport.reading.cells import read_workbook
+from vpreport.reading.expectation import Asking, Expectation, Expected
 from vpreport.reading.rows import Rows
-from vpreport.reading.submission import Asking, Expectation, Expected, Submission, read_submission
+from vpreport.reading.submission import Submission, read_submission
 from vpreport.vocabulary.column import DEPARTMENT, WHOLE_BOARD, Field, Kind, Sheet, Use
 from vpreport.vocabulary.identity import Identity
 from vpreport.vocabulary.layout import TEMPLATE_VERSION

@@ -97,6 +97,8 @@ _NUMBERS = {
     "Kommentarsgräns tkr": _Number("comment_tkr", TKR),
 }
 _SCALES = {"Konsekvensskala": "consequence_scale", "Sannolikhetsskala": "probability_scale"}
+SETTING_NAMES = frozenset((*_NUMBERS, *_SCALES))
+"""Facts that decide how checks are made; a template carries them, for a department's own check needs them."""
 _DECIMAL_POINT = re.compile(r"([0-9]+)\.([0-9]{1,2}|[0-9]{4,})|(0)\.([0-9]+)")
 """A number cell of the register as text: a point that cannot part thousands."""
 

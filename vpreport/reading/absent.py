@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from vpreport.reading import rules
 from vpreport.reading.expectation import Expected
-from vpreport.reading.rows import key_of
 from vpreport.reading.tally import Tally
 from vpreport.vocabulary.column import Form
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record, Table
+from vpreport.vocabulary.wording import key_of
 
 
 def absent(expected: Expected, read: Sequence[Record], tally: Tally) -> list[Record]:

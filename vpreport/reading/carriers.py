@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from vpreport.reading import rules
 from vpreport.reading.cells import Grid, Workbook
@@ -11,7 +12,7 @@ from vpreport.reading.start import IDENTIFYING, Start, meta_of, read_start
 from vpreport.reading.table import claim_leftovers
 from vpreport.reading.tally import Tally
 from vpreport.vocabulary.finding import Severity
-from vpreport.vocabulary.identity import CHECKSUM, Identity, checksum, identity_of
+from vpreport.vocabulary.identity import CHECKSUM, Identity, checksum, identity_of, make_of
 from vpreport.vocabulary.layout import LISTS, META, START, TEMPLATE_MAJOR, TEMPLATE_VERSION
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.wording import folded, listed
@@ -26,11 +27,11 @@ class Carriers:
     """The three carriers of a template's identity, each as far as it says anything."""
 
     def __init__(self, workbook: Workbook, grids: Mapping[str, Grid]) -> None:
-        meta_grid, start_grid = grids.get(folded(META)), grids.get(folded(START))
+        meta_grid = grids.get(folded(META))
         self.pairs = meta_of(meta_grid) if meta_grid else {}
         self.meta = identity_of(self.pairs)
         self.properties = workbook.properties
-        self.start = _peeked(start_grid) if start_grid else {}
+        self.start = grids.get(folded(START))
 
     @property
     def is_intact(self) -> bool:
@@ -43,21 +44,11 @@ class Carriers:
         return (self.meta if self.is_intact else None) or self._of_properties() or self._of_start() or self.meta
 
     def _of_properties(self) -> Identity | None:
-        said = self.properties
-        year = said.get("vp_year", "")
-        if not (said.get("vp_code") and _is_year(year)):
-            return None
-        version, _, fingerprint = said.get("vp_version", "").partition("-")
-        return Identity(said["vp_code"], "", said.get("vp_round", ""), int(year), "", version, fingerprint)
+        return _identity(self.properties, "vp_code", "", "vp_round", "vp_year", "vp_version")
 
     def _of_start(self) -> Identity | None:
-        said = self.start
-        year = said.get("År", "")
-        if not (said.get("Kod") and _is_year(year)):
-            return None
-        version, _, fingerprint = said.get("Mallversion", "").partition("-")
-        name = said.get("Avdelning", "")
-        return Identity(said["Kod"], name, said.get("Omgång", ""), int(year), "", version, fingerprint)
+        said = _peeked(self.start) if self.start else {}
+        return _identity(said, "Kod", "Avdelning", "Omgång", "År", "Mallversion")
 
     def disagreements(self, identity: Identity) -> list[str]:
         """Where the carriers that nobody sees say something else, in words."""
@@ -72,20 +63,20 @@ class Carriers:
         return told
 
 
-def _is_year(text: str) -> bool:
-    return text.isascii() and text.isdigit()
+def _identity(said: Mapping[str, str], *names: str) -> Identity | None:
+    """The identity in what is said under the names of code, department, round, year and make; None without code."""
+    code, department, round, year, make = (said.get(name, "") for name in names)
+    if not code or not (year.isascii() and year.isdigit()):
+        return None
+    version, _, fingerprint = make.partition("-")
+    return Identity(code, department, round, int(year), "", version, fingerprint)
 
 
 def _peeked(grid: Grid) -> dict[str, str]:
     """What `Start` says about identity, without taking a cell."""
-    copy = Grid(grid.name, grid.state, {row: dict(cells) for row, cells in grid.rows.items()}, 0, *_NOTHING)
+    copy = replace(grid, rows={row: dict(cells) for row, cells in grid.rows.items()})
     start = read_start(copy, Tally(""), None)
     return {label: pair.text for label, pair in start.given.items() if label in IDENTIFYING}
-
-
-_NOTHING: tuple[frozenset[int], frozenset[int], tuple[()], dict[tuple[int, int], str]] = (
-    frozenset(), frozenset(), (), {},
-)  # fmt: skip
 
 
 def unfit(identity: Identity | None, expectation: Expectation) -> tuple[str, str] | None:
@@ -156,7 +147,7 @@ def _disagree(
 def _says(label: str, text: str, asking: Asking, expectation: Expectation, identity: Identity) -> bool:
     """Whether what stands beside the label on `Start` is what the file is counted as."""
     round = expectation.occasion.round
-    made = f"{identity.version}-{identity.fingerprint}" if identity.fingerprint else text
+    made = make_of(identity.version, identity.fingerprint) if identity.fingerprint else text
     wanted = {
         "Avdelning": (asking.name, text if expectation.context.departments.code(text) == identity.code else ""),
         "Kod": (identity.code,),

@@ -16,7 +16,7 @@ from vpreport.vocabulary.dates import read_date
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.rule import Rule
-from vpreport.vocabulary.wording import folded, listed, nearest
+from vpreport.vocabulary.wording import folded, listed, one_line, suggestion
 
 
 class Trouble(NamedTuple):
@@ -125,12 +125,12 @@ def _unit(name: str, context: Context) -> Cast:
     """Free text that is meant to be a department: used as it stands, and noted when nobody is called so."""
     if context.departments.code(name) is not None:
         return Cast(name)
-    return Cast(name, Trouble(rules.UNKNOWN_NAME, _unknown(name, context), Severity.NOTE))
+    return Cast(name, Trouble(rules.UNKNOWN_NAME, unknown_name(name, context), Severity.NOTE))
 
 
-def _unknown(name: str, context: Context) -> dict[str, str]:
-    near = nearest(name, context.departments.names)
-    return {"name": name.strip(), "suggestion": f" Menar du ”{near}”?" if near else ""}
+def unknown_name(name: str, context: Context) -> dict[str, str]:
+    """The words about a name that no department goes by (IN-13), with the one that may be meant."""
+    return {"name": name.strip(), "suggestion": suggestion(name, context.departments.names)}
 
 
 def _described(raw: object) -> str:
@@ -215,12 +215,11 @@ def _choice(raw: object, column: Column, context: Context) -> Cast:
     for choice in column.choices:
         if folded(choice) == wanted:
             return Cast(choice)
-    near = nearest(text, column.choices)
     words = {
         "actual_text": text.strip(),
         "header": column.header,
         "choices": listed(column.choices),
-        "suggestion": f" Menar du ”{near}”?" if near else "",
+        "suggestion": suggestion(text, column.choices),
     }
     return Cast(None, Trouble(rules.NOT_A_CHOICE, words))
 
@@ -234,7 +233,7 @@ def _departments(raw: object, column: Column, context: Context) -> Cast:
         elif (code := known.code(name)) is not None:
             codes.append(code)
         elif name.strip():
-            return Cast(None, Trouble(rules.UNKNOWN_NAME, _unknown(name, context)))
+            return Cast(None, Trouble(rules.UNKNOWN_NAME, unknown_name(name, context)))
     return Cast(tuple(dict.fromkeys(codes)))
 
 
@@ -250,7 +249,7 @@ _CASTS: dict[Kind, Callable[[object, Column, Context], Cast]] = {
 def agrees(value: Value | None, decided: Value | None) -> bool:
     """Whether a cell that came back holds what was decided; texts are compared without regard to spacing."""
     if isinstance(value, str) and isinstance(decided, str):
-        return value == decided or " ".join(value.split()) == " ".join(decided.split())
+        return one_line(value) == one_line(decided)
     return value == decided
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from vpreport.reading import rules
-from vpreport.reading.casting import Context
+from vpreport.reading.casting import Context, unknown_name
 from vpreport.reading.cells import CellValue, Formula, Grid
 from vpreport.reading.rows import BOARD, Key, Rows
 from vpreport.reading.tally import Tally, quoted
@@ -86,11 +86,10 @@ class Choice:
         column = self.key_columns[0]
         assert column is not None, "a key without its column is empty, and no unknown name"
         name = quoted(rows[0][1][column]).strip()
-        near = nearest(name, self.context.departments.names)
-        words = {"name": name, "suggestion": f" Menar du ”{near}”?" if near else ""}
         first = Place(self.tally.file, self.grid.name, rows[0][0], column)
         places = self._taken(rows)
         places.sort(key=lambda place: place != first)
+        words = unknown_name(name, self.context)
         self.tally.find(rules.UNKNOWN_NAME, places, words, content=len(places), row=name, column=DEPARTMENT.key)
 
     def _is_kept(self, key: Key, rows: list[Numbered]) -> bool:

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from vpreport.reading import rules
 from vpreport.reading.casting import Departments
-from vpreport.reading.rows import Key, key_of
+from vpreport.reading.rows import Key
 from vpreport.reading.tally import Tally
 from vpreport.vocabulary.column import DEPARTMENT, Field, Form
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record
-from vpreport.vocabulary.wording import listed
+from vpreport.vocabulary.wording import key_of, listed, one_line, shortened
 
 _LONGEST_LABEL = 50
 
@@ -21,16 +21,15 @@ def row_name(record: Record, departments: Departments) -> str:
     """The row's key, on a central sheet after its department, else its number: what a finding is known by."""
     owners = record.values.get(DEPARTMENT.key) if record.form.central else None
     whose = departments.name(owners[0]) if isinstance(owners, tuple) and owners else ""
-    return " + ".join(part for part in (whose, record.name) if part) or f"rad {record.row}"
+    return " + ".join(part for part in (whose, record.name) if part) or record.called
 
 
 def row_words(record: Record, departments: Departments) -> str:
     """What a sentence calls the row: what it is about, where the key alone does not say: "Valnämnd (B3)"."""
     label = record.form.sheet.label
-    about = " ".join(record.text(label).split()) if label else ""
+    about = shortened(one_line(record.text(label)), _LONGEST_LABEL) if label else ""
     if not about:
         return row_name(record, departments)
-    about = about if len(about) <= _LONGEST_LABEL else f"{about[: _LONGEST_LABEL - 1].rstrip()}…"
     return f"{about} ({record.name})" if record.name else about
 
 

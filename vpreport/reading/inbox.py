@@ -15,7 +15,8 @@ from vpreport.errors import CannotRun
 from vpreport.reading import rules
 from vpreport.reading.cells import Refused, read_file
 from vpreport.reading.container import LIMITS
-from vpreport.reading.submission import Expectation, Submission, read_submission, refused
+from vpreport.reading.expectation import Expectation
+from vpreport.reading.submission import Submission, read_submission, refused
 from vpreport.vocabulary.finding import Finding
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.wording import listed

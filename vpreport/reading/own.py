@@ -12,7 +12,7 @@ from functools import lru_cache
 from vpreport.reading.cells import CellValue, Formula
 from vpreport.reading.formula import generalised
 from vpreport.vocabulary.column import Form, Use
-from vpreport.vocabulary.layout import check_formula, excel_formula, sum_formula
+from vpreport.vocabulary.layout import check_formula, excel_formula, keys_in, sum_formula
 
 _ROWS = re.compile("[0-9]+")
 
@@ -58,10 +58,5 @@ def own_formulas(form: Form, known: tuple[tuple[str, int], ...]) -> Mapping[str,
     return {
         f.key: Own(excel_formula(f.column.formula, columns, ANY_ROW))
         for f in form.fields
-        if f.use is Use.COMPUTED and columns.keys() >= set(_inputs(f.column.formula))
+        if f.use is Use.COMPUTED and columns.keys() >= keys_in(f.column.formula)
     }
-
-
-@lru_cache(maxsize=256)
-def _inputs(formula: str) -> tuple[str, ...]:
-    return tuple(part.split("}")[0] for part in formula.split("{")[1:])

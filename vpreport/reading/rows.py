@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from vpreport.vocabulary.record import Record
@@ -30,8 +30,3 @@ class Rows:
     def knows(self, key: Key) -> bool:
         """Whether the row is one of those prepared."""
         return key in self.fixed or (self.decided is not None and key in self.decided)
-
-
-def key_of(values: Sequence[object]) -> Key:
-    """A row's key as it is compared: trimmed, without case and extra spacing."""
-    return tuple(folded(str(value)) for value in values)

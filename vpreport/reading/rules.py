@@ -133,23 +133,3 @@ NOT_CONSERVED = _intake(
     "{read} celler lästes men {told} är redovisade: {what}.",
     "Det här är ett fel i programmet. Spara filen och hör av dig till den som ansvarar för vpreport.",
 )
-
-INTAKE = (
-    NOT_DELIVERED,
-    WRONG_TEMPLATE,
-    UNREADABLE_FILE,
-    SHEETS,
-    HEADERS,
-    NO_VALUE,
-    TEXT_NUMBER,
-    STRAY,
-    UNKNOWN_NAME,
-    RESUBMITTED,
-    UNREADABLE_CELL,
-    NOT_A_CHOICE,
-    EMPTY_CELL,
-    ROW_KEY,
-    IDENTITY,
-    DECIDED_CHANGED,
-    NOT_CONSERVED,
-)

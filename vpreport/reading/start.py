@@ -8,8 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from vpreport.reading import rules
-from vpreport.reading.cells import CellValue, Dated, Formula, Grid
-from vpreport.reading.tally import Tally, quoted
+from vpreport.reading.cells import Formula, Grid
+from vpreport.reading.tally import Tally, quoted_whole
 from vpreport.vocabulary.dates import read_date
 from vpreport.vocabulary.layout import START_ASKED, START_GIVEN, start_labels
 from vpreport.vocabulary.place import Place
@@ -48,15 +48,6 @@ def meta_of(grid: Grid) -> dict[str, str]:
         for cells in grid.rows.values()
         if 1 in cells
     }
-
-
-def quoted_whole(raw: CellValue) -> str:
-    """The cell as text, uncut."""
-    if isinstance(raw, Formula):
-        return "" if raw.value is None else quoted_whole(raw.value)
-    if isinstance(raw, Dated):
-        return raw.day.isoformat() if raw.day else str(raw.serial)
-    return raw if isinstance(raw, str) else quoted(raw)
 
 
 _GIVEN = {folded_label(label): label for label in START_GIVEN}

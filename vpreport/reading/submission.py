@@ -10,7 +10,7 @@ from vpreport.reading import rules
 from vpreport.reading.absent import absent, tell_emptied
 from vpreport.reading.carriers import Carriers, claim_identity, unfit
 from vpreport.reading.cells import Grid, Refused, Workbook
-from vpreport.reading.expectation import Asking, Expectation, Expected
+from vpreport.reading.expectation import Expectation, Expected
 from vpreport.reading.table import read_table
 from vpreport.reading.tally import Tally, by_name, leftovers
 from vpreport.vocabulary.column import Form
@@ -18,8 +18,6 @@ from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.wording import folded, nearest
-
-__all__ = ["Asking", "Expectation", "Expected", "Submission", "read_submission", "refused"]
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from vpreport.reading.choice import Cells, Choice, Numbered
 from vpreport.reading.fullness import Fullness, row_name, row_words
 from vpreport.reading.header import CHECK, Header, claim_header, header_of
 from vpreport.reading.own import is_sum, own_check, own_formulas
-from vpreport.reading.rows import TOTAL_WORDS, Key, Rows, key_of
+from vpreport.reading.rows import TOTAL_WORDS, Key, Rows
 from vpreport.reading.tally import Tally, leftovers, quoted, shown
 from vpreport.vocabulary.amount import unit_named
 from vpreport.vocabulary.column import DEPARTMENT, Column, Field, Form, Use
@@ -22,7 +22,7 @@ from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.layout import labels_of
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record, Table, Value
-from vpreport.vocabulary.wording import folded_label
+from vpreport.vocabulary.wording import folded_label, key_of
 
 
 def read_table(grid: Grid, form: Form, context: Context, rows: Rows, tally: Tally) -> list[Record]:
@@ -169,7 +169,7 @@ class _TableReader:
         if trouble is not None and field_.column.names_unit and self._as_registered(record, field_, value):
             trouble = None  # told where it was first written
         if trouble is not None:
-            self._trouble(record, field_, column, raw, Cast(value, trouble), unread)
+            self._trouble(record, field_, column, Cast(value, trouble), unread)
         elif value is not None:
             record.values[field_.key] = value
             self.tally.values += 1
@@ -181,9 +181,7 @@ class _TableReader:
     def _as_registered(self, record: Record, field_: Field, value: Value | None) -> bool:
         return record.base is not None and record.base.values.get(field_.key) == value
 
-    def _trouble(
-        self, record: Record, field_: Field, column: int, raw: CellValue, result: Cast, unread: set[str]
-    ) -> None:
+    def _trouble(self, record: Record, field_: Field, column: int, result: Cast, unread: set[str]) -> None:
         value, trouble = result
         assert trouble is not None
         lost = value is None and trouble.rule.severity is Severity.ERROR

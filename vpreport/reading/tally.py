@@ -87,6 +87,13 @@ def quoted(raw: CellValue) -> str:
     return text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1]}…"
 
 
+def quoted_whole(raw: CellValue) -> str:
+    """The cell as text, uncut; "" for a formula that has never been calculated."""
+    if isinstance(raw, Formula):
+        return "" if raw.value is None else quoted_whole(raw.value)
+    return raw if isinstance(raw, str) else quoted(raw)
+
+
 def leftovers(grid: Grid, file: str) -> Iterable[tuple[list[Place], list[CellValue]]]:
     """What nobody has claimed, rows that touch taken together, in reading order."""
     places: list[Place] = []

@@ -9,15 +9,14 @@ from vpreport.errors import UnreadablePlan
 from vpreport.reading.casting import Context, Departments
 from vpreport.reading.cells import Grid
 from vpreport.reading.header import header_of
-from vpreport.reading.rows import Rows, key_of
-from vpreport.reading.start import quoted_whole as whole
+from vpreport.reading.rows import Rows
 from vpreport.reading.table import claim_leftovers, read_table
-from vpreport.reading.tally import Tally
+from vpreport.reading.tally import Tally, quoted_whole
 from vpreport.register import rules
 from vpreport.vocabulary.column import Sheet
 from vpreport.vocabulary.finding import Finding
 from vpreport.vocabulary.record import Record, Table
-from vpreport.vocabulary.wording import folded, folded_label, listed
+from vpreport.vocabulary.wording import folded, folded_label, key_of, listed
 
 
 def read_facts(grids: dict[str, Grid], tally: Tally) -> list[Record]:
@@ -46,7 +45,7 @@ def _labelled(grid: Grid, tally: Tally) -> list[Record]:
             if column not in cells:
                 continue  # a value that happens to be called as a fact
             table = Table(_PLAN_FORM, tally.file, grid.name, {"fact": column, "value": column + 1})
-            pair = {"fact": whole(cells.pop(column)), "value": whole(cells.pop(column + 1, ""))}
+            pair = {"fact": quoted_whole(cells.pop(column)), "value": quoted_whole(cells.pop(column + 1, ""))}
             tally.labels += 1
             tally.values += bool(pair["value"])
             records.append(Record(table, row, {key: text.strip() for key, text in pair.items() if text}))

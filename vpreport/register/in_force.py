@@ -9,12 +9,10 @@ from decimal import Decimal
 
 from vpreport.register.changes import CARRIED_OVER, CHANGES, changes_of, total_of
 from vpreport.register.plan import Plan
+from vpreport.vocabulary.assessment import LAST, NOW
 from vpreport.vocabulary.record import Record, Value
 from vpreport.vocabulary.rounds import Occasion
 from vpreport.vocabulary.wording import folded
-
-LAST = "last_"
-"""A column whose key begins so shows the register's value of the column it is named after."""
 
 
 def decided_at(plan: Plan, occasion: Occasion) -> Mapping[str, Sequence[Record]]:
@@ -65,7 +63,8 @@ def _with_last_outcome(plan: Plan) -> list[Record]:
 
 
 def _with_last_values(row: Record) -> Record:
-    last = {LAST + key: key for key in ("consequence", "probability", "value") if key in row.values}
+    """The risk with the decided assessment beside, from the register's own cells."""
+    last = {name: key for name, key in zip(LAST, NOW, strict=True) if key in row.values}
     columns = row.table.columns
     places = {name: columns[key] for name, key in last.items() if key in columns}
     table = replace(row.table, columns={**columns, **places})

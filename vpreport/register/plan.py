@@ -17,7 +17,7 @@ from vpreport.errors import UnreadablePlan
 from vpreport.reading import rules as intake
 from vpreport.reading.casting import Context, Departments
 from vpreport.reading.cells import Grid, Refused, Workbook, read_file
-from vpreport.reading.rows import Rows, key_of
+from vpreport.reading.rows import Rows
 from vpreport.reading.table import claim_leftovers, read_table
 from vpreport.reading.tally import Tally, by_name
 from vpreport.register import rules
@@ -27,7 +27,7 @@ from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.layout import LISTS, README
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.view import Department, Settings
-from vpreport.vocabulary.wording import folded
+from vpreport.vocabulary.wording import folded, key_of
 
 Records = Mapping[str, Sequence[Record]]
 

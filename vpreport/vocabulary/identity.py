@@ -49,11 +49,16 @@ class Identity:
     def properties(self) -> dict[str, str]:
         """The custom document properties: the parts that tell files apart."""
         return {
-            "vp_version": f"{self.version}-{self.fingerprint}",
+            "vp_version": make_of(self.version, self.fingerprint),
             "vp_code": self.code,
             "vp_round": self.round,
             "vp_year": str(self.year),
         }
+
+
+def make_of(version: str, fingerprint: str) -> str:
+    """What `Start` and the document properties call a template's make: its version and its register's fingerprint."""
+    return f"{version}-{fingerprint}"
 
 
 def checksum(pairs: Mapping[str, str]) -> str:

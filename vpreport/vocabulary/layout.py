@@ -5,13 +5,13 @@ They live here because both sides need the very same words; a word changed here 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from vpreport.vocabulary.column import Form, LiveCheck
 from vpreport.vocabulary.place import a1, column_letters
 from vpreport.vocabulary.rounds import ROUNDS
-from vpreport.vocabulary.wording import folded_label
+from vpreport.vocabulary.wording import folded_label, listed
 
 TEMPLATE_MAJOR = 1
 TEMPLATE_MINOR = 0
@@ -66,6 +66,7 @@ START_CHECKLIST = "Bladen i den här filen"
 START_LEFT_OUT = "Bladen som inte finns med har inga rader för er i den här omgången."
 """Said on `Start` when a sheet of the round has been left out."""
 
+
 CHECKLIST_SHEET = "Blad"
 CHECKLIST_FILLED = "Ifyllda av efterfrågade"
 CHECKLIST_STATE = "Läge"
@@ -77,9 +78,20 @@ README_SHEET = "Blad"
 README_PURPOSE = "Vad bladet är till för"
 
 
+def missing_told(left_out: Sequence[str]) -> str:
+    """What `Start` says beside `START_MISSING`: all of the titles."""
+    return listed(left_out, most=len(left_out) + 1)
+
+
 def excel_formula(symbolic: str, columns: Mapping[str, int], row: int) -> str:
     """The formula with every key in braces replaced by its cell on the row."""
     return symbolic.format_map({key: a1(row, column) for key, column in columns.items()})
+
+
+@lru_cache(maxsize=256)
+def keys_in(symbolic: str) -> frozenset[str]:
+    """The keys of the cells that such a formula needs."""
+    return frozenset(part.split("}")[0] for part in symbolic.split("{")[1:])
 
 
 def check_formula(checks: tuple[LiveCheck, ...], columns: Mapping[str, int], row: int) -> str:

@@ -24,6 +24,11 @@ def folded_label(text: str) -> str:
     return folded(text).rstrip(" :*")
 
 
+def key_of(values: Iterable[object]) -> tuple[str, ...]:
+    """What a row is known by, as it is compared: each value trimmed, without case and extra spacing."""
+    return tuple(folded(str(value)) for value in values)
+
+
 def nearest(text: str, known: Iterable[str]) -> str | None:
     """The known word most like the text; None when none is near enough to suggest."""
     by_folded = {folded(word): word for word in known}

@@ -8,7 +8,7 @@ from datetime import date
 from vpreport.vocabulary.column import Form
 from vpreport.vocabulary.layout import README, README_INTRO, README_PURPOSE, README_SHEET, README_TITLE
 from vpreport.vocabulary.record import Value
-from vpreport.vocabulary.wording import folded
+from vpreport.vocabulary.wording import key_of
 from vpreport.writing.forms import write_form
 from vpreport.writing.lists import write_lists
 from vpreport.writing.placing import FormSheet
@@ -53,7 +53,7 @@ def _with_fixed(form: Form, rows: Rows) -> list[Mapping[str, Value]]:
 
 
 def _key(form: Form, row: Mapping[str, Value]) -> tuple[str, ...]:
-    return tuple(folded(str(row.get(key, ""))) for key in form.keys)
+    return key_of(row.get(key, "") for key in form.keys)
 
 
 def _readme(page: Page, forms: Sequence[Form], intro: Mapping[str, str]) -> None:

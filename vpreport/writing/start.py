@@ -21,10 +21,10 @@ from vpreport.vocabulary.layout import (
     START_SIGNED,
     START_STEPS,
     START_TITLE,
+    missing_told,
 )
 from vpreport.vocabulary.place import a1
 from vpreport.vocabulary.telling import Tone
-from vpreport.vocabulary.wording import listed
 from vpreport.writing.entry import look_of, open_rule
 from vpreport.writing.placing import FormSheet
 from vpreport.writing.sheets import BODY, HEADING, LABEL, LINK, NOTE, PLAIN, TITLE, Area, Page, sheet_name
@@ -61,7 +61,7 @@ def write_start(
     page.put(2, 1, START_INTRO, NOTE)
     page.height(2, _HEADING_HEIGHT)
     page.sheet.set_portrait()
-    row = _given(page, 3, {**given, START_MISSING: listed(left_out, most=len(left_out) + 1)})
+    row = _given(page, 3, {**given, START_MISSING: missing_told(left_out)})
     row = _steps(page, row)
     row = _signed(page, row)
     _checklist(page, row, sheets, bool(left_out))
