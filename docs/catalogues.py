@@ -9,7 +9,7 @@ import click
 
 from docs.markdown import joined, section, table
 from docs.sheets import YEAR, at_example
-from vpreport.catalogue import CHAPTERS, RULES, SHEETS
+from vpreport.catalogue import RULES, SHEETS, total_names
 from vpreport.cli import main
 from vpreport.vocabulary.amount import TKR, read_number
 from vpreport.vocabulary.column import Sheet
@@ -182,11 +182,4 @@ def totals() -> str:
 
 def total_words() -> Mapping[str, str]:
     """What every total is called in Swedish, by its name, for the example's year."""
-    forms = [form for sheet in SHEETS for round in sheet.rounds if (form := sheet.at(at_example(round))) is not None]
-    summed = {
-        f"{form.sheet.key}.{field.name}": f"{form.title}: {field.header}"
-        for form in forms
-        for field in form.fields
-        if field.column.summed
-    }
-    return summed | {name: words for chapter in CHAPTERS for name, words in chapter.total_names.items()}
+    return {name: words for round in ROUNDS for name, words in total_names(at_example(round)).items()}

@@ -13,6 +13,7 @@ import vpreport
 from tests.altered import ANSWERS, altered, put, without
 from tests.filled import ASSIGNMENTS, REGISTER, Row, consolidated, filled, plan, round_of, small_round
 from tests.test_example_data import EXAMPLE
+from vpreport.chapters.narrative import PLAN_SECTIONS, TEXTS
 from vpreport.consolidation import Consolidation
 from vpreport.outline import document_of
 from vpreport.vocabulary.rounds import ROUNDS
@@ -232,6 +233,15 @@ def test_a_round_in_which_only_one_office_is_missing_says_so() -> None:
     told = document_of(consolidated(asking, files))
     (bullets,) = [block for block in under(told, "Det viktigaste") if isinstance(block, Bullets)]
     assert "Underlag saknas. Centrala uppgifter har inte rapporterat." in map(plain, bullets.items)
+
+
+def test_what_the_register_says_about_the_plan_stands_in_the_plan_alone() -> None:
+    register = vpreport.read_plan(EXAMPLE / "plan.xlsx")
+    written = [row.text("text") for row in register.rows(TEXTS) if row.text("section") in PLAN_SECTIONS]
+    lines = {line.strip() for text in written for line in text.splitlines() if line.strip() and "{" not in line}
+    told = {round: set(sentences(list(flattened(example(round).blocks)))) for round in ("plan", "delar")}
+    assert len(lines & told["plan"]) > 20
+    assert lines & told["delar"] == set()
 
 
 def test_the_plan_has_no_page_one_but_its_notice() -> None:

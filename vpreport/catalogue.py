@@ -80,5 +80,6 @@ def total_names(occasion: Occasion) -> dict[str, str]:
     for sheet in SHEETS:
         form = sheet.at(occasion)
         for field in form.fields if form else ():
-            names[f"{sheet.key}.{field.name}"] = f"{sheet.title}: {field.header}"
+            if field.column.summed:
+                names[f"{sheet.key}.{field.name}"] = f"{sheet.title}: {field.header}"
     return names | {name: words for chapter in CHAPTERS for name, words in chapter.total_names.items()}

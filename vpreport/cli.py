@@ -158,10 +158,11 @@ def _occasion(token: str, plan: Plan, per: str | None) -> Occasion:
 def _end_with_register(plan: Plan) -> None:
     """Tell what is wrong in the register, and end with 1 if any of it is a *fel*."""
     from vpreport.report import told_findings
+    from vpreport.vocabulary.finding import Severity
 
     if plan.findings:
         click.echo(told_findings(plan.findings, plan.name_of))
-    if any(finding.severity.value == "fel" for finding in plan.findings):
+    if any(finding.severity is Severity.ERROR for finding in plan.findings):
         sys.exit(EXIT_FINDINGS)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date
@@ -52,11 +52,27 @@ class Consolidation:
     @property
     def has_errors(self) -> bool:
         """Whether anything of severity *fel* is open, so that the document is a draft."""
-        return any(finding.severity is Severity.ERROR and not finding.waived for finding in self.findings)
+        return self.open_errors > 0
+
+    @property
+    def open_errors(self) -> int:
+        """How many findings of severity *fel* nobody has accepted."""
+        return sum(finding.severity is Severity.ERROR and not finding.waived for finding in self.findings)
 
     def unit_name(self, code: str) -> str:
         """The unit's name, also that of the office that delivers centrally."""
         return CENTRAL_NAME if code == CENTRAL_CODE else self.plan.name_of(code)
+
+    @property
+    def unit_names(self) -> Mapping[str, str]:
+        """The names of all units by code, that of the office that delivers centrally among them."""
+        codes = (*(department.code for department in self.plan.departments), CENTRAL_CODE)
+        return {code: self.unit_name(code) for code in codes}
+
+    @property
+    def missing_names(self) -> list[str]:
+        """Those who have not handed in anything that counts."""
+        return [self.unit_name(code) for code in self.inbox.missing]
 
     @cached_property
     def tables(self) -> Mapping[str, pd.DataFrame]:
@@ -89,17 +105,12 @@ class Consolidation:
         """The bytes of `avstamning.json`."""
         from vpreport.writing.reconciliation import reconciliation
 
-        names = {code: self.unit_name(code) for code in self._codes()}
-        return reconciliation(self.material, self.inbox, self.findings, self.not_checked, names)
-
-    def _codes(self) -> Iterable[str]:
-        return (*(department.code for department in self.plan.departments), CENTRAL_CODE)
+        return reconciliation(self.material, self.inbox, self.findings, self.not_checked, self.unit_names)
 
     def workbook(self, links: Mapping[str, str] | None = None) -> bytes:
         """The bytes of `sammanstallning.xlsx`; `links` are addresses of the files read, by name, relative to it."""
         from vpreport.writing.workbook import Told, write_workbook
 
-        names = {code: self.unit_name(code) for code in self._codes()}
         sheets = [sheet for sheet in SHEETS if self.occasion.round in sheet.rounds]
         told = Told(
             self.material,
@@ -107,7 +118,7 @@ class Consolidation:
             sheets,
             self.findings,
             self.not_checked,
-            names,
+            self.unit_names,
             links or {},
             total_names(self.occasion),
             marking(self.material),

@@ -17,7 +17,7 @@ from vpreport.vocabulary.column import Field, Sheet, Use
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.layout import CENTRAL_CODE, CENTRAL_NAME
 from vpreport.vocabulary.place import Place
-from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import Occasion
 from vpreport.vocabulary.telling import Figure
 from vpreport.vocabulary.view import Control, Department, Settings
@@ -55,6 +55,8 @@ class Material:
     """Totals that chapters have derived so far."""
     _asked: set[str] = field(default_factory=set, repr=False)
     """Keys of the chapters that have been asked for their totals."""
+    _blamed: Mapping[Place, Decimal | None] = field(default_factory=dict, repr=False)
+    """Cells that a *fel* speaks of, with the figure that stands in for each; none before `settle`."""
 
     def rows(self, sheet: Sheet) -> Sequence[Record]:
         """All rows that count."""
@@ -77,21 +79,16 @@ class Material:
         return self.found
 
     def settle(self) -> None:
-        """From now on totals leave out what has been found wrong so far; what reaches across changes no figure."""
+        """From now on totals leave out what has been found wrong so far; what reaches across changes no figure.
+
+        Where something is compared, the first cell is at fault and the others only bear witness.
+        """
         self._blamed = {
             place: finding.used
             for finding in self.found
             if finding.severity is Severity.ERROR
             for place in (finding.places if finding.expected is None else finding.places[:1])
         }
-
-    @cached_property
-    def _blamed(self) -> dict[Place, Decimal | None]:
-        """Cells that a *fel* speaks of, with the figure that stands in for each; none before `settle`.
-
-        Where something is compared, the first cell is at fault and the others only bear witness.
-        """
-        return {}
 
     def figure(self, record: Record, key: str) -> Figure:
         """The figure as it is used."""
@@ -150,7 +147,7 @@ class Material:
     def _sum(self, sheet: Sheet, column: Field) -> Figure:
         unit = column.column.unit
         assert unit is not None
-        figures = [self.figure(record, column.key) for record in self.rows(sheet) if record.lead]
+        figures = [self.figure(record, column.key) for record in leading(self.rows(sheet))]
         values = [figure.value for figure in figures if figure.value is not None]
         sources = tuple(place for figure in figures for place in figure.sources)
         decimals = max((figure.decimals for figure in figures if figure.value is not None), default=unit.decimals)

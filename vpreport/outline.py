@@ -56,8 +56,6 @@ from vpreport.vocabulary.wording import listed
 
 Blocks = Iterable[Block]
 
-TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.PARTLY, Severity.NOTE: Tone.NEUTRAL}
-
 
 def document_of(result: Consolidation, dated: date | None = None) -> Document:
     """The document of the round; `dated` defaults to the day when the material is due, else the as-of date."""
@@ -67,8 +65,7 @@ def document_of(result: Consolidation, dated: date | None = None) -> Document:
     due = meetings.due_day(view.decided(meetings.CALENDAR), occasion)
     board = view.facts.get("Nämnd", "")
     administration = view.facts.get("Förvaltning", "")
-    dated_name = occasion.as_of.isoformat() in occasion.document_name  # several such documents a year
-    when = long_date(occasion.as_of) if dated_name else str(occasion.year)
+    when = long_date(occasion.as_of) if occasion.is_dated else str(occasion.year)
     blocks = _plan(result) if occasion.is_plan else _follow_up(result)
     return Document(
         title=f"{occasion.round.document} {when}",
@@ -148,14 +145,18 @@ def _plan(result: Consolidation) -> Iterator[Block]:
 
 def _staff(view: View) -> Iterator[Block]:
     yield Heading(1, "Medarbetare")
-    yield from _section(
-        "Anställningsformer", narrative.section(view, "Anställningsformer"), staff.tell_employment(view)
-    )
-    yield from _section("Sjukfrånvaro", narrative.section(view, "Sjukfrånvaro"), sickness.tell(view))
-    yield from _section("Kompetensförsörjning", narrative.section(view, "Kompetensförsörjning"), staff.tell_ages(view))
+    yield from _section("Anställningsformer", _planned(view, "Anställningsformer"), staff.tell_employment(view))
+    yield from _section("Sjukfrånvaro", _planned(view, "Sjukfrånvaro"), sickness.tell(view))
+    yield from _section("Kompetensförsörjning", _planned(view, "Kompetensförsörjning"), staff.tell_ages(view))
     yield from narrative.voices(view, "Personal och kompetensförsörjning")
-    yield from _section("Jämställdhet", narrative.section(view, "Jämställdhet"))
-    yield from _section("Personalekonomi", narrative.section(view, "Personalekonomi"), personnel_cost.tell(view))
+    if view.occasion.is_plan:
+        yield from _section("Jämställdhet", _planned(view, "Jämställdhet"))
+    yield from _section("Personalekonomi", _planned(view, "Personalekonomi"), personnel_cost.tell(view))
+
+
+def _planned(view: View, name: str) -> Blocks:
+    """What the register says in a section that both documents have: its text is written about the plan."""
+    return narrative.section(view, name) if view.occasion.is_plan else ()
 
 
 def _follow_up(result: Consolidation) -> Iterator[Block]:
@@ -169,7 +170,7 @@ def _follow_up(result: Consolidation) -> Iterator[Block]:
     if _asked(view, providers.PROVIDERS):
         yield from _chapter("Uppföljning av privata utförare", providers.tell_follow_up(view))
     if _asked(view, staff.STAFF):
-        yield from _staff_followed_up(view)
+        yield from _staff(view)
     else:
         yield from _voiced(view, "Personal och kompetensförsörjning")
     if _asked(view, budget.BUDGET):
@@ -213,15 +214,6 @@ def _goals_followed_up(view: View) -> Iterator[Block]:
             yield from indicators.tell_follow_up(view, goal.number)
         yield Heading(3, "Uppdrag kopplade till målet")
         yield from assignments.tell_follow_up(view, goal.number)
-
-
-def _staff_followed_up(view: View) -> Iterator[Block]:
-    yield Heading(1, "Medarbetare")
-    yield from _section("Anställningsformer", staff.tell_employment(view))
-    yield from _section("Sjukfrånvaro", sickness.tell(view))
-    yield from _section("Kompetensförsörjning", staff.tell_ages(view))
-    yield from narrative.voices(view, "Personal och kompetensförsörjning")
-    yield from _section("Personalekonomi", personnel_cost.tell(view))
 
 
 def _control_followed_up(view: View) -> Iterator[Block]:
@@ -314,9 +306,8 @@ def _decision(view: View) -> Iterator[Block]:
 
 
 def _not_reported(result: Consolidation) -> Iterator[tuple[Inline, ...]]:
-    missing = [result.unit_name(code) for code in result.inbox.missing]
-    if missing:
-        yield (Strong("Underlag saknas. "), f"{listed(missing)} har inte rapporterat.")
+    if result.missing_names:
+        yield (Strong("Underlag saknas. "), f"{listed(result.missing_names)} har inte rapporterat.")
     else:
         yield (Strong("Underlag. "), "Alla har rapporterat.")
     yield from _not_checked(result)
@@ -336,10 +327,10 @@ def _not_checked(result: Consolidation) -> Iterator[tuple[Inline, ...]]:
 
 
 def _draft(result: Consolidation) -> Iterator[Block]:
-    errors = sum(finding.severity is Severity.ERROR and not finding.waived for finding in result.findings)
-    if errors:
+    if result.has_errors:
         yield Notice(
-            (f"Utkast: {errors} fel återstår att rätta. De står sist i dokumentet, under Avstämning.",), Tone.BAD
+            (f"Utkast: {result.open_errors} fel återstår att rätta. De står sist i dokumentet, under Avstämning.",),
+            Tone.BAD,
         )
 
 
@@ -363,12 +354,11 @@ def _reconciliation(result: Consolidation) -> Iterator[Block]:
 
 
 def _row(result: Consolidation, finding: Finding) -> TableRow:
-    word = Status(finding.severity.value.capitalize(), TONES[finding.severity])
+    word = Status(finding.severity.value.capitalize(), finding.severity.tone)
     return TableRow((word, whose(finding, result.unit_name), finding.message, finding.rule))
 
 
 def _deliveries(result: Consolidation) -> Paragraph:
-    came = len(result.inbox.counting)
-    missing = [result.unit_name(code) for code in result.inbox.missing]
+    came, missing = len(result.inbox.counting), result.missing_names
     told = f"{came} av {came + len(missing)} underlag räknas i rapporten."
     return text(told + (f" Underlag saknas från {listed(missing)}." if missing else ""))

@@ -8,19 +8,13 @@ from pathlib import Path
 from vpreport.consolidation import Consolidation
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.naming import whose
-from vpreport.vocabulary.wording import counted, listed
+from vpreport.vocabulary.wording import listed
 from vpreport.writing.workbook import FINDINGS
 
 NameOf = Callable[[str], str]
 
 MOST = 5
 """How many findings a run tells of; the workbook has them all."""
-
-_WORDS = {
-    Severity.ERROR: ("fel", "fel"),
-    Severity.WARNING: ("varning", "varningar"),
-    Severity.NOTE: ("upplysning", "upplysningar"),
-}
 
 
 def told_finding(finding: Finding, name_of: NameOf) -> str:
@@ -41,7 +35,7 @@ def told_findings(findings: Sequence[Finding], name_of: NameOf, most: int | None
 def counted_findings(findings: Sequence[Finding]) -> str:
     """How many of each severity: "2 fel, 3 varningar och 1 upplysning"; "inga fynd" for none."""
     numbers = {severity: sum(f.severity is severity for f in findings) for severity in Severity}
-    parts = [counted(number, *_WORDS[severity]) for severity, number in numbers.items() if number]
+    parts = [severity.counted(number) for severity, number in numbers.items() if number]
     return listed(parts) or "inga fynd"
 
 
@@ -54,7 +48,7 @@ def told_consolidation(result: Consolidation, files: Sequence[Path], notes: Sequ
         f"{occasion.round.name} {occasion.year}: {came} av {all_} filer räknas, {counted_findings(result.findings)}."
     ]
     if result.inbox.missing:
-        lines.append(f"Saknas: {listed([result.unit_name(code) for code in result.inbox.missing])}.")
+        lines.append(f"Saknas: {listed(result.missing_names)}.")
     if result.not_checked:
         rules = {item.rule for item in result.not_checked}
         lines.append(f"Ej prövade regler: {listed(sorted(rules), most=40)}.")

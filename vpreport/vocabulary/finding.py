@@ -8,7 +8,8 @@ from decimal import Decimal
 from enum import Enum
 
 from vpreport.vocabulary.place import Place
-from vpreport.vocabulary.telling import Figure
+from vpreport.vocabulary.telling import Figure, Tone
+from vpreport.vocabulary.wording import counted
 
 
 class Severity(Enum):
@@ -25,6 +26,16 @@ class Severity(Enum):
     def rank(self) -> int:
         """0 for the most serious."""
         return list(Severity).index(self)
+
+    @property
+    def tone(self) -> Tone:
+        """How it is shown wherever a finding is listed."""
+        return {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.PARTLY, Severity.NOTE: Tone.NEUTRAL}[self]
+
+    def counted(self, number: int) -> str:
+        """So many of them, in words: "2 fel", "1 varning"."""
+        plural = {Severity.ERROR: "fel", Severity.WARNING: "varningar", Severity.NOTE: "upplysningar"}[self]
+        return counted(number, self.value, plural)
 
 
 Compared = Decimal | str | date | None

@@ -75,10 +75,14 @@ class Occasion:
         return self.round is HELAR
 
     @property
+    def is_dated(self) -> bool:
+        """Whether its document bears the day and not the year: several such are written in a year."""
+        return self.round.slug == LOPANDE.slug
+
+    @property
     def document_name(self) -> str:
         """The Word document's file name without suffix: `delarsuppfoljning-2025`, `forvaltningsrapport-2025-02-28`."""
-        dated = self.round.slug == LOPANDE.slug
-        return f"{self.round.slug}-{self.as_of.isoformat() if dated else self.year}"
+        return f"{self.round.slug}-{self.as_of.isoformat() if self.is_dated else self.year}"
 
 
 def occasion(round: Round, year: int, as_of: date | None = None) -> Occasion:

@@ -19,10 +19,9 @@ from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.telling import Tone
 from vpreport.writing.entry import Lists, closed_rule, height, look_of, open_rule, shown, width_of
 from vpreport.writing.placing import FormSheet
-from vpreport.writing.sheets import BODY, HEADER, NOTE, TITLE, TOTAL, Area, Look, Page
+from vpreport.writing.sheets import BODY, FILTERED_FROM, HEADER, NOTE, TITLE, TOTAL, Area, Look, Page
 from vpreport.writing.theme import THEME
 
-FILTERED_FROM = 15  # rows; fewer are seen at a glance
 _FROZEN_WIDTH = 40  # characters of key columns that may stay in sight while the rest is scrolled
 _SCREEN_WIDTH = 150
 _TITLE_HEIGHT, _NOTE_HEIGHT, _LAST_NOTE_HEIGHT, _SUM_HEIGHT = 27, 18, 26, 21

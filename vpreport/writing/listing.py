@@ -13,10 +13,8 @@ from vpreport.vocabulary.place import a1, column_letters
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.telling import Tone
 from vpreport.writing.entry import amount_code, height, look_of
-from vpreport.writing.sheets import BODY, NOTE, TITLE, TOTAL, Area, Book, Look, Page, sheet_name
+from vpreport.writing.sheets import BODY, FILTERED_FROM, NOTE, TITLE, TOTAL, Area, Book, Look, Page, sheet_name
 from vpreport.writing.theme import THEME
-
-FILTERED_FROM = 15  # rows; fewer are seen at a glance
 
 
 class Outside(NamedTuple):

@@ -24,6 +24,7 @@ from vpreport.writing.finishing import finished
 from vpreport.writing.theme import THEME, Paint
 
 TALLEST_ROW = 405  # points; Excel has no taller rows than 409
+FILTERED_FROM = 15  # rows; fewer are seen at a glance
 
 _OPTIONS = {
     "in_memory": True,

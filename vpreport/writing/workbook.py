@@ -16,16 +16,16 @@ from vpreport.reading.inbox import Inbox
 from vpreport.reading.submission import Submission
 from vpreport.vocabulary.column import DEPARTMENT, WHOLE_BOARD, Field, Form, Sheet, Use
 from vpreport.vocabulary.finding import Bridge, Finding, NotChecked, Severity
-from vpreport.vocabulary.layout import START_ASKED
-from vpreport.vocabulary.naming import whose
+from vpreport.vocabulary.layout import START_ASKED, keys_in
+from vpreport.vocabulary.naming import answering, whose
 from vpreport.vocabulary.place import Place, a1
 from vpreport.vocabulary.record import Record, Value
 from vpreport.vocabulary.telling import Figure, Tone
-from vpreport.vocabulary.wording import counted, listed
+from vpreport.vocabulary.wording import listed
 from vpreport.writing.calculated import calculated
 from vpreport.writing.entry import width_of
 from vpreport.writing.listing import Amount, Computed, Heading, Item, Listing, Outside, Toned, write_listing
-from vpreport.writing.sheets import BODY, Book
+from vpreport.writing.sheets import BODY, Book, sheet_name
 
 OVERVIEW = "Översikt"
 DELIVERIES = "Leveranser"
@@ -34,7 +34,6 @@ BRIDGES = "Bryggor"
 UNCHECKED = "Ej prövat"
 INTERNAL = "Internt arbetsmaterial: små grupper är inte dolda här."
 
-_TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.PARTLY, Severity.NOTE: Tone.NEUTRAL}
 _AMOUNT = BODY._replace(code="#,##0.######", right=True)
 _COUNTED = "counted"
 
@@ -77,8 +76,7 @@ class Told:
         address = self.links.get(place.file)
         if address is None or not place.cell:
             return text
-        sheet = place.sheet.replace("'", "''")
-        return Outside(f"{address}#'{sheet}'!{place.cell}", text)
+        return Outside(f"{address}#{sheet_name(place.sheet)}!{place.cell}", text)
 
 
 def write_workbook(told: Told) -> bytes:
@@ -88,9 +86,8 @@ def write_workbook(told: Told) -> bytes:
     board = told.material.facts.get("Nämnd", "") or "vpreport"
     book = Book(title, author=board, dated=occasion.as_of, subject=told.stamp)
     chapters = [listing for sheet in told.sheets if (listing := _chapter(told, sheet)) is not None]
-    for listing in (_overview(told, title, chapters), _deliveries(told), _findings(told), *_bridges(told)):
-        write_listing(book, listing)
-    for listing in (*_unchecked(told), *chapters):
+    overview = _overview(told, title, chapters)
+    for listing in (overview, _deliveries(told), _findings(told), *_bridges(told), *_unchecked(told), *chapters):
         write_listing(book, listing)
     return book.finished()
 
@@ -125,8 +122,7 @@ def _name(told: Told, sheet: Sheet, key: str) -> str:
 
 def _state(told: Told) -> Iterable[str]:
     counts = {severity: sum(f.severity is severity and not f.waived for f in told.findings) for severity in Severity}
-    words = (("fel", "fel"), ("varning", "varningar"), ("upplysning", "upplysningar"))
-    shown = [counted(number, *word) for number, word in zip(counts.values(), words, strict=True)]
+    shown = [severity.counted(number) for severity, number in counts.items()]
     yield f"Fynd: {listed(shown)}. De står på bladet {FINDINGS}."
     missing = [told.who(code) for code in told.inbox.missing]
     yield f"Har inte lämnat underlag: {listed(missing)}." if missing else "Alla har lämnat underlag."
@@ -208,7 +204,7 @@ def _findings(told: Told) -> Listing:
 def _finding(told: Told, finding: Finding) -> tuple[Item, ...]:
     place = finding.place
     return (
-        Toned(finding.severity.value.capitalize(), _TONES[finding.severity]),
+        Toned(finding.severity.value.capitalize(), finding.severity.tone),
         whose(finding, told.who),
         finding.message,
         finding.fix or None,
@@ -304,7 +300,7 @@ def _chapter(told: Told, sheet: Sheet) -> Listing | None:
         intro,
         headings,
         rows,
-        _column_sums(told, sheet, records, shown),
+        _column_sums(told, sheet, shown, [row for record, row in zip(records, rows, strict=True) if record.lead]),
         _COUNTED if partly else "",
         f"{sheet.title}: en rad per uppgift, med avdelning och källa.",
     )
@@ -313,19 +309,15 @@ def _chapter(told: Told, sheet: Sheet) -> Listing | None:
 def _is_waiting(record: Record) -> bool:
     """Whether the row is one of those prepared for everybody beforehand, on which nobody has written."""
     form = record.form
-    prepared = form.central or bool(form.fixed_rows)
-    return prepared and not any(field.key in record.values for field in form.fields if field.is_input)
+    return (form.central or bool(form.fixed_rows)) and not record.is_filled
 
 
 def _fields(form: Form, records: Sequence[Record]) -> tuple[list[Field], list[str]]:
     fields = [field for field in form.fields if field.key != DEPARTMENT.key]
     filled = {field.key for field in fields if any(record.get(field.key) is not None for record in records)}
-    filled |= {f.key for f in fields if f.use is Use.COMPUTED and _needs(f) and _needs(f) <= filled}
+    computed = {f.key: keys_in(f.column.formula) for f in fields if f.use is Use.COMPUTED}
+    filled |= {key for key, needed in computed.items() if needed and needed <= filled}
     return [f for f in fields if f.key in filled], [f.header for f in fields if f.key not in filled]
-
-
-def _needs(field: Field) -> set[str]:
-    return {part.split("}")[0] for part in field.column.formula.split("{")[1:]}
 
 
 def _heading(field: Field, records: Sequence[Record]) -> Heading:
@@ -334,7 +326,7 @@ def _heading(field: Field, records: Sequence[Record]) -> Heading:
 
 def _record_row(told: Told, record: Record, fields: Sequence[Field], partly: bool) -> tuple[Item, ...]:
     place = record.place()
-    who = told.who(record.department or next(iter(record.owners), ""))
+    who = told.who(answering(record))
     counted = ("Ja" if record.lead else "Nej",) if partly else ()
     cells = [_cell(told, record, field, fields) for field in fields]
     source = told.link(place, ", ".join((place.file, place.sheet, *([f"rad {place.row}"] if place.row else []))))
@@ -342,7 +334,7 @@ def _record_row(told: Told, record: Record, fields: Sequence[Field], partly: boo
 
 
 def _cell(told: Told, record: Record, field: Field, fields: Sequence[Field]) -> Item:
-    if field.use is Use.COMPUTED and _needs(field) <= {f.key for f in fields}:
+    if field.use is Use.COMPUTED and keys_in(field.column.formula) <= {f.key for f in fields}:
         return Computed(field.column.formula, _computed(told, record, field, fields))
     return told.material.figure(record, field.key).value if field.column.unit else record.get(field.key)
 
@@ -367,14 +359,15 @@ def _remark(told: Told, record: Record) -> str:
     return "\n".join((*reported, *touching))
 
 
-def _column_sums(told: Told, sheet: Sheet, records: Sequence[Record], fields: Sequence[Field]) -> dict[str, Decimal]:
+def _column_sums(
+    told: Told, sheet: Sheet, fields: Sequence[Field], rows: Sequence[Sequence[Item]]
+) -> dict[str, Decimal]:
+    """The sums of the columns that are totals of the report, over the rows that count; the first column is whose."""
+    totals = told.material.totals()
     sums: dict[str, Decimal] = {}
-    for field in fields:
-        if field.column.unit is None or not (
-            field.column.summed or f"{sheet.key}.{field.name}" in told.material.totals()
-        ):
-            continue
-        cells = [_cell(told, record, field, fields) for record in records if record.lead]
-        values = [cell.value if isinstance(cell, Computed) else cell for cell in cells]
-        sums[field.key] = sum((value for value in values if isinstance(value, Decimal)), Decimal(0))
+    for column, field in enumerate(fields, 1):
+        if field.column.unit is not None and f"{sheet.key}.{field.name}" in totals:
+            cells = [row[column] for row in rows]
+            values = [cell.value if isinstance(cell, Computed) else cell for cell in cells]
+            sums[field.key] = sum((value for value in values if isinstance(value, Decimal)), Decimal(0))
     return sums
