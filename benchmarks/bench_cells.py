@@ -20,13 +20,13 @@ import io
 import sys
 import zipfile
 from collections.abc import Callable, Sequence
-from time import perf_counter
 from xml.parsers import expat
 
 import openpyxl
 import python_calamine
 import xlsxwriter  # type: ignore[import-untyped]  # ships no py.typed
 
+from benchmarks.timing import seconds
 from vpreport.reading.cells import read_workbook
 
 ROUNDS = 7
@@ -111,12 +111,9 @@ def by_openpyxl(data: bytes) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(data), data_only=True)
 
 
-def seconds(work: Callable[[bytes], object], books: Sequence[bytes]) -> float:
-    """What a piece of work takes over all workbooks."""
-    start = perf_counter()
-    for book in books:
-        work(book)
-    return perf_counter() - start
+def over_all(work: Callable[[bytes], object], books: Sequence[bytes]) -> float:
+    """The seconds that a piece of work takes over all workbooks."""
+    return seconds(lambda: [work(book) for book in books])
 
 
 def measure(title: str, books: Sequence[bytes]) -> None:
@@ -128,9 +125,9 @@ def measure(title: str, books: Sequence[bytes]) -> None:
         "vpreport": lambda book: read_workbook(book, "hr.xlsx"),
         "calamine": calamine,
     }
-    rounds = [{name: seconds(work, books) for name, work in contestants.items()} for _ in range(ROUNDS)]
+    rounds = [{name: over_all(work, books) for name, work in contestants.items()} for _ in range(ROUNDS)]
     best = {name: min(taken[name] for taken in rounds) for name in contestants}
-    best["openpyxl"] = seconds(by_openpyxl, books[:SAMPLE]) / SAMPLE * len(books)
+    best["openpyxl"] = over_all(by_openpyxl, books[:SAMPLE]) / SAMPLE * len(books)
     print(f"{title}: {best['parsed'] / len(books) * 1000:.1f} ms a workbook parsed")
     for name, taken in best.items():
         print(f"    {name:10}{taken / best['parsed']:6.2f}")

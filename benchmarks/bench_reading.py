@@ -16,14 +16,12 @@ from __future__ import annotations
 
 import io
 import sys
-import zipfile
-from collections.abc import Callable, Sequence
-from time import perf_counter
-from xml.parsers import expat
+from collections.abc import Sequence
 
 import openpyxl
-import python_calamine
 
+from benchmarks.bench_cells import bare, calamine, parts
+from benchmarks.timing import best
 from tests.filled import Row, filled, plan, round_of
 from vpreport.asking import Round
 from vpreport.catalogue import RULES
@@ -98,14 +96,7 @@ ANSWERS: dict[str, Sequence[Row]] = {
 def floor(files: Sequence[bytes]) -> None:
     """A bare expat pass over the parts that a reader needs."""
     for data in files:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for name in archive.namelist():
-                if name.endswith((".xml", ".rels")) and "/theme/" not in name:
-                    parser = expat.ParserCreate()
-                    parser.StartElementHandler = lambda name, attributes: None
-                    parser.EndElementHandler = lambda name: None
-                    parser.CharacterDataHandler = lambda text: None
-                    parser.Parse(archive.read(name), True)
+        bare(parts(data))
 
 
 def ours(round: Round, files: Sequence[bytes]) -> int:
@@ -131,22 +122,10 @@ def twice(files: Sequence[bytes]) -> None:
             openpyxl.load_workbook(io.BytesIO(data), data_only=values)
 
 
-def calamine(files: Sequence[bytes]) -> None:
+def by_calamine(files: Sequence[bytes]) -> None:
     """python-calamine's values of every sheet."""
     for data in files:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        for name in book.sheet_names:
-            book.get_sheet_by_name(name).to_python()
-
-
-def best(work: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """The shortest of a few runs, in seconds."""
-    times = []
-    for _ in range(rounds):
-        start = perf_counter()
-        work()
-        times.append(perf_counter() - start)
-    return min(times)
+        calamine(data)
 
 
 def main(departments: int) -> None:
@@ -157,11 +136,11 @@ def main(departments: int) -> None:
     read = read_workbook(files[0], "a.xlsx")
     cells = sum(grid.count for grid in read.grids)
     print(f"{departments} workbooks, {len(read.grids)} sheets and {cells} cells each")
-    ground = best(lambda: floor(files))
+    ground = best(lambda: floor(files), ROUNDS)
     print(f"floor (bare expat)   1.00   ({ground / departments * 1000:.1f} ms a file)")
-    print(f"vpreport, cells      {best(lambda: reading(files)) / ground:.2f}")
-    print(f"vpreport, all        {best(lambda: ours(round, files)) / ground:.2f}   (aim: at most 2.50)")
-    print(f"calamine, values     {best(lambda: calamine(files)) / ground:.2f}")
+    print(f"vpreport, cells      {best(lambda: reading(files), ROUNDS) / ground:.2f}")
+    print(f"vpreport, all        {best(lambda: ours(round, files), ROUNDS) / ground:.2f}   (aim: at most 2.50)")
+    print(f"calamine, values     {best(lambda: by_calamine(files), ROUNDS) / ground:.2f}")
     sample = files[:SAMPLE]
     print(f"openpyxl, twice      {best(lambda: twice(sample), 2) / SAMPLE * departments / ground:.2f}")
 

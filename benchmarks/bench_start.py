@@ -16,9 +16,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
 
 from benchmarks.fresh import ran
+from benchmarks.timing import seconds
 
 FLOOR = (sys.executable, "-c", "import click")
 AIM = 1.5
@@ -30,17 +30,16 @@ def help_command() -> tuple[str, ...]:
     return (installed, "--help") if installed else (sys.executable, "-m", "vpreport", "--help")
 
 
-def seconds(command: Sequence[str], compiled: str) -> float:
-    started = perf_counter()
-    ran(command, compiled)
-    return perf_counter() - started
+def taken(command: Sequence[str], compiled: str) -> float:
+    """The seconds that a whole process takes."""
+    return seconds(lambda: ran(command, compiled))
 
 
 def main(rounds: int) -> None:
     shown = help_command()
     with TemporaryDirectory() as compiled:
         ran(FLOOR, compiled), ran(shown, compiled)
-        pairs = [(seconds(FLOOR, compiled), seconds(shown, compiled)) for _ in range(rounds)]
+        pairs = [(taken(FLOOR, compiled), taken(shown, compiled)) for _ in range(rounds)]
     floor, ours = (min(times) for times in zip(*pairs, strict=True))
     typical = median(own / click for click, own in pairs)
     print(f'python -c "import click" {floor * 1000:.0f} ms, {" ".join(shown[-3:])} {ours * 1000:.0f} ms')

@@ -9,15 +9,15 @@ does more: results of formulas, heights, rules for what may be typed, list objec
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from time import perf_counter
 from typing import NamedTuple
 from unittest.mock import patch
 
 import xlsxwriter  # type: ignore[import-untyped]  # ships no py.typed
 
+from benchmarks.timing import seconds
 from tests.writing.workbooks import OCCASIONS, whole_template
 from vpreport.vocabulary.record import Value
 from vpreport.writing.sheets import PLAIN, Look, Page
@@ -67,13 +67,6 @@ def floor(cells: list[Written]) -> bytes:
     return data.getvalue()
 
 
-def best(work: Callable[[], object]) -> float:
-    """Seconds."""
-    started = perf_counter()
-    work()
-    return perf_counter() - started
-
-
 def main(rows: int) -> None:
     print(f"{'round':10} {'cells':>7} {'ratio to xlsxwriter':>20}")
     for when in OCCASIONS:
@@ -81,8 +74,8 @@ def main(rows: int) -> None:
             whole_template(when, rows, filled=True)
         ours, theirs = float("inf"), float("inf")
         for _ in range(ROUNDS):
-            ours = min(ours, best(lambda when=when: whole_template(when, rows, filled=True)))  # type: ignore[misc]  # bound now
-            theirs = min(theirs, best(lambda cells=cells: floor(cells)))  # type: ignore[misc]  # bound now
+            ours = min(ours, seconds(lambda when=when: whole_template(when, rows, filled=True)))  # type: ignore[misc]  # bound now
+            theirs = min(theirs, seconds(lambda cells=cells: floor(cells)))  # type: ignore[misc]  # bound now
         print(f"{when.round.token:10} {len(cells):7} {ours / theirs:20.2f}")
 
 

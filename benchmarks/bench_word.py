@@ -6,14 +6,13 @@ about the machine. Run: python -m benchmarks.bench_word
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 from io import BytesIO
-from time import perf_counter
 from zipfile import ZipFile
 
 from lxml import etree
 
+from benchmarks.timing import best
 from vpreport.vocabulary.amount import TKR
 from vpreport.vocabulary.telling import (
     Align,
@@ -47,21 +46,11 @@ def document() -> Document:
     return Document("Prov", "Rader", "Prov", "Prov", "2025-01-01", head, (Heading(1, "Tabell"), table))
 
 
-def best(action: Callable[[], object]) -> float:
-    """The shortest time of a few rounds, in seconds."""
-    times = []
-    for _ in range(ROUNDS):
-        start = perf_counter()
-        action()
-        times.append(perf_counter() - start)
-    return min(times)
-
-
 def main() -> None:
     told = document()
     data = write_document(told, "off").data
     root = etree.fromstring(ZipFile(BytesIO(data)).read("word/document.xml"))
-    built, serialised = best(lambda: write_document(told, "off")), best(lambda: etree.tostring(root))
+    built, serialised = best(lambda: write_document(told, "off"), ROUNDS), best(lambda: etree.tostring(root), ROUNDS)
     print(f"{ROWS} rows, {len(list(root.iter()))} elements, {len(data) / 1e6:.1f} MB")
     print(f"build and pack {built:.2f} s, serialise the same XML {serialised:.3f} s, ratio {built / serialised:.1f}")
 

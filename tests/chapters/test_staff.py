@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.drawn import EKONOMI, HR, LEDNING, Board
+from tests.published import STAFF as STAFF_STATED
 from vpreport.chapters.staff import COLUMNS, STAFF, UNIT, sex_rests, staff_table, tell_ages, tell_employment
 from vpreport.vocabulary.amount import COUNT, FTE, HOURS
 from vpreport.vocabulary.finding import Finding
@@ -403,28 +404,6 @@ SEED = (
     ("Näringsliv och planering", 10, 3, 7),
     ("Säkerhet och beredskap", 3, 2, 1),
 )
-STATED = {
-    "Tillsvidareanställda": "151",
-    "Tillsvidareanställda kvinnor": "94",
-    "Tillsvidareanställda män": "57",
-    "Tillsvidareanställda exkl. chefer": "138",
-    "Tillsvidareanställda exkl. chefer kvinnor": "88",
-    "Tillsvidareanställda exkl. chefer män": "50",
-    "Tidsbegränsat anställda": "88",
-    "Tidsbegränsat anställda kvinnor": "50",
-    "Tidsbegränsat anställda män": "38",
-    "Årsarbetare, tidsbegränsat anställda": "6.8",
-    "Chefer": "15",
-    "Chefer kvinnor": "7",
-    "Chefer män": "8",
-    "Förvaltningschefer och biträdande": "5",
-    "Avdelningschefer": "9",
-    "Enhetschefer": "1",
-    "Tidsbegränsat anställda chefer": "1",
-    "60 år eller äldre": "27",
-    "Övertid, timmar": "626",
-    "Övertid, helårsarbetare": "0.42",
-}
 
 
 def seed() -> Board:
@@ -434,7 +413,7 @@ def seed() -> Board:
     board.facts |= {"Nämnd": "Kommunstyrelsen", "Förvaltning": "Kommunledningsförvaltningen"}
     for number, (name, *counts) in enumerate(SEED):
         staff(row(name, *counts), department=f"a{number}", board=board)
-    for line, (measure, value) in enumerate(STATED.items(), start=2):
+    for line, (measure, value) in enumerate(STAFF_STATED.items(), start=2):
         board.control(measure, value, cell=f"B{line}", unit=FTE if "rsarbetare" in measure else COUNT)
     return board
 
