@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from vpreport.chapters.head import SETTING_NAMES
 from vpreport.chapters.meetings import due_day
@@ -21,8 +21,7 @@ from vpreport.vocabulary.view import Department
 from vpreport.vocabulary.wording import folded, key_of
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A form in a unit's workbook: the decided rows it reports on, or the rows known beforehand.
 
     `fixed` are prefilled rows without a decided one: key values by column key.

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from vpreport.asking import Round
 from vpreport.catalogue import CHAPTERS, RULES, SHEETS, total_names
@@ -28,6 +27,8 @@ from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import Occasion
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     import pandas as pd
 
     from vpreport.writing.word import Written
@@ -172,8 +173,7 @@ class Consolidation:
         write_whole(Path(path), self.reconciliation())
 
 
-@dataclass(frozen=True)
-class Outputs:
+class Outputs(NamedTuple):
     """Finished files by name, and what there is to say about them."""
 
     files: Mapping[str, bytes]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Executor
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vpreport.asking import Round
 from vpreport.catalogue import SHEETS
@@ -21,6 +21,9 @@ from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.rounds import Occasion, occasion, round_named
 from vpreport.writing.atomic import write_all, write_whole
 from vpreport.writing.links import links_from
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 WORTH_A_POOL = 40
 """Files from which starting other processes costs less than it saves."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from vpreport.vocabulary.amount import COUNT
 from vpreport.vocabulary.chapter import Chapter
@@ -24,8 +25,7 @@ from vpreport.vocabulary.view import Control, Department, Settings
 from vpreport.vocabulary.wording import folded, listed
 
 
-@dataclass(frozen=True, slots=True)
-class Lack:
+class Lack(NamedTuple):
     """What a total lacks: the department, and the cells that are left out; no cells when it has not reported."""
 
     code: str

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -69,7 +68,7 @@ def test_the_day_material_is_due_is_the_rounds() -> None:
 @pytest.mark.parametrize(("month", "found"), [(5, True), (6, False), (8, False), (9, True)])
 def test_an_interim_period_is_six_to_eight_months(month: int, found: bool) -> None:
     board = board_of(AUTUMN)
-    board.occasion = replace(board.occasion, as_of=date(2025, month, 28))
+    board.occasion = board.occasion._replace(as_of=date(2025, month, 28))
     assert board.found() == ([("GX-01", None)] if found else [])
 
 

@@ -14,9 +14,11 @@ import pytest
 from tests.altered import ANSWERS, altered, as_told, put
 from tests.filled import filled, small_round
 from vpreport.errors import CannotRun
-from vpreport.reading import inbox as inboxes
+from vpreport.reading import file as file_reader
+from vpreport.reading import workers
 from vpreport.reading.cells import Workbook
-from vpreport.reading.inbox import Inbox, files_in, read_inbox, read_one
+from vpreport.reading.file import read_one
+from vpreport.reading.inbox import Inbox, files_in, read_inbox, sorted_out
 from vpreport.reading.submission import Submission, read_submission
 
 DELAR = small_round("delar")
@@ -160,7 +162,7 @@ def test_a_fault_of_ours_hides_no_other_file(tmp_path: Path, monkeypatch: pytest
             raise RuntimeError("a fault")
         return read_submission(workbook, expectation)
 
-    monkeypatch.setattr(inboxes, "read_submission", faulty)
+    monkeypatch.setattr(file_reader, "read_submission", faulty)
     came = inbox(tmp_path, FILES)
     assert said(came) == [("IN-03", "fel", "ek", "ek-delar-2025.xlsx")]
     assert "på grund av ett fel i vpreport" in came.rejected[0].findings[0].message
@@ -210,7 +212,7 @@ def test_a_file_without_a_time_is_older_than_any_other(tmp_path: Path) -> None:
     paths = placed(tmp_path, {"a.xlsx": at(8, 1), "b.xlsx": at(9, 2)})
     read = [read_one(DELAR.expectation(), path) for path in paths]
     read[1].modified = None
-    came = inboxes.sorted_out(read, DELAR.expectation())
+    came = sorted_out(read, DELAR.expectation())
     assert counted(came) == {"hr": "a.xlsx"}
 
 
@@ -234,7 +236,7 @@ def test_the_order_of_files_does_not_matter(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("pool", [ProcessPoolExecutor, ThreadPoolExecutor])
 def test_an_executor_reads_the_same(pool: Callable[[int], Executor], tmp_path: Path) -> None:
-    more = {f"kopia {number}.xlsx": b"%PDF-1.7" for number in range(inboxes.BATCH)}
+    more = {f"kopia {number}.xlsx": b"%PDF-1.7" for number in range(workers.BATCH)}
     paths = placed(tmp_path, {**MIXED, **more})
     alone = read_inbox(paths, DELAR.expectation())
     with pool(2) as executor:
@@ -264,7 +266,7 @@ def test_what_a_broken_pool_left_is_read_file_by_file(at_once: bool, tmp_path: P
 
 
 def test_a_file_that_breaks_its_reader_again_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", Breaking)
+    monkeypatch.setattr(workers, "ProcessPoolExecutor", Breaking)
     came = inbox(tmp_path, {"hr-delar-2025.xlsx": HR}, Breaking())
     assert said(came)[-1] == ("IN-03", "fel", "hr", "hr-delar-2025.xlsx")
     assert came.rejected[0].findings[0].message.startswith("Filen avbröt läsningen, två gånger.")

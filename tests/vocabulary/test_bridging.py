@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from vpreport.vocabulary.amount import COUNT
@@ -25,6 +24,6 @@ def test_a_bridge_is_told_from_its_terms_to_what_remains() -> None:
 
 
 def test_an_explained_rest_is_told_as_such() -> None:
-    table = bridge_table(replace(BRIDGE, explanation="En chef delas."))
+    table = bridge_table(BRIDGE._replace(explanation="En chef delas."))
     assert table.rows[-1].cells[0] == "Förklarad skillnad"
     assert table.notes == ("Förklaring: En chef delas.",)

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tests.drawn import EKONOMI, HR, Board
 from vpreport.chapters.assignments import ASSIGNMENTS
 from vpreport.vocabulary.finding import Finding, Severity
@@ -55,5 +53,5 @@ def test_a_file_that_does_not_say_whose_it_is_has_an_unknown_sender() -> None:
     unknown = Finding("IN-03", Severity.ERROR, "Filen är tom.", file="x.xlsx")
 
     assert whose(unknown, names) == UNKNOWN_SENDER
-    assert whose(replace(unknown, code="hr"), names) == "HR"
-    assert whose(replace(unknown, file="plan.xlsx", sheet="Kontrollsummor"), names) == "Hela nämnden"
+    assert whose(unknown._replace(code="hr"), names) == "HR"
+    assert whose(unknown._replace(file="plan.xlsx", sheet="Kontrollsummor"), names) == "Hela nämnden"

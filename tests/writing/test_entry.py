@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from textwrap import wrap
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vpreport.vocabulary.amount import COUNT, FTE, HOURS, PERCENT, POINTS, TKR, Unit
 from vpreport.vocabulary.column import Column, Field, Kind, Use
@@ -52,6 +55,16 @@ def test_a_long_text_has_room_for_all_its_lines() -> None:
     assert lines("ett\ntvå\n\ntre", 20) == 4
     assert lines("ord " * 20, 20) >= 4
     assert height([("kort", 20), ("ord " * 20, 20)]) == 6 + 15 * lines("ord " * 20, 20)
+
+
+@given(st.lists(st.text("abc", min_size=1, max_size=13), min_size=1).map(" ".join), st.integers(15, 40))
+def test_words_are_laid_on_lines_as_textwrap_does(text: str, width: int) -> None:
+    assert lines(text, width) == len(wrap(text, int((width - 3) * 1.1)))
+
+
+def test_a_word_that_is_too_long_takes_the_lines_it_needs() -> None:
+    assert lines("a" * 100, 23) == 5
+    assert lines("kort " + "a" * 44, 23) == 3
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import fields
-
 import pytest
 
 from tests.writing.parts import contrast
@@ -9,7 +7,7 @@ from vpreport.vocabulary.telling import Tone
 from vpreport.writing.theme import THEME, Paint
 
 WHITE = "FFFFFF"
-PAINTS = [value for each in fields(THEME) if isinstance(value := getattr(THEME, each.name), Paint)]
+PAINTS = [value for each in THEME._fields if isinstance(value := getattr(THEME, each), Paint)]
 PAINTS += THEME.tones.values()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -315,9 +314,9 @@ def _time(row: Record) -> str:
 
 def _others(view: View, row: Record) -> Iterator[str]:
     """What those who share the assignment say of it, beside the responsible."""
-    for other in view.rows(ASSIGNMENTS):
-        said = [other.text(column) for column in ("status", "comment") if other.text(column)]
-        if not other.lead and other.base is row.base and said:
+    for other in (other for other in view.rows(ASSIGNMENTS) if not other.lead and other.base is row.base):
+        said = [text for column in ("status", "comment") if (text := other.text(column))]
+        if said:
             yield f"Uppdrag {row.name}, {department_name(view, other.department)}: {'. '.join(said)}"
 
 
@@ -333,7 +332,7 @@ def headline(view: View) -> Iterator[tuple[Inline, ...]]:
         number = view.total(name)
         if number.value:
             parts += [", ", number, one if number.value == 1 else several]
-    parts = [replace(part, mark="") if isinstance(part, Figure) else part for part in parts]
+    parts = [part._replace(mark="") if isinstance(part, Figure) else part for part in parts]
     yield *parts, f"{_unreported(view, rows)}."
     for status in (DELAYED, DROPPED):
         yield from (_why(view, row) for row in _with(rows, status))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -109,7 +108,7 @@ def settings_of(facts: Mapping[str, str]) -> Settings:
     scales = {attribute: _words(facts.get(name, "")) for name, attribute in _SCALES.items()}
     changes: dict[str, Any] = {attribute: value for attribute, value in read.items() if value is not None}
     changes |= {attribute: words for attribute, words in scales.items() if len(words) > 1}
-    return replace(Settings(), **changes)
+    return Settings()._replace(**changes)
 
 
 def unusable_settings(facts: Mapping[str, str]) -> dict[str, str]:

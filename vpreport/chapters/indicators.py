@@ -222,7 +222,7 @@ def _computed(view: View, name: str) -> tuple[Cell, Cell, Cell]:
     if name != "sjukfrånvaro":
         return None, None, _exactness(view, name)
     rates = [view.totals().get(f"sickness.rate{sex}", NO_SHARE) for sex in ("_women", "_men", "")]
-    women, men, total = (replace(rate, decimals=PERCENT.decimals) for rate in rates)
+    women, men, total = (rate._replace(decimals=PERCENT.decimals) for rate in rates)
     few = any(_is_few(view, sex, name) for sex, name in (("kvinnor", "women"), ("män", "men")))
     return (HIDDEN, HIDDEN, total) if few else (women, men, total)
 
@@ -576,7 +576,7 @@ def _is_small(view: View, line: Line, column: str) -> bool:
 def _figure(record: Record, column: str, figure: Figure) -> Figure:
     """The figure in the row's own unit, with the decimals it was written with."""
     decimals = 0 if figure.value is None else decimals_of(figure.value)
-    return replace(figure, unit=unit_named(record.text("unit")), decimals=decimals)
+    return figure._replace(unit=unit_named(record.text("unit")), decimals=decimals)
 
 
 def _weighed(view: View, line: Line, column: str) -> Figure:
@@ -590,16 +590,14 @@ def _weighed(view: View, line: Line, column: str) -> Figure:
     found = sum_of(told, unit) if line.method == SUM else weighted(told, bases, unit)
     lacking = {*line.first.owners, *(report.department for report in line.reports)}
     mark = excluding(view, lacking - {report.department for report in given})
-    return replace(found, mark=mark if given and line.method in (SUM, WEIGHTED) else "")
+    return found._replace(mark=mark if given and line.method in (SUM, WEIGHTED) else "")
 
 
 def previous(history: Iterable[Record], id: str, year: int) -> Record | None:
     """The indicator's row of the latest year before `year` that has a total; None when there is none."""
-    rows = [
-        row
-        for row in history
-        if folded(row.text("id")) == folded(id) and row.amount("year") < year and row.number("total") is not None
-    ]
+    wanted = folded(id)
+    mine = (row for row in history if folded(row.text("id")) == wanted)
+    rows = [row for row in mine if row.amount("year") < year and row.number("total") is not None]
     return max(rows, key=lambda row: row.amount("year"), default=None)
 
 
@@ -607,7 +605,7 @@ def _before(view: View, line: Line) -> Figure:
     row = previous(view.decided(HISTORY), line.first.text("id"), view.occasion.year)
     if row is None:
         return Figure(None, VALUE)
-    return replace(_figure(row, "total", view.figure(row, "total")), unit=unit_named(line.first.text("unit")))
+    return _figure(row, "total", view.figure(row, "total"))._replace(unit=unit_named(line.first.text("unit")))
 
 
 def _trend(view: View, line: Line, total: Cell) -> str | None:
@@ -655,7 +653,7 @@ def headline(view: View) -> Iterator[tuple[Inline, ...]]:
         return
     states = [_state(view, line) for line in told]
     reasons = [f"{n} {words[n > 1]}" for state, words in REASONS.items() if (n := states.count(state))]
-    measured = replace(view.total("indicators.measured"), mark="")
+    measured = view.total("indicators.measured")._replace(mark="")
     said = f" nyckeltal är {'mätt' if measured.value == 1 else 'mätta'}"
     yield measured, " av ", view.total("indicators.count"), said, f", {listed(reasons)}." if reasons else "."
 

@@ -290,7 +290,7 @@ def permanent_bridge(view: View) -> Bridge | None:
         terms.append((f"Avgår: tidsbegränsat anställda chefer{its_note}", negative(temporary)))
     title = "Från tabellen över medarbetare till antalet tillsvidareanställda"
     bridge = Bridge(title, tuple(terms), "Tillsvidareanställda enligt kontrollsumman", control.figure)
-    return replace(bridge, explanation=control.explanation) if bridge.remainder == control.accepted else bridge
+    return bridge._replace(explanation=control.explanation) if bridge.remainder == control.accepted else bridge
 
 
 def _lacking(bridge: Bridge) -> str:
@@ -483,7 +483,7 @@ def _staff_told(view: View) -> Iterator[Sentence]:
     yield from _split_told(view, temporary, "Tidsbegränsat anställda", " tidsbegränsat anställda är ")
     equivalents = _said(view, "Årsarbetare, tidsbegränsat anställda", "fte_temporary")
     if equivalents is not None:
-        yield "De tidsbegränsat anställda medarbetarna motsvarar ", replace(equivalents, unit=FTE), "."
+        yield "De tidsbegränsat anställda medarbetarna motsvarar ", equivalents._replace(unit=FTE), "."
 
 
 def _split_told(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -52,8 +51,7 @@ class Departments(NamedTuple):
         return next(known, code) if code else WHOLE_BOARD
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What casting needs to know besides the column: the plan year and the departments' names."""
 
     year: int

@@ -10,7 +10,7 @@ import datetime
 import hashlib
 import pathlib
 import stat
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vpreport.reading.comments import comments
 from vpreport.reading.container import LIMITS, Container, Refused, file_too_big, open_container
@@ -46,8 +46,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Workbook:
+class Workbook(NamedTuple):
     """A workbook as it was read. `name` is the file's name without its folder, `grids` its worksheets in tab order.
 
     `modified` is when it says it was saved, in UTC, and None when it does not say. `properties` are its custom document

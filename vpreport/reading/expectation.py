@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vpreport.reading.casting import Context
 from vpreport.reading.rows import Rows
@@ -12,8 +12,7 @@ from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.rounds import Occasion
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(NamedTuple):
     """A form that a unit's workbook should hold, and the rows on it."""
 
     form: Form
@@ -22,8 +21,7 @@ class Expected:
     """The rows that everybody has, as they were prepared: key values by column key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(NamedTuple):
     """What one unit is asked for: its name, its forms, and what `Start` was told to say (None when not known)."""
 
     name: str
@@ -31,8 +29,7 @@ class Asking:
     given: Mapping[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Expectation:
+class Expectation(NamedTuple):
     """What a run expects of the workbooks that come in: the occasion and, by code, what each unit is asked for."""
 
     occasion: Occasion

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import Enum
+from functools import lru_cache
 
 from vpreport.reading.container import LIMITS, damaged
 from vpreport.reading.markup import MAIN, Sink, Unusual, all_known, scan
@@ -38,6 +39,7 @@ _DATE_LETTER = re.compile(r"[dmyhs]", re.IGNORECASE)
 _SCALING_COMMA = re.compile(r"[0#?],+(?![0#?,])")
 
 
+@lru_cache(maxsize=1024)
 def shown_as(code: str) -> Shown:
     """How a number under this format code is shown; literal text, colours and currencies in it do not count."""
     if code.casefold() in ("general", "standard"):  # "standard" is what some programs write by mistake

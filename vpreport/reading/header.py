@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from vpreport.reading import rules
 from vpreport.reading.cells import CellValue, Grid
@@ -20,8 +20,7 @@ CHECK = "\N{CHECK MARK}"
 """The key that stands for the column of live checks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """A header row: its number, the key of each known column, and the columns whose header is not known."""
 
     row: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from vpreport.reading.container import LIMITS, Container, Refused, broken, damaged, too_big
@@ -29,8 +28,7 @@ class Sheet(NamedTuple):
     part: str
 
 
-@dataclass(frozen=True)
-class Package:
+class Package(NamedTuple):
     """A workbook but for its cells. `macros`: it carries code, which is never read. `comments`: some sheet has one."""
 
     sheets: tuple[Sheet, ...]

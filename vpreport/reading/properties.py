@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import field
+from typing import NamedTuple
 
 from vpreport.reading.container import Container
 from vpreport.reading.elements import Element, elements
@@ -16,8 +17,7 @@ _CUSTOM = (
 )
 
 
-@dataclass(frozen=True)
-class Properties:
+class Properties(NamedTuple):
     """Document properties; `modified` is in UTC and None when missing or no time, texts are empty when missing."""
 
     modified: datetime.datetime | None = None

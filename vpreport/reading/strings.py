@@ -25,12 +25,17 @@ def decoded(text: str) -> str:
 
 
 _REFERENCE = re.compile(r"&(?:#[0-9]+|#x[0-9A-Fa-f]+|amp|lt|gt|quot|apos);")
-_NAMED = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
+_NAMED = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}  # the ampersand last: see `unescaped`
 
 
 def unescaped(text: str) -> str:
     """Text that was taken from well-formed XML as it stood there, with its character references resolved."""
-    return _REFERENCE.sub(lambda found: _character(found[0]), text) if "&" in text else text
+    if "&#" in text:
+        return _REFERENCE.sub(lambda found: _character(found[0]), text)
+    if "&" in text:
+        for name, character in _NAMED.items():
+            text = text.replace(name, character)
+    return text
 
 
 @lru_cache(maxsize=1024)

@@ -67,5 +67,5 @@ def _with_last_values(row: Record) -> Record:
     last = {name: key for name, key in zip(LAST, NOW, strict=True) if key in row.values}
     columns = row.table.columns
     places = {name: columns[key] for name, key in last.items() if key in columns}
-    table = replace(row.table, columns={**columns, **places})
+    table = row.table._replace(columns={**columns, **places})
     return replace(_with(row, **{name: row.values[key] for name, key in last.items()}), table=table)

@@ -172,7 +172,7 @@ def _as_register(finding: Finding) -> Finding:
     """The same cause in the register has the register's id."""
     rule = _TO_REGISTER.get(finding.rule)
     is_note = finding.severity is Severity.NOTE
-    return finding if rule is None or is_note else replace(finding, rule=rule.id)
+    return finding if rule is None or is_note else finding._replace(rule=rule.id)
 
 
 def _owned(records: Iterable[Record], departments: Sequence[Department]) -> None:

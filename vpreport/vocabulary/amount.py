@@ -16,48 +16,50 @@ GROUP = "\N{NO-BREAK SPACE}"
 PRECISION = 28
 MOST_DIGITS = 15  # as many as Excel keeps: a longer number is a slip, or has lost digits on its way
 
-_SPACE = "[ \u00a0\u2000-\u200a\u202f\u205f\u3000]"  # no tab, no new line: what they part is two cells
+_SPACES = "\u00a0\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))  # no tab, no new line: they part cells
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"  # no overrides: they show digits in another order
-_BLANK = " \t\r\n\v\f\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))) + _INVISIBLE
+_BLANK = " \t\r\n\v\f\u1680\u2028\u2029" + _SPACES + _INVISIBLE
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 _NO_VALUE = frozenset(
     ("n/a", "n.a.", "saknas", "uppgift saknas", "ingen uppgift", "ej aktuellt", "inte aktuellt", "ej tillämpligt")
 )
 _LONGEST_QUOTE = 60
 
-_SIGN = "(?P<sign>[+\\-\u2212]?)"
+_ALIKE = str.maketrans(dict.fromkeys(_SPACES, " ") | dict.fromkeys("’´", "'") | {MINUS: "-"})
+"""Signs that say the same as one on the keyboard; the expressions below know only that one."""
+
+_SIGN = "(?P<sign>[+-]?)"
 _NUMBER = re.compile(
-    rf"(?P<bracket>\({_SPACE}?)?{_SIGN}{_SPACE}?"
-    rf"(?P<figures>(?:[1-9][0-9]{{0,2}}(?:{_SPACE}[0-9]{{3}})+|[0-9]+)(?:,[0-9]+)?)"
-    rf"{_SPACE}*(?P<unit>(?:[^0-9()\s].*)?)(?(bracket)\))"
+    rf"(?P<bracket>\( ?)?{_SIGN} ?"
+    rf"(?P<figures>(?:[1-9][0-9]{{0,2}}(?: [0-9]{{3}})+|[0-9]+)(?:,[0-9]+)?)"
+    rf" *(?P<unit>(?:[^0-9()\s].*)?)(?(bracket)\))"
 )
 _SHAPES = tuple(
     (re.compile(_SIGN + figures), mark)
     for figures, mark in (
         (r"[0-9]+(?:,[0-9]+)?", ","),
         (r"[0-9]+\.[0-9]+", "."),
-        (rf"[1-9][0-9]{{0,2}}(?:{_SPACE}[0-9]{{3}})+(?:,[0-9]+)?", ","),
-        (rf"[1-9][0-9]{{0,2}}(?:{_SPACE}[0-9]{{3}})+\.[0-9]+", "."),
+        (r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]+)?", ","),
+        (r"[1-9][0-9]{0,2}(?: [0-9]{3})+\.[0-9]+", "."),
         (r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?", ","),
         (r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?", "."),
-        (r"[1-9][0-9]{0,2}(?:['’´][0-9]{3})+(?:,[0-9]+)?", ","),
-        (r"[1-9][0-9]{0,2}(?:['’´][0-9]{3})+\.[0-9]+", "."),
+        (r"[1-9][0-9]{0,2}(?:'[0-9]{3})+(?:,[0-9]+)?", ","),
+        (r"[1-9][0-9]{0,2}(?:'[0-9]{3})+\.[0-9]+", "."),
     )
 )
-_MINUS_BEHIND = re.compile(rf"([0-9].*?){_SPACE}?[{re.escape(''.join(_DASHES))}]", re.DOTALL)
-_DASH_BEFORE = re.compile(rf"[\u2010-\u2015]{_SPACE}?(?=[0-9])")
-_WITH_TAIL = re.compile(rf"(.*[0-9]){_SPACE}*([^0-9]*)", re.DOTALL)
+_MINUS_BEHIND = re.compile(rf"([0-9].*?) ?[{re.escape(''.join(_DASHES))}]", re.DOTALL)
+_DASH_BEFORE = re.compile(r"[\u2010-\u2015] ?(?=[0-9])")
+_WITH_TAIL = re.compile(r"(.*[0-9]) *([^0-9]*)", re.DOTALL)
 _REASONS = (
     (re.compile(r"=.*", re.DOTALL), "är en formel som har sparats som text"),
-    (re.compile(rf".*[{_INVISIBLE}].*", re.DOTALL), "innehåller ett tecken som inte syns"),
+    (re.compile(f".*(?:{'|'.join(_INVISIBLE)}).*", re.DOTALL), "innehåller ett tecken som inte syns"),
     (re.compile(r".*[^\D0-9].*", re.DOTALL), "har andra siffertecken än 0–9"),
-    (re.compile(r"\(\s*[+\-−].*\)", re.DOTALL), "har både parentes och plus- eller minustecken"),
-    (re.compile(rf"{_SIGN}[0-9]+(?:{_SPACE}+[0-9]+)+(?:,[0-9]+)?"), "har mellanslag som inte delar talet i tusental"),
+    (re.compile(r"\(\s*[+-].*\)", re.DOTALL), "har både parentes och plus- eller minustecken"),
+    (re.compile(rf"{_SIGN}[0-9]+(?: +[0-9]+)+(?:,[0-9]+)?"), "har mellanslag som inte delar talet i tusental"),
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What a number counts, and how it is written.
 
     `label` is printed after the number and may be empty. `decimals` is the declared precision. `suffixes` is what
@@ -126,8 +128,13 @@ def read_number(text: str, unit: Unit) -> Reading:
         return Reading(None, "Cellen innehåller bara blanksteg och lästes som tom." if text else "")
     if is_no_value(bare):
         return Reading(None, f"Texten {quoted(bare)} lästes som att värde saknas. Skriv 0 om värdet är noll.")
-    found = _NUMBER.fullmatch(bare)
+    found = _NUMBER.fullmatch(_keyed(bare))
     return _judged(found, bare, unit) if found else _unreadable(bare, unit)
+
+
+def _keyed(text: str) -> str:
+    """The text with every kind of space, apostrophe and minus as the one on the keyboard."""
+    return text.translate(_ALIKE)
 
 
 def stripped(text: str) -> str:
@@ -175,7 +182,7 @@ def _meanings(figures: str) -> list[Decimal]:
 
 
 def _digits(figures: str, mark: str) -> str:
-    sign = "-" if figures[0] in _DASHES else ""
+    sign = "-" if figures[0] == "-" else ""
     return sign + "".join("." if char == mark else char for char in figures if char in "0123456789" or char == mark)
 
 
@@ -198,9 +205,9 @@ def _in_other_unit(bare: str, suffix: str, converted: Decimal | None, unit: Unit
 
 
 def _unreadable(bare: str, unit: Unit) -> Reading:
-    meanings = [_to_type(value) for value in _meanings(_usual(bare, unit))]
+    meanings = [_to_type(value) for value in _meanings(_usual(_keyed(bare), unit))]
     if not meanings:
-        problem = f"Texten {quoted(bare)} {_reason(bare)}. {_request(unit)}"
+        problem = f"Texten {quoted(bare)} {_reason(_keyed(bare))}. {_request(unit)}"
     elif len(meanings) == 1:
         problem = f"Texten {quoted(bare)} kan inte läsas säkert. Skriv {meanings[0]} om det är det du menar."
     else:
@@ -216,7 +223,7 @@ def _usual(bare: str, unit: Unit) -> str:
     if figures.startswith("(") and figures.endswith(")"):
         figures = f"-{figures[1:-1]}"
     behind = _MINUS_BEHIND.fullmatch(figures)
-    return _DASH_BEFORE.sub("-", f"-{behind[1]}" if behind else figures.lstrip("'’´"), count=1)
+    return _DASH_BEFORE.sub("-", f"-{behind[1]}" if behind else figures.lstrip("'"), count=1)
 
 
 def _reason(bare: str) -> str:
@@ -234,7 +241,7 @@ def _request(unit: Unit) -> str:
 def _to_type(value: Decimal) -> str:
     """The number as a person can type it: a zero is added where three decimals would look like thousands."""
     shown = printed(_shortest(value))
-    return shown if len(_meanings(shown)) == 1 else f"{shown}0"
+    return shown if len(_meanings(_keyed(shown))) == 1 else f"{shown}0"
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from vpreport.vocabulary.column import Sheet
 from vpreport.vocabulary.telling import Figure, Inline
@@ -20,8 +21,7 @@ def _nothing_to_say(view: View) -> Iterator[tuple[Inline, ...]]:
     return iter(())
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """What a chapter's module declares.
 
     `sheets` are its sheets in the register, the template or both. `totals` yields the totals that are no plain sums of
@@ -33,5 +33,5 @@ class Chapter:
     sheets: tuple[Sheet, ...] = ()
     totals: Callable[[View], Totals] = _no_totals
     headline: Callable[[View], Iterator[tuple[Inline, ...]]] = _nothing_to_say
-    total_names: Mapping[str, str] = field(default_factory=dict)
+    total_names: Mapping[str, str] = MappingProxyType({})
     """What the totals that `totals` yields are called in Swedish, by name."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from vpreport.vocabulary.amount import Unit
 from vpreport.vocabulary.rounds import PLAN, ROUNDS, Occasion, Round
@@ -114,8 +115,7 @@ def computed(*columns: Column) -> tuple[Usage, ...]:
     return tuple(Usage((column, Use.COMPUTED)) for column in columns)
 
 
-@dataclass(frozen=True, slots=True)
-class LiveCheck:
+class LiveCheck(NamedTuple):
     """A check beside every row of a template: Excel's formula, in words when it does not hold.
 
     `formula` is true when all is well, with keys in braces: `{women}+{men}={total}`; `inputs` are the keys that must
@@ -129,8 +129,7 @@ class LiveCheck:
     """Speak as soon as one of the inputs is filled (an empty one counts as zero)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A column on a form: its header with the year in it, and what it is for there."""
 
     column: Column

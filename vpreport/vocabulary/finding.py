@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.telling import Figure, Tone
@@ -42,8 +42,7 @@ Compared = Decimal | str | date | None
 """What stands or should stand in a cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bridge:
+class Bridge(NamedTuple):
     """A cross-table check with its terms: how one total leads to another, and what is left unexplained.
 
     The remainder is the sum of the terms minus the stated figure; plus means that the terms are more.
@@ -66,8 +65,7 @@ class Bridge:
         return self.total - (self.stated.value or Decimal(0))
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One cause, told once.
 
     `places` are the cells in one sheet of one file, the one to change first; empty when no cell is to blame. `sources`
@@ -113,8 +111,7 @@ class Finding:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class NotChecked:
+class NotChecked(NamedTuple):
     """A rule that could not be tried, and why: the cell that could not be read, or what is missing, in words."""
 
     rule: str

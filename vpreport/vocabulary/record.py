@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from vpreport.vocabulary.column import Form
 from vpreport.vocabulary.place import Place
@@ -18,8 +19,7 @@ Value = str | Decimal | date | tuple[str, ...]
 """Text, number, date, or codes of departments; a choice is the text of the choice as declared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Where a form's rows stand in a file: file, sheet, and the column number of each key."""
 
     form: Form

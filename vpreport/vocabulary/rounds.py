@@ -6,12 +6,11 @@ A round of a certain year is an `Occasion`; chapters resolve their sheets with i
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(NamedTuple):
     """A round, the same every year (contract section 2).
 
     `month` is the last month that its figures cover; `year_shift` is -1 when that month lies in the year before the
@@ -51,8 +50,7 @@ def round_named(name: str) -> Round:
     raise KeyError(name)
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(NamedTuple):
     """A round of a plan year, with the last day that its figures cover."""
 
     round: Round

@@ -14,9 +14,9 @@ cell that cannot be read is one finding, never two.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from vpreport.vocabulary.amount import Unit, decimals_of, printed
 from vpreport.vocabulary.column import Sheet
@@ -30,8 +30,7 @@ from vpreport.vocabulary.view import Control, View
 Findings = Iterator[Finding]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule of the catalogue.
 
     `sheet` is where its figures stand (None: about files, the register or the whole). `across`: it needs the register

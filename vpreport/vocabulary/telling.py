@@ -8,16 +8,16 @@ sources, stands in the workbook and in the Word document.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from vpreport.vocabulary.amount import Unit, printed
 from vpreport.vocabulary.place import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number with its unit, its declared decimals and the cells it comes from.
 
     `value` None is a figure that nobody has given: it prints as nothing, never as 0. `mark` says in words what the
@@ -64,8 +64,7 @@ SYMBOLS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """A state in words with its tone; printed as symbol and word: "● Genomfört"."""
 
     word: str
@@ -75,8 +74,7 @@ class Status:
         return f"{SYMBOLS[self.tone]} {self.word}"
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(NamedTuple):
     """A few words that stand out inside a paragraph."""
 
     text: str
@@ -106,45 +104,39 @@ def _said(part: Inline) -> str:
     return f"{part.with_unit} ({part.mark})" if part.mark else part.with_unit
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading; level 1 is a chapter. The writer numbers it."""
 
     level: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Running text."""
 
     parts: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(NamedTuple):
     """An unordered list, one item a tuple of parts."""
 
     items: tuple[tuple[Inline, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(NamedTuple):
     """An ordered list that starts at 1."""
 
     items: tuple[tuple[Inline, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """Something the reader must not miss: a draft's open errors, illustrative figures, who has not reported."""
 
     parts: tuple[Inline, ...]
     tone: Tone = Tone.NEUTRAL
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """What a department wrote, word for word, with its name."""
 
     department: str
@@ -158,16 +150,14 @@ class Align(Enum):
     NUMBER = "number"
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
+class TableColumn(NamedTuple):
     """A column of a document's table; its unit belongs in the header ("Budget 2025, tkr")."""
 
     header: str
     align: Align = Align.TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(NamedTuple):
     """A row; a total row stands out."""
 
     cells: tuple[Cell, ...]
@@ -211,7 +201,7 @@ class TableBlock:
             if column.header in headers and all(_is_empty(row.cells[number]) for row in self.rows)
         }
         kept = [number for number in range(len(self.columns)) if number not in empty]
-        rows = tuple(replace(row, cells=tuple(row.cells[number] for number in kept)) for row in self.rows)
+        rows = tuple(row._replace(cells=tuple(row.cells[number] for number in kept)) for row in self.rows)
         return replace(self, columns=tuple(self.columns[number] for number in kept), rows=rows)
 
     def __post_init__(self) -> None:
@@ -219,8 +209,7 @@ class TableBlock:
             raise ValueError(f"{self.caption}: a row has another number of cells than the table has columns")
 
 
-@dataclass(frozen=True, slots=True)
-class Landscape:
+class Landscape(NamedTuple):
     """Blocks that need the wide page: headings and tables in a section of their own."""
 
     blocks: tuple[Block, ...]
@@ -231,8 +220,7 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """Here stands the table of contents."""
 
     levels: int = 3
@@ -241,8 +229,7 @@ class Contents:
 Block = Heading | Paragraph | Bullets | Numbered | Notice | Quote | TableBlock | Landscape | PageBreak | Contents
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A whole document: its title page's words, its head table and its blocks.
 
     `dated` is the date printed in properties and never the clock (ISO, e.g. 2025-10-14). `draft` puts "Utkast" on
@@ -258,7 +245,7 @@ class Document:
     blocks: tuple[Block, ...]
     draft: bool = False
     marking: str = ""
-    keywords: tuple[str, ...] = field(default=())
+    keywords: tuple[str, ...] = ()
 
 
 def text(*parts: Inline) -> Paragraph:

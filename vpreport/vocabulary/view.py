@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from vpreport.vocabulary.column import Sheet
 from vpreport.vocabulary.finding import Finding
@@ -15,8 +14,7 @@ from vpreport.vocabulary.rounds import Occasion
 from vpreport.vocabulary.telling import Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Department:
+class Department(NamedTuple):
     """A unit of the organisation that hands in material: a department, or the administration's management.
 
     `names` are all spellings in use, the proper name first.
@@ -32,8 +30,7 @@ class Department:
     email: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the register decides about the checks (contract section 4, `Plan`)."""
 
     hours_per_month: Decimal = Decimal(165)
@@ -45,8 +42,7 @@ class Settings:
     probability_scale: tuple[str, ...] = ("osannolik", "mindre sannolik", "möjlig", "sannolik")
 
 
-@dataclass(frozen=True, slots=True)
-class Control:
+class Control(NamedTuple):
     """A control total from payroll, ledger or the council, with its declared precision and its cell.
 
     `explanation` holds for exactly `accepted` as the remainder; both empty when nothing has been accepted.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from vpreport.vocabulary.amount import Unit
@@ -24,4 +23,4 @@ def weighted(figures: Sequence[Figure], bases: Sequence[Decimal | None], unit: U
     if len(known) < len(figures) or not whole:
         return Figure(None, unit)
     parts = ((figure.value or Decimal(0)) * base for figure, base in zip(figures, known, strict=True))
-    return replace(found, value=sum(parts, Decimal(0)) / whole)
+    return found._replace(value=sum(parts, Decimal(0)) / whole)

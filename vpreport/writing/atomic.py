@@ -11,7 +11,6 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from secrets import token_hex
 
 from vpreport.errors import UnwritableOutput
 
@@ -64,7 +63,7 @@ def _beside(target: Path, data: bytes) -> Path:
     """A finished file with the data, in the target's folder and with the rights of the file it will replace."""
     target.parent.mkdir(parents=True, exist_ok=True)
     _remove_stale(target.parent)
-    temporary = target.parent / f"{_PREFIX}{token_hex(8)}{_SUFFIX}"
+    temporary = target.parent / f"{_PREFIX}{os.urandom(8).hex()}{_SUFFIX}"
     try:
         with temporary.open("xb") as file:
             file.write(data)

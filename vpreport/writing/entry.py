@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from textwrap import shorten, wrap
+from textwrap import shorten
 
 from vpreport.vocabulary.amount import MOST_DIGITS, json_number, printed
 from vpreport.vocabulary.column import Column, Field, Kind
@@ -78,7 +78,19 @@ def width_of(field: Field, values: Iterable[Value | None] = ()) -> float:
 def lines(text: str, width: float, *, bold: bool = False) -> int:
     """How many lines the text takes in a column of that width, a little on the generous side."""
     fits = max(1, int((width - _PADDING) * (1 if bold else 1.1)))
-    return sum(1 if len(line) <= fits else len(wrap(line, fits)) or 1 for line in text.split("\n"))
+    return sum(1 if len(line) <= fits else _wrapped(line, fits) for line in text.split("\n"))
+
+
+def _wrapped(line: str, fits: int) -> int:
+    """How many lines of so many characters the words take: as textwrap counts but for hyphens, and faster."""
+    taken, used = 0, fits
+    for word in line.split():
+        if used + 1 + len(word) <= fits:
+            used += 1 + len(word)
+        else:
+            more, last = divmod(len(word) - 1, fits)
+            taken, used = taken + 1 + more, last + 1
+    return taken or 1
 
 
 def height(texts: Iterable[tuple[str, float]], *, bold: bool = False) -> float:

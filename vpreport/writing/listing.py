@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from vpreport.vocabulary.column import Column
-from vpreport.vocabulary.layout import SUM_LABEL
+from vpreport.vocabulary.layout import SUM_LABEL, excel_formula
 from vpreport.vocabulary.place import a1, column_letters
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.telling import Tone
@@ -49,8 +49,7 @@ class Toned(NamedTuple):
 Item = Value | Outside | Computed | Amount | Toned | None
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A column of the list: its key for formulas, header, width in characters and look."""
 
     key: str
@@ -165,14 +164,13 @@ def _sum(listing: Listing, column: int) -> str:
 
 
 def _write_row(page: Page, listing: Listing, row: int, items: Sequence[Item]) -> None:
-    cells = {heading.key: a1(row, column) for column, heading in enumerate(listing.headings, 1)}
     texts: list[tuple[str, float]] = []
     for column, (heading, item) in enumerate(zip(listing.headings, items, strict=True), 1):
         match item:
             case Outside():
                 page.outside(row, column, item.address, item.text, heading.look)
             case Computed():
-                page.formula(row, column, item.formula.format_map(cells), item.value, heading.look)
+                page.formula(row, column, _spelled(item.formula, listing, row), item.value, heading.look)
             case Amount():
                 look = heading.look._replace(code=amount_code(item.decimals))
                 if item.formula:
@@ -186,6 +184,12 @@ def _write_row(page: Page, listing: Listing, row: int, items: Sequence[Item]) ->
         if heading.look.wrap:
             texts.append((_text(item), heading.width))
     page.height(row, height(texts))
+
+
+def _spelled(formula: str, listing: Listing, row: int) -> str:
+    """The formula with the cells of the row for the keys in braces."""
+    columns = {heading.key: column for column, heading in enumerate(listing.headings, 1)}
+    return excel_formula(formula, columns, row)
 
 
 def _text(item: Item) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from vpreport.vocabulary.column import Form
 from vpreport.vocabulary.identity import Identity
@@ -17,8 +17,7 @@ from vpreport.writing.sheets import Book
 from vpreport.writing.start import write_start
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """A form and its prepared rows, in order: what stands in each from the beginning, by column key.
 
     Rows that the form knows beforehand are among them.

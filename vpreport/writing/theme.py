@@ -7,22 +7,20 @@ against white and against each fill it may stand on (WCAG 2.1, success criterion
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from vpreport.vocabulary.telling import Tone
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(NamedTuple):
     """A text colour and the fill it stands on, as six hexadecimal digits without a number sign."""
 
     text: str
     fill: str
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Every colour and font that a document or a workbook uses, by role.
 
     Colours are six hexadecimal digits. `font` is what Word and Excel on the reader's machine use; `font_elsewhere` has

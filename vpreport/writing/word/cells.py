@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from vpreport.vocabulary.telling import Align, Cell, Figure, Status, TableBlock, TableRow, Tone
 from vpreport.writing.theme import THEME
 from vpreport.writing.word.inline import status_runs, status_text
-from vpreport.writing.word.oxml import Element, add_run, fill, line, paragraph, run, set_paragraph_property, w
+from vpreport.writing.word.oxml import WIDTH, Element, add_run, fill, line, paragraph, run, set_paragraph_property, w
 from vpreport.writing.word.stylesheet import status_style
 from vpreport.writing.word.text import cleaned, jointed, unbroken
 
@@ -22,10 +22,9 @@ _SHORT_TABLE: Final = 8
 
 
 class _Kind(NamedTuple):
-    """What a cell looks like apart from its text: the key of its pattern."""
+    """What a cell looks like apart from its text and its width: the key of its pattern."""
 
-    column: int
-    letters: str
+    align: Align
     tone: Tone | None
     total: bool
     keep_next: bool
@@ -39,13 +38,14 @@ def cell_texts(block: TableBlock) -> list[list[str]]:
 
 def rows(block: TableBlock, texts: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[Element]:
     """The rows below the header; `texts` as `cell_texts` gives them, widths in twips."""
-    pattern = cache(lambda kind: _pattern(kind, block.columns[kind.column].align, widths[kind.column]))
+    twips = [str(width) for width in widths]
     for row, words, keep_next in zip(block.rows, texts, _kept(block), strict=True):
         made = w("tr", w("trPr", w("cantSplit")))
         for index, (cell, text, tone) in enumerate(zip(row.cells, words, _tones(row), strict=True)):
-            kind = _Kind(index, _letters(cell, text, tone, row), tone if text else None, row.total, keep_next)
-            copied = copy(pattern(kind))
-            _fill_in(copied[-1], cell, text, kind)
+            kind = _Kind(block.columns[index].align, tone if text else None, row.total, keep_next)
+            copied = copy(_pattern(kind))
+            copied[0][0].set(WIDTH, twips[index])
+            _fill_in(copied[-1], cell, text, _letters(cell, text, tone, row))
             made.append(copied)
         yield made
 
@@ -82,14 +82,15 @@ def _letters(cell: Cell, text: str, tone: Tone | None, row: TableRow) -> str:
     return "Strong" if row.total else ""
 
 
-def _pattern(kind: _Kind, align: Align, width: int) -> Element:
-    """A cell with its paragraph, which has no runs."""
-    properties = w("tcPr", w("tcW", w=width, type="dxa"))
+@cache
+def _pattern(kind: _Kind) -> Element:
+    """A cell with its paragraph, which has no runs, and a width that waits to be set."""
+    properties = w("tcPr", w("tcW", w=0, type="dxa"))
     if kind.total:
         properties.append(w("tcBorders", line("top", 8, THEME.strong_line)))
     if kind.tone:
         properties.append(fill(THEME.tones[kind.tone].fill))
-    made = paragraph("Tabelltal" if align is Align.NUMBER else "Tabelltext")
+    made = paragraph("Tabelltal" if kind.align is Align.NUMBER else "Tabelltext")
     if kind.keep_next:
         set_paragraph_property(made, w("keepNext"))
     return w("tc", properties, made)
@@ -98,11 +99,11 @@ def _pattern(kind: _Kind, align: Align, width: int) -> Element:
 MARK = "*"
 
 
-def _fill_in(into: Element, cell: Cell, text: str, kind: _Kind) -> None:
+def _fill_in(into: Element, cell: Cell, text: str, letters: str) -> None:
     """Write the cell's words into its paragraph. A figure that lacks something has an asterisk; a note says what."""
     if isinstance(cell, Status):
-        into.extend(status_runs(cell, kind.letters))
+        into.extend(status_runs(cell, letters))
     elif text:
-        add_run(into, text, kind.letters)
+        add_run(into, text, letters)
     if isinstance(cell, Figure) and cell.mark and text:
         into.append(run(MARK, "Anmarkning"))

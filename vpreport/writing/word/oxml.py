@@ -6,7 +6,8 @@ The order of children inside an element is fixed by the schema (ECMA-376 part 1,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import TypeAlias
 
 from lxml import etree
@@ -22,6 +23,7 @@ _RUN, _RUN_PROPERTIES, _RUN_STYLE, _TEXT = (W + tag for tag in ("r", "rPr", "rSt
 _MARKS = {"\n": W + "br", SOFT_HYPHEN: W + "softHyphen"}
 _PIECES = re.compile(f"([{''.join(_MARKS)}])")
 _VALUE = W + "val"
+WIDTH = W + "w"
 _NAMESPACES = {"w": W[1:-1], "r": R[1:-1]}
 
 _PARAGRAPH_PROPERTIES = (
@@ -45,9 +47,20 @@ _PARAGRAPH_PROPERTIES = (
 
 def w(tag: str, /, *children: Element, **attributes: str | int) -> Element:
     """A new element of the main namespace; attributes are of that namespace too."""
-    made = etree.Element(W + tag, {W + name: str(value) for name, value in attributes.items()}, _NAMESPACES)
-    made.extend(children)
+    made = _copy(_bare(tag))  # a fourth of the time of making each one anew
+    for name, value in attributes.items():
+        made.set(W + name, str(value))
+    if children:
+        made.extend(children)
     return made
+
+
+_copy: Callable[[Element], Element] = etree._Element.__copy__  # type: ignore[attr-defined]  # the stubs lack it
+
+
+@cache
+def _bare(tag: str) -> Element:
+    return etree.Element(W + tag, None, _NAMESPACES)
 
 
 def xml(element: Element) -> bytes:

@@ -7,9 +7,8 @@ invariant names; our own carry Swedish names, since people see them in Word's li
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from vpreport.vocabulary.telling import Tone
 from vpreport.writing.theme import THEME
@@ -19,8 +18,7 @@ TEXT_WIDTH: Final = 16.0
 """The width of the text on an upright page, in centimetres."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(NamedTuple):
     """A tab stop, in centimetres from the left margin; `dots` fill the way to it."""
 
     at: float
@@ -28,8 +26,7 @@ class Tab:
     dots: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """A paragraph style. Sizes and space before and after in points, indents in centimetres; 0 and "" inherit.
 
     `line` is the line height in lines, `exactly` in points. `bar` and `rule` are the colours of a line to the left and
@@ -61,8 +58,7 @@ class Look:
     ours: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(NamedTuple):
     """A character style; `size` in points, 0 and "" inherit."""
 
     name: str

@@ -13,10 +13,18 @@ _SIZES = {
     436: "x", 454: "kvy", 466: "gFSZ", 479: "aåä", 488: "ETY", 498: "e–−", 507: "0123456789", 520: "PKX",
     526: "bdhnopquö", 543: "BRC", 575: "AÅÄV", 619: "DGH", 648: "NU", 662: "OQÖ", 715: "w%", 800: "m", 870: "MW—@",
 }  # fmt: skip
-_EM = {char: size / 1000 for size, chars in _SIZES.items() for char in chars}
-"""How wide the letters of the theme's font are, in parts of its size; those of its stand-in are the same."""
 
-_OTHER_EM: Final = 0.9  # symbols, and letters that Swedish seldom uses
+
+class _Widths(dict[str, float]):
+    """How wide each letter is, in parts of the font's size."""
+
+    def __missing__(self, char: str) -> float:
+        return 0.9  # symbols, and letters that Swedish seldom uses
+
+
+_EM = _Widths({char: size / 1000 for size, chars in _SIZES.items() for char in chars})
+"""How wide the letters of the theme's font are; those of its stand-in are the same."""
+
 _SAFETY: Final = 1.03  # a little air does not show, a broken number does
 _BOLD: Final = 1.05
 _EVEN: Final = 0.85  # between 1, where all columns would be as tall as each other, and 0.5, where short ones stay wide
@@ -41,7 +49,7 @@ class _Needs(NamedTuple):
 
 def text_width(text: str, points: float) -> float:
     """How wide the text is on one line, in twips, a little on the generous side."""
-    return 20 * points * _SAFETY * sum(_EM.get(char, _OTHER_EM) for char in text)
+    return 20 * points * _SAFETY * sum(map(_EM.__getitem__, text))
 
 
 def column_widths(columns: Sequence[ColumnText], total: int, points: float, margins: int) -> list[int]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from vpreport.vocabulary.telling import Contents, Document, flattened
 from vpreport.writing.word.contents import numbered_headings
@@ -33,8 +32,7 @@ OTHER_FONT: Final = (
 NUMBERED: Final = "Innehållsförteckningen har sidnummer, räknade med LibreOffice."
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A Word file's bytes, whether its table of contents has page numbers, and a Swedish sentence that says so."""
 
     data: bytes
