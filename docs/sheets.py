@@ -27,7 +27,7 @@ def _takes(field: Field) -> str:
         return _UNITS.get(column.unit.key) or column.unit.label or "tal"
     if column.kind is Kind.CHOICE:
         return joined(f"`{choice}`" for choice in column.choices)
-    return {Kind.DATE: "datum", Kind.DEPARTMENTS: "avdelning"}.get(column.kind, "text")
+    return {Kind.DATE: "datum", Kind.DEPARTMENTS: "avdelning", Kind.ROUNDS: "omgång"}.get(column.kind, "text")
 
 
 def _who(form: Form, field: Field) -> str:

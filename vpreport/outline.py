@@ -163,7 +163,7 @@ def _follow_up(result: Consolidation) -> Iterator[Block]:
     view = result.material
     yield from _page_one(result)
     yield PageBreak()
-    yield Contents()
+    yield Contents(levels=2)  # the third level says the same under every goal
     yield from _written(view, "Sammanfattning")
     yield from _written(view, "Väsentliga händelser", voiced=True)
     yield from _goals_followed_up(view)

@@ -9,6 +9,7 @@ from control_totals import delar_totals, plan_totals
 from sources import ILLUSTRATION, Row, published, sections, table
 
 from vpreport.chapters.head import default_facts
+from vpreport.chapters.narrative import FOLLOW_UP_SECTIONS
 
 FEBRUARY = "2025-02-28"
 DUE_IN_FEBRUARY = ("5.5:5", "5.5:6", "5.7:5")
@@ -43,11 +44,17 @@ def register_rows() -> dict[str, list[Row]]:
         "Internkontroll": list(_control(facts)),
         "Dokument": list(_documents(facts)),
         "Kontrollsummor": [*plan_totals(facts), *delar_totals()],
-        "Texter": [{"Avsnitt": name, "Text": text} for name, text in sections(ILLUSTRATION / "texts.md").items()],
+        "Texter": list(_texts()),
     }
     for (sheet, identity), department in owners.items():
         next(row for row in rows[sheet] if row["Id"] == identity)["Avdelning"] = department
     return rows
+
+
+def _texts() -> Iterator[Row]:
+    """The plan's texts hold wherever their section is printed, the follow-up's only in the one they speak of."""
+    for name, text in sections(ILLUSTRATION / "texts.md").items():
+        yield {"Avsnitt": name, "Text": text, "Omgång": "delar" if name in FOLLOW_UP_SECTIONS else ""}
 
 
 def _plan(head: dict[str, Any]) -> Iterator[Row]:

@@ -450,11 +450,11 @@ def test_a_follow_up_tells_its_table_and_what_departments_say() -> None:
     ]
     words = [plain(block.parts) if isinstance(block, Paragraph) else block for block in said]
     assert words == [
-        "HR, avvikelse −900\xa0tkr. Avdelningens orsak och åtgärd:",
-        Quote("HR", "Dyrare avtal."),
-        Quote("HR", "Färre köp"),
-        "Ekonomi, avvikelse 500\xa0tkr. Avdelningens orsak:",
-        Quote("Ekonomi", "Vakanser"),
+        "HR, avvikelse −900\xa0tkr.",
+        Quote("HR, orsak", "Dyrare avtal."),
+        Quote("HR, åtgärd", "Färre köp"),
+        "Ekonomi, avvikelse 500\xa0tkr.",
+        Quote("Ekonomi, orsak", "Vakanser"),
     ]
 
 

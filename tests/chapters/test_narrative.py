@@ -55,6 +55,50 @@ def test_nothing_on_a_line_is_lost(line: str) -> None:
     assert words(blocks_of(line, Board("plan").material())) == "".join(line.split())
 
 
+# Which texts hold
+
+
+def by_round(round: str) -> Board:
+    board = Board(round)
+    rows = (
+        "| Sammanfattning | Alltid. | |",
+        "| Sammanfattning | Per april. | april |",
+        "| Sammanfattning | I augusti och december. | delar; Helårsuppföljning |",
+    )
+    board.register(TEXTS, "\n".join(("| Avsnitt | Text | Omgång |", *rows)))
+    return board
+
+
+def test_a_rounds_own_text_goes_before_the_one_for_every_round() -> None:
+    told = [words(section(by_round(round).material(), "Sammanfattning")) for round in ("februari", "april", "helar")]
+    assert told == ["Alltid.", "Perapril.", "Iaugustiochdecember."]
+    assert by_round("delar").found() == []
+
+
+def test_only_the_figures_of_the_texts_that_hold_are_looked_for() -> None:
+    board = Board("delar")
+    rows = ("| Sammanfattning | {summa:x} | april |", "| Ekonomisk analys | {summa:y} | delar |")
+    board.register(TEXTS, "\n".join(("| Avsnitt | Text | Omgång |", *rows)))
+    assert board.found() == [("RE-05", "B3")]
+
+
+def test_a_text_whose_round_cannot_be_read_is_in_no_document() -> None:
+    board = Board("delar")
+    board.register(TEXTS, "| Avsnitt | Text | Omgång |\n| Sammanfattning | Ord. | delår |")
+    assert section(board.material(), "Sammanfattning") == ()
+
+
+def test_a_section_that_no_document_has_is_found_at_its_cell() -> None:
+    board = texts("| Inledning | Ord. |", "| Anställningsform | Ord. |", round="plan")
+    finding = board.only("RE-06")
+    assert finding.place is not None
+    assert (finding.place.cell, finding.message) == (
+        "A3",
+        "Avsnittet ”Anställningsform” finns inte, så texten kommer inte med i något dokument. "
+        "Menar du ”Anställningsformer”?",
+    )
+
+
 # Figures
 
 

@@ -121,7 +121,15 @@ PROBLEMS: dict[str, tuple[tuple[Change, ...], list[tuple[str, str, list[str | No
         (put("Organisation", "G5", "Controller; Personal"),),
         [("RE-01::Organisation:personal:other_names", "fel", ["G5"])],
     ),
-    "an owner that is free text": ((put("Årshjul", "A4", "Mars"), put("Årshjul", "C4", "maj")), []),
+    "a round that is none": (
+        (put("Årshjul", "A4", "Mars"), put("Årshjul", "C4", "plan; maj")),
+        [("RE-01::Årshjul:mars:round", "fel", ["C4"])],
+    ),
+    "no round": ((put("Årshjul", "A4", "Mars"), put("Årshjul", "C4", "–")), []),
+    "rounds by name and by token": (
+        (put("Årshjul", "A4", "Mars"), put("Årshjul", "C4", "Delårsuppföljning;HELAR ;")),
+        [],
+    ),
 }  # fmt: skip
 
 

@@ -304,12 +304,12 @@ def status_of(record: Record) -> Status:
 
 
 def _time(row: Record) -> str:
-    """The last day, and what has become of it: "2025-02-28, ny sluttid 2025-06-30"."""
+    """The last day, and on a line of its own what has become of it: "2025-02-28,", "ny sluttid 2025-06-30"."""
     done, later = row.day("done_on"), row.day("new_due")
     told = printed_date(due(row))
     if done is not None:
-        return f"{told}, genomfört {printed_date(done)}"
-    return f"{told}, ny sluttid {printed_date(later)}" if later is not None else told
+        return f"{told},\ngenomfört {printed_date(done)}"
+    return f"{told},\nny sluttid {printed_date(later)}" if later is not None else told
 
 
 def _others(view: View, row: Record) -> Iterator[str]:

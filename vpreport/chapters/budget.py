@@ -401,10 +401,10 @@ def _explained(view: View, row: Record) -> Iterator[Block]:
     given = [name for name in ("cause", "action") if _said(row, name)]
     if not given:
         return
-    words = listed([row.form.by_key[name].header.casefold() for name in given])
-    yield text(Strong(row.text("area")), ", avvikelse ", deviation(view, row), f". Avdelningens {words}:")
+    yield text(Strong(row.text("area")), ", avvikelse ", deviation(view, row), ".")
     for name in given:
-        yield Quote(department_name(view, answering(row)), row.text(name))
+        what = row.form.by_key[name].header.casefold()
+        yield Quote(f"{department_name(view, answering(row))}, {what}", row.text(name))
 
 
 def headline(view: View) -> Iterator[Sentence]:

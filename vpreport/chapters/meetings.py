@@ -13,7 +13,7 @@ from vpreport.vocabulary.column import Column, Kind, Sheet, key, proposed
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record
-from vpreport.vocabulary.rounds import DELAR, Occasion, round_named
+from vpreport.vocabulary.rounds import DELAR, Occasion
 from vpreport.vocabulary.rule import Check, Findings, rule
 from vpreport.vocabulary.telling import Block, TableBlock, TableColumn, TableRow, text
 from vpreport.vocabulary.view import View
@@ -24,6 +24,7 @@ DECISION = Column("decision", "Beslut", help="Vad nämnden beslutar eller tar de
 ROUND = Column(
     "round",
     "Omgång",
+    Kind.ROUNDS,
     help="plan, februari, april, delar, helar eller lopande. Flera skiljs åt med semikolon.",
     width=18,
 )
@@ -54,20 +55,9 @@ CALENDAR = Sheet(
 
 def row_of(records: Iterable[Record], occasion: Occasion) -> Record | None:
     """The row of the occasion's round: of several the first meeting after its last day, else the first; or None."""
-    rows = [row for row in records if occasion.round.token in _rounds(row)]
+    rows = [row for row in records if occasion.round.token in row.several("round")]
     ahead = [row for row in rows if (day := row.day("decided")) is not None and day >= occasion.as_of]
     return min(ahead, key=lambda row: row.day("decided") or date.max, default=next(iter(rows), None))
-
-
-def _rounds(row: Record) -> set[str]:
-    return {token for name in row.text("round").split(";") if (token := _token(name))}
-
-
-def _token(name: str) -> str:
-    try:
-        return round_named(name).token
-    except KeyError:
-        return ""
 
 
 def due_day(records: Iterable[Record], occasion: Occasion) -> date | None:

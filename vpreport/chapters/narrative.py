@@ -11,14 +11,15 @@ import re
 from itertools import groupby
 
 from vpreport.vocabulary.chapter import Chapter
-from vpreport.vocabulary.column import Column, Sheet, asked, key, proposed
+from vpreport.vocabulary.column import Column, Kind, Sheet, asked, key, proposed
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.naming import department_name
+from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import ROUNDS
 from vpreport.vocabulary.rule import Check, Findings, rule
 from vpreport.vocabulary.telling import Block, Bullets, Figure, Inline, Numbered, Paragraph, Quote
 from vpreport.vocabulary.view import View
-from vpreport.vocabulary.wording import folded, listed
+from vpreport.vocabulary.wording import folded, listed, suggestion
 
 PLAN_SECTIONS = (
     "Inledning",
@@ -63,6 +64,14 @@ TEXT = Column(
     "{kontrollsumma:Tillsvidareanställda} och {summa:staff.aged_60} byts mot talet.",
     width=110,
 )
+ROUND = Column(
+    "round",
+    "Omgång",
+    Kind.ROUNDS,
+    help="Omgångarna som texten gäller, skilda åt med semikolon. Tomt betyder alla som har avsnittet.",
+    width=16,
+    optional=True,
+)
 OWN_TEXT = Column(
     "text", "Text", help="Skriv kort: vad som har hänt och vad det betyder. Lämna tomt om inget.", width=110
 )
@@ -70,10 +79,11 @@ OWN_TEXT = Column(
 TEXTS = Sheet(
     key="texts",
     title="Texter",
-    keys=("section",),
-    help="Dokumentets texter, ett avsnitt per rad. Tomma avsnitt utelämnas.",
-    register=key(SECTION) + proposed(TEXT),
-    fixed_rows=tuple((name,) for name in PLAN_SECTIONS + FOLLOW_UP_SECTIONS),
+    keys=("section", "round"),
+    help="Dokumentets texter, ett avsnitt per rad. Tomma avsnitt utelämnas. "
+    "Ett avsnitt kan ha flera rader, med olika omgångar.",
+    register=key(SECTION) + proposed(TEXT, ROUND),
+    fixed_rows=tuple((name, "") for name in PLAN_SECTIONS + FOLLOW_UP_SECTIONS),
 )
 NARRATIVE = Sheet(
     key="narrative",
@@ -163,14 +173,31 @@ def _nothing(name: str, view: View) -> Figure | None:
 )
 def placeholders_are_known(check: Check) -> Findings:
     """Every placeholder of the round's texts names a figure that has a value; one finding a text."""
-    printed = {folded(name) for name in sections_at(check.view)}
-    for row in check.view.decided(TEXTS):
-        if folded(row.text("section")) not in printed:
-            continue
+    for row in (row for name in sections_at(check.view) for row in texts_of(check.view, name)):
         used = dict.fromkeys(_PLACEHOLDER.findall(row.text("text")))
         unknown = [placeholder for placeholder in used if figure_named(placeholder, check.view) is None]
         if unknown:
             yield check.finding(row, "text", section=row.text("section"), unknown=listed(unknown))
+
+
+@rule(
+    "RE-06",
+    Severity.WARNING,
+    TEXTS,
+    across=True,
+    title="Texternas avsnitt finns i något dokument",
+    message="Avsnittet ”{section}” finns inte, så texten kommer inte med i något dokument.{suggestion}",
+    fix="Rätta avsnittets namn, eller flytta texten till ett avsnitt som finns.",
+    basis="Bladet Texter: avsnitten är de som dokumenten har.",
+)
+def sections_exist(check: Check) -> Findings:
+    """Every text of the register stands in a section that some document has."""
+    known = PLAN_SECTIONS + FOLLOW_UP_SECTIONS
+    names = set(map(folded, known))
+    for row in check.view.decided(TEXTS):
+        name = row.text("section")
+        if row.text("text") and folded(name) not in names:
+            yield check.finding(row, "section", section=name, suggestion=suggestion(name, known))
 
 
 # How it is told
@@ -181,10 +208,16 @@ def sections_at(view: View) -> tuple[str, ...]:
     return PLAN_SECTIONS if view.occasion.is_plan else FOLLOW_UP_SECTIONS
 
 
+def texts_of(view: View, name: str) -> list[Record]:
+    """The register's rows of the section that hold in the round: its own, else those for every round."""
+    rows = [row for row in view.decided(TEXTS) if folded(row.text("section")) == folded(name)]
+    own = [row for row in rows if view.occasion.round.token in row.several("round")]
+    return own or [row for row in rows if not row.several("round") and not row.is_unread("round")]
+
+
 def section(view: View, name: str) -> tuple[Block, ...]:
     """What the register says in the section; empty when it says nothing."""
-    texts = [row.text("text") for row in view.decided(TEXTS) if folded(row.text("section")) == folded(name)]
-    return blocks_of("\n".join(texts), view)
+    return blocks_of("\n".join(row.text("text") for row in texts_of(view, name)), view)
 
 
 def voices(view: View, name: str) -> tuple[Quote, ...]:

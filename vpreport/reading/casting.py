@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from vpreport.reading import rules
 from vpreport.reading.cells import CellError, CellValue, Dated, Formula, Scaled, Unreadable
-from vpreport.vocabulary.amount import PERCENT, Reading, decimals_of, printed, read_number
+from vpreport.vocabulary.amount import PERCENT, Reading, decimals_of, is_no_value, printed, read_number, stripped
 from vpreport.vocabulary.column import WHOLE_BOARD, Column, Kind
 from vpreport.vocabulary.dates import read_date
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.record import Value
+from vpreport.vocabulary.rounds import ROUNDS, round_named
 from vpreport.vocabulary.rule import Rule
 from vpreport.vocabulary.wording import folded, listed, one_line, suggestion
 
@@ -213,13 +214,7 @@ def _choice(raw: object, column: Column, context: Context) -> Cast:
     for choice in column.choices:
         if folded(choice) == wanted:
             return Cast(choice)
-    words = {
-        "actual_text": text.strip(),
-        "header": column.header,
-        "choices": listed(column.choices),
-        "suggestion": suggestion(text, column.choices),
-    }
-    return Cast(None, Trouble(rules.NOT_A_CHOICE, words))
+    return Cast(None, Trouble(rules.NOT_A_CHOICE, _none_of(text, column, column.choices)))
 
 
 def _departments(raw: object, column: Column, context: Context) -> Cast:
@@ -235,12 +230,35 @@ def _departments(raw: object, column: Column, context: Context) -> Cast:
     return Cast(tuple(dict.fromkeys(codes)))
 
 
+def _rounds(raw: object, column: Column, context: Context) -> Cast:
+    tokens: list[str] = []
+    for name in filter(None, map(stripped, str(raw).split(";"))):
+        if is_no_value(name):
+            continue
+        try:
+            tokens.append(round_named(name).token)
+        except KeyError:
+            return Cast(None, Trouble(rules.NOT_A_CHOICE, _none_of(name, column, [each.token for each in ROUNDS])))
+    return Cast(tuple(dict.fromkeys(tokens)))
+
+
+def _none_of(text: str, column: Column, choices: Sequence[str]) -> dict[str, str]:
+    """The words about a text that is none of the choices (IN-17), with the one that may be meant."""
+    return {
+        "actual_text": text.strip(),
+        "header": column.header,
+        "choices": listed(choices),
+        "suggestion": suggestion(text, choices),
+    }
+
+
 _CASTS: dict[Kind, Callable[[object, Column, Context], Cast]] = {
     Kind.TEXT: _text,
     Kind.NUMBER: _number,
     Kind.DATE: _date,
     Kind.CHOICE: _choice,
     Kind.DEPARTMENTS: _departments,
+    Kind.ROUNDS: _rounds,
 }
 
 

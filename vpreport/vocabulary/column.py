@@ -28,6 +28,8 @@ class Kind(Enum):
     CHOICE = "choice"
     DEPARTMENTS = "departments"
     """One or more departments by code, name or other name, separated by `;`, or Alla."""
+    ROUNDS = "rounds"
+    """One or more rounds by token or name, separated by `;`."""
 
 
 class Use(Enum):

@@ -93,6 +93,13 @@ class Record:
         value = self.get(key)
         return "" if value is None else str(value)
 
+    def several(self, key: str) -> tuple[str, ...]:
+        """What the cell names, in its order; nothing when it is empty. TypeError for a column that names one thing."""
+        value = self.get(key)
+        if value is None or isinstance(value, tuple):
+            return value or ()
+        raise TypeError(f"{key} names one thing")
+
     def day(self, key: str) -> date | None:
         """The date; None when the cell is empty or could not be read. TypeError for a column without dates."""
         value = self.get(key)
