@@ -20,9 +20,9 @@ from vpreport.vocabulary.layout import CENTRAL_CODE, CENTRAL_NAME
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import Occasion
-from vpreport.vocabulary.telling import Figure
+from vpreport.vocabulary.telling import Figure, Lacking
 from vpreport.vocabulary.view import Control, Department, Settings
-from vpreport.vocabulary.wording import folded, listed
+from vpreport.vocabulary.wording import folded
 
 
 class Lack(NamedTuple):
@@ -180,12 +180,11 @@ class Material:
             return dict.fromkeys(code for row in waiting for code in row.owners[:1])
         return [department.code for department in self.missing]
 
-    def lacking(self, lacks: Sequence[Lack]) -> str:
-        """In words what a total lacks: "exkl. HR"; empty when it lacks nothing."""
+    def lacking(self, lacks: Sequence[Lack]) -> tuple[Lacking, ...]:
+        """Those whom a total lacks, by name, each once."""
         names = {department.code: department.name for department in self.departments}
-        codes = dict.fromkeys(lack.code for lack in lacks)
         names[CENTRAL_CODE] = CENTRAL_NAME[0].lower() + CENTRAL_NAME[1:]
-        return f"exkl. {listed([names.get(code, code) for code in codes])}" if codes else ""
+        return tuple(Lacking(code, names.get(code, code)) for code in dict.fromkeys(lack.code for lack in lacks))
 
     def incomplete(self) -> dict[str, tuple[Lack, ...]]:
         """What each total lacks, for those that lack something; of a derived total it is known who, not which cells."""
@@ -202,16 +201,7 @@ class Material:
         key = name.partition(".")[0]
         if key in self.central and not self.rows_of(key):
             return (Lack(CENTRAL_CODE),)
-        return self._named_in(figure.mark)
-
-    def _named_in(self, mark: str) -> tuple[Lack, ...]:
-        """The departments that the mark names; the longest names first, for one may be part of another."""
-        named: set[str] = set()
-        for department in sorted(self.departments, key=lambda one: -len(one.name)):
-            if department.name in mark:
-                named.add(department.code)
-                mark = mark.replace(department.name, "")
-        return tuple(Lack(department.code) for department in self.departments if department.code in named)
+        return tuple(Lack(lacking.code) for lacking in figure.lacks)
 
 
 def _answering(record: Record) -> str:

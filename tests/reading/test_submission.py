@@ -29,7 +29,7 @@ from tests.altered import (
     without,
     without_properties,
 )
-from tests.filled import REGISTER, Row, filled, plan, round_of, small_round, submission
+from tests.filled import BUDGET, REGISTER, Row, filled, plan, round_of, small_round, submission
 from vpreport.asking import Round
 from vpreport.reading import submission as submissions
 from vpreport.reading.cells import Workbook, read_workbook
@@ -425,6 +425,18 @@ def test_a_decided_cell_that_came_back_changed_is_told_and_the_decided_is_used()
         "Budget för B1 är beslutat som ”14\N{NO-BREAK SPACE}951”, men i filen står ”15000”. Det beslutade används."
     )
     assert came.records["budget"][0].number("budget") == 14951
+    assert is_conserved(came)
+
+
+def test_nobody_is_blamed_for_what_the_register_has_changed_since_the_template_was_made() -> None:
+    since = small_round(budget=[{**row, "budget": 15451} if row["id"] == "B1" else row for row in BUDGET])
+    came = submission(since, HR, "hr.xlsx")
+    assert told(came) == [("IN-02", "upplysning", "", None), ("IN-21", "upplysning", "Budget", "C5")]
+    assert came.findings[-1].message == (
+        "Budget för B1 är beslutat som ”15\N{NO-BREAK SPACE}451”, men i filen står ”14951”. "
+        "Mallen gjordes från en annan version av registret. Det beslutade används."
+    )
+    assert came.records["budget"][0].number("budget") == 15451
     assert is_conserved(came)
 
 

@@ -13,6 +13,7 @@ from vpreport.vocabulary.naming import (
     whose,
 )
 from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.telling import Lacking
 from vpreport.vocabulary.view import Department, View
 
 
@@ -34,11 +35,11 @@ def test_owners_are_told_with_the_responsible_first() -> None:
     assert answering(row) == "ek"
 
 
-def test_a_mark_lists_those_who_lack_in_the_registers_order() -> None:
+def test_those_whom_a_total_lacks_are_named_in_the_registers_order() -> None:
     view, _ = rows("HR")
-    assert excluding(view, ["ek", "hr", "ek"]) == "exkl. HR och Ekonomi"
-    assert excluding(view, ["xx", "ek"]) == "exkl. Ekonomi och xx"
-    assert excluding(view, []) == excluding(view, [""]) == ""
+    assert excluding(view, ["ek", "hr", "ek"]) == (Lacking("hr", "HR"), Lacking("ek", "Ekonomi"))
+    assert excluding(view, ["xx", "ek"]) == (Lacking("ek", "Ekonomi"), Lacking("xx", "xx"))
+    assert excluding(view, []) == excluding(view, [""]) == ()
 
 
 def test_a_row_is_asked_of_nobody_when_none_of_its_owners_hands_in_anything() -> None:

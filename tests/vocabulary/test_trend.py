@@ -5,13 +5,13 @@ from decimal import Decimal
 import pytest
 
 from vpreport.vocabulary.amount import COUNT, decimals_of
-from vpreport.vocabulary.telling import Figure
+from vpreport.vocabulary.telling import Figure, Lacking
 from vpreport.vocabulary.trend import trend
 
 
-def figure(text: str, mark: str = "") -> Figure:
+def figure(text: str, *lacks: Lacking) -> Figure:
     value = Decimal(text) if text else None
-    return Figure(value, COUNT, decimals_of(value) if value is not None else 0, (), mark)
+    return Figure(value, COUNT, decimals_of(value) if value is not None else 0, (), lacks)
 
 
 @pytest.mark.parametrize(
@@ -38,5 +38,5 @@ def test_the_trend_says_which_way_and_whether_that_is_better(
 
 
 def test_what_lacks_somebody_is_not_compared() -> None:
-    assert trend(figure("1", "exkl. HR"), figure("2")) is None
-    assert trend(figure("1"), figure("2", "exkl. HR")) is None
+    assert trend(figure("1", Lacking("hr", "HR")), figure("2")) is None
+    assert trend(figure("1"), figure("2", Lacking("hr", "HR"))) is None

@@ -25,7 +25,7 @@ TABLE = TableBlock("Tabell", columns("A"), (row("1"),))
 def test_each_kind_of_block_has_its_style() -> None:
     made = body(
         Heading(1, "Kapitel"),
-        text("Utfallet är ", figure("-1234.5", TKR, 1, "exkl. HR"), ", ", Strong("viktigt"), "."),
+        text("Utfallet är ", figure("-1234.5", TKR, 1, "HR"), ", ", Strong("viktigt"), "."),
         text("Läget är ", Status("delvis klart", Tone.PARTLY), " och ", figure(""), "resten saknas."),
         Bullets((("Punkt",),)),
         Numbered((("Steg",),)),

@@ -57,8 +57,8 @@ def test_cells_print_figures_as_swedes_do_and_nothing_for_what_is_missing() -> N
             row("Två\nrader\x00", figure("-1234.5", TKR, 1)),
             row(None, figure("")),
             row("", "1 000"),
-            row("HR", figure("12", mark="exkl. IT")),
-            row("IT", figure("", mark="uppgift saknas")),
+            row("HR", figure("12", lacks="IT")),
+            row("IT", figure("", lacks="HR")),
             row(Status("Ej klart", Tone.BAD), "0"),
         )
     )

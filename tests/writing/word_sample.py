@@ -15,6 +15,7 @@ from vpreport.vocabulary.telling import (
     Document,
     Figure,
     Heading,
+    Lacking,
     Landscape,
     Notice,
     Numbered,
@@ -59,9 +60,10 @@ _LONG = (
 )
 
 
-def figure(value: str, unit: Unit = TKR, decimals: int = 0, mark: str = "") -> Figure:
+def figure(value: str, unit: Unit = TKR, decimals: int = 0, lacks: str = "") -> Figure:
     """The figure with the value as typed here; an empty text is a figure that nobody has given."""
-    return Figure(Decimal(value) if value else None, unit, decimals, mark=mark)
+    lacking = (Lacking(lacks.casefold(), lacks),) if lacks else ()
+    return Figure(Decimal(value) if value else None, unit, decimals, lacks=lacking)
 
 
 def columns(*headers: str) -> tuple[TableColumn, ...]:
@@ -97,8 +99,8 @@ def budget(number: int = 0) -> TableBlock:
     rows = []
     for index, name in enumerate(DEPARTMENTS):
         year, outcome = 5674 + 4217 * index + number, 3391 + 2803 * index
-        mark = "exkl. jour" if index == 4 else ""
-        rows.append(row(name, figure(f"{year}"), figure(f"{outcome}", mark=mark), figure(f"{900 - 377 * index}")))
+        lacks = "jour" if index == 4 else ""
+        rows.append(row(name, figure(f"{year}"), figure(f"{outcome}", lacks=lacks), figure(f"{900 - 377 * index}")))
     rows.append(row("Totalt", figure("246505"), figure("160045"), figure("-7965"), total=True))
     return TableBlock(
         "Detaljbudget och utfall per avdelning",
@@ -193,7 +195,7 @@ def blocks() -> Iterator[Block]:
     yield Heading(1, "Inledning")
     yield text("Styrelsens arbete styrs av reglementet. ", _LONG)
     yield Heading(2, "Utgångspunkter")
-    yield text("Budgeten är ", figure("231871"), " och utfallet ", figure("-1205.5", TKR, 1, "exkl. HR"), ". ", _LONG)
+    yield text("Budgeten är ", figure("231871"), " och utfallet ", figure("-1205.5", TKR, 1, "HR"), ". ", _LONG)
     yield Heading(1, "Nämndens verksamhet")
     yield text("Styrelsens uppgifter i tre delar:")
     yield Bullets((("Lednings- och styrfunktion",), ("Uppsiktsfunktion",), (Strong("Särskilda"), " uppgifter")))

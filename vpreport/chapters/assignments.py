@@ -240,9 +240,9 @@ def totals(view: View) -> Totals:
     yield "assignments.count", count_of(rows, "assignment")
     if view.occasion.is_plan:
         return
-    mark = excluding(view, (answering(row) for row in rows if not row.text("status")))
+    lacks = excluding(view, (answering(row) for row in rows if not row.text("status")))
     for name, status in COUNTED.items():
-        yield f"assignments.{name}", count_of(_with(rows, status), "status", mark)
+        yield f"assignments.{name}", count_of(_with(rows, status), "status", lacks)
 
 
 def _leading(view: View) -> list[Record]:
@@ -332,7 +332,7 @@ def headline(view: View) -> Iterator[tuple[Inline, ...]]:
         number = view.total(name)
         if number.value:
             parts += [", ", number, one if number.value == 1 else several]
-    parts = [part._replace(mark="") if isinstance(part, Figure) else part for part in parts]
+    parts = [part._replace(lacks=()) if isinstance(part, Figure) else part for part in parts]
     yield *parts, f"{_unreported(view, rows)}."
     for status in (DELAYED, DROPPED):
         yield from (_why(view, row) for row in _with(rows, status))

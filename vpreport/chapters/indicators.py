@@ -476,9 +476,9 @@ def totals(view: View) -> Totals:
     if view.occasion.is_plan:
         return
     states = [(line.first, _state(view, line)) for line in told]
-    mark = excluding(view, (answering(row) for row, state in states if not state))
-    yield "indicators.measured", count_of((row for row, state in states if state == MEASURED), "total", mark)
-    yield "indicators.not_measured", count_of((row for row, state in states if state in NOT_MEASURED), "state", mark)
+    lacks = excluding(view, (answering(row) for row, state in states if not state))
+    yield "indicators.measured", count_of((row for row, state in states if state == MEASURED), "total", lacks)
+    yield "indicators.not_measured", count_of((row for row, state in states if state in NOT_MEASURED), "state", lacks)
 
 
 # How it is told
@@ -589,8 +589,8 @@ def _weighed(view: View, line: Line, column: str) -> Figure:
     told = [*given.values()]
     found = sum_of(told, unit) if line.method == SUM else weighted(told, bases, unit)
     lacking = {*line.first.owners, *(report.department for report in line.reports)}
-    mark = excluding(view, lacking - {report.department for report in given})
-    return found._replace(mark=mark if given and line.method in (SUM, WEIGHTED) else "")
+    lacks = excluding(view, lacking - {report.department for report in given})
+    return found._replace(lacks=lacks if given and line.method in (SUM, WEIGHTED) else ())
 
 
 def previous(history: Iterable[Record], id: str, year: int) -> Record | None:
@@ -653,7 +653,7 @@ def headline(view: View) -> Iterator[tuple[Inline, ...]]:
         return
     states = [_state(view, line) for line in told]
     reasons = [f"{n} {words[n > 1]}" for state, words in REASONS.items() if (n := states.count(state))]
-    measured = view.total("indicators.measured")._replace(mark="")
+    measured = view.total("indicators.measured")._replace(lacks=())
     said = f" nyckeltal är {'mätt' if measured.value == 1 else 'mätta'}"
     yield measured, " av ", view.total("indicators.count"), said, f", {listed(reasons)}." if reasons else "."
 

@@ -402,7 +402,7 @@ def headline(view: View) -> Iterator[Sentence]:
     judged = [row for row in projects(view) if deviation(view, row).value is not None]
     budget = sum_of((available(view, row) for row in judged), TKR)
     verb, past = ("har", "använts") if view.occasion.is_final else ("beräknas", "användas")
-    yield ("Av årets investeringar om ", budget, f" {verb} ", used._replace(mark=told.mark), f" {past}.")
+    yield ("Av årets investeringar om ", budget, f" {verb} ", used._replace(lacks=told.lacks), f" {past}.")
     yield from _shifted(view)
     yield from _dearest(view)
 

@@ -77,15 +77,15 @@ def full_time_equivalents(view: View, hours: Figure) -> Figure:
     """The hours of the year so far as full-time equivalents, unrounded with two decimals declared."""
     basis = view.settings.hours_per_month * view.occasion.months
     value = hours.value / basis if hours.value is not None and basis else None
-    return Figure(value, FTE, FTE.decimals, hours.sources, hours.mark)
+    return Figure(value, FTE, FTE.decimals, hours.sources, hours.lacks)
 
 
 def _sum(view: View, name: str, column: str, unit: Unit) -> Figure:
     rows = [row for row in leading(view.rows(PERSONNEL_COST)) if _is_item(row, name)]
     figures = [(row, _sound(view, row, column)) for row in rows]
     by_board = any(not row.department and figure.value is not None for row, figure in figures)
-    mark = "" if by_board else excluding(view, _lacking(view, figures, column))
-    return sum_of((figure for _, figure in figures), unit, mark)
+    lacks = () if by_board else excluding(view, _lacking(view, figures, column))
+    return sum_of((figure for _, figure in figures), unit, lacks)
 
 
 def _lacking(view: View, figures: list[tuple[Record, Figure]], column: str) -> Iterator[str]:

@@ -134,8 +134,8 @@ def share(view: View, rows: Sequence[Record], part: str, whole: str) -> Figure:
     if parts.value is None or not wholes.value:
         return Figure(None, PERCENT, PERCENT.decimals)
     half = {row.department for row, p, w in pairs if (p.value is None) is not (w.value is None)}
-    mark = excluding(view, half | _silent(view, rows, [row for row, _, _ in both]))
-    return Figure(ratio(parts.value, wholes.value), PERCENT, PERCENT.decimals, parts.sources + wholes.sources, mark)
+    lacks = excluding(view, half | _silent(view, rows, [row for row, _, _ in both]))
+    return Figure(ratio(parts.value, wholes.value), PERCENT, PERCENT.decimals, parts.sources + wholes.sources, lacks)
 
 
 def _silent(view: View, rows: Sequence[Record], given: Sequence[Record]) -> set[str]:

@@ -309,7 +309,7 @@ def _lacking(bridge: Bridge) -> str:
     ),
     fix=(
         "Kontrollera om vilande anställningar, chefer i andra nämnder eller olika mätdatum förklarar skillnaden. "
-        "Skriv förklaringen och den accepterade skillnaden på kontrollsummans rad i registret."
+        "Skriv förklaringen och den accepterade skillnaden på kontrollsummans rad i registret ({where})."
     ),
     basis="Regelkatalogen PE-07 och PE-08, beslutad läsning.",
 )
@@ -324,11 +324,11 @@ def staff_bridge(check: Check) -> Findings:
         table = bridge.terms[0][1].value or ZERO
         yield check.finding_across(
             "tillsvidare",
-            places=(control.place,),
-            sources=[place for _, figure in bridge.terms for place in figure.sources],
+            sources=[*(place for _, figure in bridge.terms for place in figure.sources), control.place],
             expected=control.value,
             actual=bridge.total,
             bridge=bridge,
+            where=f"{control.place.sheet}, {control.place.cell}",
             table=table,
             managers=bridge.total - table,
             sexes=_rests_told(sex_rests(check.view)),
@@ -390,7 +390,7 @@ def staff_bridge_by_sex(check: Check) -> Findings:
         women, men, unknown = map(printed, rests)
         yield check.finding_across(
             "per kön",
-            places=(stated.place,),
+            sources=(stated.place,),
             expected=stated.value,
             actual=stated.value + rests.women,
             women=women,
@@ -436,7 +436,7 @@ def temporary_staff_make_the_stated_total(check: Check) -> Findings:
     if temporary.value is None:
         check.skip("", None, "Ingen avdelning har uppgett tidsbegränsat anställda.")
         return
-    total = sum_of((temporary, managers), COUNT, temporary.mark or managers.mark)
+    total = sum_of((temporary, managers), COUNT, temporary.lacks or managers.lacks)
     yield from unlike_stated(check, total, "Tidsbegränsat anställda", key="visstid")
 
 

@@ -162,6 +162,7 @@ def _another_make(identity: Identity, is_ours: bool, expectation: Expectation, t
     """Note a template made from another register, or by another minor version: it is read by Id and header (IN-02)."""
     advice = "Ingenting behöver göras om uppgifterna är rätt."
     if expectation.fingerprint and identity.fingerprint and not is_ours:
+        tally.from_another_register = True
         what = "Mallen gjordes från en annan version av registret. Raderna läses efter Id och rubrik."
     elif identity.version not in ("", TEMPLATE_VERSION):
         what = f"Mallen har version {identity.version}. Raderna läses efter Id och rubrik."

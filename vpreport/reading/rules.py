@@ -123,8 +123,8 @@ DECIDED_CHANGED = _intake(
     "IN-21",
     Severity.WARNING,
     "Det som är beslutat är oförändrat",
-    "{header} för {row} är beslutat som ”{decided}”, men i filen står ”{found}”. Det beslutade används.",
-    "Återställ cellen. Vill ni föreslå en ändring, skriv det i kommentaren eller kontakta ekonomienheten.",
+    "{header} för {row} är beslutat som ”{decided}”, men i filen står ”{found}”.{since} Det beslutade används.",
+    "{advice}",
 )
 NOT_CONSERVED = _intake(
     "IN-22",

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from vpreport.reading import rules
 from vpreport.reading.cells import Formula, Grid
+from vpreport.reading.decided import tell_changed
 from vpreport.reading.tally import Tally, quoted_whole
 from vpreport.vocabulary.dates import read_date
 from vpreport.vocabulary.layout import START_ASKED, START_GIVEN, start_labels
@@ -99,9 +99,17 @@ def _given(label: str, said: Said, start: Start, tally: Tally, expected: Mapping
     if expected is None or wanted is None or folded(wanted) == folded(said.text):
         tally.labels += 1
         return
-    words = {"header": label, "decided": wanted or "tomt", "found": said.text}
-    tally.find(
-        rules.DECIDED_CHANGED, (said.place,), words, content=1, row=expected.get("Avdelning", label), column=label
+    named = expected.get("Avdelning", label)
+    tell_changed(
+        tally,
+        said.place,
+        header=label,
+        row=named,
+        decided=wanted or "tomt",
+        found=said.text,
+        named=named,
+        column=label,
+        content=1,
     )
 
 

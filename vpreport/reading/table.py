@@ -11,6 +11,7 @@ from vpreport.reading import rules
 from vpreport.reading.casting import Cast, Context, agrees, cast, said
 from vpreport.reading.cells import CellValue, Formula, Grid
 from vpreport.reading.choice import Cells, Choice, Numbered
+from vpreport.reading.decided import tell_changed
 from vpreport.reading.fullness import Fullness, row_name, row_words
 from vpreport.reading.header import CHECK, Header, claim_header, header_of
 from vpreport.reading.own import is_sum, own_check, own_formulas
@@ -237,18 +238,16 @@ class _TableReader:
     def _changed(
         self, record: Record, field_: Field, column: int, found: str, decided: Value | None, content: int
     ) -> None:
-        self.tally.find(
-            rules.DECIDED_CHANGED,
-            (self._place(record.row, column),),
-            {
-                "header": field_.header,
-                "row": row_words(record, self.context.departments),
-                "decided": said(decided),
-                "found": found,
-            },
-            content=content,
-            row=row_name(record, self.context.departments),
+        tell_changed(
+            self.tally,
+            self._place(record.row, column),
+            header=field_.header,
+            row=row_words(record, self.context.departments),
+            decided=said(decided),
+            found=found,
+            named=row_name(record, self.context.departments),
             column=field_.key,
+            content=content,
         )
 
     def _department(self, record: Record) -> None:

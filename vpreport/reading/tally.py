@@ -31,6 +31,8 @@ class Tally:
     """Input cells that must be filled."""
     filled: int = 0
     """Of those, how many are."""
+    from_another_register: bool = False
+    """The template was made before the register became what it is, or from another one."""
     findings: list[Finding] = field(default_factory=list)
 
     @property

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 
 from vpreport.vocabulary.finding import Finding
 from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.telling import Lacking
 from vpreport.vocabulary.view import View
-from vpreport.vocabulary.wording import listed
 
 
 def department_name(view: View, code: str) -> str:
@@ -25,13 +25,12 @@ def answering(record: Record) -> str:
     return record.department or next(iter(record.owners), "")
 
 
-def excluding(view: View, codes: Iterable[str]) -> str:
-    """The mark of a total that lacks those departments, in the register's order: "exkl. HR"; "" when it lacks none."""
+def excluding(view: View, codes: Iterable[str]) -> tuple[Lacking, ...]:
+    """The departments that a total lacks, in the register's order; a code that nobody has is its own name."""
     lacking = set(codes)
-    names = [department.name for department in view.departments if department.code in lacking]
-    known = {department.code for department in view.departments}
-    names += sorted(lacking - known - {""})
-    return f"exkl. {listed(names)}" if names else ""
+    known = {department.code: department.name for department in view.departments}
+    unknown = sorted(lacking - known.keys() - {""})
+    return tuple(Lacking(code, known.get(code, code)) for code in (*known, *unknown) if code in lacking)
 
 
 def is_asked_of_nobody(view: View, record: Record) -> bool:

@@ -7,23 +7,22 @@ from decimal import Decimal
 
 from vpreport.vocabulary.amount import Unit
 from vpreport.vocabulary.rule import Check, Findings
-from vpreport.vocabulary.telling import Figure
+from vpreport.vocabulary.telling import Figure, Lacking
 from vpreport.vocabulary.wording import listed
 
 
-def sum_of(figures: Iterable[Figure], unit: Unit, mark: str = "") -> Figure:
+def sum_of(figures: Iterable[Figure], unit: Unit, lacks: tuple[Lacking, ...] = ()) -> Figure:
     """The sum of those figures that have a value, with all their sources; without value when none has."""
     given = [figure for figure in figures if figure.value is not None]
     total = sum((figure.value for figure in given if figure.value is not None), Decimal(0))
     decimals = max((figure.decimals for figure in given), default=unit.decimals)
     sources = tuple(place for figure in given for place in figure.sources)
-    return Figure(total if given else None, unit, decimals, sources, mark)
+    return Figure(total if given else None, unit, decimals, sources, lacks)
 
 
 def negative(figure: Figure) -> Figure:
     """The figure with its sign reversed; one without value stays without."""
-    value = None if figure.value is None else -figure.value
-    return Figure(value, figure.unit, figure.decimals, figure.sources, figure.mark)
+    return figure._replace(value=None if figure.value is None else -figure.value)
 
 
 def without_sign(figure: Figure) -> Figure:

@@ -15,20 +15,36 @@ from typing import NamedTuple
 
 from vpreport.vocabulary.amount import Unit, printed
 from vpreport.vocabulary.place import Place
+from vpreport.vocabulary.wording import listed
+
+
+class Lacking(NamedTuple):
+    """Somebody whose figures a sum lacks: the code, and the name as a mark says it."""
+
+    code: str
+    name: str
 
 
 class Figure(NamedTuple):
     """A number with its unit, its declared decimals and the cells it comes from.
 
-    `value` None is a figure that nobody has given: it prints as nothing, never as 0. `mark` says in words what the
-    figure lacks ("exkl. HR"): in running text it follows the number, in a table an asterisk does and a note tells.
+    `value` None is a figure that nobody has given: it prints as nothing, never as 0. `lacks` are those that should have
+    been counted and are not, in the register's order.
     """
 
     value: Decimal | None
     unit: Unit
     decimals: int = 0
     sources: tuple[Place, ...] = ()
-    mark: str = ""
+    lacks: tuple[Lacking, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """In words what the figure lacks, "exkl. HR"; "" when it lacks nothing.
+
+        In running text it follows the number; in a table an asterisk does, and a note tells.
+        """
+        return f"exkl. {listed([each.name for each in self.lacks])}" if self.lacks else ""
 
     def __str__(self) -> str:
         """The number as Swedes print it, without unit: "1 234,5", with a real minus; empty for None."""
