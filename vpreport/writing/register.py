@@ -45,15 +45,19 @@ def _placed(form: Form, rows: Rows) -> FormSheet:
 
 
 def _with_fixed(form: Form, rows: Rows) -> list[Mapping[str, Value]]:
-    """The rows known beforehand, each as given or else with its key alone; then the others."""
-    given = {_key(form, row): row for row in rows}
-    fixed: list[Mapping[str, Value]] = [dict(zip(form.keys, key, strict=True)) for key in form.fixed_rows]
-    known = {_key(form, row) for row in fixed}
-    return [given.get(_key(form, row), row) for row in fixed] + [row for row in rows if _key(form, row) not in known]
+    """The rows known beforehand, each as given, once or more, or else with its key alone; then the others."""
+    placed: list[Mapping[str, Value]] = []
+    left = list(rows)
+    for key in form.fixed_rows:
+        fixed = {name: part for name, part in zip(form.keys, key, strict=True) if part}
+        placed += [row for row in left if _is_named(row, fixed)] or [fixed]
+        left = [row for row in left if not _is_named(row, fixed)]
+    return placed + left
 
 
-def _key(form: Form, row: Mapping[str, Value]) -> tuple[str, ...]:
-    return key_of(row.get(key, "") for key in form.keys)
+def _is_named(row: Mapping[str, Value], fixed: Mapping[str, str]) -> bool:
+    """Whether the row has the parts of a key that are known beforehand."""
+    return key_of(row.get(name, "") for name in fixed) == key_of(fixed.values())
 
 
 def _readme(page: Page, forms: Sequence[Form], intro: Mapping[str, str]) -> None:
