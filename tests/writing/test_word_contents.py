@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.writing.word_reading import NS, W, body, found, lines, value, words
+from tests.writing.word_reading import NS, W, body, found, lines, parsed, value, words
 from vpreport.vocabulary.telling import Contents, Heading, Landscape, text
 from vpreport.writing.word.contents import contents, numbered_headings
 
@@ -73,7 +73,8 @@ def test_without_pages_the_entries_have_number_and_words_and_the_field_says_so()
 
 def test_with_pages_each_entry_ends_with_its_own_page() -> None:
     headings = numbered_headings(CHAPTERS)
-    (made,) = contents(headings, 1, (3, 3, 4, 5, 6, 7, 12), key=1)
+    (control,) = contents(headings, 1, (3, 3, 4, 5, 6, 7, 12), key=1)
+    made = parsed(control.xml)
     assert [words(entry) for entry in made.iter(W + "p")] == ["Innehåll", "1\tInledning\t3", "2\tMål\t5"]
     assert [code.text for code in made.iter(W + "instrText")] == [
         ' TOC \\o "1-1" \\h \\z \\u ',

@@ -12,15 +12,39 @@ import pytest
 
 from tests.writing.parts import differing_parts, parts, zip_traces
 from tests.writing.word_reading import W, found, lines, part, sample_file, small, value, words
-from tests.writing.word_sample import DEPARTMENTS, sample
-from vpreport.vocabulary.telling import Document, text
+from tests.writing.word_sample import DEPARTMENTS, columns, row, sample
+from vpreport.vocabulary.telling import (
+    Bullets,
+    Contents,
+    Document,
+    Heading,
+    Notice,
+    Quote,
+    Status,
+    Strong,
+    TableBlock,
+    TableColumn,
+    Tone,
+    text,
+)
 from vpreport.writing.word import write_document
+from vpreport.writing.word.text import one_line
 
 ELSEWHERE = """
 import hashlib
+from tests.writing.test_word_package import evenly_long
 from tests.writing.word_reading import sample_file
-print(hashlib.sha256(sample_file()).hexdigest())
+print(hashlib.sha256(sample_file() + evenly_long()).hexdigest())
 """
+HOSTILE = """<w:br/> ]]> &amp; &#60; "så" 'här' </w:t></w:r> <![CDATA[ <!-- %s %(a)s {0} \\
+två\u00ad"""
+
+
+def evenly_long() -> bytes:
+    """A table whose words are many and all as long, so that it is hard to tell which decide the width of a column."""
+    letters = "imwlrtao"
+    words = " ".join(one * 4 + other * 4 for one in letters for other in letters)
+    return write_document(small(TableBlock("Ord", columns("Ord", "Text"), (row(words, words[:200]),))), "off").data
 
 
 def test_equal_documents_give_equal_bytes() -> None:
@@ -33,7 +57,7 @@ def test_bytes_depend_neither_on_hash_seed_nor_on_time_zone(seed: str, zone: str
     made = subprocess.run(
         [sys.executable, "-c", ELSEWHERE], capture_output=True, text=True, check=True, env=surroundings
     )
-    assert made.stdout.strip() == sha256(sample_file()).hexdigest()
+    assert made.stdout.strip() == sha256(sample_file() + evenly_long()).hexdigest()
 
 
 def test_the_file_says_nothing_about_when_and_where_it_was_made() -> None:
@@ -90,6 +114,48 @@ def test_text_that_no_file_can_hold_is_cleaned_everywhere() -> None:
     data = write_document(told, "off").data
     assert docx.Document(BytesIO(data)).paragraphs[0].text == " ".join(["a�<&>"] * 80)
     assert len(docx.Document(BytesIO(data)).core_properties.title) == 255
+
+
+def everywhere(said: str) -> Document:
+    """A document that says the same in every place that takes words."""
+    cell = Status(said, Tone.BAD)
+    table = TableBlock(said, (TableColumn(said), TableColumn(said)), (row(said, cell),), said, (said,))
+    head = TableBlock(said, columns("A"), (row(said),), numbered=False)
+    parts = (said, Strong(said), Status(said, Tone.GOOD))
+    blocks = (Contents(), Heading(1, said), text(*parts), Bullets((parts,)), Notice(parts), Quote(said, said), table)
+    return Document(said, said, said, said, "2025-01-01", head, blocks, True, said, (said,))
+
+
+def test_words_that_look_like_markup_are_said_and_never_obeyed() -> None:
+    hostile, tame = (write_document(everywhere(said), "off").data for said in (HOSTILE, "ett\ntvå\u00ad"))
+    line, whole = one_line(HOSTILE).replace("\u00ad", ""), HOSTILE.replace("\u00ad", "")
+    parts = f"{whole}{whole}●\u00a0{whole}"
+    document = part(hostile, "document")
+    assert lines(document) == [
+        ("Title", line),
+        ("Subtitle", line),
+        ("Tabellrubrik", "A"),
+        ("Tabelltext", whole),
+        ("TOCHeading", "Innehåll"),
+        ("TOC1", f"1\t{line}"),
+        ("Heading1", line),
+        ("", parts),
+        ("ListBullet", parts),
+        ("Notis-neutral", parts),
+        ("Avsandare", line),
+        ("Quote", whole),
+        ("Caption", f"Tabell\u00a01. {line}"),
+        ("Tabellrubrik", line),
+        ("Tabellrubrik", line),
+        ("Tabelltext", whole),
+        ("Tabelltext", f"■\u00a0{whole}"),
+        ("Tabellnot", whole),
+    ]
+    told = found(document, ".//w:tbl[2]/w:tblPr/*[self::w:tblCaption or self::w:tblDescription]")
+    assert [value(each, ".") for each in told] == [one_line(HOSTILE)] * 2
+    assert lines(part(hostile, "header")) == [("Header", f"Utkast – {line} – {line}")]
+    for name in ("document", "header", "headerfirst"):
+        assert [each.tag for each in part(hostile, name).iter()] == [each.tag for each in part(tame, name).iter()]
 
 
 def test_every_style_that_is_used_is_in_the_file_and_none_refers_to_a_missing_one() -> None:

@@ -31,6 +31,11 @@ def part(data: bytes, name: str) -> etree._Element:
     return etree.fromstring(parts(data)[f"word/{name}.xml"])
 
 
+def parsed(markup: str) -> etree._Element:
+    """An element that holds what the markup says."""
+    return etree.fromstring(f'<w:body xmlns:w="{NS["w"]}">{markup}</w:body>')
+
+
 def body(*blocks: Block) -> etree._Element:
     """The body of a small document of the blocks."""
     return part(write_document(small(*blocks), "off").data, "document")[0]

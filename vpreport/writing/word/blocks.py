@@ -1,4 +1,4 @@
-"""Blocks of a document as elements of its body, in reading order.
+"""Blocks of a document as pieces of its body, in reading order.
 
 A `Body` counts what runs through the whole document: headings, captions, numbered lists, ids. It knows nothing of
 parts, sections or files.
@@ -7,7 +7,7 @@ parts, sections or files.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import count, pairwise
+from itertools import count
 
 from vpreport.vocabulary.telling import (
     Block,
@@ -26,17 +26,8 @@ from vpreport.vocabulary.telling import (
 from vpreport.writing.word.contents import NumberedHeading, contents
 from vpreport.writing.word.inline import runs
 from vpreport.writing.word.numbering import BULLET_LIST, FIRST_NUMBERED_LIST, in_list
-from vpreport.writing.word.oxml import (
-    Element,
-    W,
-    bookmarked,
-    is_a,
-    paragraph,
-    run,
-    set_paragraph_property,
-    style_of,
-    w,
-)
+from vpreport.writing.word.oxml import bookmarked, joined, run
+from vpreport.writing.word.pieces import Piece, Table, WordParagraph, on_new_page, paragraph
 from vpreport.writing.word.stylesheet import heading_style, notice_style
 from vpreport.writing.word.tables import captioned_table
 from vpreport.writing.word.text import one_line, paragraphs
@@ -59,8 +50,8 @@ class Body:
         self._controls = count(1)
         self.numbered_lists = 0
 
-    def elements(self, blocks: Sequence[Block], width: float, after: Sequence[Element] = ()) -> list[Element]:
-        """The elements of a section: those of the blocks `after` others; `width` of the text is in centimetres.
+    def pieces(self, blocks: Sequence[Block], width: float, after: Sequence[Piece] = ()) -> list[Piece]:
+        """The pieces of a section: those of the blocks `after` others; `width` of the text is in centimetres.
 
         A page break is a property of what follows. One that comes first or last in the section is left out, for the
         section itself starts on a new page. What follows the table of contents does so too: then no page number
@@ -71,13 +62,12 @@ class Body:
         for block in blocks:
             written = list(self._written(block, width))
             if written and breaks:
-                set_paragraph_property(next(written[0].iter(W + "p")), w("pageBreakBefore"))
+                written[0] = on_new_page(written[0])
             made += written
             breaks = bool(made) and (isinstance(block, PageBreak | Contents) or (breaks and not written))
-        _space_after_tables(made)
-        return made
+        return list(_spaced(made))
 
-    def _written(self, block: Block, width: float) -> Iterator[Element]:
+    def _written(self, block: Block, width: float) -> Iterator[Piece]:
         match block:
             case Heading():
                 yield self._heading()
@@ -96,36 +86,33 @@ class Body:
             case Contents(levels):
                 yield from contents(self._headings, levels, self._pages, next(self._controls))
             case Landscape(blocks):
-                yield from self.elements(blocks, width)
+                yield from self.pieces(blocks, width)
             case PageBreak():
                 return
 
-    def _heading(self) -> Element:
+    def _heading(self) -> WordParagraph:
         heading = next(self._next_heading)
-        return paragraph(
-            heading_style(heading.level), *bookmarked(heading.bookmark, heading.order, [run(heading.words)])
-        )
+        return paragraph(heading_style(heading.level), bookmarked(heading.bookmark, heading.order, run(heading.words)))
 
     def _new_list(self) -> int:
         self.numbered_lists += 1
         return next(self._lists)
 
 
-def _worded(style: str, parts: Sequence[Inline]) -> Iterator[Element]:
+def _worded(style: str, parts: Sequence[Inline]) -> Iterator[WordParagraph]:
     """The paragraph of the parts; none when they say nothing, for an empty paragraph is read aloud as a blank."""
-    content = list(runs(parts))
+    content = joined(*runs(parts))
     if content:
-        yield paragraph(style, *content)
+        yield paragraph(style, content)
 
 
-def _items(style: str, items: Sequence[Sequence[Inline]], number: int) -> Iterator[Element]:
+def _items(style: str, items: Sequence[Sequence[Inline]], number: int) -> Iterator[WordParagraph]:
     for item in items:
         for made in _worded(style, item):
-            set_paragraph_property(made, in_list(number))
-            yield made
+            yield in_list(made, number)
 
 
-def _quote(block: Quote) -> Iterator[Element]:
+def _quote(block: Quote) -> Iterator[WordParagraph]:
     """The department's name and its words; nothing when it has written nothing."""
     pieces = paragraphs(block.text)
     if pieces:
@@ -134,9 +121,14 @@ def _quote(block: Quote) -> Iterator[Element]:
         yield paragraph("Quote", run(piece))
 
 
-def _space_after_tables(elements: Sequence[Element]) -> None:
-    """Give what follows a table the air that a table cannot have itself."""
-    for above, below in pairwise(elements):
-        same_page = below.find(f"{W}pPr/{W}pageBreakBefore") is None
-        if is_a(above, "tbl") and is_a(below, "p") and style_of(below) in _SPACED_AFTER_TABLE and same_page:
-            set_paragraph_property(below, w("spacing", before=200))
+def _spaced(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces, where what follows a table has the air that a table cannot have itself."""
+    for above, below in zip([None, *pieces], pieces, strict=False):
+        if isinstance(above, Table) and isinstance(below, WordParagraph) and _wants_air(below):
+            yield below.having("spacing", before=200)
+        else:
+            yield below
+
+
+def _wants_air(below: WordParagraph) -> bool:
+    return below.style in _SPACED_AFTER_TABLE and "pageBreakBefore" not in below.properties

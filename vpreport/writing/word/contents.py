@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from vpreport.vocabulary.telling import Block, Heading, flattened
-from vpreport.writing.word.oxml import Element, field, field_end, field_start, link_within, paragraph, run, tab, w
+from vpreport.writing.word.oxml import Xml, field, field_end, field_start, joined, link_within, run, tab, w
+from vpreport.writing.word.pieces import Control, paragraph
 from vpreport.writing.word.stylesheet import HEADING_LEVELS, contents_style
 from vpreport.writing.word.text import one_line
 
@@ -56,7 +57,7 @@ def _next(counted: list[int], level: int) -> list[int]:
 
 def contents(
     headings: Sequence[NumberedHeading], levels: int, pages: Sequence[int] | None, key: int
-) -> Iterator[Element]:
+) -> Iterator[Control]:
     """The table of contents of the headings down to a level, with its title; nothing when there are none.
 
     `pages` holds the page of every heading of the document, in order; None leaves the page numbers out. `key` is the
@@ -65,22 +66,21 @@ def contents(
     listed = [heading for heading in headings if heading.level <= levels]
     if not listed:
         return
-    entries = [_entry(heading, None if pages is None else pages[heading.order - 1]) for heading in listed]
-    start = field_start(_instruction(levels, with_pages=pages is not None))
-    for index, part in enumerate(start, 1):
-        entries[0].insert(index, part)
-    entries[-1].append(field_end())
+    links = [_link(heading, None if pages is None else pages[heading.order - 1]) for heading in listed]
+    links[0] = joined(field_start(_instruction(levels, with_pages=pages is not None)), links[0])
+    links[-1] = joined(links[-1], field_end())
+    entries = [paragraph(contents_style(heading.level), link) for heading, link in zip(listed, links, strict=True)]
     gallery = w("docPartObj", w("docPartGallery", val="Table of Contents"), w("docPartUnique"))
-    title = paragraph("TOCHeading", run(TITLE))
-    yield w("sdt", w("sdtPr", w("id", val=key), gallery), w("sdtContent", title, *entries))
+    yield Control(w("sdtPr", w("id", val=key), gallery), paragraph("TOCHeading", run(TITLE)), entries)
 
 
 def _instruction(levels: int, *, with_pages: bool) -> str:
     return f'TOC \\o "1-{levels}" {"" if with_pages else chr(92) + "n "}\\h \\z \\u'
 
 
-def _entry(heading: NumberedHeading, page: int | None) -> Element:
+def _link(heading: NumberedHeading, page: int | None) -> Xml:
+    """The words of an entry, which lead to the heading."""
     line = [run(heading.number), tab(), run(heading.words)]
     if page is not None:
-        line += [tab(), *field(f"PAGEREF {heading.bookmark} \\h", [run(str(page))])]
-    return paragraph(contents_style(heading.level), link_within(heading.bookmark, line))
+        line += [tab(), field(f"PAGEREF {heading.bookmark} \\h", str(page))]
+    return link_within(heading.bookmark, *line)

@@ -4,33 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from vpreport.vocabulary.telling import Tone
 from vpreport.writing.theme import THEME
-from vpreport.writing.word.oxml import Element
+from vpreport.writing.word.oxml import Xml, declared, element
 
-_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_NAMESPACE = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _ACCENTS = (Tone.WAITING, Tone.GOOD, Tone.PARTLY, Tone.BAD, Tone.UNKNOWN, Tone.NEUTRAL)
 
 
-def theme_part() -> Element:
-    """The root of the theme part."""
+def theme_part() -> bytes:
+    """The theme part."""
     elements = _a("themeElements", _colours(), _fonts(), _formats())
-    return _a("theme", elements, name="vpreport")
+    return declared(element("a:theme", [elements], {"xmlns:a": _NAMESPACE, "name": "vpreport"}))
 
 
-def _a(tag: str, /, *children: Element, **attributes: str) -> Element:
-    made = etree.Element(f"{{{_A}}}{tag}", attributes, {"a": _A})
-    made.extend(children)
-    return made
+def _a(tag: str, /, *children: Xml, **attributes: str) -> Xml:
+    return element(f"a:{tag}", children, attributes)
 
 
-def _rgb(colour: str) -> Element:
+def _rgb(colour: str) -> Xml:
     return _a("srgbClr", val=colour)
 
 
-def _colours() -> Element:
+def _colours() -> Xml:
     return _a("clrScheme", *(_a(slot, _rgb(colour)) for slot, colour in _slots()), name="vpreport")
 
 
@@ -42,15 +38,15 @@ def _slots() -> Iterator[tuple[str, str]]:
     yield from (("hlink", THEME.accent), ("folHlink", THEME.muted))
 
 
-def _fonts() -> Element:
+def _fonts() -> Xml:
     return _a("fontScheme", _font("majorFont"), _font("minorFont"), name="vpreport")
 
 
-def _font(tag: str) -> Element:
+def _font(tag: str) -> Xml:
     return _a(tag, _a("latin", typeface=THEME.font), _a("ea", typeface=""), _a("cs", typeface=""))
 
 
-def _formats() -> Element:
+def _formats() -> Xml:
     """Three plain fills, lines and effects: the least a theme may have."""
     return _a(
         "fmtScheme",
@@ -62,5 +58,5 @@ def _formats() -> Element:
     )
 
 
-def _fill() -> Element:
+def _fill() -> Xml:
     return _a("solidFill", _a("schemeClr", val="phClr"))

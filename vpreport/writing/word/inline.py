@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from vpreport.vocabulary.telling import SYMBOLS, Figure, Inline, Status, Strong
+from vpreport.vocabulary.telling import SYMBOLS, Figure, Inline, Status, Strong, Tone
 from vpreport.writing.theme import THEME
-from vpreport.writing.word.oxml import Element, in_font, run
+from vpreport.writing.word.oxml import Xml, joined, run
 from vpreport.writing.word.stylesheet import status_style
 from vpreport.writing.word.text import cleaned
 
 
-def runs(parts: Sequence[Inline]) -> Iterator[Element]:
+def runs(parts: Sequence[Inline]) -> Iterator[Xml]:
     """The runs of the parts in order; a part without text makes none."""
     for part in parts:
         match part:
             case Status():
-                yield from status_runs(part, status_style(part.tone))
+                yield status_runs(part, part.tone)
             case Strong():
                 yield from _worded(cleaned(part.text), "Strong")
             case Figure():
@@ -25,11 +26,11 @@ def runs(parts: Sequence[Inline]) -> Iterator[Element]:
                 yield from _worded(cleaned(part))
 
 
-def status_runs(status: Status, style: str) -> Iterator[Element]:
-    """The symbol in the font of symbols, and the word."""
-    symbol, word = status_text(status)[:1], status_text(status)[1:]
-    yield in_font(run(symbol, style), THEME.symbols)
-    yield run(word, style)
+@lru_cache(256)  # the same few words stand in every row of a column
+def status_runs(status: Status, tone: Tone) -> Xml:
+    """The symbol in the font of symbols, and the word, both as the tone has them."""
+    text, style = status_text(status), status_style(tone)
+    return joined(run(text[:1], style, THEME.symbols), run(text[1:], style))
 
 
 def status_text(status: Status) -> str:
@@ -44,6 +45,6 @@ def figure_text(figure: Figure) -> str:
     return cleaned(" ".join(part for part in (number, mark) if part))
 
 
-def _worded(words: str, style: str = "") -> Iterator[Element]:
+def _worded(words: str, style: str = "") -> Iterator[Xml]:
     if words:
         yield run(words, style)

@@ -1,4 +1,4 @@
-"""Named builders of WordprocessingML elements; the only place that spells out its namespaces.
+"""Named builders of WordprocessingML as text; the only place that spells out its namespaces and escapes what is told.
 
 The order of children inside an element is fixed by the schema (ECMA-376 part 1, annex A); each builder keeps it.
 """
@@ -6,184 +6,144 @@ The order of children inside an element is fixed by the schema (ECMA-376 part 1,
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
-from typing import TypeAlias
-
-from lxml import etree
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import Final, NewType
 
 from vpreport.writing.word.text import SOFT_HYPHEN
 
-Element: TypeAlias = etree._Element
+Xml = NewType("Xml", str)
+"""Finished markup. It has a type of its own so that mypy sees where text from strangers would be taken for it."""
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_RUN, _RUN_PROPERTIES, _RUN_STYLE, _TEXT = (W + tag for tag in ("r", "rPr", "rStyle", "t"))
-_MARKS = {"\n": W + "br", SOFT_HYPHEN: W + "softHyphen"}
-_PIECES = re.compile(f"([{''.join(_MARKS)}])")
-_VALUE = W + "val"
-WIDTH = W + "w"
-_NAMESPACES = {"w": W[1:-1], "r": R[1:-1]}
-
-_PARAGRAPH_PROPERTIES = (
-    "pStyle",
-    "keepNext",
-    "keepLines",
-    "pageBreakBefore",
-    "widowControl",
-    "numPr",
-    "pBdr",
-    "shd",
-    "tabs",
-    "spacing",
-    "ind",
-    "contextualSpacing",
-    "jc",
-    "outlineLvl",
-    "sectPr",
+_DECLARATION: Final = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_NAMESPACES: Final = MappingProxyType(
+    {
+        "xmlns:w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "xmlns:r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    }
 )
+_PRESERVED: Final = MappingProxyType({"xml:space": "preserve"})
+_PIECES: Final = re.compile(f"([\n{SOFT_HYPHEN}])")
 
 
-def w(tag: str, /, *children: Element, **attributes: str | int) -> Element:
-    """A new element of the main namespace; attributes are of that namespace too."""
-    made = _copy(_bare(tag))  # a fourth of the time of making each one anew
-    for name, value in attributes.items():
-        made.set(W + name, str(value))
-    if children:
-        made.extend(children)
-    return made
+def escaped(text: str) -> Xml:
+    """The text as markup that says the same."""
+    return Xml(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;"))
 
 
-_copy: Callable[[Element], Element] = etree._Element.__copy__  # type: ignore[attr-defined]  # the stubs lack it
+@lru_cache(1024)  # the same few styles, colours and measures stand in most elements
+def _quoted(value: str | int) -> str:
+    """The value between quotation marks; what a reader would make a blank of stays what it is."""
+    inside = escaped(str(value)).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+    return f'"{inside}"'
+
+
+def element(name: str, children: Sequence[Xml], attributes: Mapping[str, str | int]) -> Xml:
+    """An element; its name and those of its attributes are written as they are, prefixes included."""
+    return _element(name, "".join([f" {key}={_quoted(value)}" for key, value in attributes.items()]), children)
+
+
+def w(tag: str, /, *children: Xml, **attributes: str | int) -> Xml:
+    """An element of the main namespace; attributes are of that namespace too."""
+    return _element(f"w:{tag}", "".join([f" w:{key}={_quoted(value)}" for key, value in attributes.items()]), children)
+
+
+def _element(name: str, attributes: str, children: Sequence[Xml]) -> Xml:
+    if any(children):
+        return Xml("".join((f"<{name}{attributes}>", *children, f"</{name}>")))
+    return Xml(f"<{name}{attributes}/>")
+
+
+def joined(*parts: Xml) -> Xml:
+    """The parts one after another."""
+    return Xml("".join(parts))
+
+
+def part(tag: str, /, *children: Xml) -> bytes:
+    """A whole part; its root is of the main namespace and declares what the part needs."""
+    return declared(element(f"w:{tag}", children, _NAMESPACES))
+
+
+def declared(root: Xml) -> bytes:
+    """The root as a whole part: declaration, UTF-8, standalone."""
+    return _DECLARATION + root.encode()
+
+
+def run(text: str, style: str = "", font: str = "") -> Xml:
+    """A run of cleaned text; a line end becomes a line break in the paragraph, a soft hyphen one of Word's own.
+
+    `style` is a character style, `font` another font than the style's; empty leaves it to the paragraph.
+    """
+    if SOFT_HYPHEN in text or "\n" in text:
+        inside = "".join(_MARKS.get(piece) or _words(piece) for piece in _PIECES.split(text) if piece)
+    else:
+        inside = _words(text)
+    return Xml(f"<w:r>{_letters(style, font)}{inside}</w:r>")
+
+
+_MARKS: Final = MappingProxyType({"\n": w("br"), SOFT_HYPHEN: w("softHyphen")})
 
 
 @cache
-def _bare(tag: str) -> Element:
-    return etree.Element(W + tag, None, _NAMESPACES)
+def _letters(style: str, font: str) -> Xml:
+    """The properties of a run; nothing when it has none."""
+    styled = [w("rStyle", val=style)] if style else []
+    properties = [*styled, *([in_font(font)] if font else [])]
+    return w("rPr", *properties) if properties else Xml("")
 
 
-def xml(element: Element) -> bytes:
-    """The element as a whole part: declaration, UTF-8, standalone."""
-    return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
+def _words(text: str) -> Xml:
+    if text != text.strip(" ") or "  " in text:
+        return element("w:t", [escaped(text)], _PRESERVED)
+    return Xml(f"<w:t>{escaped(text)}</w:t>")
 
 
-def run(text: str, style: str = "") -> Element:
-    """A run of cleaned text; a line end becomes a line break in the paragraph, a soft hyphen one of Word's own."""
-    made = w("r")
-    _write(made, text, style)
-    return made
+def in_font(font: str) -> Xml:
+    """The property that sets letters of every script in the font."""
+    return w("rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font)
 
 
-def in_font(made: Element, font: str) -> Element:
-    """The run, which has a style, in another font than the style's."""
-    made[0].append(w("rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font))
-    return made
-
-
-def add_run(to: Element, text: str, style: str) -> None:
-    """Append a run to the paragraph; the same as appending `run(text, style)`, and faster."""
-    _write(etree.SubElement(to, _RUN), text, style)
-
-
-def _write(made: Element, text: str, style: str) -> None:
-    if style:
-        etree.SubElement(etree.SubElement(made, _RUN_PROPERTIES), _RUN_STYLE).set(_VALUE, style)
-    if SOFT_HYPHEN not in text and "\n" not in text:
-        _write_line(etree.SubElement(made, _TEXT), text)
-        return
-    for words in _PIECES.split(text):
-        if words in _MARKS:
-            etree.SubElement(made, _MARKS[words])
-        elif words:
-            _write_line(etree.SubElement(made, _TEXT), words)
-
-
-def _write_line(made: Element, words: str) -> None:
-    made.text = words
-    if words[0] == " " or words[-1] == " " or "  " in words:
-        made.set(_SPACE, "preserve")
-
-
-def line(side: str, eighths: int, colour: str, space: int = 0) -> Element:
+def line(side: str, eighths: int, colour: str, space: int = 0) -> Xml:
     """A border on a side; its thickness in eighths of a point, its distance to the text in points."""
     return w(side, val="single", sz=eighths, space=space, color=colour)
 
 
-def fill(colour: str) -> Element:
+def fill(colour: str) -> Xml:
     """An even fill behind a paragraph or a cell."""
     return w("shd", val="clear", color="auto", fill=colour)
 
 
-def tab() -> Element:
+def tab() -> Xml:
     """A run that holds a tab."""
     return w("r", w("tab"))
 
 
-def field(instruction: str, result: Iterable[Element]) -> Iterator[Element]:
+def field(instruction: str, result: str) -> Xml:
     """The runs of a complex field: what Word computes, and the result as last computed."""
-    yield from field_start(instruction)
-    yield from result
-    yield field_end()
+    return joined(field_start(instruction), run(result), field_end())
 
 
-def field_start(instruction: str) -> Iterator[Element]:
+def field_start(instruction: str) -> Xml:
     """The runs that open a field whose result follows."""
-    code = w("instrText")
-    code.text = f" {instruction} "
-    code.set(_SPACE, "preserve")
-    yield w("r", w("fldChar", fldCharType="begin"))
-    yield w("r", code)
-    yield w("r", w("fldChar", fldCharType="separate"))
+    code = element("w:instrText", [escaped(f" {instruction} ")], _PRESERVED)
+    return joined(_field_mark("begin"), w("r", code), _field_mark("separate"))
 
 
-def field_end() -> Element:
+def field_end() -> Xml:
     """The run that closes a field."""
-    return w("r", w("fldChar", fldCharType="end"))
+    return _field_mark("end")
 
 
-def bookmarked(name: str, number: int, content: Iterable[Element]) -> Iterator[Element]:
+def _field_mark(kind: str) -> Xml:
+    return w("r", w("fldChar", fldCharType=kind))
+
+
+def bookmarked(name: str, number: int, *content: Xml) -> Xml:
     """The content between the start and the end of a bookmark; `number` is its id in the document."""
-    yield w("bookmarkStart", id=number, name=name)
-    yield from content
-    yield w("bookmarkEnd", id=number)
+    return joined(w("bookmarkStart", id=number, name=name), *content, w("bookmarkEnd", id=number))
 
 
-def link_within(bookmark: str, content: Iterable[Element]) -> Element:
+def link_within(bookmark: str, *content: Xml) -> Xml:
     """A hyperlink to a bookmark of the same document."""
     return w("hyperlink", *content, anchor=bookmark, history=1)
-
-
-def paragraph(style: str, *content: Element) -> Element:
-    """A paragraph in the style; an empty style is the document's default one."""
-    made = w("p")
-    if style:
-        etree.SubElement(etree.SubElement(made, W + "pPr"), W + "pStyle").set(W + "val", style)
-    made.extend(content)
-    return made
-
-
-def is_a(element: Element, tag: str) -> bool:
-    """Whether the element is of the main namespace and has the tag."""
-    return element.tag == W + tag
-
-
-def style_of(element: Element) -> str:
-    """The style of a paragraph; empty for the default one and for what is no paragraph."""
-    found = element.find(f"{W}pPr/{W}pStyle")
-    return "" if found is None else found.get(W + "val", "")
-
-
-def set_paragraph_property(of: Element, prop: Element) -> None:
-    """Give the paragraph a property, in the place among the others that the schema demands."""
-    properties = of.find(W + "pPr")
-    if properties is None:
-        properties = w("pPr")
-        of.insert(0, properties)
-    rank = _rank(prop)
-    before = [other for other in properties if _rank(other) < rank]
-    properties.insert(len(before), prop)
-
-
-def _rank(prop: Element) -> int:
-    return _PARAGRAPH_PROPERTIES.index(prop.tag.removeprefix(W))

@@ -1,4 +1,4 @@
-"""The parts of a Word file and the file's bytes; python-docx keeps parts, relationships and content types.
+"""The parts of a Word file and the file's bytes; python-docx keeps parts, relationships and core properties.
 
 Nothing of python-docx's own template is used: it is in English, has no title, and its headings lack contrast. The
 bytes are the same in every run: no clock, entries by name, one fixed date on each.
@@ -6,15 +6,15 @@ bytes are the same in every run: no clock, entries by name, one fixed date on ea
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from types import MappingProxyType
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
+from docx.opc.constants import CONTENT_TYPE, NAMESPACE, RELATIONSHIP_TYPE
+from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 from docx.opc.part import Part
 from docx.package import Package
 
@@ -24,7 +24,7 @@ from vpreport.writing.word.companions import first_header, fonts_part, footer, h
 from vpreport.writing.word.contents import NumberedHeading
 from vpreport.writing.word.drawing_theme import theme_part
 from vpreport.writing.word.numbering import numbering_part
-from vpreport.writing.word.oxml import Element, w, xml
+from vpreport.writing.word.oxml import declared, element, part
 from vpreport.writing.word.sections import Edge, body
 from vpreport.writing.word.styles import LANGUAGE, styles_part
 from vpreport.writing.word.text import one_line
@@ -48,36 +48,41 @@ _EDGES: Final = MappingProxyType(
 
 def packed(document: Document, headings: Sequence[NumberedHeading], pages: Sequence[int] | None) -> bytes:
     """The document as the bytes of a Word file; `headings` and `pages` as in `Body`."""
+    return zipped(entries(built(document, headings, pages)))
+
+
+def built(document: Document, headings: Sequence[NumberedHeading], pages: Sequence[int] | None) -> Package:
+    """The document as a package with all its parts, not yet a file."""
     package = Package()
     writer = Body(headings, pages)
     edges = _edges(document)
-    content = w("document", body(document, writer, list(edges)))
+    content = part("document", body(document, writer, list(edges)))
     main = _related(package, package, "document", content, _MAIN)
     _related(package, main, "styles", styles_part(), _STYLES)
     _related(package, main, "numbering", numbering_part(writer.numbered_lists), _NUMBERING)
     _related(package, main, "settings", settings_part(), _SETTINGS)
     _related(package, main, "fontTable", fonts_part(), _FONTS)
     _related(package, main, "theme", theme_part(), _THEME)
-    for edge, root in edges.items():
-        _related(package, main, edge.key, root, _EDGES[edge.place], edge.key)
+    for edge, data in edges.items():
+        _related(package, main, edge.key, data, _EDGES[edge.place], edge.key)
     _describe(package, document)
-    return _bytes(package)
+    return package
 
 
 def _related(
-    package: Package, owner: Package | Part, name: str, root: Element, kind: tuple[str, str], key: str = ""
+    package: Package, owner: Package | Part, name: str, data: bytes, kind: tuple[str, str], key: str = ""
 ) -> Part:
     """A new part of the package that `owner` relates to, under `key` or the next free one."""
     content_type, relationship = kind
-    part = Part(PackURI(f"/word/{name}.xml"), content_type, xml(root), package)
+    made = Part(PackURI(f"/word/{name}.xml"), content_type, data, package)
     if key:
-        owner.load_rel(relationship, part, key)
+        owner.load_rel(relationship, made, key)
     else:
-        owner.relate_to(part, relationship)
-    return part
+        owner.relate_to(made, relationship)
+    return made
 
 
-def _edges(document: Document) -> Mapping[Edge, Element]:
+def _edges(document: Document) -> Mapping[Edge, bytes]:
     """What stands at the top and bottom of the pages; the title page has a top only in a draft."""
     made = {
         Edge("header", "default"): header(document),
@@ -104,23 +109,37 @@ def _property(text: str) -> str:
     return one_line(text)[:_LONGEST_PROPERTY]
 
 
-def _bytes(package: Package) -> bytes:
-    saved = BytesIO()
-    package.save(saved)
-    return repacked(saved)
+def entries(package: Package) -> Iterator[tuple[str, bytes]]:
+    """Name and content of every entry of the package's file: its parts, their relations, and what they are."""
+    parts = list(package.iter_parts())
+    yield CONTENT_TYPES_URI.membername, _content_types(parts)
+    yield PACKAGE_URI.rels_uri.membername, package.rels.xml
+    for each in parts:
+        yield each.partname.membername, each.blob
+        if each.rels:
+            yield each.partname.rels_uri.membername, each.rels.xml
 
 
-def repacked(archive: BytesIO) -> bytes:
-    """The same zip entries by name, with one date and no trace of the system: equal content, equal bytes."""
+def _content_types(parts: Iterable[Part]) -> bytes:
+    """The part that tells what each of the others is."""
+    kinds = {"rels": CONTENT_TYPE.OPC_RELATIONSHIPS, "xml": CONTENT_TYPE.XML}
+    defaults = (element("Default", (), {"Extension": end, "ContentType": kind}) for end, kind in kinds.items())
+    told = sorted((each.partname, each.content_type) for each in parts)
+    overrides = (element("Override", (), {"PartName": name, "ContentType": kind}) for name, kind in told)
+    return declared(element("Types", (*defaults, *overrides), {"xmlns": NAMESPACE.OPC_CONTENT_TYPES}))
+
+
+def zipped(contents: Iterable[tuple[str, bytes]]) -> bytes:
+    """A zip archive of the contents by name, with one date and no trace of the system: equal content, equal bytes."""
     made = BytesIO()
-    with ZipFile(archive) as source, ZipFile(made, "w", ZIP_DEFLATED) as target:
-        for name in sorted(source.namelist(), key=_content_types_first):
+    with ZipFile(made, "w", ZIP_DEFLATED) as target:
+        for name, content in sorted(contents, key=_content_types_first):
             entry = ZipInfo(name, _ENTRY_DATE)
             entry.compress_type, entry.create_system = ZIP_DEFLATED, 0
-            target.writestr(entry, source.read(name))
+            target.writestr(entry, content)
     return made.getvalue()
 
 
-def _content_types_first(name: str) -> tuple[bool, str]:
+def _content_types_first(entry: tuple[str, bytes]) -> tuple[bool, str]:
     """A reader of a stream meets the content types before the parts."""
-    return name != "[Content_Types].xml", name
+    return entry[0] != CONTENT_TYPES_URI.membername, entry[0]

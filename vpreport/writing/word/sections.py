@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, takewhile
+from itertools import chain, groupby, takewhile
 from typing import NamedTuple
 
 from vpreport.vocabulary.telling import Block, Document, Landscape, Notice, PageBreak
 from vpreport.writing.word.blocks import Body
-from vpreport.writing.word.oxml import Element, R, is_a, paragraph, run, set_paragraph_property, w
+from vpreport.writing.word.oxml import Xml, element, run, w
+from vpreport.writing.word.pieces import Piece, WordParagraph, paragraph
 from vpreport.writing.word.styles import twips
 from vpreport.writing.word.stylesheet import TEXT_WIDTH
 from vpreport.writing.word.tables import table
@@ -49,59 +50,69 @@ def flows(blocks: Sequence[Block]) -> list[Flow]:
     return made
 
 
-def body(document: Document, writer: Body, edges: Sequence[Edge]) -> Element:
+def body(document: Document, writer: Body, edges: Sequence[Edge]) -> Xml:
     """The body of the document: title page, then the blocks, each change of orientation a section.
 
     Notices that come first stand on the title page, under the head table: what must not be missed is on page one.
     """
     notices = tuple(takewhile(lambda block: isinstance(block, Notice), document.blocks))
-    made = w("body")
-    sections = list(_sections(document, (*notices, PageBreak(), *document.blocks[len(notices) :]), writer))
-    for number, (wide, elements) in enumerate(sections, 1):
-        made.extend(elements)
-        properties = _section(wide, edges, first=number == 1)
-        if number < len(sections):
-            set_paragraph_property(made[-1], properties)
-        else:
-            made.append(properties)
-    return made
+    blocks = (*notices, PageBreak(), *document.blocks[len(notices) :])
+    *earlier, final = _sections(document, blocks, writer, edges)
+    pieces = (*chain.from_iterable(each.ended for each in earlier), *final.above, final.last)
+    return w("body", *(piece.xml for piece in pieces), w("sectPr", *final.properties))
 
 
-def _sections(document: Document, blocks: Sequence[Block], writer: Body) -> Iterator[tuple[bool, list[Element]]]:
-    """Orientation and elements of each section; the last element of each is a paragraph."""
+class _Section(NamedTuple):
+    """Pieces that share one orientation of the page, the last paragraph apart, and what Word is told of the section."""
+
+    above: Sequence[Piece]
+    last: WordParagraph
+    properties: Sequence[Xml]
+
+    @property
+    def ended(self) -> Sequence[Piece]:
+        """All its pieces, the last one told that the section ends there; the document itself ends its final section."""
+        return (*self.above, self.last.having("sectPr", *self.properties))
+
+
+def _sections(document: Document, blocks: Sequence[Block], writer: Body, edges: Sequence[Edge]) -> Iterator[_Section]:
     title = list(_title_page(document))
     for flow in flows(blocks):
-        elements = writer.elements(flow.blocks, _WIDE_TEXT if flow.wide else TEXT_WIDTH, after=title)
+        pieces = writer.pieces(flow.blocks, _WIDE_TEXT if flow.wide else TEXT_WIDTH, after=title)
+        if pieces:
+            yield _Section(*_parted(pieces), list(_properties(flow.wide, edges, first=bool(title))))
         title = []
-        if elements and not is_a(elements[-1], "p"):
-            elements.append(paragraph("Avsnittsslut"))
-        if elements:
-            yield flow.wide, elements
 
 
-def _title_page(document: Document) -> Iterator[Element]:
+def _parted(pieces: Sequence[Piece]) -> tuple[Sequence[Piece], WordParagraph]:
+    """What stands above the last paragraph, and that; where the last piece is none, one that nobody sees."""
+    match pieces:
+        case [*above, WordParagraph() as last]:
+            return above, last
+        case _:
+            return pieces, paragraph("Avsnittsslut")
+
+
+def _title_page(document: Document) -> Iterator[Piece]:
     yield paragraph("Title", run(one_line(document.title)))
     if one_line(document.subtitle):
         yield paragraph("Subtitle", run(one_line(document.subtitle)))
     yield table(document.head, TEXT_WIDTH)
 
 
-def _section(wide: bool, edges: Sequence[Edge], *, first: bool) -> Element:
+def _properties(wide: bool, edges: Sequence[Edge], *, first: bool) -> Iterator[Xml]:
     """A4 with the same margins on both sides, upright or wide."""
-    made = w("sectPr", *(_reference(edge) for edge in edges if first or edge.pages != "first"))
-    made.append(w("type", val="nextPage"))
+    yield from (_reference(edge) for edge in edges if first or edge.pages != "first")
+    yield w("type", val="nextPage")
     height, width = (_SHORT, _LONG) if wide else (_LONG, _SHORT)
     turned = {"orient": "landscape"} if wide else {}
-    made.append(w("pgSz", w=twips(width), h=twips(height), **turned))
+    yield w("pgSz", w=twips(width), h=twips(height), **turned)
     side, upright = twips(_SIDE), twips(2.4)
-    made.append(w("pgMar", top=upright, right=side, bottom=upright, left=side, header=680, footer=680, gutter=0))
-    made.append(w("cols", space=708))
+    yield w("pgMar", top=upright, right=side, bottom=upright, left=side, header=680, footer=680, gutter=0)
+    yield w("cols", space=708)
     if first:
-        made.append(w("titlePg"))
-    return made
+        yield w("titlePg")
 
 
-def _reference(edge: Edge) -> Element:
-    made = w(f"{edge.place}Reference", type=edge.pages)
-    made.set(R + "id", edge.key)
-    return made
+def _reference(edge: Edge) -> Xml:
+    return element(f"w:{edge.place}Reference", (), {"w:type": edge.pages, "r:id": edge.key})

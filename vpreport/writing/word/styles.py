@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from vpreport.writing.theme import THEME
-from vpreport.writing.word.oxml import Element, W, fill, line, w
+from vpreport.writing.word.oxml import Xml, fill, in_font, line, part, w
 from vpreport.writing.word.stylesheet import CHARACTERS, PARAGRAPHS, Look, Tab
 
 LANGUAGE: Final = "sv-SE"
@@ -20,82 +20,82 @@ def twips(centimetres: float) -> int:
     return round(centimetres * 1440 / 2.54)
 
 
-def styles_part() -> Element:
-    """The root of the styles part."""
-    return w("styles", _defaults(), _latent(), *_paragraphs(), *_characters(), *_lists(), *_tables())
+def styles_part() -> bytes:
+    """The styles part."""
+    return part("styles", _defaults(), _latent(), *_paragraphs(), *_characters(), *_lists(), *_tables())
 
 
-def _defaults() -> Element:
-    font = w("rFonts", ascii=THEME.font, hAnsi=THEME.font, eastAsia=THEME.font, cs=THEME.font)
+def _defaults() -> Xml:
     language = w("lang", val=LANGUAGE, eastAsia=LANGUAGE, bidi="ar-SA")
-    return w("docDefaults", w("rPrDefault", w("rPr", font, language)), w("pPrDefault"))
+    return w("docDefaults", w("rPrDefault", w("rPr", in_font(THEME.font), language)), w("pPrDefault"))
 
 
-def _latent() -> Element:
+def _latent() -> Xml:
     """Word's own styles that the document does not use stay out of sight."""
     hidden = {"defSemiHidden": 1, "defUnhideWhenUsed": 1, "defUIPriority": 99}
     return w("latentStyles", defLockedState=0, **hidden, defQFormat=0, count=376)
 
 
-def _paragraphs() -> Iterator[Element]:
+def _paragraphs() -> Iterator[Xml]:
     for key, look in PARAGRAPHS.items():
-        made = _style("paragraph", key, look.name, look.based_on, look.followed_by, ours=look.ours)
-        if not look.based_on:
-            made.set(W + "default", "1")
-        made.append(w("pPr", *_paragraph_properties(look)))
-        made.append(w("rPr", *_run_properties(look.bold, look.color, look.size)))
-        yield made
+        yield _style(
+            "paragraph",
+            key,
+            look.name,
+            w("pPr", *_paragraph_properties(look)),
+            w("rPr", *_run_properties(look.bold, look.color, look.size)),
+            based_on=look.based_on,
+            followed_by=look.followed_by,
+            ours=look.ours,
+        )
 
 
-def _characters() -> Iterator[Element]:
-    default = _style("character", "DefaultParagraphFont", "Default Paragraph Font", hidden=True)
-    default.set(W + "default", "1")
-    yield default
+def _characters() -> Iterator[Xml]:
+    plain = "DefaultParagraphFont"
+    yield _style("character", plain, "Default Paragraph Font", hidden=True)
     for key, letters in CHARACTERS.items():
-        made = _style("character", key, letters.name, "DefaultParagraphFont", ours=letters.ours)
-        made.append(w("rPr", *_run_properties(letters.bold, letters.color, letters.size)))
-        yield made
+        properties = w("rPr", *_run_properties(letters.bold, letters.color, letters.size))
+        yield _style("character", key, letters.name, properties, based_on=plain, ours=letters.ours)
 
 
-def _lists() -> Iterator[Element]:
-    none = _style("numbering", "NoList", "No List", hidden=True)
-    none.set(W + "default", "1")
-    yield none
+def _lists() -> Iterator[Xml]:
+    yield _style("numbering", "NoList", "No List", hidden=True)
 
 
-def _tables() -> Iterator[Element]:
-    plain = _style("table", "TableNormal", "Normal Table", hidden=True)
-    plain.set(W + "default", "1")
-    plain.append(w("tblPr", w("tblInd", w=0, type="dxa"), _cell_margins(0, 108)))
-    yield plain
-    made = _style("table", TABLE_STYLE, TABLE_STYLE, "TableNormal", ours=True)
-    made.append(w("tblPr", _table_borders(), _cell_margins(28, 110)))
-    made.append(_header_row())
-    yield made
+def _tables() -> Iterator[Xml]:
+    plain = "TableNormal"
+    margins = w("tblPr", w("tblInd", w=0, type="dxa"), _cell_margins(0, 108))
+    yield _style("table", plain, "Normal Table", margins, hidden=True)
+    look = w("tblPr", _table_borders(), _cell_margins(28, 110))
+    yield _style("table", TABLE_STYLE, TABLE_STYLE, look, _header_row(), based_on=plain, ours=True)
 
 
 def _style(
     kind: str,
     key: str,
     name: str,
+    *content: Xml,
     based_on: str = "",
     followed_by: str = "",
-    *,
     ours: bool = False,
     hidden: bool = False,
-) -> Element:
-    made = w("style", w("name", val=name), type=kind, styleId=key)
-    if ours:
-        made.set(W + "customStyle", "1")
+) -> Xml:
+    """A style with what it says of paragraphs, letters or tables; based on no other, it is the default of its kind."""
+    flags = {flag: 1 for flag, is_set in (("customStyle", ours), ("default", not based_on)) if is_set}
+    basis = _standing(based_on, followed_by, hidden=hidden)
+    return w("style", w("name", val=name), *basis, *content, type=kind, styleId=key, **flags)
+
+
+def _standing(based_on: str, followed_by: str, *, hidden: bool) -> Iterator[Xml]:
+    """How the style stands to other styles, and whether people see it."""
     if based_on:
-        made.append(w("basedOn", val=based_on))
+        yield w("basedOn", val=based_on)
     if followed_by:
-        made.append(w("next", val=followed_by))
-    made.extend([w("uiPriority", val=99), w("semiHidden")] if hidden else [w("uiPriority", val=1), w("qFormat")])
-    return made
+        yield w("next", val=followed_by)
+    yield from (w("uiPriority", val=99), w("semiHidden")) if hidden else (w("uiPriority", val=1), w("qFormat"))
 
 
-def _paragraph_properties(look: Look) -> Iterator[Element]:
+def _paragraph_properties(look: Look) -> Iterator[Xml]:
     """The properties in the schema's order; what the look leaves open is not written."""
     if look.keep_next:
         yield w("keepNext")
@@ -120,7 +120,7 @@ def _paragraph_properties(look: Look) -> Iterator[Element]:
         yield w("outlineLvl", val=look.outline - 1)
 
 
-def _spacing(look: Look) -> Iterator[Element]:
+def _spacing(look: Look) -> Iterator[Xml]:
     given: dict[str, str | int] = {}
     if look.before is not None:
         given["before"] = round(look.before * 20)
@@ -134,7 +134,7 @@ def _spacing(look: Look) -> Iterator[Element]:
         yield w("spacing", **given)
 
 
-def _borders(look: Look) -> Iterator[Element]:
+def _borders(look: Look) -> Iterator[Xml]:
     if look.fill:
         yield line("top", 4, look.fill, space=4)
     if look.bar:
@@ -143,12 +143,12 @@ def _borders(look: Look) -> Iterator[Element]:
         yield line("bottom", 4, look.fill or look.rule, space=4)
 
 
-def _tab(tab: Tab) -> Element:
+def _tab(tab: Tab) -> Xml:
     leader = {"leader": "dot"} if tab.dots else {}
     return w("tab", val="right" if tab.right else "left", **leader, pos=twips(tab.at))
 
 
-def _run_properties(bold: bool, color: str, size: float) -> Iterator[Element]:
+def _run_properties(bold: bool, color: str, size: float) -> Iterator[Xml]:
     if bold:
         yield from (w("b"), w("bCs"))
     if color:
@@ -157,18 +157,18 @@ def _run_properties(bold: bool, color: str, size: float) -> Iterator[Element]:
         yield from (w("sz", val=round(size * 2)), w("szCs", val=round(size * 2)))
 
 
-def _cell_margins(upright: int, sideways: int) -> Element:
+def _cell_margins(upright: int, sideways: int) -> Xml:
     """Space between a cell's edge and its text, in twips."""
     sides = (("top", upright), ("left", sideways), ("bottom", upright), ("right", sideways))
     return w("tblCellMar", *(w(side, w=width, type="dxa") for side, width in sides))
 
 
-def _table_borders() -> Element:
+def _table_borders() -> Xml:
     edges = (line("top", 8, THEME.strong_line), line("bottom", 8, THEME.strong_line))
     return w("tblBorders", *edges, line("insideH", 4, THEME.line))
 
 
-def _header_row() -> Element:
+def _header_row() -> Xml:
     below = w("tcBorders", line("bottom", 8, THEME.strong_line))
     letters = w("rPr", *_run_properties(True, THEME.header.text, 0))
     cell = w("tcPr", below, fill(THEME.header.fill), w("vAlign", val="bottom"))

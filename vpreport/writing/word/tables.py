@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from vpreport.vocabulary.telling import Align, TableBlock, TableColumn
-from vpreport.writing.word.cells import cell_texts, rows
-from vpreport.writing.word.oxml import Element, field, paragraph, run, w
+from vpreport.writing.word.cells import cell_texts, rows, table_cell
+from vpreport.writing.word.oxml import Xml, field, run, w
+from vpreport.writing.word.pieces import Piece, Table, WordParagraph, paragraph
 from vpreport.writing.word.styles import TABLE_STYLE, twips
 from vpreport.writing.word.stylesheet import PARAGRAPHS
 from vpreport.writing.word.text import SOFT_HYPHEN, cleaned, jointed, one_line
@@ -19,7 +20,7 @@ _UNIT_LAST: Final = re.compile(", (?=[^ ]{1,6}$)")
 _POINTS: Final = PARAGRAPHS["Tabelltext"].size
 
 
-def captioned_table(block: TableBlock, number: int | None, width: float) -> Iterator[Element]:
+def captioned_table(block: TableBlock, number: int | None, width: float) -> Iterator[Piece]:
     """The caption, the table and its notes; `width` in centimetres, `number` None for a table that has none."""
     yield caption(block.caption, number)
     yield table(block, width)
@@ -27,28 +28,27 @@ def captioned_table(block: TableBlock, number: int | None, width: float) -> Iter
         yield paragraph("Tabellnot", run(cleaned(note)))
 
 
-def caption(words: str, number: int | None) -> Element:
+def caption(words: str, number: int | None) -> WordParagraph:
     """The line above a table, "Tabell 3. Detaljbudget", where Word counts the number."""
     if number is None:
         return paragraph("Caption", run(one_line(words)))
-    counted = field("SEQ Tabell \\* ARABIC", [run(str(number))])
-    return paragraph("Caption", run("Tabell\N{NO-BREAK SPACE}"), *counted, run(f". {one_line(words)}"))
+    counted = field("SEQ Tabell \\* ARABIC", str(number))
+    return paragraph("Caption", run("Tabell\N{NO-BREAK SPACE}"), counted, run(f". {one_line(words)}"))
 
 
-def table(block: TableBlock, width: float) -> Element:
+def table(block: TableBlock, width: float) -> Table:
     """The table alone; `width` in centimetres. ValueError when a column has no header."""
     headers = [_header(column) for column in block.columns]
     if not all(headers):
         raise ValueError(f"{block.caption}: a column has no header")
     texts = cell_texts(block)
     widths = _widths(block, headers, texts, twips(width))
-    made = w("tbl", _properties(block, headers, sum(widths)), w("tblGrid", *(w("gridCol", w=each) for each in widths)))
-    made.append(_header_row(block.columns, headers, widths))
-    made.extend(rows(block, texts, widths))
-    return made
+    grid = w("tblGrid", *(w("gridCol", w=each) for each in widths))
+    top = _header_row(block.columns, headers, widths)
+    return Table(w("tbl", _properties(block, headers, sum(widths)), grid, top, *rows(block, texts, widths)))
 
 
-def _properties(block: TableBlock, headers: Sequence[str], width: int) -> Element:
+def _properties(block: TableBlock, headers: Sequence[str], width: int) -> Xml:
     description = one_line(block.description) or f"Tabell med kolumnerna {', '.join(headers)}.".replace(SOFT_HYPHEN, "")
     return w(
         "tblPr",
@@ -67,12 +67,10 @@ def _header(column: TableColumn) -> str:
     return jointed(_UNIT_LAST.sub(",\N{NO-BREAK SPACE}", header) if column.align is Align.NUMBER else header)
 
 
-def _header_row(columns: Sequence[TableColumn], headers: Sequence[str], widths: Sequence[int]) -> Element:
-    made = w("tr", w("trPr", w("cantSplit"), w("tblHeader")))
-    for column, header, width in zip(columns, headers, widths, strict=True):
-        style = "Tabellrubriktal" if column.align is Align.NUMBER else "Tabellrubrik"
-        made.append(w("tc", w("tcPr", w("tcW", w=width, type="dxa")), paragraph(style, run(header))))
-    return made
+def _header_row(columns: Sequence[TableColumn], headers: Sequence[str], widths: Sequence[int]) -> Xml:
+    styles = ["Tabellrubriktal" if column.align is Align.NUMBER else "Tabellrubrik" for column in columns]
+    words = (paragraph(style, run(header)) for style, header in zip(styles, headers, strict=True))
+    return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *map(table_cell, widths, words))
 
 
 def _widths(block: TableBlock, headers: Sequence[str], texts: Sequence[Sequence[str]], total: int) -> list[int]:

@@ -13,7 +13,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _BLANKS = re.compile("[ \n]+")
 _JOINT = re.compile("(?<=[a-zåäö]{3})(ings|ions|hets|tets|skaps|doms|lings)(?=[a-zåäö]{5})", re.IGNORECASE)
-_SHORTEST_JOINTED = 12  # letters before, within and after the joint
+_LONG_WORD = re.compile(r"\w{12}")  # as many letters as stand before, within and after a joint
 _BETWEEN_DIGITS = re.compile("(?<=[0-9]) (?=[0-9])")
 
 
@@ -49,4 +49,4 @@ def jointed(text: str) -> str:
     After these endings an s always joins two words (Svenska skrivregler, avstavning), so that a word too long for its
     column breaks where a reader would break it, and nowhere else.
     """
-    return _JOINT.sub(rf"\1{SOFT_HYPHEN}", text) if len(text) >= _SHORTEST_JOINTED else text
+    return _JOINT.sub(rf"\1{SOFT_HYPHEN}", text) if _LONG_WORD.search(text) else text

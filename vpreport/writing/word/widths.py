@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from heapq import nlargest
 from typing import Final, NamedTuple
 
-_WORD = re.compile(r"(?:[^ \n–\u00ad-]|(?<=\d)-(?=\d))+[–\u00ad-]?")
+_WORD = re.compile(r"(?:[^ \n–\u00ad-]++|(?<=\d)-(?=\d))+[–\u00ad-]?")
 _SIZES = {
     226: " \N{NO-BREAK SPACE}", 235: "ijl’'", 252: "I.,:;", 305: "f-()|!", 325: "tJ", 349: "r", 392: "sz/", 423: "cL",
     436: "x", 454: "kvy", 466: "gFSZ", 479: "aåä", 488: "ETY", 498: "e–−", 507: "0123456789", 520: "PKX",
@@ -75,27 +74,22 @@ def _needs(column: ColumnText, points: float, margins: int) -> _Needs:
         least = max(header, _longest(column.cells, points * _BOLD))
         return _Needs(least + margins, max(least, line if line <= _SHORT_HEADER else line * 0.6) + margins, 1)
     least = max(header, _longest_word(column.cells, points))
-    return _Needs(least + margins, max(least, line, _longest(_lines(column.cells), points)) + margins, _share(column))
+    lines = "\n".join(column.cells).split("\n")
+    return _Needs(least + margins, max(least, line, _longest(lines, points)) + margins, _share(column))
 
 
 def _share(column: ColumnText) -> float:
     return float((len(column.header) + sum(map(len, column.cells))) ** _EVEN)
 
 
-def _lines(texts: Iterable[str]) -> Iterable[str]:
-    return (line for text in texts for line in text.split("\n"))
-
-
 def _longest_word(texts: Iterable[str], points: float) -> float:
-    words: set[str] = set()
-    for text in texts:
-        words.update(_WORD.findall(text))
-    return _longest(words, points)
+    """The width of the widest of the longest words; of words as long as each other those that come first."""
+    return _longest(dict.fromkeys(_WORD.findall("\n".join(texts))), points)
 
 
 def _longest(texts: Iterable[str], points: float) -> float:
     """The width of the widest of the longest texts."""
-    return max((text_width(text, points) for text in nlargest(8, texts, key=len)), default=0.0)
+    return max((text_width(text, points) for text in sorted(texts, key=len, reverse=True)[:8]), default=0.0)
 
 
 def _squeezed(least: Sequence[float], columns: Sequence[ColumnText], total: int) -> list[float]:
