@@ -395,7 +395,9 @@ def test_a_follow_up_tells_target_outcome_trend_and_state_in_columns_of_their_ow
         "Trend",
         "Mätstatus",
     ]
-    assert told(found) == [["Antal besökare (%)", "80", "72,5", "70", "71,5", "70", "↑ bättre", "● Mätt"]]
+    assert told(found) == [
+        ["Antal besökare (%)", "80", "72,5", "70", "71,5", "70", "↑\N{NO-BREAK SPACE}bättre", "● Mätt"]
+    ]
     assert table(found).notes == ("Föregående utfall avser 2024.",)
     total, before = table(found).rows[0].cells[4:6]
     assert isinstance(total, Figure)
@@ -442,15 +444,15 @@ def trend(now: str, direction: str, *, round: str = "helar", method: str = "Inge
 @pytest.mark.parametrize(
     ("now", "direction", "expected"),
     [
-        ("71", "Högre är bättre", "↑ bättre"),
-        ("69", "Högre är bättre", "↓ sämre"),
-        ("71", "Lägre är bättre", "↑ sämre"),
-        ("69", "Lägre är bättre", "↓ bättre"),
-        ("71", "Ingen", "↑ högre"),
-        ("69", "", "↓ lägre"),
-        ("70", "Högre är bättre", "→ oförändrat"),
-        ("70,4", "Högre är bättre", "→ oförändrat"),
-        ("70,5", "Högre är bättre", "↑ bättre"),
+        ("71", "Högre är bättre", "↑\N{NO-BREAK SPACE}bättre"),
+        ("69", "Högre är bättre", "↓\N{NO-BREAK SPACE}sämre"),
+        ("71", "Lägre är bättre", "↑\N{NO-BREAK SPACE}sämre"),
+        ("69", "Lägre är bättre", "↓\N{NO-BREAK SPACE}bättre"),
+        ("71", "Ingen", "↑\N{NO-BREAK SPACE}högre"),
+        ("69", "", "↓\N{NO-BREAK SPACE}lägre"),
+        ("70", "Högre är bättre", "→\N{NO-BREAK SPACE}oförändrat"),
+        ("70,4", "Högre är bättre", "→\N{NO-BREAK SPACE}oförändrat"),
+        ("70,5", "Högre är bättre", "↑\N{NO-BREAK SPACE}bättre"),
     ],
 )
 def test_the_trend_is_the_direction_and_whether_it_is_for_the_better(now: str, direction: str, expected: str) -> None:
@@ -459,8 +461,8 @@ def test_the_trend_is_the_direction_and_whether_it_is_for_the_better(now: str, d
 
 def test_a_sum_that_still_grows_has_no_trend() -> None:
     assert trend("71", "Högre är bättre", round="delar", method="Summa") == "None"
-    assert trend("71", "Högre är bättre", round="helar", method="Summa") == "↑ bättre"
-    assert trend("71", "Högre är bättre", round="delar", method="Viktat medel") == "↑ bättre"
+    assert trend("71", "Högre är bättre", round="helar", method="Summa") == "↑\N{NO-BREAK SPACE}bättre"
+    assert trend("71", "Högre är bättre", round="delar", method="Viktat medel") == "↑\N{NO-BREAK SPACE}bättre"
 
 
 def test_the_latest_earlier_year_with_a_total_is_the_previous_one() -> None:

@@ -7,7 +7,7 @@ import pytest
 from tests.writing.word_reading import W, after_title_page, body, found, rows, value, words
 from tests.writing.word_sample import columns, figure, row
 from vpreport.vocabulary.amount import TKR
-from vpreport.vocabulary.telling import Cell, Status, TableBlock, TableRow, Tone
+from vpreport.vocabulary.telling import Cell, Status, TableBlock, TableRow, Tone, text
 from vpreport.writing.theme import THEME
 
 TABLE = "w:tbl[2]"
@@ -94,6 +94,18 @@ def test_a_total_is_bold_under_a_line_and_stays_with_the_row_above() -> None:
 def test_a_short_table_stays_on_one_page() -> None:
     made = body(table(*(row(f"{number}", None) for number in range(4))))
     assert [len(found(each, ".//w:keepNext")) for each in found(made, f"{TABLE}/w:tr")[1:]] == [2, 2, 2, 0]
+
+
+def test_few_rows_that_are_tall_may_be_parted_so_that_no_page_is_left_half_empty() -> None:
+    made = body(table(*(row("Ett ord till. " * 60, None) for _ in range(4))))
+    assert [len(found(each, ".//w:keepNext")) for each in found(made, f"{TABLE}/w:tr")[1:]] == [2, 0, 2, 0]
+
+
+def test_no_line_ends_within_a_day_or_a_range() -> None:
+    made = body(table(row("2025-12-31,\nny sluttid 2026-03-31", None)), text("Åldrarna 11-18, vår- och höst-."))
+    assert rows(found(made, TABLE)[0])[1][0] == "2025-12-31,\nny sluttid 2026-03-31"
+    assert len(found(made, f"{TABLE}//w:noBreakHyphen")) == 4
+    assert len(found(made, "w:p//w:noBreakHyphen")) == 1
 
 
 def test_the_last_row_stays_with_the_notes() -> None:

@@ -7,7 +7,7 @@ from lxml import etree
 
 from tests.writing.word_reading import parsed
 from vpreport.writing.word.oxml import run
-from vpreport.writing.word.text import cleaned, jointed, one_line, paragraphs, unbroken
+from vpreport.writing.word.text import cleaned, firm, jointed, one_line, paragraphs, unbroken
 
 ANY = st.text(st.characters(exclude_categories=()))
 
@@ -44,6 +44,10 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
 @given(st.text(st.characters(categories=("L", "M", "N", "P", "S"))))
 def test_letters_digits_and_signs_are_never_changed(text: str) -> None:
     assert cleaned(text) == text
+
+
+def test_only_hyphens_between_digits_are_firm() -> None:
+    assert firm("2025-12-31, e-post, -5, 5-, vår- och 11-18") == "2025‑12‑31, e-post, -5, 5-, vår- och 11‑18"
 
 
 def test_one_line_has_single_blanks_and_keeps_no_break_spaces() -> None:

@@ -55,7 +55,7 @@ def value(root: etree._Element, path: str, attribute: str = "val") -> str:
 
 def words(element: etree._Element) -> str:
     """The text of an element; a tab as a tab, a line break as a new line, field codes left out."""
-    marks = {W + "tab": "\t", W + "br": "\n"}
+    marks = {W + "tab": "\t", W + "br": "\n", W + "noBreakHyphen": "-"}
     runs = (child for run in element.iter(W + "r") for child in run)
     return "".join(child.text or "" if child.tag == W + "t" else marks.get(child.tag, "") for child in runs)
 

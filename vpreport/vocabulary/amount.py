@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
+from decimal import MAX_PREC, ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
+from functools import cache
 from typing import NamedTuple, Self
 
 MINUS = "\N{MINUS SIGN}"
@@ -246,8 +247,16 @@ def _to_type(value: Decimal) -> str:
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """The value with that many decimals; halves go away from zero, as people expect (2,5 → 3, −2,5 → −3)."""
-    context = Context(prec=max(1, value.adjusted() + decimals + 2))
-    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, context)
+    return value.quantize(_step(decimals), ROUND_HALF_UP, _WIDE)
+
+
+_WIDE = Context(prec=MAX_PREC)
+"""Room for whatever digits a number has: rounding never loses whole ones."""
+
+
+@cache
+def _step(decimals: int) -> Decimal:
+    return Decimal(1).scaleb(-decimals)
 
 
 def printed(value: Decimal, decimals: int | None = None) -> str:

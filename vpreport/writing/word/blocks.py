@@ -30,7 +30,7 @@ from vpreport.writing.word.oxml import bookmarked, joined, run
 from vpreport.writing.word.pieces import Piece, Table, WordParagraph, on_new_page, paragraph
 from vpreport.writing.word.stylesheet import heading_style, notice_style
 from vpreport.writing.word.tables import captioned_table
-from vpreport.writing.word.text import one_line, paragraphs
+from vpreport.writing.word.text import firm, one_line, paragraphs
 
 _SPACED_AFTER_TABLE = frozenset(("", "ListBullet", "ListNumber", "Avsandare"))
 
@@ -118,7 +118,7 @@ def _quote(block: Quote) -> Iterator[WordParagraph]:
     if pieces:
         yield paragraph("Avsandare", run(one_line(block.department)))
     for piece in pieces:
-        yield paragraph("Quote", run(piece))
+        yield paragraph("Quote", run(firm(piece)))
 
 
 def _spaced(pieces: Sequence[Piece]) -> Iterator[Piece]:

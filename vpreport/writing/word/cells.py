@@ -16,11 +16,17 @@ from vpreport.writing.theme import THEME
 from vpreport.writing.word.inline import status_runs, status_text
 from vpreport.writing.word.oxml import Xml, fill, joined, line, run, w
 from vpreport.writing.word.pieces import WordParagraph, paragraph
-from vpreport.writing.word.stylesheet import status_style
-from vpreport.writing.word.text import cleaned, jointed, unbroken
+from vpreport.writing.word.stylesheet import PARAGRAPHS, status_style
+from vpreport.writing.word.text import cleaned, firm, jointed, unbroken
+from vpreport.writing.word.widths import lines
 
 MARK: Final = "*"
-_SHORT_TABLE: Final = 8
+POINTS: Final = PARAGRAPHS["Tabelltext"].size
+MARGINS: Final = 2 * 110 + 30
+"""Both sides of a cell as the table style has them, and a little air; in twips."""
+
+_SHORT_TABLE: Final = 8  # rows
+_LOW_TABLE: Final = 20  # lines: two fifths of a page, so that no more of one is ever left empty
 _GAP: Final = "%s"  # filled by the operator of the same sign, which nothing else in a row without words has
 
 
@@ -33,7 +39,7 @@ def cell_texts(block: TableBlock) -> list[list[str]]:
 def rows(block: TableBlock, texts: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[Xml]:
     """The rows below the header; `texts` as `cell_texts` gives them, widths in twips."""
     gapped = cache(partial(_gapped_row, [column.align for column in block.columns], widths))
-    for row, words, keep_next in zip(block.rows, texts, _kept(block), strict=True):
+    for row, words, keep_next in zip(block.rows, texts, _kept(block, texts, widths), strict=True):
         tones = _tones(row, words)
         runs = map(_runs, row.cells, words, tones, repeat(row.total))
         yield Xml(gapped(tones, row.total, keep_next) % tuple(runs))
@@ -51,19 +57,27 @@ def _text(cell: Cell, align: Align) -> str:
     if isinstance(cell, Status):
         return status_text(cell)
     text = "" if cell is None else cleaned(str(cell))
-    return unbroken(text) if align is Align.NUMBER else jointed(text)
+    return firm(unbroken(text) if align is Align.NUMBER else jointed(text))
 
 
-def _kept(block: TableBlock) -> list[bool]:
+def _kept(block: TableBlock, texts: Sequence[Sequence[str]], widths: Sequence[int]) -> list[bool]:
     """By row, whether it stays on the page of what follows.
 
-    A short table stays whole; of a long one no row is left alone on a page, no total without a term and no note
-    without a row.
+    A small table stays whole; of others no row is left alone on a page, no total without a term and no note without
+    a row.
     """
     totals = [row.total for row in block.rows[1:]]
-    ends = (0, len(totals) - 1)
-    kept = [len(totals) < _SHORT_TABLE or total or index in ends for index, total in enumerate(totals)]
+    whole, ends = _is_small(texts, widths), (0, len(totals) - 1)
+    kept = [whole or total or index in ends for index, total in enumerate(totals)]
     return [*kept, bool(block.all_notes)][: len(block.rows)]
+
+
+def _is_small(texts: Sequence[Sequence[str]], widths: Sequence[int]) -> bool:
+    """Whether the rows are few and low enough to be moved to the next page together."""
+    if len(texts) > _SHORT_TABLE:
+        return False
+    room = [width - MARGINS for width in widths]
+    return sum(max(map(lines, row, room, repeat(POINTS))) for row in texts) <= _LOW_TABLE
 
 
 def _tones(row: TableRow, texts: Sequence[str]) -> tuple[Tone | None, ...]:

@@ -9,7 +9,7 @@ from vpreport.vocabulary.telling import SYMBOLS, Figure, Inline, Status, Strong,
 from vpreport.writing.theme import THEME
 from vpreport.writing.word.oxml import Xml, joined, run
 from vpreport.writing.word.stylesheet import status_style
-from vpreport.writing.word.text import cleaned
+from vpreport.writing.word.text import cleaned, firm
 
 
 def runs(parts: Sequence[Inline]) -> Iterator[Xml]:
@@ -19,11 +19,11 @@ def runs(parts: Sequence[Inline]) -> Iterator[Xml]:
             case Status():
                 yield status_runs(part, part.tone)
             case Strong():
-                yield from _worded(cleaned(part.text), "Strong")
+                yield from _worded(firm(cleaned(part.text)), "Strong")
             case Figure():
                 yield from _worded(figure_text(part))
             case str():
-                yield from _worded(cleaned(part))
+                yield from _worded(firm(cleaned(part)))
 
 
 @lru_cache(256)  # the same few words stand in every row of a column

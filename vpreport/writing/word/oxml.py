@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final, NewType
 
-from vpreport.writing.word.text import SOFT_HYPHEN
+from vpreport.writing.word.text import FIRM_HYPHEN, SOFT_HYPHEN
 
 Xml = NewType("Xml", str)
 """Finished markup. It has a type of its own so that mypy sees where text from strangers would be taken for it."""
@@ -24,7 +24,7 @@ _NAMESPACES: Final = MappingProxyType(
     }
 )
 _PRESERVED: Final = MappingProxyType({"xml:space": "preserve"})
-_PIECES: Final = re.compile(f"([\n{SOFT_HYPHEN}])")
+_PIECES: Final = re.compile(f"([\n{SOFT_HYPHEN}{FIRM_HYPHEN}])")
 
 
 def escaped(text: str) -> Xml:
@@ -71,18 +71,18 @@ def declared(root: Xml) -> bytes:
 
 
 def run(text: str, style: str = "", font: str = "") -> Xml:
-    """A run of cleaned text; a line end becomes a line break in the paragraph, a soft hyphen one of Word's own.
+    """A run of cleaned text; a line end becomes a line break in the paragraph, a soft or firm hyphen one of Word's.
 
     `style` is a character style, `font` another font than the style's; empty leaves it to the paragraph.
     """
-    if SOFT_HYPHEN in text or "\n" in text:
+    if SOFT_HYPHEN in text or FIRM_HYPHEN in text or "\n" in text:
         inside = "".join(_MARKS.get(piece) or _words(piece) for piece in _PIECES.split(text) if piece)
     else:
         inside = _words(text)
     return Xml(f"<w:r>{_letters(style, font)}{inside}</w:r>")
 
 
-_MARKS: Final = MappingProxyType({"\n": w("br"), SOFT_HYPHEN: w("softHyphen")})
+_MARKS: Final = MappingProxyType({"\n": w("br"), SOFT_HYPHEN: w("softHyphen"), FIRM_HYPHEN: w("noBreakHyphen")})
 
 
 @cache

@@ -7,17 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from vpreport.vocabulary.telling import Align, TableBlock, TableColumn
-from vpreport.writing.word.cells import cell_texts, rows, table_cell
+from vpreport.writing.word.cells import MARGINS, POINTS, cell_texts, rows, table_cell
 from vpreport.writing.word.oxml import Xml, field, run, w
 from vpreport.writing.word.pieces import Piece, Table, WordParagraph, paragraph
 from vpreport.writing.word.styles import TABLE_STYLE, twips
-from vpreport.writing.word.stylesheet import PARAGRAPHS
 from vpreport.writing.word.text import SOFT_HYPHEN, cleaned, jointed, one_line
 from vpreport.writing.word.widths import ColumnText, column_widths
 
-_MARGINS: Final = 2 * 110 + 30  # both sides of a cell as the table style has them, and a little air
 _UNIT_LAST: Final = re.compile(", (?=[^ ]{1,6}$)")
-_POINTS: Final = PARAGRAPHS["Tabelltext"].size
 
 
 def captioned_table(block: TableBlock, number: int | None, width: float) -> Iterator[Piece]:
@@ -78,4 +75,4 @@ def _widths(block: TableBlock, headers: Sequence[str], texts: Sequence[Sequence[
         ColumnText(header, [cells[index] for cells in texts], column.align is Align.NUMBER)
         for index, (column, header) in enumerate(zip(block.columns, headers, strict=True))
     ]
-    return column_widths(columns, total, _POINTS, _MARGINS)
+    return column_widths(columns, total, POINTS, MARGINS)

@@ -15,6 +15,7 @@ _BLANKS = re.compile("[ \n]+")
 _JOINT = re.compile("(?<=[a-zåäö]{3})(ings|ions|hets|tets|skaps|doms|lings)(?=[a-zåäö]{5})", re.IGNORECASE)
 _LONG_WORD = re.compile(r"\w{12}")  # as many letters as stand before, within and after a joint
 _BETWEEN_DIGITS = re.compile("(?<=[0-9]) (?=[0-9])")
+_HYPHENED_DIGITS = re.compile("(?<=[0-9])-(?=[0-9])")
 
 
 def cleaned(text: str) -> str:
@@ -41,6 +42,12 @@ def unbroken(text: str) -> str:
 
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+FIRM_HYPHEN = "\N{NON-BREAKING HYPHEN}"
+
+
+def firm(text: str) -> str:
+    """The text with hyphens between digits that no line ends at: 2025-12-31 and 11-18 stay whole."""
+    return _HYPHENED_DIGITS.sub(FIRM_HYPHEN, text) if "-" in text else text
 
 
 def jointed(text: str) -> str:

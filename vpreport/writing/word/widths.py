@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from math import ceil
 from typing import Final, NamedTuple
 
 _WORD = re.compile(r"(?:[^ \n–\u00ad-]++|(?<=\d)-(?=\d))+[–\u00ad-]?")
 _SIZES = {
-    226: " \N{NO-BREAK SPACE}", 235: "ijl’'", 252: "I.,:;", 305: "f-()|!", 325: "tJ", 349: "r", 392: "sz/", 423: "cL",
-    436: "x", 454: "kvy", 466: "gFSZ", 479: "aåä", 488: "ETY", 498: "e–−", 507: "0123456789", 520: "PKX",
+    226: " \N{NO-BREAK SPACE}", 235: "ijl’'", 252: "I.,:;", 305: "f-\u2011()|!", 325: "tJ", 349: "r", 392: "sz/",
+    423: "cL", 436: "x", 454: "kvy", 466: "gFSZ", 479: "aåä", 488: "ETY", 498: "e–−", 507: "0123456789", 520: "PKX",
     526: "bdhnopquö", 543: "BRC", 575: "AÅÄV", 619: "DGH", 648: "NU", 662: "OQÖ", 715: "w%", 800: "m", 870: "MW—@",
 }  # fmt: skip
 
@@ -49,6 +50,11 @@ class _Needs(NamedTuple):
 def text_width(text: str, points: float) -> float:
     """How wide the text is on one line, in twips, a little on the generous side."""
     return 20 * points * _SAFETY * sum(map(_EM.__getitem__, text))
+
+
+def lines(text: str, width: int, points: float) -> int:
+    """How many lines the text takes in so many twips, at least one."""
+    return sum(max(1, ceil(text_width(line, points) / max(width, 1))) for line in text.split("\n"))
 
 
 def column_widths(columns: Sequence[ColumnText], total: int, points: float, margins: int) -> list[int]:
