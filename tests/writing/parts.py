@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
-from vpreport.writing.word import layout_available
+from vpreport.writing.word.layout import layout_available
 
 Test = TypeVar("Test", bound=Callable[..., Any])
 

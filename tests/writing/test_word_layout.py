@@ -12,7 +12,7 @@ from tests.writing.parts import needs_libreoffice
 from tests.writing.word_reading import found, part, sample_file, small, words
 from tests.writing.word_sample import sample
 from vpreport.vocabulary.telling import Contents, Heading, PageBreak, text
-from vpreport.writing.word import layout, layout_available, write_document, written
+from vpreport.writing.word import layout, write_document, written
 from vpreport.writing.word.contents import numbered_headings
 from vpreport.writing.word.pdf_outline import Bookmark, Outline, outline
 
@@ -91,17 +91,17 @@ def test_notes_say_in_swedish_whether_there_are_page_numbers(monkeypatch: pytest
     headings = numbered_headings(PAGED.blocks)
 
     def told(found: layout.Layout | None, pages: str = "auto") -> tuple[bool, str]:
-        monkeypatch.setattr(written, "layout", lambda docx, told_headings: found)
+        monkeypatch.setattr(layout, "layout", lambda docx, told_headings: found)
         made = write_document(PAGED, "off" if pages == "off" else "auto")
         return made.pages_numbered, made.note
 
-    monkeypatch.setattr(written, "layout_available", lambda: True)
+    monkeypatch.setattr(layout, "layout_available", lambda: True)
     pages = (3,) * len(headings)
     assert told(layout.Layout(pages, same_widths=True)) == (True, written.NUMBERED)
     assert told(layout.Layout(pages, same_widths=False)) == (True, written.OTHER_FONT)
     assert told(None) == (False, written.FAILED)
     assert told(None, "off") == (False, written.NOT_ASKED)
-    monkeypatch.setattr(written, "layout_available", lambda: False)
+    monkeypatch.setattr(layout, "layout_available", lambda: False)
     assert told(None) == (False, written.NO_LIBREOFFICE)
     assert write_document(small(text("Ord"))).note == written.NO_CONTENTS
     assert write_document(small(Contents(), text("Ord"))).note == written.NO_CONTENTS
@@ -112,7 +112,7 @@ def test_without_libreoffice_nothing_is_printed(monkeypatch: pytest.MonkeyPatch)
         yield "no-such-program-anywhere"
 
     monkeypatch.setattr(layout, "_candidates", nothing)
-    assert not layout_available()
+    assert not layout.layout_available()
     assert layout.pdf(sample_file()) is None
     assert write_document(PAGED) == written.Written(write_document(PAGED, "off").data, False, written.NO_LIBREOFFICE)
 

@@ -8,7 +8,6 @@ pieces     paragraphs, tables and controls, until they are text
 oxml       named builders of XML as text; text cleans what strangers have written
 """
 
-from vpreport.writing.word.layout import layout_available
 from vpreport.writing.word.written import Written, write_document
 
-__all__ = ["Written", "layout_available", "write_document"]
+__all__ = ["Written", "write_document"]

@@ -6,7 +6,6 @@ from typing import Final, Literal, NamedTuple
 
 from vpreport.vocabulary.telling import Contents, Document, flattened
 from vpreport.writing.word.contents import numbered_headings
-from vpreport.writing.word.layout import layout, layout_available
 from vpreport.writing.word.package import packed
 
 _PLACEHOLDER: Final = 88  # as wide as the page numbers that take its place, so that no line breaks otherwise
@@ -50,10 +49,13 @@ def write_document(document: Document, pages: Literal["auto", "off"] = "auto") -
     headings = numbered_headings(document.blocks)
     if not headings or not any(isinstance(block, Contents) for block in flattened(document.blocks)):
         return Written(packed(document, headings, None), False, NO_CONTENTS)
-    if pages == "off" or not layout_available():
-        note = NOT_ASKED if pages == "off" else NO_LIBREOFFICE
-        return Written(packed(document, headings, None), False, note)
-    found = layout(packed(document, headings, [_PLACEHOLDER] * len(headings)), headings)
+    if pages == "off":
+        return Written(packed(document, headings, None), False, NOT_ASKED)
+    from vpreport.writing.word import layout  # here: other programs are run only for page numbers
+
+    if not layout.layout_available():
+        return Written(packed(document, headings, None), False, NO_LIBREOFFICE)
+    found = layout.layout(packed(document, headings, [_PLACEHOLDER] * len(headings)), headings)
     if found is None:
         return Written(packed(document, headings, None), False, FAILED)
     return Written(packed(document, headings, found.pages), True, NUMBERED if found.same_widths else OTHER_FONT)
