@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import field
 from typing import NamedTuple
 
 from vpreport.reading.container import Container
@@ -20,10 +19,10 @@ _CUSTOM = (
 class Properties(NamedTuple):
     """Document properties; `modified` is in UTC and None when missing or no time, texts are empty when missing."""
 
-    modified: datetime.datetime | None = None
-    creator: str = ""
-    keywords: str = ""
-    custom: dict[str, str] = field(default_factory=dict)
+    modified: datetime.datetime | None
+    creator: str
+    keywords: str
+    custom: dict[str, str]
 
 
 def properties(container: Container, package: list[Relation]) -> Properties:

@@ -291,7 +291,7 @@ def json_number(value: Decimal, decimals: int | None = None) -> int | float:
 
 
 def _shortest(value: Decimal) -> Decimal:
-    return value.normalize(Context(prec=max(1, len(value.as_tuple().digits))))
+    return value.normalize(_WIDE)
 
 
 def allowance(terms: int, unit: Decimal = Decimal(1)) -> Decimal:

@@ -78,6 +78,8 @@ def width_of(field: Field, values: Iterable[Value | None] = ()) -> float:
 def lines(text: str, width: float, *, bold: bool = False) -> int:
     """How many lines the text takes in a column of that width, a little on the generous side."""
     fits = max(1, int((width - _PADDING) * (1 if bold else 1.1)))
+    if len(text) <= fits and "\n" not in text:
+        return 1
     return sum(1 if len(line) <= fits else _wrapped(line, fits) for line in text.split("\n"))
 
 
