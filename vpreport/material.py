@@ -32,7 +32,7 @@ class Lack(NamedTuple):
     cells: tuple[Place, ...] = ()
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Material:
     """The round's material; `View` tells what each name means.
 
@@ -57,6 +57,8 @@ class Material:
     """Keys of the chapters that have been asked for their totals."""
     _blamed: Mapping[Place, Decimal | None] = field(default_factory=dict, repr=False)
     """Cells that a *fel* speaks of, with the figure that stands in for each; none before `settle`."""
+    _figures: dict[tuple[Record, str], Figure] = field(default_factory=dict, repr=False)
+    """Figures by row and column, for rules and tellings ask for each a dozen times."""
 
     def rows(self, sheet: Sheet) -> Sequence[Record]:
         """All rows that count."""
@@ -83,6 +85,7 @@ class Material:
 
         Where something is compared, the first cell is at fault and the others only bear witness.
         """
+        self._figures.clear()
         self._blamed = {
             place: finding.used
             for finding in self.found
@@ -92,6 +95,12 @@ class Material:
 
     def figure(self, record: Record, key: str) -> Figure:
         """The figure as it is used."""
+        known = self._figures.get((record, key))
+        if known is None:
+            known = self._figures[record, key] = self._figure(record, key)
+        return known
+
+    def _figure(self, record: Record, key: str) -> Figure:
         column = record.form.by_key[key].column
         if column.unit is None:
             raise TypeError(f"{key} is no number")

@@ -11,7 +11,7 @@ import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from vpreport.reading.sniffing import FOREIGN, foreign_kind
 
@@ -23,8 +23,7 @@ _UTF8_NAME = 0x800
 _AGAIN = "Öppna den i Excel, spara den på nytt och skicka den igen. Går det inte, fyll i en ny mall."
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(NamedTuple):
     """How much of a file is looked at. The figures in the comments are from 2 409 workbooks found in public."""
 
     file: int = 50 * MIB  # the largest was 2.7 MB
