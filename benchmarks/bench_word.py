@@ -5,7 +5,7 @@ archive. The floor is lxml alone, writing the finished tree of the largest part:
 building has still to print the figures, clean the words and find the columns' widths. Everything runs in one process,
 in turns, and the shortest run of each counts, so the ratio says something about the code and not about the machine.
 
-The aim: building in at most 1.5. It is not reached; a quarter of the building is the printing of figures.
+The aim: building in at most 1.5. It is not reached: building takes about 3.
 
     python -m benchmarks.bench_word [rounds]
 """

@@ -51,13 +51,13 @@ class Material:
     central: frozenset[str] = frozenset()
     """Keys of the sheets that one office delivers for all."""
     found: list[Finding] = field(default_factory=list)
-    _told: dict[str, Figure] = field(default_factory=dict, repr=False)
+    _told: dict[str, Figure] = field(default_factory=dict)
     """Totals that chapters have derived so far."""
-    _asked: set[str] = field(default_factory=set, repr=False)
+    _asked: set[str] = field(default_factory=set)
     """Keys of the chapters that have been asked for their totals."""
-    _blamed: Mapping[Place, Decimal | None] = field(default_factory=dict, repr=False)
+    _blamed: Mapping[Place, Decimal | None] = field(default_factory=dict)
     """Cells that a *fel* speaks of, with the figure that stands in for each; none before `settle`."""
-    _figures: dict[tuple[Record, str], Figure] = field(default_factory=dict, repr=False)
+    _figures: dict[tuple[Record, str], Figure] = field(default_factory=dict)
     """Figures by row and column, for rules and tellings ask for each a dozen times."""
 
     def rows(self, sheet: Sheet) -> Sequence[Record]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from vpreport.vocabulary.chapter import Chapter
-from vpreport.vocabulary.column import Column, Kind, Sheet, key, proposed
+from vpreport.vocabulary.column import ROUND, Column, Kind, Sheet, key, proposed
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record
@@ -21,13 +21,6 @@ from vpreport.vocabulary.wording import listed
 
 MEETING = Column("meeting", "Sammanträde", help="Till exempel September/oktober.", width=22)
 DECISION = Column("decision", "Beslut", help="Vad nämnden beslutar eller tar del av.", width=60)
-ROUND = Column(
-    "round",
-    "Omgång",
-    Kind.ROUNDS,
-    help="plan, februari, april, delar, helar eller lopande. Flera skiljs åt med semikolon.",
-    width=18,
-)
 DUE = Column("due", "Underlag senast", Kind.DATE, help="Dagen då avdelningarnas underlag ska vara inne.", width=16)
 DECIDED = Column("decided", "Sammanträdesdatum", Kind.DATE, help="Dagen då nämnden beslutar.", width=18)
 DIARY_NUMBER = Column(

@@ -8,10 +8,11 @@ are.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import groupby
 
 from vpreport.vocabulary.chapter import Chapter
-from vpreport.vocabulary.column import Column, Kind, Sheet, asked, key, proposed
+from vpreport.vocabulary.column import ROUND, Column, Sheet, asked, key, proposed
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.naming import department_name
 from vpreport.vocabulary.record import Record
@@ -64,10 +65,8 @@ TEXT = Column(
     "{kontrollsumma:Tillsvidareanställda} och {summa:staff.aged_60} byts mot talet.",
     width=110,
 )
-ROUND = Column(
-    "round",
-    "Omgång",
-    Kind.ROUNDS,
+TEXT_ROUND = replace(
+    ROUND,
     help="Omgångarna som texten gäller, skilda åt med semikolon. Tomt betyder alla som har avsnittet.",
     width=16,
     optional=True,
@@ -82,7 +81,7 @@ TEXTS = Sheet(
     keys=("section", "round"),
     help="Dokumentets texter, ett avsnitt per rad. Tomma avsnitt utelämnas. "
     "Ett avsnitt kan ha flera rader, med olika omgångar.",
-    register=key(SECTION) + proposed(TEXT, ROUND),
+    register=key(SECTION) + proposed(TEXT, TEXT_ROUND),
     fixed_rows=tuple((name, "") for name in PLAN_SECTIONS + FOLLOW_UP_SECTIONS),
 )
 NARRATIVE = Sheet(

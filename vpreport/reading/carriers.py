@@ -123,7 +123,8 @@ def claim_identity(
         if hidden is not None:
             tally.labels += hidden.count
     _disagree(start, said.disagreements(identity), asking, expectation, identity, tally)
-    _another_make(identity, is_ours, expectation, tally)
+    tally.from_another_register = bool(expectation.fingerprint and identity.fingerprint) and not is_ours
+    _another_make(identity, tally)
     return start
 
 
@@ -158,11 +159,10 @@ def _says(label: str, text: str, asking: Asking, expectation: Expectation, ident
     return folded(text) in map(folded, wanted[label])
 
 
-def _another_make(identity: Identity, is_ours: bool, expectation: Expectation, tally: Tally) -> None:
+def _another_make(identity: Identity, tally: Tally) -> None:
     """Note a template made from another register, or by another minor version: it is read by Id and header (IN-02)."""
     advice = "Ingenting behöver göras om uppgifterna är rätt."
-    if expectation.fingerprint and identity.fingerprint and not is_ours:
-        tally.from_another_register = True
+    if tally.from_another_register:
         what = "Mallen gjordes från en annan version av registret. Raderna läses efter Id och rubrik."
     elif identity.version not in ("", TEMPLATE_VERSION):
         what = f"Mallen har version {identity.version}. Raderna läses efter Id och rubrik."

@@ -236,6 +236,15 @@ DEPARTMENT = Column(
 )
 """Which department a row belongs to; the same column on every sheet that has one."""
 
+ROUND = Column(
+    "round",
+    "Omgång",
+    Kind.ROUNDS,
+    help="plan, februari, april, delar, helar eller lopande. Flera skiljs åt med semikolon.",
+    width=18,
+)
+"""Which rounds a row belongs to; the same column on every sheet where it may be several."""
+
 WHOLE_BOARD = "Hela nämnden"
 
 

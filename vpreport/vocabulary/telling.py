@@ -117,7 +117,7 @@ def plain(parts: Sequence[Inline]) -> str:
 def _said(part: Inline) -> str:
     if not isinstance(part, Figure):
         return str(part)
-    return f"{part.with_unit} ({part.mark})" if part.mark else part.with_unit
+    return f"{part.with_unit} ({part.mark})" if part.lacks else part.with_unit
 
 
 class Heading(NamedTuple):

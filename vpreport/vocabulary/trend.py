@@ -12,7 +12,7 @@ def trend(now: Figure, before: Figure, *, better: str = "") -> str | None:
     The two never stand on different lines. `better` is "högre", "lägre" or empty. Unchanged means equal with the
     decimals that both are written with. What bears a mark lacks somebody and is not compared.
     """
-    if now.value is None or before.value is None or now.mark or before.mark:
+    if now.value is None or before.value is None or now.lacks or before.lacks:
         return None
     decimals = min(now.decimals, before.decimals)
     difference = rounded(now.value, decimals) - rounded(before.value, decimals)

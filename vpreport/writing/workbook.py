@@ -16,9 +16,9 @@ from vpreport.reading.inbox import Inbox
 from vpreport.reading.submission import Submission
 from vpreport.vocabulary.column import DEPARTMENT, WHOLE_BOARD, Field, Form, Sheet, Use
 from vpreport.vocabulary.finding import Bridge, Finding, NotChecked, Severity
-from vpreport.vocabulary.layout import START_ASKED, keys_in
+from vpreport.vocabulary.layout import START_ASKED, excel_formula, keys_in
 from vpreport.vocabulary.naming import answering, whose
-from vpreport.vocabulary.place import Place, a1
+from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record, Value
 from vpreport.vocabulary.telling import Figure, Tone
 from vpreport.vocabulary.wording import listed
@@ -344,7 +344,7 @@ def _computed(told: Told, record: Record, field: Field, fields: Sequence[Field])
     row = {
         columns[f.key]: _cell(told, record, f, fields) for f in fields if f is not field and f.use is not Use.COMPUTED
     }
-    formula = field.column.formula.format_map({key: a1(1, column) for key, column in columns.items()})
+    formula = excel_formula(field.column.formula, columns, 1)
     return calculated(formula, row)  # type: ignore[arg-type]  # no links or formulas among the inputs
 
 

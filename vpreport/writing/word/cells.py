@@ -112,4 +112,4 @@ def _runs(cell: Cell, text: str, tone: Tone | None, total: bool) -> Xml:
     if not text:
         return Xml("")
     words = run(text, status_style(tone) if tone else "Strong" if total else "")
-    return joined(words, run(MARK, "Anmarkning")) if isinstance(cell, Figure) and cell.mark else words
+    return joined(words, run(MARK, "Anmarkning")) if isinstance(cell, Figure) and cell.lacks else words
