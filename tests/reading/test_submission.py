@@ -34,7 +34,7 @@ from vpreport.asking import Round
 from vpreport.reading import submission as submissions
 from vpreport.reading.cells import Workbook, read_workbook
 from vpreport.reading.submission import Submission, read_submission
-from vpreport.reading.tally import Tally
+from vpreport.reading.tally import Contents, Tally
 from vpreport.vocabulary.identity import Identity
 from vpreport.vocabulary.layout import META
 from vpreport.vocabulary.place import Place
@@ -481,16 +481,28 @@ class Forgetful(Tally):
     """Counts no cell that a finding speaks of."""
 
     def find(self, *args: object, **more: object) -> None:
-        super().find(*args, **{**more, "content": 0})  # type: ignore[arg-type]  # as they come
+        super().find(*args, **{**more, "content": ()})  # type: ignore[arg-type]  # as they come
 
 
 def test_a_cell_that_is_lost_is_said_aloud(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(submissions, "Tally", Forgetful)
     came = read(put("Budget", "L9", "Obs!"))
     stray, lost = came.findings
-    assert as_told([stray, lost]) == [("IN-08", "varning", "Budget", "L9"), ("IN-22", "fel", "", None)]
-    assert lost.id == "IN-22:hr:::"
-    assert f"{came.cells_read} celler lästes men {came.cells_read - 1} är redovisade" in lost.message
+    assert as_told([stray, lost]) == [("IN-08", "varning", "Budget", "L9"), ("IN-22", "fel", "Budget", "L9")]
+    assert lost.id == "IN-22:hr:Budget::"
+    assert f"{came.cells_read} celler lästes men {came.cells_read - 1} är redovisade: Budget!L9." in lost.message
+
+
+def test_a_cell_that_is_told_twice_is_said_aloud_too() -> None:
+    contents = Contents(2, [("Budget", 3, (1, 2))])
+    tally = Tally("hr.xlsx", "hr")
+    tally.label("Budget", 3, 1, 2)
+    tally.value("Budget", 3, 2)
+    tally.label("Texter", 9, 1)
+    tally.conserve(contents)
+    assert [cells(finding) for finding in tally.findings] == [["B3"]]
+    assert tally.findings[0].message == "2 celler lästes men 4 är redovisade: Budget!B3 och Texter!A9."
+    assert [str(place) for place in tally.findings[0].sources] == ["hr.xlsx, Budget, B3", "hr.xlsx, Texter, A9"]
 
 
 SHEETS = ("Start", "Uppdrag", "Medarbetare", "Sjukfrånvaro", "Personalekonomi", "Budget", "Texter", "_listor", META)

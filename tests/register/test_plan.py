@@ -18,6 +18,7 @@ from vpreport.reading.cells import read_workbook
 from vpreport.reading.tally import Tally
 from vpreport.register import plan as plans
 from vpreport.register.plan import Plan, plan_of, read_register
+from vpreport.vocabulary.place import Place
 
 WHOLE = register()
 
@@ -247,13 +248,14 @@ class Forgetful(Tally):
     """Counts no cell that a finding speaks of."""
 
     def find(self, *args: object, **more: object) -> None:
-        super().find(*args, **{**more, "content": 0})  # type: ignore[arg-type]  # as they come
+        super().find(*args, **{**more, "content": ()})  # type: ignore[arg-type]  # as they come
 
 
 def test_a_cell_of_the_register_that_is_lost_is_said_aloud(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plans, "Tally", Forgetful)
     found = read(put("Budget", "J2", "obs"))
     assert [finding.rule for finding in found.findings] == ["IN-08", "IN-22"]
+    assert found.findings[1].place == Place("plan.xlsx", "Budget", 2, 10)
 
 
 def test_values_are_typed() -> None:

@@ -61,7 +61,7 @@ def test_the_file_has_exactly_the_keys_of_the_contract() -> None:
     assert keys(told["findings"]) == {
         (
             *("rule", "severity", "department", "code", "id", "row", "file", "sheet", "cell", "cells", "sources"),
-            *("message", "fix", "expected", "actual", "difference", "caused_by", "waived"),
+            *("message", "fix", "expected", "actual", "difference", "contents", "caused_by", "waived"),
         )
     }
     assert keys([place for one in told["findings"] for place in one["sources"]]) == {("file", "sheet", "cell")}
@@ -171,6 +171,7 @@ def test_a_finding_about_a_row_says_where_and_how_far_off() -> None:
         "expected": 14,
         "actual": 15,
         "difference": 1,
+        "contents": {},
         "caused_by": None,
         "waived": None,
     }

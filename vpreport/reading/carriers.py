@@ -9,7 +9,7 @@ from vpreport.reading import rules
 from vpreport.reading.cells import Grid, Workbook
 from vpreport.reading.expectation import Asking, Expectation
 from vpreport.reading.start import IDENTIFYING, Start, meta_of, read_start
-from vpreport.reading.table import claim_leftovers
+from vpreport.reading.table import claim_all, claim_leftovers
 from vpreport.reading.tally import Tally
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.identity import CHECKSUM, Identity, checksum, identity_of, make_of
@@ -121,7 +121,7 @@ def claim_identity(
     for name in (META, LISTS):
         hidden = grids.pop(folded(name), None)
         if hidden is not None:
-            tally.labels += hidden.count
+            claim_all(hidden, tally)
     _disagree(start, said.disagreements(identity), asking, expectation, identity, tally)
     tally.from_another_register = bool(expectation.fingerprint and identity.fingerprint) and not is_ours
     _another_make(identity, tally)
@@ -136,13 +136,17 @@ def _disagree(
     unlike = {
         label: pair for label, pair in identifying.items() if not _says(label, pair.text, asking, expectation, identity)
     }
-    tally.labels += len(identifying) - len(unlike)
+    for label, pair in identifying.items():
+        if label not in unlike:
+            tally.label(pair.place.sheet, pair.place.row, pair.place.column)
     told = [*(f"{label} på {START} är ”{pair.text}”" for label, pair in unlike.items()), *hidden]
     if told:
         what = f"Filen räknas till {asking.name}, men {listed(told)}."
         advice = "Kontrollera att det är rätt fil. Ändra inte i det som är förifyllt på Start."
         places = [pair.place for pair in unlike.values()] or [Place(tally.file)]
-        tally.find(rules.IDENTITY, places, {"what": what, "advice": advice}, content=len(unlike))
+        tally.find(
+            rules.IDENTITY, places, {"what": what, "advice": advice}, content=[pair.text for pair in unlike.values()]
+        )
 
 
 def _says(label: str, text: str, asking: Asking, expectation: Expectation, identity: Identity) -> bool:

@@ -87,10 +87,10 @@ class Choice:
         assert column is not None, "a key without its column is empty, and no unknown name"
         name = quoted(rows[0][1][column]).strip()
         first = Place(self.tally.file, self.grid.name, rows[0][0], column)
-        places = self._taken(rows)
-        places.sort(key=lambda place: place != first)
+        taken = sorted(self._taken(rows).items(), key=lambda cell: cell[0] != first)
+        places, content = [place for place, _ in taken], [raw for _, raw in taken]
         words = unknown_name(name, self.context)
-        self.tally.find(rules.UNKNOWN_NAME, places, words, content=len(places), row=name, column=DEPARTMENT.key)
+        self.tally.find(rules.UNKNOWN_NAME, places, words, content=content, row=name, column=DEPARTMENT.key)
 
     def _is_kept(self, key: Key, rows: list[Numbered]) -> bool:
         _row, cells = rows[0]
@@ -132,19 +132,18 @@ class Choice:
         return False
 
     def _refuse(self, rows: list[Numbered], name: str, what: str, advice: str) -> None:
-        places = self._taken(rows)
+        taken = self._taken(rows)
         words = {"what": what, "advice": advice}
-        self.tally.find(rules.ROW_KEY, places, words, content=len(places), row=name)
+        self.tally.find(rules.ROW_KEY, list(taken), words, content=list(taken.values()), row=name)
 
-    def _taken(self, rows: list[Numbered]) -> list[Place]:
+    def _taken(self, rows: list[Numbered]) -> dict[Place, CellValue]:
         """The rows' cells in the form's columns, taken out of the sheet, in reading order."""
-        places: list[Place] = []
-        for row, cells in rows:
-            taken = sorted(column for column in self.columns.values() if column in cells)
-            places += (Place(self.tally.file, self.grid.name, row, column) for column in taken)
-            for column in taken:
-                del cells[column]
-        return places
+        return {
+            Place(self.tally.file, self.grid.name, row, column): cells.pop(column)
+            for row, cells in rows
+            for column in sorted(self.columns.values())
+            if column in cells
+        }
 
     def _missing_rows(self, found: Mapping[Key, object]) -> None:
         for key, name in self.rows.names.items():

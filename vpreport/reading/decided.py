@@ -6,7 +6,10 @@ register changed shows what was decided then, and nobody is to blame for that.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from vpreport.reading import rules
+from vpreport.reading.cells import CellValue
 from vpreport.reading.tally import Tally
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.place import Place
@@ -32,12 +35,12 @@ def tell_changed(
     found: str,
     named: str,
     column: str,
-    content: int,
+    content: Sequence[CellValue],
 ) -> None:
     """Tell what is decided and what stands there; `row` is what the sentence calls the row, `named` its key.
 
-    A warning, or only a note where the register may have changed since the template was made. `content` is 1 when
-    something stands in the cell, which is then not used.
+    A warning, or only a note where the register may have changed since the template was made. `content` is what
+    stands in the cell, unused; nothing when it is empty.
     """
     words = {"header": header, "row": row, "decided": decided, "found": found}
     words |= _MADE_EARLIER if tally.from_another_register else _CHANGED_HERE

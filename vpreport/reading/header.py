@@ -83,7 +83,7 @@ def claim_header(grid: Grid, form: Form, header: Header, tally: Tally) -> None:
     cells = grid.rows[header.row]
     for column in header.keys:
         del cells[column]
-    tally.labels += len(header.keys)
+    tally.label(grid.name, header.row, *header.keys)
     present = set(header.keys.values())
     missing = {
         field.header: field.key for field in form.fields if field.key not in present and not field.column.optional
@@ -104,8 +104,7 @@ def _unknown_column(
     """One finding for the column: a rename when it is like a missing header, a repetition, or an addition."""
     rows = [row for row, cells in grid.rows.items() if row >= header.row and column in cells]
     places = [Place(tally.file, grid.name, row, column) for row in rows]
-    for row in rows:
-        del grid.rows[row][column]
+    content = [grid.rows[row].pop(column) for row in rows]
     near = nearest(text, missing)
     if near is not None:
         del missing[near]
@@ -120,4 +119,4 @@ def _unknown_column(
     words = {"what": what, "advice": advice}
     before = sum(other == text for at, other in header.unknown.items() if at < column)
     known_as = f"{text} ({before + 1})" if before else text
-    tally.find(rules.HEADERS, places, words, content=len(rows), column=known_as, severity=severity)
+    tally.find(rules.HEADERS, places, words, content=content, column=known_as, severity=severity)

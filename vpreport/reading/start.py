@@ -69,7 +69,7 @@ def read_start(grid: Grid, tally: Tally, expected: Mapping[str, str] | None) -> 
                 _claim_pair(grid, row, column, text, start, tally, expected)
             elif text in labels or isinstance(raw, Formula):
                 del cells[column]
-                tally.labels += 1
+                tally.label(grid.name, row, column)
     return start
 
 
@@ -78,7 +78,7 @@ def _claim_pair(
 ) -> None:
     cells = grid.rows[row]
     del cells[column]
-    tally.labels += 1
+    tally.label(grid.name, row, column)
     raw = cells.pop(column + 1, None)
     if raw is None:
         return
@@ -86,7 +86,7 @@ def _claim_pair(
     said = Said(quoted_whole(raw).strip(), place)
     if text in _ASKED:
         start.asked[_ASKED[text]] = said
-        tally.values += 1
+        tally.value(grid.name, row, column + 1)
     else:
         _given(_GIVEN[text], said, start, tally, expected)
 
@@ -97,7 +97,7 @@ def _given(label: str, said: Said, start: Start, tally: Tally, expected: Mapping
         return
     wanted = None if expected is None else expected.get(label)
     if expected is None or wanted is None or folded(wanted) == folded(said.text):
-        tally.labels += 1
+        tally.label(said.place.sheet, said.place.row, said.place.column)
         return
     named = expected.get("Avdelning", label)
     tell_changed(
@@ -109,7 +109,7 @@ def _given(label: str, said: Said, start: Start, tally: Tally, expected: Mapping
         found=said.text,
         named=named,
         column=label,
-        content=1,
+        content=[said.text],
     )
 
 

@@ -12,7 +12,7 @@ from vpreport.reading.carriers import Carriers, claim_identity, unfit
 from vpreport.reading.cells import Grid, Refused, Workbook
 from vpreport.reading.expectation import Expectation, Expected
 from vpreport.reading.table import read_table
-from vpreport.reading.tally import Tally, by_name, leftovers
+from vpreport.reading.tally import Tally, by_name, contents_of, leftovers
 from vpreport.vocabulary.column import Form
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.place import Place
@@ -55,7 +55,7 @@ def refused(name: str, digest: str, reason: Refused, code: str = "") -> Submissi
 def read_submission(workbook: Workbook, expectation: Expectation) -> Submission:
     """The workbook's records and findings; not accepted when it is no template for this run."""
     tally = Tally(workbook.name)
-    cells_read = sum(grid.count for grid in workbook.grids)
+    contents = contents_of(workbook.grids)
     grids = by_name(workbook.grids)
     said = Carriers(workbook, grids)
     identity = said.identity
@@ -67,7 +67,7 @@ def read_submission(workbook: Workbook, expectation: Expectation) -> Submission:
         return Submission(workbook.name, workbook.sha256, tally.code, False, tally)
     tally.code = identity.code
     asking = expectation.asked[identity.code]
-    submission = Submission(workbook.name, workbook.sha256, identity.code, True, tally, cells_read)
+    submission = Submission(workbook.name, workbook.sha256, identity.code, True, tally, contents.count)
     start = claim_identity(grids, said, asking, expectation, identity, tally)
     submission.signed = {label: pair.text for label, pair in start.asked.items()}
     submission.modified = workbook.modified or _midnight(start.day)
@@ -75,7 +75,7 @@ def read_submission(workbook: Workbook, expectation: Expectation) -> Submission:
         grid = _grid_of(grids, expected.form, tally)
         submission.records[expected.form.sheet.key] = _records(grid, expected, expectation, tally)
     _unknown_sheets(grids, tally)
-    _conserve(cells_read, tally)
+    tally.conserve(contents)
     return submission
 
 
@@ -111,19 +111,14 @@ def _grid_of(grids: dict[str, Grid], form: Form, tally: Tally) -> Grid | None:
 def _unknown_sheets(grids: Mapping[str, Grid], tally: Tally) -> None:
     """One finding a sheet that the template does not have, with all that stands there."""
     for grid in grids.values():
-        places = [place for some, _ in leftovers(grid, tally.file) for place in some]
+        left = list(leftovers(grid, tally.file))
+        places = [place for some, _ in left for place in some]
+        content = [raw for _, some in left for raw in some]
         if not places:
             continue
         count = len(places)
         what = f"Bladet ”{grid.name}” finns inte i mallen. Det som står där ({count} celler) används inte."
         advice = "Flytta uppgifterna till mallens blad om de ska vara med."
         words = {"what": what, "advice": advice}
-        tally.find(rules.SHEETS, places, words, content=count, severity=Severity.NOTE)
+        tally.find(rules.SHEETS, places, words, content=content, severity=Severity.NOTE)
         grid.rows.clear()
-
-
-def _conserve(cells_read: int, tally: Tally) -> None:
-    """The sum of what cells became is what was read; anything else is a fault of ours, said aloud (IN-22)."""
-    if tally.told != cells_read:
-        words = {"read": cells_read, "told": tally.told, "what": tally.file}
-        tally.find(rules.NOT_CONSERVED, (Place(tally.file),), words)

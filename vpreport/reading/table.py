@@ -47,7 +47,14 @@ def claim_leftovers(grid: Grid, tally: Tally) -> None:
     """Tell of every cell on the sheet that nobody has claimed (IN-08)."""
     for places, contents in leftovers(grid, tally.file):
         row = str(places[0].cell)
-        tally.find(rules.STRAY, places, {"what": shown(places, contents)}, content=len(places), row=row)
+        tally.find(rules.STRAY, places, {"what": shown(places, contents)}, content=contents, row=row)
+    grid.rows.clear()
+
+
+def claim_all(grid: Grid, tally: Tally) -> None:
+    """Take a whole sheet that is ours."""
+    for row, cells in grid.rows.items():
+        tally.label(grid.name, row, *cells)
     grid.rows.clear()
 
 
@@ -65,7 +72,7 @@ def _claim_labels(grid: Grid, form: Form, header: Header, tally: Tally) -> None:
         ours = [c for c, raw in cells.items() if _is_label(raw, texts) or is_sum(raw, c)]
         for column in ours:
             del cells[column]
-        tally.labels += len(ours)
+        tally.label(grid.name, row, *ours)
 
 
 def _is_label(raw: CellValue, texts: frozenset[str]) -> bool:
@@ -117,7 +124,7 @@ class _TableReader:
             raw = cells[column]
             if isinstance(raw, Formula) and self._is_own(field_, row, raw):
                 del cells[column]
-                self.tally.labels += 1
+                self.tally.label(self.grid.name, row, column)
 
     def _claim_check(self, row: int, cells: Cells) -> None:
         column = self.check_column
@@ -126,7 +133,7 @@ class _TableReader:
         raw = cells.get(column)
         if isinstance(raw, Formula) and self.check is not None and self.check.is_on(row, raw.text):
             del cells[column]
-            self.tally.labels += 1
+            self.tally.label(self.grid.name, row, column)
 
     def _is_total(self, cells: Cells) -> bool:
         first = next((raw for column, raw in cells.items() if isinstance(raw, str)), "")
@@ -170,10 +177,10 @@ class _TableReader:
         if trouble is not None and field_.column.names_unit and self._as_registered(record, field_, value):
             trouble = None  # told where it was first written
         if trouble is not None:
-            self._trouble(record, field_, column, Cast(value, trouble), unread)
+            self._trouble(record, field_, column, Cast(value, trouble), raw, unread)
         elif value is not None:
             record.values[field_.key] = value
-            self.tally.values += 1
+            self.tally.value(self.grid.name, record.row, column)
 
     def _column(self, record: Record, field_: Field) -> Column:
         column = field_.column
@@ -182,7 +189,9 @@ class _TableReader:
     def _as_registered(self, record: Record, field_: Field, value: Value | None) -> bool:
         return record.base is not None and record.base.values.get(field_.key) == value
 
-    def _trouble(self, record: Record, field_: Field, column: int, result: Cast, unread: set[str]) -> None:
+    def _trouble(
+        self, record: Record, field_: Field, column: int, result: Cast, raw: CellValue, unread: set[str]
+    ) -> None:
         value, trouble = result
         assert trouble is not None
         lost = value is None and trouble.rule.severity is Severity.ERROR
@@ -191,14 +200,14 @@ class _TableReader:
         if lost:
             unread.add(field_.key)
         else:
-            self.tally.values += 1
+            self.tally.value(self.grid.name, record.row, column)
         if value is None and not lost and field_ in self.fullness.required:
             return  # no value where one is asked for is an empty cell (IN-18)
         self.tally.find(
             trouble.rule,
             (self._place(record.row, column),),
             trouble.words,
-            content=int(lost),
+            content=[raw] * lost,
             row=row_name(record, self.context.departments),
             column=field_.key,
             severity=trouble.severity,
@@ -206,14 +215,14 @@ class _TableReader:
 
     def _computed(self, record: Record, field_: Field, column: int, raw: Formula, unread: set[str]) -> None:
         if field_.key not in self.formulas:
-            self.tally.labels += 1  # it rests on a column that is missing, which is told already
+            self.tally.label(self.grid.name, record.row, column)  # rests on a column that is missing: told already
         elif not self._is_own(field_, record.row, raw):
             self._typed(record, field_, column, raw, unread)
         elif isinstance(raw.value, Decimal):
             record.values[field_.key] = raw.value
-            self.tally.values += 1
+            self.tally.value(self.grid.name, record.row, column)
         else:
-            self.tally.labels += 1  # never calculated, or empty because its inputs are
+            self.tally.label(self.grid.name, record.row, column)  # never calculated, or empty because its inputs are
 
     def _is_own(self, field_: Field, row: int, raw: Formula) -> bool:
         own = self.formulas.get(field_.key)
@@ -222,21 +231,27 @@ class _TableReader:
     def _decided(self, record: Record, field_: Field, column: int, raw: CellValue, base: Record) -> None:
         expected = base.values.get(field_.key)
         if raw == expected or field_.use is Use.KEY:
-            self.tally.labels += 1
+            self.tally.label(self.grid.name, record.row, column)
             return
         value, trouble = cast(raw, field_.column, self.context)
         if (trouble is None or value is not None) and agrees(value, expected):
-            self.tally.labels += 1
+            self.tally.label(self.grid.name, record.row, column)
         else:
-            self._changed(record, field_, column, quoted(raw), expected, 1)
+            self._changed(record, field_, column, quoted(raw), expected, [raw])
 
     def _empty(self, record: Record, field_: Field) -> None:
         base = record.base
         if base is not None and field_.use is Use.DECIDED and base.values.get(field_.key) is not None:
-            self._changed(record, field_, self.columns[field_.key], "tomt", base.values[field_.key], 0)
+            self._changed(record, field_, self.columns[field_.key], "tomt", base.values[field_.key], ())
 
     def _changed(
-        self, record: Record, field_: Field, column: int, found: str, decided: Value | None, content: int
+        self,
+        record: Record,
+        field_: Field,
+        column: int,
+        found: str,
+        decided: Value | None,
+        content: Sequence[CellValue],
     ) -> None:
         tell_changed(
             self.tally,

@@ -1,21 +1,41 @@
 """Conservation: every cell that is read ends as a label, a value or part of a finding, and is counted once.
 
 A sheet's own dictionary of cells is the ledger: to claim a cell is to take it out, so nobody can claim it twice, and
-what is left when all forms have been read is what nobody asked for.
+what is left when all forms have been read is what nobody asked for. What is taken is entered in the tally, by cell, so
+that a breach can name the cells that were forgotten or told twice.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from vpreport.reading import rules
 from vpreport.reading.cells import CellError, CellValue, Dated, Formula, Grid, Scaled, Unreadable
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.rule import Rule
-from vpreport.vocabulary.wording import folded, listed
+from vpreport.vocabulary.wording import folded, listed, shortened
 
 _QUOTED = 40
+
+
+class Contents(NamedTuple):
+    """What a workbook holds before anything has been taken: how many cells were counted, and which they are.
+
+    `cells` are the columns in which something stands, by sheet and row.
+    """
+
+    count: int
+    cells: Sequence[tuple[str, int, tuple[int, ...]]]
+
+
+def contents_of(grids: Sequence[Grid]) -> Contents:
+    """The contents of the sheets; counted where they were read, listed as they are kept."""
+    cells = [(grid.name, row, tuple(cells)) for grid in grids for row, cells in grid.rows.items()]
+    return Contents(sum(grid.count for grid in grids), cells)
 
 
 @dataclass(slots=True)
@@ -34,11 +54,41 @@ class Tally:
     from_another_register: bool = False
     """The template was made before the register became what it is, or from another one."""
     findings: list[Finding] = field(default_factory=list)
+    unused: dict[Place, CellValue] = field(default_factory=dict)
+    """What stands in cells that are not used: the content that findings speak of."""
+    _taken: list[tuple[str, int, tuple[int, ...]]] = field(default_factory=list)
+    """Labels and values by sheet, row and columns."""
 
     @property
     def told(self) -> int:
         """The cells accounted for."""
         return self.labels + self.values + self.found
+
+    def label(self, sheet: str, row: int, *columns: int) -> None:
+        """Enter cells of the row that hold what vpreport wrote there."""
+        self.labels += len(columns)
+        self._taken.append((sheet, row, columns))
+
+    def value(self, sheet: str, row: int, *columns: int) -> None:
+        """Enter cells of the row that have been read into a record, or onto what is known of the file."""
+        self.values += len(columns)
+        self._taken.append((sheet, row, columns))
+
+    def conserve(self, contents: Contents) -> None:
+        """What cells became is what was read; anything else is a fault of ours, said aloud with its cells (IN-22)."""
+        if self.told != contents.count:
+            astray = self._astray(contents)
+            what = listed([f"{place.sheet}!{place.cell}" for place in astray]) or self.file
+            words = {"read": contents.count, "told": self.told, "what": what}
+            self.find(rules.NOT_CONSERVED, astray or (Place(self.file),), words)
+
+    def _astray(self, contents: Contents) -> list[Place]:
+        """The cells that were read and not told once each, in reading order; cells told that nobody read come last."""
+        told = Counter((sheet, row, column) for sheet, row, columns in self._taken for column in columns)
+        told.update((place.sheet, place.row, place.column) for place in self.unused)
+        known = dict.fromkeys((sheet, row, column) for sheet, row, columns in contents.cells for column in columns)
+        wrong = [cell for cell in known if told[cell] != 1] + [cell for cell in told if cell not in known]
+        return [Place(self.file, *cell) for cell in wrong]
 
     def find(
         self,
@@ -46,16 +96,19 @@ class Tally:
         places: Sequence[Place],
         words: Mapping[str, object],
         *,
-        content: int = 0,
+        content: Sequence[CellValue] = (),
         row: str = "",
         column: str = "",
         code: str | None = None,
         severity: Severity | None = None,
     ) -> None:
-        """Add the finding with the words of its sentence; `content` is how many unused cells it speaks of."""
-        self.found += content
+        """Add the finding with the words of its sentence; `content` is what stands, unused, in the first of the places."""
+        self.found += len(content)
+        self.unused.update(zip(places, content, strict=False))
         code = self.code if code is None else code
-        self.findings.append(rule.at(places, words, code=code, row=row, column=column, severity=severity))
+        typed = tuple(quoted_whole(raw) for raw in content)
+        found = rule.at(places, words, code=code, row=row, column=column, severity=severity, contents=typed)
+        self.findings.append(found)
 
 
 def by_name(grids: Iterable[Grid]) -> dict[str, Grid]:
@@ -73,27 +126,30 @@ def by_name(grids: Iterable[Grid]) -> dict[str, Grid]:
 
 def quoted(raw: CellValue) -> str:
     """A cell's content as a sentence shows it, shortened."""
-    if isinstance(raw, Formula):
-        return f"={raw.text}" if raw.value is None else quoted(raw.value)
+    return shortened(quoted_whole(raw), _QUOTED)
+
+
+def _written(raw: CellValue) -> str:
     match raw:
+        case Formula():
+            return f"={raw.text}"
         case CellError():
-            text = raw.code
+            return raw.code
         case Dated():
-            text = str(raw.day or raw.serial)
+            return str(raw.day or raw.serial)
         case Scaled():
-            text = str(raw.value)
+            return str(raw.value)
         case Unreadable():
-            text = raw.raw
+            return raw.raw
         case _:
-            text = str(raw)
-    return text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1]}…"
+            return str(raw)
 
 
 def quoted_whole(raw: CellValue) -> str:
-    """The cell as text, uncut; "" for a formula that has never been calculated."""
-    if isinstance(raw, Formula):
-        return "" if raw.value is None else quoted_whole(raw.value)
-    return raw if isinstance(raw, str) else quoted(raw)
+    """The cell as text, uncut; the formula itself when it has never been calculated."""
+    if isinstance(raw, Formula) and raw.value is not None:
+        return quoted_whole(raw.value)
+    return raw if isinstance(raw, str) else _written(raw)
 
 
 def leftovers(grid: Grid, file: str) -> Iterable[tuple[list[Place], list[CellValue]]]:

@@ -46,8 +46,8 @@ def _labelled(grid: Grid, tally: Tally) -> list[Record]:
                 continue  # a value that happens to be called as a fact
             table = Table(_PLAN_FORM, tally.file, grid.name, {"fact": column, "value": column + 1})
             pair = {"fact": quoted_whole(cells.pop(column)), "value": quoted_whole(cells.pop(column + 1, ""))}
-            tally.labels += 1
-            tally.values += bool(pair["value"])
+            tally.label(grid.name, row, column)
+            tally.value(grid.name, row, *[column + 1] * bool(pair["value"]))
             records.append(Record(table, row, {key: text.strip() for key, text in pair.items() if text}))
     claim_leftovers(grid, tally)
     return records

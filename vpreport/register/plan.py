@@ -18,8 +18,8 @@ from vpreport.reading import rules as intake
 from vpreport.reading.casting import Context, Departments
 from vpreport.reading.cells import Grid, Refused, Workbook, read_file
 from vpreport.reading.rows import Rows
-from vpreport.reading.table import claim_leftovers, read_table
-from vpreport.reading.tally import Tally, by_name
+from vpreport.reading.table import claim_all, claim_leftovers, read_table
+from vpreport.reading.tally import Tally, by_name, contents_of
 from vpreport.register import rules
 from vpreport.register.facts import CENTRAL, read_facts, titles_in, unusable, year_of
 from vpreport.vocabulary.column import WHOLE_BOARD, Sheet
@@ -109,7 +109,7 @@ def plan_of(workbook: Workbook, sheets: Sequence[Sheet]) -> Plan:
     """The plan that the workbook holds, from all the sheets that a register has."""
     tally = Tally(workbook.name)
     grids = by_name(workbook.grids)
-    sizes = sum(grid.count for grid in workbook.grids)
+    contents = contents_of(workbook.grids)
     told = read_facts(grids, tally)
     facts = facts_of(told)
     year = year_of(facts, workbook.name)
@@ -123,11 +123,9 @@ def plan_of(workbook: Workbook, sheets: Sequence[Sheet]) -> Plan:
         _owned(records[sheet.key], departments)
         _numbered(sheet, records[sheet.key])
     _claim_rest(grids, tally)
+    tally.conserve(contents)
     shared = _shared_names(units, departments)
     findings = (*map(_as_register, tally.findings), *unusable(facts, told, sheets), *shared)
-    if tally.told != sizes:
-        words = {"read": sizes, "told": tally.told, "what": workbook.name}
-        findings += (intake.NOT_CONSERVED.at((), words),)
     settings = settings_of(facts)
     return Plan(workbook.name, year, facts, settings, departments, records, findings, _fingerprint(facts, records))
 
@@ -157,7 +155,7 @@ def _records(sheet: Sheet, grids: dict[str, Grid], year: int, context: Context, 
 def _claim_rest(grids: Mapping[str, Grid], tally: Tally) -> None:
     for name, grid in grids.items():
         if name in (folded(README), folded(LISTS)):
-            tally.labels += grid.count  # our own lists and guide; what is decided stands elsewhere
+            claim_all(grid, tally)  # our own lists and guide; what is decided stands elsewhere
         else:
             claim_leftovers(grid, tally)
 

@@ -91,6 +91,8 @@ class Finding(NamedTuple):
     bridge: Bridge | None = None
     caused_by: str | None = None
     waived: str | None = None
+    contents: tuple[str, ...] = ()
+    """What stands, unused, in the first of `places`, one text a cell: nothing that somebody wrote is lost."""
 
     @property
     def id(self) -> str:

@@ -67,12 +67,14 @@ class Rule(NamedTuple):
         row: str = "",
         column: str = "",
         severity: Severity | None = None,
+        contents: tuple[str, ...] = (),
     ) -> Finding:
         """The finding at those cells, made where the cause is met, with the words of its sentence.
 
-        A place without row is a whole sheet or file; no place at all is about no file.
+        A place without row is a whole sheet or file; no place at all is about no file. `contents` as in `Finding`.
         """
-        return _finding(self, tuple(places), code=code, row=row, column=column, severity=severity, words=words)
+        found = _finding(self, tuple(places), code=code, row=row, column=column, severity=severity, words=words)
+        return found._replace(contents=contents) if contents else found
 
 
 def rule(

@@ -83,6 +83,7 @@ def _finding(finding: Finding, names: Names) -> dict[str, Any]:
         "expected": _compared(finding.expected),
         "actual": _compared(finding.actual),
         "difference": _compared(finding.difference),
+        "contents": dict(zip([one.cell for one in finding.places], finding.contents, strict=False)),
         "caused_by": finding.caused_by,
         "waived": finding.waived,
     }
