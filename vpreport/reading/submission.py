@@ -67,7 +67,7 @@ def read_submission(workbook: Workbook, expectation: Expectation) -> Submission:
         return Submission(workbook.name, workbook.sha256, tally.code, False, tally)
     tally.code = identity.code
     asking = expectation.asked[identity.code]
-    submission = Submission(workbook.name, workbook.sha256, identity.code, True, tally, contents.count)
+    submission = Submission(workbook.name, workbook.sha256, identity.code, True, tally, contents.number)
     start = claim_identity(grids, said, asking, expectation, identity, tally)
     submission.signed = {label: pair.text for label, pair in start.asked.items()}
     submission.modified = workbook.modified or _midnight(start.day)

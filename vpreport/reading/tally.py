@@ -23,12 +23,12 @@ _QUOTED = 40
 
 
 class Contents(NamedTuple):
-    """What a workbook holds before anything has been taken: how many cells were counted, and which they are.
+    """What a workbook holds before anything has been taken: how many cells were read, and which they are.
 
     `cells` are the columns in which something stands, by sheet and row.
     """
 
-    count: int
+    number: int
     cells: Sequence[tuple[str, int, tuple[int, ...]]]
 
 
@@ -76,10 +76,10 @@ class Tally:
 
     def conserve(self, contents: Contents) -> None:
         """What cells became is what was read; anything else is a fault of ours, said aloud with its cells (IN-22)."""
-        if self.told != contents.count:
+        if self.told != contents.number:
             astray = self._astray(contents)
             what = listed([f"{place.sheet}!{place.cell}" for place in astray]) or self.file
-            words = {"read": contents.count, "told": self.told, "what": what}
+            words = {"read": contents.number, "told": self.told, "what": what}
             self.find(rules.NOT_CONSERVED, astray or (Place(self.file),), words)
 
     def _astray(self, contents: Contents) -> list[Place]:
@@ -102,7 +102,7 @@ class Tally:
         code: str | None = None,
         severity: Severity | None = None,
     ) -> None:
-        """Add the finding with the words of its sentence; `content` is what stands, unused, in the first of the places."""
+        """Add the finding with the words of its sentence; `content` is what stands, unused, in the first places."""
         self.found += len(content)
         self.unused.update(zip(places, content, strict=False))
         code = self.code if code is None else code
