@@ -9,7 +9,8 @@
 
 The header stands on row 1 and the first column is A. `15` and `-2,5` are numbers, `"4 500"` (with quotes) and all else
 is text, `#REF!` an error, `=A1+1` a formula never calculated, `=A1+1 → 3` one with a stored value, `2025-08-31d` a
-date cell.
+date cell. On a department's sheet a number in a computed column is what our formula there has given; `!12` is typed
+over it.
 """
 
 from __future__ import annotations
@@ -29,8 +30,9 @@ from vpreport.reading.rows import Rows
 from vpreport.reading.table import read_table
 from vpreport.reading.tally import Tally
 from vpreport.vocabulary.amount import COUNT, Unit, decimals_of
-from vpreport.vocabulary.column import Sheet
+from vpreport.vocabulary.column import Form, Sheet, Use
 from vpreport.vocabulary.finding import Finding, NotChecked
+from vpreport.vocabulary.layout import excel_formula, keys_in
 from vpreport.vocabulary.place import Place, parse_a1
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import occasion, round_named
@@ -52,8 +54,8 @@ def cell(text: str) -> CellValue | None:
         return None
     if text.startswith('"') and text.endswith('"'):
         return text[1:-1]
-    if _NUMBER.fullmatch(text):
-        return Decimal(text.replace(",", "."))
+    if _NUMBER.fullmatch(text.removeprefix("!")):
+        return Decimal(text.removeprefix("!").replace(",", "."))
     if text.startswith("#"):
         return CellError(text)
     if text.startswith("="):
@@ -78,8 +80,23 @@ def grid(title: str, drawing: str) -> Grid:
         cells = {column: raw for column, text in enumerate(texts, 1) if (raw := cell(text)) is not None}
         if cells:
             rows[number] = cells
-    count = sum(len(cells) for cells in rows.values())
-    return Grid(title, "visible", rows, count, frozenset(), frozenset(), (), {})
+    drawn = [raw for cells in rows.values() for raw in cells.values()]
+    waiting = any(isinstance(raw, Formula) and raw.value is None for raw in drawn)
+    return Grid(title, "visible", rows, len(drawn), uncalculated=waiting)
+
+
+def with_formulas(drawn: Grid, form: Form, drawing: str) -> Grid:
+    """The sheet with our formulas where numbers are drawn in computed columns, the numbers stored as their results."""
+    header = {raw: column for column, raw in drawn.rows.get(1, {}).items()}
+    columns = {f.key: header[f.header] for f in form.fields if f.header in header}
+    computed = {columns[f.key]: f.column.formula for f in form.fields if f.use is Use.COMPUTED and f.key in columns}
+    for row, cells in drawn.rows.items():
+        for column, formula in computed.items():
+            raw = cells.get(column)
+            typed_over = isinstance(raw, Decimal) and f"!{raw}".replace(".", ",") in drawing
+            if isinstance(raw, Decimal) and not typed_over and keys_in(formula) <= columns.keys():
+                cells[column] = Formula(excel_formula(formula, columns, row), raw)
+    return drawn
 
 
 class Board:
@@ -136,7 +153,7 @@ class Board:
             self.central.add(sheet.key)
         code = "" if central else department
         tally = Tally(f"{'centralt' if central else department}.xlsx", code)
-        drawn = grid(sheet.title, drawing)
+        drawn = with_formulas(grid(sheet.title, drawing), form, drawing)
         records = read_table(drawn, form, self._context, self._rows(sheet, department), tally)
         self.reported.setdefault(sheet.key, []).extend(records)
         self.sheets[sheet.key] = sheet

@@ -98,7 +98,8 @@ def filled(round: Round, code: str, answers: Mapping[str, Sequence[Row]], modifi
         for row, answer in zip(rows, told, strict=False):
             row.update(answer)
         prepared.append(Prepared(asked.form, tuple(rows)))
-    return write_template(round.identity(code, name), round.given(code, name), prepared, left_out, modified)
+    signed: dict[str, Value] = {"Ifylld av": "Handläggaren", "Godkänd av": "Chefen", "Datum": round.occasion.as_of}
+    return write_template(round.identity(code, name), round.given(code, name), prepared, left_out, modified, signed)
 
 
 def submission(round: Round, data: bytes, name: str = "fil.xlsx") -> Submission:

@@ -38,6 +38,7 @@ from vpreport.reading.tally import Contents, Tally
 from vpreport.vocabulary.identity import Identity
 from vpreport.vocabulary.layout import META
 from vpreport.vocabulary.place import Place
+from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.rounds import LOPANDE, ROUNDS, occasion
 from vpreport.writing.template import Prepared, write_template
 
@@ -80,7 +81,8 @@ def test_every_cell_is_accounted_for_in_every_round(token: str, answers: dict[st
 def of_identity(identity: Identity) -> bytes:
     name, forms, left_out = DELAR.workbooks()["hr"]
     sheets = [Prepared(asked.form, asked.prefilled) for asked in forms]
-    return write_template(identity, DELAR.given("hr", name), sheets, left_out)
+    signed: dict[str, Value] = {"Godkänd av": "Chefen", "Datum": DELAR.occasion.as_of}
+    return write_template(identity, DELAR.given("hr", name), sheets, left_out, signed=signed)
 
 
 def another(**changes: object) -> bytes:
@@ -185,7 +187,8 @@ LEFT = {
 @pytest.mark.parametrize("changes", LEFT.values(), ids=LEFT)
 def test_identity_survives_as_long_as_one_carrier_is_left(changes: tuple[Change, ...]) -> None:
     came = read(put("Budget", "F5", 9001), *changes)
-    assert (came.code, came.accepted, told(came)) == ("hr", True, [])
+    unsigned = [] if came.signed else [("IN-14", "varning", "Start", None)]
+    assert (came.code, came.accepted, told(came)) == ("hr", True, unsigned)
     assert came.records["budget"][0].number("outcome") == 9001
     assert is_conserved(came)
 
@@ -240,7 +243,7 @@ def test_carriers_that_disagree_are_told_and_the_file_is_counted(
 
 def test_an_edited_hidden_sheet_is_believed_only_when_nobody_else_speaks() -> None:
     came = read(with_meta("department", "Ekonomi"), without_properties, without_start)
-    assert (came.code, as_told(came.findings)) == ("hr", [("IN-20", "varning", "", None)])
+    assert (came.code, told(came, apart_from=("IN-14",))) == ("hr", [("IN-20", "varning", "", None)])
 
 
 def test_another_name_in_use_is_no_disagreement() -> None:
@@ -263,8 +266,37 @@ def test_what_is_prefilled_on_start_and_changed_is_told() -> None:
 
 def test_who_has_signed_is_read() -> None:
     came = read(put("Start", "B21", "En handläggare"), put("Start", "B23", datetime(2025, 9, 12)))
-    assert came.signed == {"Ifylld av": "En handläggare", "Datum": "2025-09-12"}
+    assert came.signed == {"Ifylld av": "En handläggare", "Godkänd av": "Chefen", "Datum": "2025-09-12"}
     assert is_conserved(came)
+
+
+@pytest.mark.parametrize(
+    ("changes", "where", "what"),
+    [
+        ((put("Start", "B22", None),), ["B22"], "Godkänd av på Start är inte ifylld."),
+        ((put("Start", "B23", None),), ["B23"], "Datum på Start är inte ifylld."),
+        ((emptied("Start", 21, 22, 23),), [], "Godkänd av och Datum på Start är inte ifyllda."),
+        ((put("Start", "B23", "igår"),), ["B23"], "Datumet på Start går inte att läsa: ”igår”."),
+        (
+            (put("Start", "B23", datetime(2025, 8, 30)),),
+            ["B23"],
+            "Underlaget är godkänt 2025-08-30, före den dag som uppgifterna gäller, 2025-08-31.",
+        ),
+    ],
+)
+def test_a_file_that_nobody_has_approved_in_time_is_told(
+    changes: tuple[Change, ...], where: list[str], what: str
+) -> None:
+    came = read(*changes)
+    (finding,) = came.findings
+    assert (finding.rule, finding.severity.value, finding.message) == ("IN-14", "varning", what)
+    assert (cells(finding), finding.sheet) == (where, "Start")
+    assert came.accepted
+    assert is_conserved(came)
+
+
+def test_a_file_approved_on_the_day_itself_is_sound() -> None:
+    assert read(put("Start", "B23", datetime(2025, 8, 31)), put("Start", "B22", "Avdelningschefen")).findings == []
 
 
 def test_a_note_on_start_and_a_label_said_twice_are_stray() -> None:
@@ -286,7 +318,7 @@ def test_a_files_own_time_goes_before_the_day_on_start() -> None:
 def test_the_day_on_start_stands_in_where_the_file_does_not_tell_its_own() -> None:
     signed = read_workbook(altered(HR, put("Start", "B23", "2025-09-12")), "hr.xlsx")
     assert read_submission(signed._replace(modified=None), DELAR.expectation()).modified == datetime(2025, 9, 12)
-    unsigned = read_workbook(HR, "hr.xlsx")
+    unsigned = read_workbook(altered(HR, put("Start", "B23", None)), "hr.xlsx")
     assert read_submission(unsigned._replace(modified=None), DELAR.expectation()).modified is None
 
 

@@ -147,8 +147,35 @@ def test_a_note_below_the_table_is_told_and_not_used() -> None:
 def test_a_total_typed_under_the_table_is_not_a_unit() -> None:
     board = staff("| Lön | 14 | 11 | 3 |", "| Summa | 14 | 11 | 3 |")
 
-    assert board.found() == [("IN-08", "A3")]
+    assert [(f.rule, f.severity.value, [p.cell for p in f.places]) for f in board.findings()] == [
+        ("IN-10", "upplysning", ["A3", "B3", "C3", "D3"])
+    ]
     assert board.material().total("staff.permanent").value == 14
+
+
+def test_a_total_typed_under_the_table_is_compared_with_the_rows() -> None:
+    board = staff("| Lön | 14 | 11 | 3 |", "| HR | 2 | 2 | 0 |", "| Totalt | 17 | 13 | 3 |")
+
+    found = board.only("IN-10")
+    assert (found.severity.value, [p.cell for p in found.places]) == ("fel", ["B4", "A4", "C4", "D4"])
+    assert found.message == "En summa är skriven under tabellen (Tillsvidare totalt 17), men raderna blir 16."
+    assert (found.expected, found.actual) == (Decimal(16), Decimal(17))
+    assert found.contents == ("17", "Totalt", "13", "3")
+    assert board.material().total("staff.permanent").value == 16
+
+
+def test_a_total_over_a_row_that_cannot_be_read_is_not_compared() -> None:
+    board = staff("| Lön | ca 14 | 11 | 3 |", "| Summa | 17 | 11 | 3 |")
+
+    assert [(f.rule, f.severity.value) for f in board.findings()] == [("IN-16", "fel"), ("IN-10", "upplysning")]
+
+
+def test_a_total_of_formulas_that_were_never_calculated_is_only_noted() -> None:
+    board = staff("| Lön | 14 | 11 | 3 |", "| Summa | =SUM(B2:B2) | =SUM(C2:C2) | =SUM(D2:D2) |")
+
+    found = board.only("IN-10")
+    assert found.severity.value == "upplysning"
+    assert found.message.endswith("(Summa, =SUM(B2:B2), =SUM(C2:C2) och =SUM(D2:D2)). Den används inte.")
 
 
 def test_rows_that_share_a_key_are_not_used() -> None:

@@ -41,14 +41,28 @@ FOLLOWED = (FEBRUARI, APRIL, DELAR, HELAR)
 ID = Column("id", "Id", help="Radens Id. Lämna tomt för ett nytt område.", width=10)
 AREA = Column("area", "Område", help="Det som budgeten avser.", width=34, required=True)
 PREVIOUS = money("previous", "Budget föregående år", "Helårsbudgeten för året före.")
-BUDGET_AMOUNT = money("budget", "Budget", "Helårets budget, nettokostnad.", needed=True)
+BUDGET_AMOUNT = money("budget", "Budget", "Helårets budget, nettokostnad.", needed=True, like=("previous",))
 COMMENT = Column("comment", "Kommentar", help="Det som behöver förklaras om förslaget.", width=40)
-BUDGET_PERIOD = money("budget_period", "Budget perioden", "Budgeten från januari till och med periodens sista månad.")
-OUTCOME_PREVIOUS = money(
-    "outcome_previous", "Utfall föregående år samma period", "Utfallet för samma månader året före."
+_LIKE_BUDGET = ("budget",)
+BUDGET_PERIOD = money(
+    "budget_period", "Budget perioden", "Budgeten från januari till och med periodens sista månad.", like=_LIKE_BUDGET
 )
-OUTCOME = money("outcome", "Utfall", "Utfallet från januari till och med periodens sista månad.", needed=True)
-FORECAST = money("forecast", "Prognos", "Det ni bedömer att utfallet blir för hela året.", needed=True)
+OUTCOME_PREVIOUS = money(
+    "outcome_previous",
+    "Utfall föregående år samma period",
+    "Utfallet för samma månader året före.",
+    like=_LIKE_BUDGET,
+)
+OUTCOME = money(
+    "outcome",
+    "Utfall",
+    "Utfallet från januari till och med periodens sista månad.",
+    needed=True,
+    like=("outcome_previous", *_LIKE_BUDGET),
+)
+FORECAST = money(
+    "forecast", "Prognos", "Det ni bedömer att utfallet blir för hela året.", needed=True, like=_LIKE_BUDGET
+)
 LAST_FORECAST = last_forecast(FORECAST)
 DEVIATION = Column(
     "deviation",

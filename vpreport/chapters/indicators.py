@@ -88,9 +88,9 @@ def _count(key: str, header: str, help: str) -> Column:
     return Column(key, header, Kind.NUMBER, COUNT, help, width=12, whole=True, least=ZERO)
 
 
-def _in_unit(column: Column) -> Column:
-    """The column as one of numbers in the unit that stands in the row's Enhet."""
-    return replace(column, unit_from="unit")
+def _in_unit(column: Column, like: tuple[str, ...] = ()) -> Column:
+    """The column as one of numbers in the unit that stands in the row's Enhet; `like` as in `Column`."""
+    return replace(column, unit_from="unit", like=like)
 
 
 BY_SEX = Column("by_sex", "Könsuppdelat", Kind.CHOICE, help="Om kvinnor och män redovisas.", choices=("Ja", "Nej"))
@@ -121,9 +121,10 @@ SOURCE = Column(
 )
 KOLADA = Column("kolada", "Kolada-id", help="Nyckeltalets Id i Kolada, till exempel N00951.", width=12)
 PREVIOUS = _in_unit(_number("previous", "Föregående utfall", "Det senaste årets utfall."))
-WOMEN = _in_unit(_number("women", "Kvinnor", "Utfallet för kvinnor. Lämna tomt om det inte är mätt."))
-MEN = _in_unit(_number("men", "Män", "Utfallet för män. Lämna tomt om det inte är mätt."))
-TOTAL = _in_unit(_number("total", "Totalt", "Utfallet för alla. Skriv 0 bara om värdet är noll."))
+_LIKE = ("previous", "target")
+WOMEN = _in_unit(_number("women", "Kvinnor", "Utfallet för kvinnor. Lämna tomt om det inte är mätt."), _LIKE)
+MEN = _in_unit(_number("men", "Män", "Utfallet för män. Lämna tomt om det inte är mätt."), _LIKE)
+TOTAL = _in_unit(_number("total", "Totalt", "Utfallet för alla. Skriv 0 bara om värdet är noll."), _LIKE)
 BASE_WOMEN = _count("base_women", "Bas kvinnor", "Hur många kvinnor som utfallet bygger på.")
 BASE_MEN = _count("base_men", "Bas män", "Hur många män som utfallet bygger på.")
 BASE_TOTAL = _count("base_total", "Bas totalt", "Hur många som utfallet bygger på.")

@@ -78,8 +78,11 @@ OWNER = Column(
 )
 CONSEQUENCE = Column("consequence", "Driftkonsekvens", help="Hur driftkostnaden påverkas.", width=40)
 CARRIED_OVER = money("carried_over", "Ombudgeterat", "Medel som har flyttats hit från förra året.")
-OUTCOME = money("outcome", "Utfall", "Utgiften från januari till och med periodens sista månad.", needed=True)
-FORECAST = money("forecast", "Prognos", "Det ni bedömer att utgiften blir för hela året.", needed=True)
+_LIKE_YEAR = ("year", "carried_over")
+OUTCOME = money(
+    "outcome", "Utfall", "Utgiften från januari till och med periodens sista månad.", needed=True, like=_LIKE_YEAR
+)
+FORECAST = money("forecast", "Prognos", "Det ni bedömer att utgiften blir för hela året.", needed=True, like=_LIKE_YEAR)
 LAST_FORECAST = last_forecast(FORECAST)
 DEVIATION = Column(
     "deviation",
@@ -94,8 +97,16 @@ FINAL_DEVIATION = replace(
     help="Årets belopp plus ombudgeterat, minus utfall. Plus är att pengar blir över.",
     formula='IF(COUNT({outcome})=1,SUM({year},{carried_over})-{outcome},"")',
 )
-TOTAL_BUDGET = money("total_budget", "Total projektbudget", "Hela projektets budget, alla år.", summed=False)
-TOTAL_FORECAST = money("total_forecast", "Prognos totalt", "Vad hela projektet väntas kosta.", summed=False)
+TOTAL_BUDGET = money(
+    "total_budget", "Total projektbudget", "Hela projektets budget, alla år.", summed=False, like=_LIKE_YEAR
+)
+TOTAL_FORECAST = money(
+    "total_forecast",
+    "Prognos totalt",
+    "Vad hela projektet väntas kosta.",
+    summed=False,
+    like=("total_budget", *_LIKE_YEAR),
+)
 STATUS = Column(
     "status", "Status", Kind.CHOICE, help="Hur det går för projektet.", width=14, required=True, choices=tuple(STATES)
 )

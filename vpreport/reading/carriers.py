@@ -8,7 +8,7 @@ from dataclasses import replace
 from vpreport.reading import rules
 from vpreport.reading.cells import Grid, Workbook
 from vpreport.reading.expectation import Asking, Expectation
-from vpreport.reading.start import IDENTIFYING, Start, meta_of, read_start
+from vpreport.reading.start import IDENTIFYING, Start, claim_lists, claim_meta, meta_of, read_start
 from vpreport.reading.table import claim_all, claim_leftovers
 from vpreport.reading.tally import Tally
 from vpreport.vocabulary.finding import Severity
@@ -118,10 +118,15 @@ def claim_identity(
     if grid is not None:
         start = read_start(grid, tally, asking.given if is_ours else None)
         claim_leftovers(grid, tally)
-    for name in (META, LISTS):
-        hidden = grids.pop(folded(name), None)
-        if hidden is not None:
-            claim_all(hidden, tally)
+    meta, lists = grids.pop(folded(META), None), grids.pop(folded(LISTS), None)
+    if meta is not None:
+        claim_meta(meta, tally)
+        claim_leftovers(meta, tally)
+    if lists is not None and is_ours:
+        claim_lists(lists, [expected.form for expected in asking.forms], tally)
+        claim_leftovers(lists, tally)
+    elif lists is not None:
+        claim_all(lists, tally)  # the lists of another register, or of another version
     _disagree(start, said.disagreements(identity), asking, expectation, identity, tally)
     tally.from_another_register = bool(expectation.fingerprint and identity.fingerprint) and not is_ours
     _another_make(identity, tally)

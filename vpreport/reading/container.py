@@ -39,6 +39,7 @@ class Limits(NamedTuple):
     strings: int = 2_000_000
     styles: int = 65_490  # Excel's own limit
     merges: int = 50_000  # a sheet
+    merged_rows: int = 2_000_000  # of all merges on a sheet; they may not overlap, so honest sheets stay far below
     merged_cells: int = 1_048_576  # one merge: a whole column; beyond that nothing on the sheet can be told apart
     elements: int = 500_000  # in a part that describes others (relationships, comments, properties)
     depth: int = 64  # elements within elements; a workbook needs about ten

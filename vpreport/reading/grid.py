@@ -30,6 +30,8 @@ class Grid:
     hidden_columns: frozenset[int] = frozenset()
     merges: tuple[Range, ...] = ()
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    uncalculated: bool = False
+    """Whether some formula was saved without a result."""
 
 
 def in_order(rows: dict[int, dict[int, CellValue]]) -> dict[int, dict[int, CellValue]]:

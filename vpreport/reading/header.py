@@ -1,4 +1,8 @@
-"""Which row is a form's header, and which column holds what: found by the labels, wherever they stand."""
+"""Which row is a form's header, and which column holds what: found by the labels, wherever they stand.
+
+A header that somebody has split over two rows, often with the upper part merged over several columns, is read together:
+"Tillsvidare" above "kvinnor" is the column Tillsvidare kvinnor.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +25,15 @@ CHECK = "\N{CHECK MARK}"
 
 
 class Header(NamedTuple):
-    """A header row: its number, the key of each known column, and the columns whose header is not known."""
+    """A header row: its number, the key of each known column, and the columns whose header is not known.
+
+    `above` are the columns of the row above that hold a part of the header; none when it stands on one row.
+    """
 
     row: int
     keys: Mapping[int, str]
     unknown: Mapping[int, str]
+    above: frozenset[int] = frozenset()
 
     @property
     def columns(self) -> dict[str, int]:
@@ -42,7 +50,7 @@ def _lookup(form: Form) -> dict[str, str]:
     return known
 
 
-def _key(raw: CellValue, known: Mapping[str, str]) -> str | None:
+def _key(raw: CellValue | None, known: Mapping[str, str]) -> str | None:
     if isinstance(raw, Decimal):
         raw = str(raw)  # a year that Excel has made a number
     return known.get(folded_label(raw)) if isinstance(raw, str) else None
@@ -61,6 +69,9 @@ def header_of(grid: Grid, form: Form) -> Header | None:
             best_row, best = row, hits
         if best == wanted:
             break
+    split = _split_header(grid, known, max(best, (wanted - 1) // 2)) if best < wanted else None
+    if split is not None:
+        return split
     if best < max(1, (wanted + 1) // 2):
         return None
     return _header(grid.rows[best_row], best_row, known)
@@ -78,12 +89,54 @@ def _header(cells: Mapping[int, CellValue], row: int, known: Mapping[str, str]) 
     return Header(row, keys, unknown)
 
 
+_SPLIT_WITHIN = 60
+"""Rows among which a split header is looked for; tables begin near the top."""
+
+
+def _split_header(grid: Grid, known: Mapping[str, str], more_than: int) -> Header | None:
+    """The header on two rows that gives the most columns, if they are more than so many."""
+    best = None
+    for row in list(grid.rows)[:_SPLIT_WITHIN]:
+        if row - 1 in grid.rows:
+            found = _joined(grid.rows[row - 1], grid.rows[row], row, known)
+            if len(found.columns) > more_than:
+                best, more_than = found, len(found.columns)
+    return best
+
+
+def _joined(
+    upper: Mapping[int, CellValue], lower: Mapping[int, CellValue], row: int, known: Mapping[str, str]
+) -> Header:
+    """The two rows as one header: each column's label is below, above, or the two together."""
+    keys: dict[int, str] = {}
+    unknown: dict[int, str] = {}
+    above: set[int] = set()
+    group = 0  # the column of the nearest text to the left in the upper row, which a merged cell leaves there
+    for column in sorted({*upper, *lower}):
+        group = column if column in upper else group
+        key, used = _label(upper.get(group), lower.get(column), known, alone=group == column)
+        if key is not None and key not in keys.values():
+            keys[column] = key
+            above |= {group} & set(upper) if used else set()
+        elif column in lower:
+            unknown[column] = quoted(lower[column])
+    return Header(row, keys, unknown, frozenset(above))
+
+
+def _label(
+    upper: CellValue | None, lower: CellValue | None, known: Mapping[str, str], *, alone: bool
+) -> tuple[str | None, bool]:
+    """The key that the two parts give, and whether the upper one was needed; it stands `alone` above its column."""
+    if isinstance(upper, str) and isinstance(lower, str) and (key := _key(f"{upper} {lower}", known)):
+        return key, True
+    if key := _key(lower, known):
+        return key, False
+    return (_key(upper, known), True) if alone and lower is None else (None, False)
+
+
 def claim_header(grid: Grid, form: Form, header: Header, tally: Tally) -> None:
     """Take the header's cells, tell of columns that are missing, renamed or added, and take what stands in those."""
-    cells = grid.rows[header.row]
-    for column in header.keys:
-        del cells[column]
-    tally.label(grid.name, header.row, *header.keys)
+    _take_labels(grid, header, tally)
     present = set(header.keys.values())
     missing = {
         field.header: field.key for field in form.fields if field.key not in present and not field.column.optional
@@ -96,6 +149,22 @@ def claim_header(grid: Grid, form: Form, header: Header, tally: Tally) -> None:
             "advice": "Lägg tillbaka kolumnen med samma rubrik, eller för över uppgifterna till en ny mall.",
         }
         tally.find(rules.HEADERS, (Place(tally.file, grid.name, header.row, 1),), words, column=key)
+
+
+def _take_labels(grid: Grid, header: Header, tally: Tally) -> None:
+    for row, columns in ((header.row - 1, header.above), (header.row, header.keys.keys())):
+        ours = [column for column in sorted(columns) if column in grid.rows.get(row, {})]
+        for column in ours:
+            del grid.rows[row][column]
+        tally.label(grid.name, row, *ours)
+    if header.above:
+        what = f"Rubrikerna på bladet {grid.name} står på två rader, {header.row - 1} och {header.row}, och läses ihop."
+        places = [Place(tally.file, grid.name, header.row - 1, column) for column in sorted(header.above)]
+        words = {
+            "what": what,
+            "advice": "Kontrollera att kolumnerna är de rätta, eller lägg tillbaka mallens rubriker.",
+        }
+        tally.find(rules.HEADERS, places, words, row="rubriker", severity=Severity.NOTE)
 
 
 def _unknown_column(

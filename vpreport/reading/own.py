@@ -12,19 +12,54 @@ from functools import lru_cache
 from vpreport.reading.cells import CellValue, Formula
 from vpreport.reading.formula import generalised
 from vpreport.vocabulary.column import Form, Use
-from vpreport.vocabulary.layout import check_formula, excel_formula, keys_in, sum_formula
+from vpreport.vocabulary.layout import (
+    CHECK_IT,
+    CHECK_OK,
+    COUNTED_ALONE,
+    COUNTED_OF,
+    DONE,
+    FILLED,
+    LOOK_THROUGH,
+    NOT_STARTED,
+    STARTED,
+    check_formula,
+    excel_formula,
+    keys_in,
+    sum_formula,
+)
 
 _ROWS = re.compile("[0-9]+")
 
 
-def is_sum(raw: CellValue, column: int) -> bool:
-    """Whether the cell holds our sum of its column, over whatever rows."""
-    return isinstance(raw, Formula) and _ROWS.sub("#", raw.text) == _sum_of(column)
+def rows_summed(raw: CellValue | None, column: int) -> range | None:
+    """The rows that our sum of the column covers, whatever rows they are; None when the cell holds no sum of ours."""
+    if not isinstance(raw, Formula) or _ROWS.sub("#", raw.text) != _sum_of(column):
+        return None
+    first, last = map(int, _ROWS.findall(raw.text))
+    return range(first, last + 1)
 
 
 @lru_cache(maxsize=256)
 def _sum_of(column: int) -> str:
     return _ROWS.sub("#", sum_formula(column, 1, 2))
+
+
+_TEXT = re.compile(r'"([^"]*)"')
+_LINK = re.compile(r"""HYPERLINK\("#'?([^"']+)'?!A1","\1"\)""")
+_STATES = frozenset((CHECK_IT, DONE, STARTED, NOT_STARTED, FILLED, LOOK_THROUGH))
+_COUNTS = frozenset((COUNTED_OF, COUNTED_ALONE))
+
+
+def is_of_checklist(text: str) -> bool:
+    """Whether a formula is one of those on `Start`: a link to a sheet, a count of filled cells, or a sheet's state.
+
+    Known by what it says, for its references follow the sheets as rows and columns move.
+    """
+    if _LINK.fullmatch(text):
+        return True
+    said = set(_TEXT.findall(text))
+    counts = len(said & _COUNTS) == 1 and said <= {*_COUNTS, ""}
+    return counts or (len(said & _STATES) >= 3 and said <= {*_STATES, CHECK_OK, ""})
 
 
 ANY_ROW = 7_777_777

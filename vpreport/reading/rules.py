@@ -70,12 +70,47 @@ STRAY = _intake(
     "Det här står utanför det som mallen frågar efter och används inte: {what}.",
     "Flytta uppgiften till rätt cell, till en kommentar eller till bladet Texter. Annars kan den tas bort.",
 )
+HIDDEN = _intake(
+    "IN-09",
+    Severity.WARNING,
+    "Inga uppgifter är dolda eller ligger under sammanslagna celler",
+    "{what}",
+    "{advice}",
+)
+TOTALS = _intake(
+    "IN-10",
+    Severity.ERROR,
+    "Mallens summor och formler finns kvar och räknar alla rader",
+    "{what}",
+    "{advice}",
+)
+LINKED = _intake(
+    "IN-11",
+    Severity.WARNING,
+    "Inga värden hämtas från andra filer",
+    "{what}",
+    "Skriv värdet i cellen i stället för formeln. Värdet som är sparat används så länge.",
+)
+MAGNITUDE = _intake(
+    "IN-12",
+    Severity.WARNING,
+    "Beloppen är i rätt enhet",
+    "{what}",
+    "Kontrollera enheten. Rätta talet om det är skrivet i {unit}; annars kan det stå kvar.",
+)
 UNKNOWN_NAME = _intake(
     "IN-13",
     Severity.ERROR,
     "Namn på avdelningar känns igen",
     "”{name}” känns inte igen som någon avdelning.{suggestion}",
     "Skriv avdelningens namn eller kod, eller lägg till namnet under Andra namn i registret.",
+)
+SIGN_OFF = _intake(
+    "IN-14",
+    Severity.WARNING,
+    "Underlaget är godkänt och daterat",
+    "{what}",
+    "{advice}",
 )
 RESUBMITTED = _intake(
     "IN-15",
@@ -132,4 +167,18 @@ NOT_CONSERVED = _intake(
     "Varje ifylld cell är redovisad",
     "{read} celler lästes men {told} är redovisade: {what}.",
     "Det här är ett fel i programmet. Spara filen och hör av dig till den som ansvarar för vpreport.",
+)
+COMMENTED = _intake(
+    "IN-23",
+    Severity.NOTE,
+    "Inget är skrivet i kommentarer till cellerna",
+    "Det finns kommentarer på bladet {sheet}, och de tas inte med i rapporten: {what}.",
+    "Flytta det som ska med till kolumnen Kommentar eller till bladet Texter.",
+)
+MACROS = _intake(
+    "IN-24",
+    Severity.NOTE,
+    "Filen innehåller inga makron",
+    "Filen innehåller makron. De läses aldrig, och påverkar inte uppgifterna.",
+    "Spara filen som Excel-arbetsbok (.xlsx) om den ska skickas vidare.",
 )

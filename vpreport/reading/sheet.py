@@ -147,6 +147,7 @@ class _Collection:
                 value = readers[attributes](raw or result)
                 if formula:
                     cells[column] = Formula(self._spelled_out(formula, text, row, column), value)
+                    self._grid.uncalculated |= value is None
                     count += 1
                 elif value is not None:
                     cells[column] = value
@@ -190,4 +191,7 @@ def _merges(sheet: SheetText, name: str) -> tuple[Range, ...]:
     found = _MERGE_TAG.findall(listed[1])
     if len(found) > LIMITS.merges:
         raise too_big(f"Bladet {name} har fler än {LIMITS.merges} sammanslagna celler.")
-    return tuple(merged(ref, name) for ref in found)
+    merges = tuple(merged(ref, name) for ref in found)
+    if sum(bottom - top + 1 for top, _, bottom, _ in merges) > LIMITS.merged_rows:
+        raise too_big(f"Bladet {name} har sammanslagna celler som ligger över varandra.")
+    return merges

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from vpreport.reading.cells import Formula, Grid
+from vpreport.reading.cells import CellValue, Formula, Grid
 from vpreport.reading.decided import tell_changed
+from vpreport.reading.own import is_of_checklist
 from vpreport.reading.tally import Tally, quoted_whole
+from vpreport.vocabulary.column import Form
 from vpreport.vocabulary.dates import read_date
-from vpreport.vocabulary.layout import START_ASKED, START_GIVEN, start_labels
+from vpreport.vocabulary.layout import (
+    LISTS_HEADERS,
+    LISTS_TITLE,
+    START_ASKED,
+    START_GIVEN,
+    choices_of,
+    start_labels,
+)
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.wording import folded, folded_label
 
@@ -29,10 +39,12 @@ class Start:
 
     given: dict[str, Said] = field(default_factory=dict)
     asked: dict[str, Said] = field(default_factory=dict)
+    beside: dict[str, Place] = field(default_factory=dict)
+    """The cell to fill in, by label of what is asked for."""
 
     def knows(self, label: str) -> bool:
-        """Whether something beside the label, folded, has been read already: a second one is a stray cell."""
-        return _GIVEN.get(label) in self.given or _ASKED.get(label) in self.asked
+        """Whether the label, folded, has been read already: a second one is a stray cell."""
+        return _GIVEN.get(label) in self.given or _ASKED.get(label) in self.beside
 
     @property
     def day(self) -> date | None:
@@ -42,12 +54,42 @@ class Start:
 
 
 def meta_of(grid: Grid) -> dict[str, str]:
-    """The pairs of `_vpmeta`: name in the first column, value in the second; nothing is taken."""
-    return {
-        quoted_whole(cells[1]).strip(): quoted_whole(cells[2]).strip() if 2 in cells else ""
-        for cells in grid.rows.values()
-        if 1 in cells
-    }
+    """The pairs of `_vpmeta`: name in the first column, value in the second; of two alike the first. Takes nothing."""
+    pairs: dict[str, str] = {}
+    for cells in grid.rows.values():
+        if 1 in cells:
+            pairs.setdefault(_bare(cells[1]), _bare(cells[2]) if 2 in cells else "")
+    return pairs
+
+
+def _bare(raw: CellValue) -> str:
+    return quoted_whole(raw).strip()
+
+
+def claim_meta(grid: Grid, tally: Tally) -> None:
+    """Take the pairs of `_vpmeta`; whatever else stands there is left."""
+    known = set(meta_of(grid))
+    for row, cells in grid.rows.items():
+        if 1 in cells and _bare(cells[1]) in known:
+            known.remove(_bare(cells[1]))
+            ours = [column for column in (1, 2) if column in cells]
+            for column in ours:
+                del cells[column]
+            tally.label(grid.name, row, *ours)
+
+
+def claim_lists(grid: Grid, forms: Iterable[Form], tally: Tally) -> None:
+    """Take the choices of the forms' drop-downs; whatever else stands on the hidden sheet is left."""
+    waiting: Counter[tuple[str, ...]] = Counter(
+        (name, choice) for choices, name in choices_of(forms).items() for choice in choices
+    )
+    waiting.update(((LISTS_TITLE,), LISTS_HEADERS))
+    for row, cells in grid.rows.items():
+        said = tuple(_bare(raw) for raw in cells.values())
+        if waiting[said] > 0:
+            waiting[said] -= 1
+            tally.label(grid.name, row, *cells)
+            cells.clear()
 
 
 _GIVEN = {folded_label(label): label for label in START_GIVEN}
@@ -67,7 +109,7 @@ def read_start(grid: Grid, tally: Tally, expected: Mapping[str, str] | None) -> 
             text = folded_label(raw) if isinstance(raw, str) else ""
             if text in {**_GIVEN, **_ASKED} and not start.knows(text):
                 _claim_pair(grid, row, column, text, start, tally, expected)
-            elif text in labels or isinstance(raw, Formula):
+            elif text in labels or (isinstance(raw, Formula) and is_of_checklist(raw.text)):
                 del cells[column]
                 tally.label(grid.name, row, column)
     return start
@@ -79,10 +121,12 @@ def _claim_pair(
     cells = grid.rows[row]
     del cells[column]
     tally.label(grid.name, row, column)
+    place = Place(tally.file, grid.name, row, column + 1)
+    if text in _ASKED:
+        start.beside[_ASKED[text]] = place
     raw = cells.pop(column + 1, None)
     if raw is None:
         return
-    place = Place(tally.file, grid.name, row, column + 1)
     said = Said(quoted_whole(raw).strip(), place)
     if text in _ASKED:
         start.asked[_ASKED[text]] = said

@@ -8,9 +8,11 @@ from datetime import date, datetime
 
 from vpreport.reading import rules
 from vpreport.reading.absent import absent, tell_emptied
+from vpreport.reading.aside import tell_aside, tell_sources
 from vpreport.reading.carriers import Carriers, claim_identity, unfit
 from vpreport.reading.cells import Grid, Refused, Workbook
 from vpreport.reading.expectation import Expectation, Expected
+from vpreport.reading.sign_off import tell_sign_off
 from vpreport.reading.table import read_table
 from vpreport.reading.tally import Tally, by_name, contents_of, leftovers
 from vpreport.vocabulary.column import Form
@@ -68,13 +70,16 @@ def read_submission(workbook: Workbook, expectation: Expectation) -> Submission:
     tally.code = identity.code
     asking = expectation.asked[identity.code]
     submission = Submission(workbook.name, workbook.sha256, identity.code, True, tally, contents.number)
+    tell_aside(workbook, tally)
     start = claim_identity(grids, said, asking, expectation, identity, tally)
+    tell_sign_off(start, expectation.occasion.as_of, tally)
     submission.signed = {label: pair.text for label, pair in start.asked.items()}
     submission.modified = workbook.modified or _midnight(start.day)
     for expected in asking.forms:
         grid = _grid_of(grids, expected.form, tally)
         submission.records[expected.form.sheet.key] = _records(grid, expected, expectation, tally)
     _unknown_sheets(grids, tally)
+    tell_sources(workbook, tally)
     tally.conserve(contents)
     return submission
 

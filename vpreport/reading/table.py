@@ -8,19 +8,24 @@ from decimal import Decimal
 from functools import lru_cache
 
 from vpreport.reading import rules
+from vpreport.reading.aside import tell_merged_rows
 from vpreport.reading.casting import Cast, Context, agrees, cast, said
 from vpreport.reading.cells import CellValue, Formula, Grid
 from vpreport.reading.choice import Cells, Choice, Numbered
 from vpreport.reading.decided import tell_changed
 from vpreport.reading.fullness import Fullness, row_name, row_words
 from vpreport.reading.header import CHECK, Header, claim_header, header_of
-from vpreport.reading.own import is_sum, own_check, own_formulas
-from vpreport.reading.rows import TOTAL_WORDS, Key, Rows
+from vpreport.reading.magnitude import fields_with_peers, tell_magnitude
+from vpreport.reading.overwritten import tell_overwritten
+from vpreport.reading.own import own_check, own_formulas
+from vpreport.reading.rows import Key, Rows
 from vpreport.reading.tally import Tally, leftovers, quoted, shown
+from vpreport.reading.totals import Totals, is_total
+from vpreport.reading.typed_formulas import TypedFormulas
 from vpreport.vocabulary.amount import unit_named
 from vpreport.vocabulary.column import DEPARTMENT, Column, Field, Form, Use
 from vpreport.vocabulary.finding import Severity
-from vpreport.vocabulary.layout import labels_of
+from vpreport.vocabulary.layout import SUM_LABEL, labels_of
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record, Table, Value
 from vpreport.vocabulary.wording import folded_label, key_of
@@ -35,10 +40,12 @@ def read_table(grid: Grid, form: Form, context: Context, rows: Rows, tally: Tall
         tally.find(rules.HEADERS, (Place(tally.file, grid.name),), {"what": what, "advice": advice})
         claim_leftovers(grid, tally)
         return []
-    _claim_labels(grid, form, header, tally)
+    formulas = TypedFormulas(grid, tally)
+    tell_merged_rows(grid, header.row, tally)
+    sum_row = _claim_labels(grid, form, header, tally)
     claim_header(grid, form, header, tally)
-    reader = _TableReader(grid, form, context, rows, tally, header)
-    records = reader.records()
+    records = _TableReader(grid, form, context, rows, tally, header, formulas).records()
+    Totals(grid, form, header, records, tally).tell(sum_row)
     claim_leftovers(grid, tally)
     return records
 
@@ -63,26 +70,36 @@ def _label_texts(form: Form) -> frozenset[str]:
     return frozenset(folded_label(text) for text in labels_of(form))
 
 
-def _claim_labels(grid: Grid, form: Form, header: Header, tally: Tally) -> None:
-    """Take our own words and sums above the header."""
-    texts = _label_texts(form)
+def _claim_labels(grid: Grid, form: Form, header: Header, tally: Tally) -> int:
+    """Take our own words above the header; gives the row of our sums, 0 when there is none."""
+    texts, sum_row = _label_texts(form), 0
     for row, cells in grid.rows.items():
         if row >= header.row:
             break
-        ours = [c for c, raw in cells.items() if _is_label(raw, texts) or is_sum(raw, c)]
+        ours = {c: folded_label(raw) for c, raw in cells.items() if isinstance(raw, str) and folded_label(raw) in texts}
         for column in ours:
             del cells[column]
         tally.label(grid.name, row, *ours)
+        sum_row = row if _SUM in ours.values() else sum_row
+    return sum_row
 
 
-def _is_label(raw: CellValue, texts: frozenset[str]) -> bool:
-    return isinstance(raw, str) and folded_label(raw) in texts
+_SUM = folded_label(SUM_LABEL)
 
 
 class _TableReader:
     """Reads the rows below a header; a class because each row needs the same ten things."""
 
-    def __init__(self, grid: Grid, form: Form, context: Context, rows: Rows, tally: Tally, header: Header) -> None:
+    def __init__(
+        self,
+        grid: Grid,
+        form: Form,
+        context: Context,
+        rows: Rows,
+        tally: Tally,
+        header: Header,
+        typed_formulas: TypedFormulas,
+    ) -> None:
         self.grid = grid
         self.form = form
         self.context = context
@@ -99,6 +116,8 @@ class _TableReader:
         known = tuple(sorted(self.columns.items()))
         self.check = own_check(form, known) if self.check_column is not None else None
         self.formulas = own_formulas(form, known)
+        self.typed_formulas = typed_formulas
+        self.with_peers = fields_with_peers(form) if form.occasion else ()
 
     def records(self) -> list[Record]:
         """The records; rows whose key is missing, unknown or repeated become findings and are not used."""
@@ -115,7 +134,7 @@ class _TableReader:
             filled = [(column, f) for column, f in self.fields if column in cells]
             if filled and all(f.use is Use.COMPUTED for _, f in filled):
                 self._claim_waiting(row, cells, filled)
-            elif filled and not self._is_total(cells):
+            elif filled and not is_total(cells):
                 yield row, cells
 
     def _claim_waiting(self, row: int, cells: Cells, computed: Sequence[tuple[int, Field]]) -> None:
@@ -135,10 +154,6 @@ class _TableReader:
             del cells[column]
             self.tally.label(self.grid.name, row, column)
 
-    def _is_total(self, cells: Cells) -> bool:
-        first = next((raw for column, raw in cells.items() if isinstance(raw, str)), "")
-        return folded_label(str(first)) in TOTAL_WORDS
-
     def _place(self, row: int, column: int) -> Place:
         return Place(self.tally.file, self.grid.name, row, column)
 
@@ -153,7 +168,7 @@ class _TableReader:
             raw = cells.pop(column, None)
             if raw is None:
                 self._empty(record, field_)
-            elif field_.use is Use.COMPUTED and isinstance(raw, Formula):
+            elif field_.use is Use.COMPUTED:
                 self._computed(record, field_, column, raw, unread)
             elif base is not None and field_.use in (Use.DECIDED, Use.KEY):
                 self._decided(record, field_, column, raw, base)
@@ -163,6 +178,8 @@ class _TableReader:
             record.unread = self.missing | unread
         self._department(record)
         self.fullness.count(record)
+        if self.with_peers and record.is_filled:
+            tell_magnitude(record, self.with_peers, self.context.departments, self.tally)
         return record
 
     def _closed(self, key: Key) -> frozenset[str]:
@@ -173,7 +190,11 @@ class _TableReader:
         return frozenset(f.key for f in self.fullness.inputs if f.key not in extra)
 
     def _typed(self, record: Record, field_: Field, column: int, raw: CellValue, unread: set[str]) -> None:
+        noted = None
+        if isinstance(raw, Formula):
+            raw, noted = self.typed_formulas.settled(raw, self._place(record.row, column))
         value, trouble = cast(raw, self._column(record, field_), self.context)
+        trouble = trouble or noted
         if trouble is not None and field_.column.names_unit and self._as_registered(record, field_, value):
             trouble = None  # told where it was first written
         if trouble is not None:
@@ -213,16 +234,25 @@ class _TableReader:
             severity=trouble.severity,
         )
 
-    def _computed(self, record: Record, field_: Field, column: int, raw: Formula, unread: set[str]) -> None:
-        if field_.key not in self.formulas:
+    def _computed(self, record: Record, field_: Field, column: int, raw: CellValue, unread: set[str]) -> None:
+        if not isinstance(raw, Formula):
+            self._typed(record, field_, column, raw, unread)
+            self._overwritten(record, field_, column)
+        elif field_.key not in self.formulas:
             self.tally.label(self.grid.name, record.row, column)  # rests on a column that is missing: told already
         elif not self._is_own(field_, record.row, raw):
             self._typed(record, field_, column, raw, unread)
+            self._overwritten(record, field_, column)
         elif isinstance(raw.value, Decimal):
             record.values[field_.key] = raw.value
             self.tally.value(self.grid.name, record.row, column)
         else:
             self.tally.label(self.grid.name, record.row, column)  # never calculated, or empty because its inputs are
+
+    def _overwritten(self, record: Record, field_: Field, column: int) -> None:
+        """Tell of a value that stands where our formula did, unless a rule of the subject will say that it is wrong."""
+        if field_.key in record.values:
+            tell_overwritten(record, field_, self._place(record.row, column), self.context.departments, self.tally)
 
     def _is_own(self, field_: Field, row: int, raw: Formula) -> bool:
         own = self.formulas.get(field_.key)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import NamedTuple
 
 from vpreport.reading import rules
@@ -54,6 +55,10 @@ class Tally:
     from_another_register: bool = False
     """The template was made before the register became what it is, or from another one."""
     findings: list[Finding] = field(default_factory=list)
+    linked: list[Place] = field(default_factory=list)
+    """Cells whose value a formula has fetched from another file."""
+    stored: list[Place] = field(default_factory=list)
+    """Cells whose value is the stored result of a formula that is none of ours."""
     unused: dict[Place, CellValue] = field(default_factory=dict)
     """What stands in cells that are not used: the content that findings speak of."""
     _taken: list[tuple[str, int, tuple[int, ...]]] = field(default_factory=list)
@@ -97,18 +102,35 @@ class Tally:
         words: Mapping[str, object],
         *,
         content: Sequence[CellValue] = (),
+        beside: Sequence[str] = (),
         row: str = "",
         column: str = "",
         code: str | None = None,
         severity: Severity | None = None,
+        expected: Decimal | None = None,
+        actual: Decimal | None = None,
     ) -> None:
-        """Add the finding with the words of its sentence; `content` is what stands, unused, in the first places."""
+        """Add the finding with the words of its sentence.
+
+        `content` is what stands, unused, in the first of the places; `beside` is what is told of them and is no cell,
+        such as comments.
+        """
         self.found += len(content)
         self.unused.update(zip(places, content, strict=False))
         code = self.code if code is None else code
-        typed = tuple(quoted_whole(raw) for raw in content)
-        found = rule.at(places, words, code=code, row=row, column=column, severity=severity, contents=typed)
-        self.findings.append(found)
+        self.findings.append(
+            rule.at(
+                places,
+                words,
+                code=code,
+                row=row,
+                column=column,
+                severity=severity,
+                contents=tuple(quoted_whole(raw) for raw in content) or tuple(beside),
+                expected=expected,
+                actual=actual,
+            )
+        )
 
 
 def by_name(grids: Iterable[Grid]) -> dict[str, Grid]:

@@ -76,6 +76,8 @@ class Column:
     """The key of the column whose text names each row's unit; `unit` then only says that it is a number."""
     optional: bool = False
     """The column may be missing altogether: files made before it was added have no less to say."""
+    like: tuple[str, ...] = ()
+    """Keys of columns with figures of the same kind and size, the best to compare with first (IN-12)."""
     names_unit: bool = False
     """Free text that should be a department's name; one that is not is only noted (IN-13)."""
 

@@ -5,10 +5,10 @@ They live here because both sides need the very same words; a word changed here 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from vpreport.vocabulary.column import Form, LiveCheck
+from vpreport.vocabulary.column import Form, Kind, LiveCheck
 from vpreport.vocabulary.place import a1, column_letters
 from vpreport.vocabulary.rounds import ROUNDS
 from vpreport.vocabulary.wording import folded_label, listed
@@ -71,6 +71,20 @@ CHECKLIST_SHEET = "Blad"
 CHECKLIST_FILLED = "Ifyllda av efterfrågade"
 CHECKLIST_STATE = "Läge"
 
+COUNTED_OF, COUNTED_ALONE = " av ", " ifyllda"
+"""What the checklist's counts say between or after their numbers."""
+
+CHECK_IT = "Se kolumnen Kontroll"
+DONE = "Klart"
+STARTED = "Påbörjat"
+NOT_STARTED = "Inte påbörjat"
+FILLED = "Ifyllt"
+LOOK_THROUGH = "Gå igenom"
+"""What the checklist says of a sheet; where nothing must be filled in it only asks to be looked through."""
+
+LISTS_TITLE = "Listor"
+LISTS_HEADERS = ("Lista", "Val")
+
 README = "Läs mig"
 README_TITLE = "Registret"
 README_INTRO = "Här står det som är beslutat: organisation, mål, uppdrag, budget och kontrollsummor."
@@ -110,6 +124,16 @@ def sum_formula(column: int, first: int, last: int) -> str:
     """The formula of a sum above the table, over the rows below."""
     letters = column_letters(column)
     return f"SUM({letters}{first}:{letters}{last})"
+
+
+def choices_of(forms: Iterable[Form]) -> dict[tuple[str, ...], str]:
+    """Every drop-down's choices with the name of its list, in order; columns with the same choices share one."""
+    found: dict[tuple[str, ...], str] = {}
+    for form in forms:
+        for field in form.fields:
+            if field.column.kind is Kind.CHOICE:
+                found.setdefault(field.column.choices, f"lista_{form.sheet.key}_{field.key}")
+    return found
 
 
 def title_of(form: Form) -> str:

@@ -68,12 +68,25 @@ class Rule(NamedTuple):
         column: str = "",
         severity: Severity | None = None,
         contents: tuple[str, ...] = (),
+        expected: Compared = None,
+        actual: Compared = None,
     ) -> Finding:
         """The finding at those cells, made where the cause is met, with the words of its sentence.
 
-        A place without row is a whole sheet or file; no place at all is about no file. `contents` as in `Finding`.
+        A place without row is a whole sheet or file; no place at all is about no file. `contents`, `expected` and
+        `actual` as in `Finding`.
         """
-        found = _finding(self, tuple(places), code=code, row=row, column=column, severity=severity, words=words)
+        found = _finding(
+            self,
+            tuple(places),
+            code=code,
+            row=row,
+            column=column,
+            severity=severity,
+            words=words,
+            expected=expected,
+            actual=actual,
+        )
         return found._replace(contents=contents) if contents else found
 
 

@@ -16,9 +16,11 @@ from vpreport.vocabulary.telling import Figure
 from vpreport.vocabulary.view import View
 
 
-def money(key: str, header: str, help: str, *, needed: bool = False, summed: bool = True) -> Column:
-    """A column of amounts in tkr."""
-    return Column(key, header, Kind.NUMBER, TKR, help, required=needed, needed=needed, summed=summed)
+def money(
+    key: str, header: str, help: str, *, needed: bool = False, summed: bool = True, like: tuple[str, ...] = ()
+) -> Column:
+    """A column of amounts in tkr; `like` as in `Column`."""
+    return Column(key, header, Kind.NUMBER, TKR, help, required=needed, needed=needed, summed=summed, like=like)
 
 
 def last_forecast(forecast: Column) -> Column:

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from vpreport.vocabulary.calculated import calculated, on_row
 from vpreport.vocabulary.column import Field, Form, Use
 from vpreport.vocabulary.layout import check_formula, excel_formula
 from vpreport.vocabulary.record import Value
-from vpreport.writing.calculated import calculated
 from vpreport.writing.sheets import Area
 
 
@@ -88,7 +88,7 @@ class FormSheet:
         cells: dict[int, Value | None] = {column: given.get(key) for key, column in self.columns.items()}
         cells |= dict.fromkeys(formulas)
         for column, formula in formulas.items():
-            cells[column] = calculated(formula, cells)
+            cells[column] = calculated(formula, on_row(cells))
         return cells
 
     def formulas(self, number: int) -> dict[int, str]:
@@ -108,7 +108,7 @@ class FormSheet:
         if not self.check_column:
             return {}
         formula = self.check(self.first)
-        return {number: str(calculated(formula, cells)) for number, cells in self.values.items()}
+        return {number: str(calculated(formula, on_row(cells))) for number, cells in self.values.items()}
 
     def is_open(self, field: Field) -> bool:
         """Whether the column may be written in: what is asked for, and the names that departments give their rows."""

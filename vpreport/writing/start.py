@@ -8,10 +8,17 @@ from typing import NamedTuple
 
 from vpreport.vocabulary.column import Column, Field, Kind, Use
 from vpreport.vocabulary.layout import (
+    CHECK_IT,
     CHECK_OK,
     CHECKLIST_FILLED,
     CHECKLIST_SHEET,
     CHECKLIST_STATE,
+    COUNTED_ALONE,
+    COUNTED_OF,
+    DONE,
+    FILLED,
+    LOOK_THROUGH,
+    NOT_STARTED,
     START_ASKED,
     START_CHECKLIST,
     START_GIVEN,
@@ -21,9 +28,11 @@ from vpreport.vocabulary.layout import (
     START_SIGNED,
     START_STEPS,
     START_TITLE,
+    STARTED,
     missing_told,
 )
 from vpreport.vocabulary.place import a1
+from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.telling import Tone
 from vpreport.writing.entry import look_of, open_rule
 from vpreport.writing.placing import FormSheet
@@ -31,12 +40,6 @@ from vpreport.writing.sheets import BODY, HEADING, LABEL, LINK, NOTE, PLAIN, TIT
 from vpreport.writing.theme import THEME
 
 WIDTHS = (30, 44, 24)
-CHECK_IT = "Se kolumnen Kontroll"
-DONE = "Klart"
-STARTED = "Påbörjat"
-NOT_STARTED = "Inte påbörjat"
-FILLED = "Ifyllt"
-LOOK_THROUGH = "Gå igenom"
 STATES = {
     CHECK_IT: Tone.BAD,
     DONE: Tone.GOOD,
@@ -45,16 +48,24 @@ STATES = {
     NOT_STARTED: Tone.WAITING,
     LOOK_THROUGH: Tone.WAITING,
 }
-"""What the checklist says of a sheet; where nothing must be filled in it only asks to be looked through."""
+"""How what the checklist says of a sheet is painted."""
 
 _TITLE_HEIGHT, _HEADING_HEIGHT, _NOTE_HEIGHT, _LINE_HEIGHT = 27, 33, 24, 18
 _SIGNED_BY = {label: Kind.DATE if label == "Datum" else Kind.TEXT for label in START_ASKED}
 
 
 def write_start(
-    page: Page, heading: str, given: Mapping[str, str], sheets: Sequence[FormSheet], left_out: Sequence[str]
+    page: Page,
+    heading: str,
+    given: Mapping[str, str],
+    sheets: Sequence[FormSheet],
+    left_out: Sequence[str],
+    signed: Mapping[str, Value],
 ) -> None:
-    """Write the whole sheet; `given` is what it says, by label, and `left_out` names the round's other sheets."""
+    """Write the whole sheet.
+
+    `given` is what it says and `signed` who has filled it in, by label; `left_out` names the round's other sheets.
+    """
     page.widths(WIDTHS)
     page.put(1, 1, heading, TITLE)
     page.height(1, _TITLE_HEIGHT)
@@ -63,7 +74,7 @@ def write_start(
     page.sheet.set_portrait()
     row = _given(page, 3, {**given, START_MISSING: missing_told(left_out)})
     row = _steps(page, row)
-    row = _signed(page, row)
+    row = _signed(page, row, signed)
     _checklist(page, row, sheets, bool(left_out))
 
 
@@ -92,12 +103,12 @@ def _steps(page: Page, row: int) -> int:
     return row + len(START_STEPS)
 
 
-def _signed(page: Page, row: int) -> int:
+def _signed(page: Page, row: int, signed: Mapping[str, Value]) -> int:
     row = _heading(page, row, START_SIGNED)
     for number, (label, kind) in enumerate(_SIGNED_BY.items(), row):
         column = Column(label, label, kind)
         page.put(number, 1, label, LABEL)
-        page.put(number, 2, None, look_of(column)._replace(paint=THEME.input, locked=False))
+        page.put(number, 2, signed.get(label), look_of(column)._replace(paint=THEME.input, locked=False))
         page.rule(Area(number, 2, number, 2), open_rule(Field(column, Use.ASKED, label, label), {}))
         page.height(number, _LINE_HEIGHT)
     return row + len(_SIGNED_BY)
@@ -140,8 +151,8 @@ def _progress(page: Page, row: int, placed: FormSheet) -> None:
 def _share(filled: _Count, asked: _Count | None) -> tuple[str, str]:
     """How much is filled in, as a formula and as what it gives now; `asked` None where nothing must be."""
     if asked is None:
-        return f'{filled.formula}&" ifyllda"', f"{filled.value} ifyllda"
-    return f'{filled.formula}&" av "&{asked.formula}', f"{filled.value} av {asked.value}"
+        return f'{filled.formula}&"{COUNTED_ALONE}"', f"{filled.value}{COUNTED_ALONE}"
+    return f'{filled.formula}&"{COUNTED_OF}"&{asked.formula}', f"{filled.value}{COUNTED_OF}{asked.value}"
 
 
 def _state(filled: _Count, asked: _Count | None, wrong: _Count) -> tuple[str, str]:

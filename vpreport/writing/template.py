@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from vpreport.vocabulary.column import Form
@@ -33,11 +34,13 @@ def write_template(
     sheets: Sequence[Prepared],
     left_out: Sequence[str] = (),
     modified: date | None = None,
+    signed: Mapping[str, Value] = MappingProxyType({}),
 ) -> bytes:
     """The template's bytes, the same for the same arguments.
 
-    `given` is what `Start` says, by the labels of `START_GIVEN`; `left_out` are titles of the round's sheets that are
-    not in it. `modified` is the day that the file bears, the round's as-of date unless told.
+    `given` is what `Start` says, by the labels of `START_GIVEN`, and `signed` what has been filled in there, by those
+    of `START_ASKED`; `left_out` are titles of the round's sheets that are not in it. `modified` is the day that the
+    file bears, the round's as-of date unless told.
     """
     heading = START_HEADINGS[identity.round]
     book = Book(
@@ -49,7 +52,7 @@ def write_template(
     for name, value in identity.properties().items():
         book.say(name, value)
     placed = [FormSheet(sheet.form, sheet.rows, sheet.form.spare_rows, guarded=True) for sheet in sheets]
-    _pages(book, identity, given, placed, left_out)
+    _pages(book, identity, given, placed, left_out, signed)
     return book.finished()
 
 
@@ -58,11 +61,16 @@ def _as_of(identity: Identity) -> date:
 
 
 def _pages(
-    book: Book, identity: Identity, given: Mapping[str, str], placed: Sequence[FormSheet], left_out: Sequence[str]
+    book: Book,
+    identity: Identity,
+    given: Mapping[str, str],
+    placed: Sequence[FormSheet],
+    left_out: Sequence[str],
+    signed: Mapping[str, Value],
 ) -> None:
     heading = START_HEADINGS[identity.round]
     start = book.page(START)
-    write_start(start, heading, given, placed, left_out)
+    write_start(start, heading, given, placed, left_out, signed)
     pages = [book.page(sheet.form.title) for sheet in placed]
     lists = write_lists(book, [sheet.form for sheet in placed])
     for page, sheet in zip(pages, placed, strict=True):

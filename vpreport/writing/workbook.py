@@ -14,6 +14,7 @@ from functools import cached_property
 from vpreport.material import Material
 from vpreport.reading.inbox import Inbox
 from vpreport.reading.submission import Submission
+from vpreport.vocabulary.calculated import calculated, on_row
 from vpreport.vocabulary.column import DEPARTMENT, WHOLE_BOARD, Field, Form, Sheet, Use
 from vpreport.vocabulary.finding import Bridge, Finding, NotChecked, Severity
 from vpreport.vocabulary.layout import START_ASKED, excel_formula, keys_in
@@ -22,7 +23,6 @@ from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record, Value
 from vpreport.vocabulary.telling import Figure, Tone
 from vpreport.vocabulary.wording import listed
-from vpreport.writing.calculated import calculated
 from vpreport.writing.entry import width_of
 from vpreport.writing.listing import Amount, Computed, Heading, Item, Listing, Outside, Toned, write_listing
 from vpreport.writing.sheets import BODY, Book, sheet_name
@@ -345,7 +345,7 @@ def _computed(told: Told, record: Record, field: Field, fields: Sequence[Field])
         columns[f.key]: _cell(told, record, f, fields) for f in fields if f is not field and f.use is not Use.COMPUTED
     }
     formula = excel_formula(field.column.formula, columns, 1)
-    return calculated(formula, row)  # type: ignore[arg-type]  # no links or formulas among the inputs
+    return calculated(formula, on_row(row))  # type: ignore[arg-type]  # no links or formulas among the inputs
 
 
 def _remark(told: Told, record: Record) -> str:

@@ -1,8 +1,8 @@
-"""What a row's formula gives, so that it is right in the file before any program has calculated it.
+"""What a formula gives, so that it is right in a file before any program has calculated it.
 
 Phones, previews and pandas show the stored result, and a formula stored without one shows as 0. Only what our own
-formulas use is understood, and works as in Excel: references to cells of the row, numbers, texts, operators, and a few
-functions.
+formulas use is understood, and works as in Excel: references to cells of the same sheet, numbers, texts, operators, and
+a few functions.
 """
 
 from __future__ import annotations
@@ -23,13 +23,17 @@ from vpreport.vocabulary.record import Value
 Result = str | Decimal | bool | None
 """What a formula or a part of it gives; None is an empty cell."""
 
-Row = Mapping[int, Value | None]
-"""The row's values by column, counted from 1."""
+Cells = Callable[[int, int], Value | None]
+"""What stands in the cell at a row and a column, both counted from 1."""
 
-Term = Callable[[Row], Result]
-Argument = Callable[[Row], list[Result]]
+Term = Callable[[Cells], Result]
+Argument = Callable[[Cells], list[Result]]
 
-_TOKEN = re.compile(r'"(?:[^"]|"")*"|[0-9]+(?:\.[0-9]+)?|[A-Z]+[0-9]*|<>|<=|>=|[-+*/=<>&(),:]|\S')
+LARGEST_RANGE = 10_000
+"""Cells in a range; ours have a few hundred, and a stranger's must not keep us busy."""
+
+_TOKEN = re.compile(r'"(?:[^"]|"")*"|[0-9]+(?:\.[0-9]+)?|\$?[A-Z]+\$?[0-9]*|<>|<=|>=|[-+*/=<>&(),:]|\S')
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 _RANKS = {"=": 1, "<>": 1, "<": 1, "<=": 1, ">": 1, ">=": 1, "&": 2, "+": 3, "-": 3, "*": 4, "/": 4}
 _DAY_ZERO = date(1899, 12, 30)
 
@@ -38,13 +42,18 @@ class _Fault(Exception):  # noqa: N818 - a value of Excel's on its way through a
     """An error value such as #VALUE!."""
 
 
-def calculated(formula: str, row: Row) -> str | Decimal:
-    """What the formula, without its equals sign, gives on the row: a number, a text, or Excel's error value as text.
+def on_row(row: Mapping[int, Value | None]) -> Cells:
+    """The cells of a row by column, whatever row a formula says."""
+    return lambda _, column: row.get(column)
+
+
+def calculated(formula: str, cells: Cells) -> str | Decimal:
+    """What the formula, without its equals sign, gives: a number, a text, or Excel's error value as text.
 
     ValueError for a formula that holds anything that our formulas do not use.
     """
     try:
-        result = _parsed(formula)(row)
+        result = _parsed(formula)(cells)
     except _Fault as fault:
         return str(fault)
     except (DivisionByZero, InvalidOperation):
@@ -95,7 +104,7 @@ class _Parser:
     def signed(self) -> Term:
         if self.take("-"):
             inner = self.signed()
-            return lambda row: -_number(inner(row))
+            return lambda cells: -_number(inner(cells))
         return self.single()
 
     def single(self) -> Term:
@@ -113,8 +122,8 @@ class _Parser:
             return _constant(Decimal(token))
         if self.take("("):
             return _function(token, self.arguments())
-        column = self.column(token)
-        return lambda row: _plain(row.get(column))
+        row, column = self.cell(token)
+        return lambda cells: _plain(cells(row, column))
 
     def arguments(self) -> list[Argument]:
         found = [self.argument()]
@@ -126,20 +135,27 @@ class _Parser:
     def argument(self) -> Argument:
         if self.tokens[self.at + 1] == ":":
             first, _, last = self.next(), self.next(), self.next()
-            columns = range(self.column(first), self.column(last) + 1)
-            return lambda row: [_plain(row.get(column)) for column in columns]
+            area = self.area(self.cell(first), self.cell(last))
+            return lambda cells: [_plain(cells(row, column)) for row, column in area]
         term = self.operation(1)
-        return lambda row: [term(row)]
+        return lambda cells: [term(cells)]
 
-    def column(self, cell: str) -> int:
-        letters = cell.rstrip("0123456789")
-        if not letters.isalpha() or letters == cell:
+    def area(self, first: tuple[int, int], last: tuple[int, int]) -> list[tuple[int, int]]:
+        """All cells from one corner to the other, however the corners were named."""
+        (top, bottom), (left, right) = (sorted(pair) for pair in zip(first, last, strict=True))
+        if (bottom - top + 1) * (right - left + 1) > LARGEST_RANGE:
             raise self.misread()
-        return column_number(letters)
+        return [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
+
+    def cell(self, reference: str) -> tuple[int, int]:
+        found = _REFERENCE.fullmatch(reference)
+        if found is None:
+            raise self.misread()
+        return int(found[2]), column_number(found[1])
 
 
 def _constant(value: Result) -> Term:
-    return lambda row: value
+    return lambda cells: value
 
 
 def _plain(value: Value | None) -> Result:
@@ -186,11 +202,11 @@ _COMPUTE: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
 
 def _operation(mark: str, left: Term, right: Term) -> Term:
     if mark == "&":
-        return lambda row: _text(left(row)) + _text(right(row))
+        return lambda cells: _text(left(cells)) + _text(right(cells))
     if mark in _COMPUTE:
         compute = _COMPUTE[mark]
-        return lambda row: compute(_number(left(row)), _number(right(row)))
-    return lambda row: _compared(_COMPARE[mark], left(row), right(row))
+        return lambda cells: compute(_number(left(cells)), _number(right(cells)))
+    return lambda cells: _compared(_COMPARE[mark], left(cells), right(cells))
 
 
 def _compared(compare: Callable[[Any, Any], bool], one: Result, other: Result) -> bool:
@@ -200,11 +216,11 @@ def _compared(compare: Callable[[Any, Any], bool], one: Result, other: Result) -
 def _function(name: str, arguments: Sequence[Argument]) -> Term:
     if name == "IF":
         condition, *branches = arguments
-        return lambda row: branches[0 if _number(condition(row)[0]) else 1](row)[0]
+        return lambda cells: branches[0 if _number(condition(cells)[0]) else 1](cells)[0]
     if name not in _FUNCTIONS:
         raise ValueError(f"not one of our functions: {name}")
     function = _FUNCTIONS[name]
-    return lambda row: function([value for argument in arguments for value in argument(row)])
+    return lambda cells: function([value for argument in arguments for value in argument(cells)])
 
 
 def _numbers(values: Sequence[Result]) -> list[Decimal]:

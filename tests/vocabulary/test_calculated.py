@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from tests.writing.parts import needs_libreoffice
 from tests.writing.workbooks import saved_by_libreoffice, stored_values
+from vpreport.vocabulary.calculated import calculated, on_row
 from vpreport.vocabulary.record import Value
-from vpreport.writing.calculated import calculated
 from vpreport.writing.sheets import PLAIN, Book
 
 ROW: Mapping[int, Value | None] = {
@@ -62,7 +62,7 @@ FORMULAS: Mapping[str, str | Decimal] = {
 
 @pytest.mark.parametrize(("formula", "result"), FORMULAS.items())
 def test_a_formula_gives(formula: str, result: str | Decimal) -> None:
-    assert calculated(formula, ROW) == result
+    assert calculated(formula, on_row(ROW)) == result
 
 
 @pytest.mark.parametrize(
@@ -70,13 +70,30 @@ def test_a_formula_gives(formula: str, result: str | Decimal) -> None:
 )
 def test_what_is_none_of_ours_is_refused(formula: str) -> None:
     with pytest.raises(ValueError, match="not one of our f"):
-        calculated(formula, ROW)
+        calculated(formula, on_row(ROW))
 
 
 @given(st.lists(st.decimals(-(10**9), 10**9, places=2), min_size=2, max_size=6))
 def test_a_chain_of_terms_is_their_sum(terms: list[Decimal]) -> None:
     formula = "+".join(f"{'ABCDEF'[index]}1" for index in range(len(terms)))
-    assert calculated(formula, dict(enumerate(terms, 1))) == sum(terms, Decimal(0))
+    assert calculated(formula, on_row(dict(enumerate(terms, 1)))) == sum(terms, Decimal(0))
+
+
+SQUARE: Mapping[tuple[int, int], Decimal] = {
+    (row, column): Decimal(10 * row + column) for row in (1, 2) for column in (1, 2)
+}
+
+
+@pytest.mark.parametrize(
+    ("formula", "result"), [("SUM(A1:B2)", 66), ("SUM($B$2:A1)", 66), ("SUM(A1:A2,B1,3)", 47), ("$A1+B$2", 33)]
+)
+def test_a_formula_may_reach_over_several_rows(formula: str, result: int) -> None:
+    assert calculated(formula, lambda row, column: SQUARE.get((row, column))) == result
+
+
+def test_a_range_as_large_as_a_sheet_is_not_looked_through() -> None:
+    with pytest.raises(ValueError, match="not one of our formulas"):
+        calculated("SUM(A1:XFD1048576)", on_row({}))
 
 
 @needs_libreoffice

@@ -1,0 +1,105 @@
+"""Kronor in a column of tkr, shares in a column of percent: seen by size, asked about, never changed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.drawn import Board
+from vpreport.chapters.budget import BUDGET
+from vpreport.chapters.indicators import INDICATORS
+from vpreport.chapters.investments import INVESTMENTS
+
+AREA = "| Id | Område | Avdelning | Budget föregående år | Budget |\n| B1 | HR | hr | 14006 | 14951 |"
+ANSWER = "| Id | Område | Budget | Utfall | Prognos | Orsak | Åtgärd |\n"
+
+
+def budget(outcome: str, forecast: str) -> list[tuple[str, str, list[str | None]]]:
+    board = Board("delar")
+    board.register(BUDGET, AREA)
+    board.sheet(BUDGET, f"{ANSWER}| B1 | HR | 14951 | {outcome} | {forecast} | Vi räknade fel. | Vi räknar om. |")
+    return [
+        (f.rule, f.severity.value, [p.cell for p in f.places])
+        for f in board.findings()
+        if f.rule not in ("IN-05", "UF-03")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "forecast", "where"),
+    [
+        ("9900000", "14951", ["D2"]),
+        ("9900000", "14951000", ["D2", "E2"]),
+        ("9,9", "14,951", ["D2", "E2"]),
+        ("9,9", "14951", []),  # so far, little may have been spent
+        ("", "14,951", ["E2"]),
+        ("0", "14951", []),
+        ("-9900000", "14951", ["D2"]),
+    ],
+)
+def test_an_amount_a_thousand_times_off_is_asked_about(outcome: str, forecast: str, where: list[str]) -> None:
+    asked = [one for one in budget(outcome, forecast) if one[0] == "IN-12"]
+    assert asked == ([("IN-12", "varning", where)] if where else [])
+
+
+@pytest.mark.parametrize(
+    ("forecast", "told"), [("2990200", True), ("2990199", False), ("74755000", True), ("74755001", False)]
+)
+def test_the_limits_are_two_hundred_and_five_thousand_times(forecast: str, told: bool) -> None:
+    assert (("IN-12", "varning", ["E2"]) in budget("9900", forecast)) is told
+
+
+def test_the_sentence_says_which_unit_and_what_it_is_held_against() -> None:
+    board = Board("delar")
+    board.register(BUDGET, AREA)
+    board.sheet(BUDGET, f"{ANSWER}| B1 | HR | 14951 | 9900000 | 14951000 | Orsak. | Åtgärd. |")
+    (found,) = [f for f in board.findings() if f.rule == "IN-12"]
+    assert found.message == (
+        "Utfall 9\N{NO-BREAK SPACE}900\N{NO-BREAK SPACE}000 och Prognos 14\N{NO-BREAK SPACE}951\N{NO-BREAK SPACE}000 "
+        "för HR (B1) ser ut att vara i kronor: Budget är 14\N{NO-BREAK SPACE}951."
+    )
+    assert found.fix == "Kontrollera enheten. Rätta talet om det är skrivet i kronor; annars kan det stå kvar."
+    assert board.material().total("budget.forecast").value == 14951000
+
+
+def test_a_proposal_is_held_against_last_years_budget() -> None:
+    board = Board("plan")
+    board.register(BUDGET, AREA)
+    board.sheet(
+        BUDGET, "| Id | Område | Budget föregående år | Budget | Kommentar |\n| B1 | HR | 14006 | 14951000 | Nytt. |"
+    )
+    assert ("IN-12", "D2") in board.found()
+
+
+@pytest.mark.parametrize(
+    ("unit", "target", "total", "told"),
+    [
+        ("%", "5,16", "0,05", True),
+        ("%", "5,16", "516", True),
+        ("%", "5,16", "4,9", False),
+        ("%", "50", "0,4", True),
+        ("antal", "5000", "5", False),
+        ("tkr", "5", "5000", True),
+    ],
+)
+def test_a_share_typed_as_a_fraction_is_asked_about(unit: str, target: str, total: str, told: bool) -> None:
+    board = Board("delar")
+    registered = [field.header for field in INDICATORS.in_register(2025).fields]
+    known = {"Id": "N1", "Mål": "1", "Nyckeltal": "Sjuktal", "Enhet": unit, "Avdelning": "hr", "Målvärde": target}
+    row = [known.get(header, "") for header in registered]
+    board.register(INDICATORS, f"| {' | '.join(registered)} |\n| {' | '.join(row)} |")
+    headers = "| Id | Mål | Nyckeltal | Enhet | Målvärde | Föregående utfall | Kvinnor | Män | Totalt | Mätstatus |"
+    board.sheet(INDICATORS, f"{headers}\n| N1 | 1 | Sjuktal | {unit} | {target} |  |  |  | {total} | Mätt |")
+    assert (("IN-12", "I2") in board.found()) is told
+
+
+def test_a_projects_outcome_is_held_against_the_years_amount() -> None:
+    board = Board("delar")
+    board.register(
+        INVESTMENTS,
+        "| Id | Projekt | Slag | 2025 | 2026 | 2027 | Avdelning |\n| I1 | Hall | Projekt | 500 | 0 | 0 | hr |",
+    )
+    board.sheet(
+        INVESTMENTS,
+        "| Id | Projekt | 2025 | Utfall | Prognos | Status |\n| I1 | Hall | 500 | 450000 | 500 | Pågår |",
+    )
+    assert ("IN-12", "D2") in board.found()
