@@ -182,12 +182,52 @@ def test_the_newer_file_counts_whatever_it_is_called(tmp_path: Path) -> None:
     assert [one.file for one in came.replaced] == ["z.xlsx"]
     (finding,) = [f for f in came.findings if f.rule == "IN-15"]
     assert (finding.id, finding.severity.value, finding.file) == ("IN-15:hr:::", "upplysning", "a.xlsx")
-    assert finding.message == "a.xlsx är nyare och ersätter z.xlsx."
+    assert finding.message == (
+        "a.xlsx är sparad senare och ersätter z.xlsx. Nytt sedan z.xlsx: Budget, B1, Utfall: 1 → 2. "
+        "Det ändrar summorna: Budget, Utfall 1 → 2."
+    )
+    assert [str(place) for place in finding.sources] == ["a.xlsx, Budget, F5"]
+
+
+def test_every_row_and_cell_that_a_newer_file_changes_is_told(tmp_path: Path) -> None:
+    newer = altered(
+        HR,
+        put("Budget", "F5", "ca 10"),
+        put("Uppdrag", "E4", "Genomfört"),
+        put("Medarbetare", "A6", "Lön"),
+        put("Medarbetare", "B6", None),
+        put("Personalekonomi", "B5", 901),
+        saved=datetime(2025, 9, 11),
+    )
+    came = inbox(tmp_path, {"1.xlsx": at(8, 9000), "2.xlsx": newer})
+    (finding,) = [f for f in came.findings if f.rule == "IN-15"]
+    _, _, news = finding.message.partition("Nytt sedan 1.xlsx: ")
+    changes, _, sums = news.partition(". Det ändrar summorna: ")
+    assert changes.split("; ") == [
+        "Uppdrag, 5.1:1, Status: Pågår → Genomfört",
+        "Medarbetare, Lön: ny rad",
+        "Medarbetare, HR: raden är borta",
+        "Personalekonomi, Arbetad tid, Kronor: 900 → 901",
+        "Budget, B1, Utfall: 9\N{NO-BREAK SPACE}000 → går inte att läsa",
+    ]
+    assert sums.split("; ") == [
+        "Medarbetare, Tillsvidare totalt 3 → 0",
+        "Budget, Utfall 9\N{NO-BREAK SPACE}000 → 0.",
+    ]
+
+
+def test_a_newer_file_that_says_the_same_is_said_to(tmp_path: Path) -> None:
+    came = inbox(tmp_path, {"1.xlsx": at(8, 1), "2.xlsx": at(9, 1)})
+    assert came.findings[0].message == (
+        "2.xlsx är sparad senare och ersätter 1.xlsx. Inga uppgifter skiljer den från 1.xlsx."
+    )
 
 
 def test_of_two_as_new_the_last_by_name_counts(tmp_path: Path) -> None:
     came = inbox(tmp_path, {"hr.xlsx": at(8, 1), "hr (1).xlsx": at(8, 2)})
     assert (counted(came), [one.file for one in came.replaced]) == ({"hr": "hr.xlsx"}, ["hr (1).xlsx"])
+    why = "hr.xlsx har samma tid men ett namn som kommer senare i bokstavsordning och ersätter hr (1).xlsx."
+    assert came.findings[0].message.startswith(why)
 
 
 def test_the_same_file_twice_is_said_to_be_the_same(tmp_path: Path) -> None:
@@ -199,7 +239,7 @@ def test_the_same_file_twice_is_said_to_be_the_same(tmp_path: Path) -> None:
 def test_of_three_files_the_newest_counts_and_both_others_are_named(tmp_path: Path) -> None:
     came = inbox(tmp_path, {"1.xlsx": at(9, 1), "2.xlsx": at(11, 2), "3.xlsx": at(10, 3)})
     assert (counted(came), [one.file for one in came.replaced]) == ({"hr": "2.xlsx"}, ["1.xlsx", "3.xlsx"])
-    assert came.findings[0].message == "2.xlsx är nyare och ersätter 1.xlsx och 3.xlsx."
+    assert came.findings[0].message.startswith("2.xlsx är sparad senare och ersätter 1.xlsx och 3.xlsx. Nytt sedan 3")
 
 
 def test_a_refused_file_replaces_none(tmp_path: Path) -> None:

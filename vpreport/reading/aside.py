@@ -36,14 +36,17 @@ def _tell_hidden(grid: Grid, tally: Tally) -> None:
     hidden = dict(_hidden_cells(grid, tally.file))
     if not hidden:
         return
-    if grid.state != "visible":
-        where = f"Bladet {grid.name} är dolt"
-    else:
-        where = f"{listed(_hidden_lines(grid))} på bladet {grid.name} är dolda"
-    what = f"{where}, men där finns uppgifter som läses: {shown(list(hidden), list(hidden.values()))}."
+    what = f"{_where(grid)}, men där finns uppgifter som läses: {shown(list(hidden), list(hidden.values()))}."
     advice = "Visa det som är dolt och kontrollera att det ska vara med. Ta annars bort det."
     texts = [quoted_whole(raw) for raw in hidden.values()]
     tally.find(rules.HIDDEN, list(hidden), {"what": what, "advice": advice}, beside=texts, row="dolt")
+
+
+def _where(grid: Grid) -> str:
+    if grid.state != "visible":
+        return f"Bladet {grid.name} är dolt"
+    lines = _hidden_lines(grid)
+    return f"På bladet {grid.name} är {listed(lines)} {'dold' if len(lines) == 1 else 'dolda'}"
 
 
 def _hidden_cells(grid: Grid, file: str) -> Iterator[tuple[Place, CellValue]]:
@@ -86,7 +89,7 @@ def _tell_under(grid: Grid, merge: Range, under: Mapping[tuple[int, int], CellVa
     hidden = {place: raw for place, raw in under.items() if place != (top, left)}
     places = [Place(tally.file, grid.name, *place) for place in hidden]
     area = f"{a1(top, left)}:{a1(bottom, right)}"
-    what = f"Under den sammanslagna cellen {area} ligger värden som inte syns, men som läses: "
+    what = f"Under den sammanslagna cellen {area} på bladet {grid.name} ligger värden som inte syns, men som läses: "
     what += f"{shown(places, list(hidden.values()))}."
     advice = "Dela cellen (Start, Centrera över kolumner, Dela celler) och kontrollera värdena."
     texts = [quoted_whole(raw) for raw in hidden.values()]

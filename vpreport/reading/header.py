@@ -51,9 +51,13 @@ def _lookup(form: Form) -> dict[str, str]:
 
 
 def _key(raw: CellValue | None, known: Mapping[str, str]) -> str | None:
-    if isinstance(raw, Decimal):
-        raw = str(raw)  # a year that Excel has made a number
-    return known.get(folded_label(raw)) if isinstance(raw, str) else None
+    text = _text(raw)
+    return known.get(folded_label(text)) if text else None
+
+
+def _text(raw: CellValue | None) -> str:
+    """A label, or a part of one, as text: Excel makes numbers of years; "" for what cannot be a label."""
+    return str(raw) if isinstance(raw, str | Decimal) else ""
 
 
 def header_of(grid: Grid, form: Form) -> Header | None:
@@ -127,7 +131,7 @@ def _label(
     upper: CellValue | None, lower: CellValue | None, known: Mapping[str, str], *, alone: bool
 ) -> tuple[str | None, bool]:
     """The key that the two parts give, and whether the upper one was needed; it stands `alone` above its column."""
-    if isinstance(upper, str) and isinstance(lower, str) and (key := _key(f"{upper} {lower}", known)):
+    if _text(upper) and _text(lower) and (key := _key(f"{_text(upper)} {_text(lower)}", known)):
         return key, True
     if key := _key(lower, known):
         return key, False

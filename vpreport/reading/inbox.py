@@ -11,10 +11,9 @@ from vpreport.errors import CannotRun
 from vpreport.reading import rules
 from vpreport.reading.expectation import Expectation
 from vpreport.reading.file import read_one
+from vpreport.reading.resubmitted import replacement
 from vpreport.reading.submission import Submission
 from vpreport.vocabulary.finding import Finding
-from vpreport.vocabulary.place import Place
-from vpreport.vocabulary.wording import listed
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -77,22 +76,11 @@ def sorted_out(read: Iterable[Submission], expectation: Expectation) -> Inbox:
         if files:
             counting[code] = files[-1]
             replaced += files[:-1]
-            findings += _replacement(files)
+            findings += replacement(files, expectation.context.departments)
     missing = tuple(code for code in expectation.asked if code not in counting)
     blamed = {submission.code for submission in rejected}
     findings += (_not_delivered(code, expectation) for code in missing if code not in blamed)
     return Inbox(counting, tuple(replaced), tuple(rejected), missing, tuple(findings))
-
-
-def _replacement(files: Sequence[Submission]) -> list[Finding]:
-    """One note about the files of a unit that do not count; none when there is but one."""
-    *older, newest = files
-    if not older:
-        return []
-    names = listed([submission.file for submission in older])
-    same = all(submission.sha256 == newest.sha256 for submission in older)
-    what = f"{names} är samma fil som {newest.file}." if same else f"{newest.file} är nyare och ersätter {names}."
-    return [rules.RESUBMITTED.at((Place(newest.file),), {"what": what}, code=newest.code)]
 
 
 def _not_delivered(code: str, expectation: Expectation) -> Finding:

@@ -116,7 +116,7 @@ RESUBMITTED = _intake(
     "IN-15",
     Severity.NOTE,
     "Ny fil från samma avdelning",
-    "{what}",
+    "{what}{news}",
     "Kontrollera att rätt fil räknas. Ta bort den andra ur inkorgen om den inte ska vara med.",
 )
 UNREADABLE_CELL = _intake(
