@@ -21,7 +21,7 @@ from datetime import date
 from decimal import Decimal
 
 from vpreport.catalogue import CHAPTERS, RULES
-from vpreport.checking import check
+from vpreport.checking import check, told_once
 from vpreport.joining import joined
 from vpreport.material import Material
 from vpreport.reading.casting import Context, Departments
@@ -214,7 +214,7 @@ class Board:
 
     def findings(self) -> list[Finding]:
         """All findings, in the order of file, sheet and cell."""
-        return sorted(self.material().found, key=lambda f: (f.file, f.sheet, f.places[:1], f.rule))
+        return sorted(told_once(self.material().found), key=lambda f: (f.file, f.sheet, f.places[:1], f.rule))
 
     def found(self) -> list[tuple[str, str | None]]:
         """Rule and cell of every finding; None where no cell is to blame."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from vpreport.material import Material
-from vpreport.vocabulary.finding import Finding, NotChecked
+from vpreport.reading.rules import TOTALS
+from vpreport.vocabulary.finding import Finding, NotChecked, Severity
 from vpreport.vocabulary.rule import Check, Rule
 from vpreport.vocabulary.view import View
 
@@ -24,6 +25,15 @@ def check(material: Material, rules: Iterable[Rule]) -> list[NotChecked]:
         if not across:
             material.settle()
     return not_checked
+
+
+def told_once(found: Sequence[Finding]) -> list[Finding]:
+    """The findings, each once.
+
+    That a value stands where a formula was (IN-10) is told only where no rule of the subject says what it should be.
+    """
+    wrong = {f.place for f in found if f.severity is Severity.ERROR and f.actual is not None and f.rule != TOTALS.id}
+    return [f for f in dict.fromkeys(found) if f.rule != TOTALS.id or not f.column or f.place not in wrong]
 
 
 def run(rule: Rule, view: View, found: list[Finding]) -> list[NotChecked]:

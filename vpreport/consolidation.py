@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from vpreport.asking import Round
 from vpreport.catalogue import CHAPTERS, RULES, SHEETS, total_names
 from vpreport.chapters.meetings import marking
-from vpreport.checking import check
+from vpreport.checking import check, told_once
 from vpreport.joining import joined
 from vpreport.material import Material
 from vpreport.reading.inbox import Inbox, files_in, read_inbox
@@ -211,12 +211,8 @@ def consolidated(asking: Round, inbox: Inbox) -> Consolidation:
     """The consolidation of what has been read."""
     material = material_of(asking, inbox)
     not_checked = check(material, RULES)
-    findings = tuple(sorted(_distinct(material.found), key=_weight))
+    findings = tuple(sorted(told_once(material.found), key=_weight))
     return Consolidation(asking.plan, asking.occasion, inbox, material, findings, tuple(dict.fromkeys(not_checked)))
-
-
-def _distinct(findings: Sequence[Finding]) -> list[Finding]:
-    return list(dict.fromkeys(findings))
 
 
 def _weight(finding: Finding) -> tuple[object, ...]:

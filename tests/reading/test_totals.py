@@ -10,6 +10,7 @@ from tests.altered import ANSWERS, Change, altered, as_told, cells, put
 from tests.drawn import Board
 from tests.filled import Row, filled, small_round, submission
 from vpreport.chapters.budget import BUDGET
+from vpreport.chapters.investments import INVESTMENTS
 from vpreport.chapters.risks import RISKS
 from vpreport.reading.submission import Submission
 
@@ -89,6 +90,22 @@ def test_one_that_does_not_is_the_subjects_own_finding_alone(deviation: str) -> 
 def test_our_own_formula_is_nothing_to_tell_and_its_stale_result_is() -> None:
     assert budget("51") == []
     assert budget("99") == [("UF-01", "fel", "F2")]
+
+
+def test_a_deviation_of_a_project_that_the_formula_does_not_give_is_told() -> None:
+    def project(deviation: str) -> list[tuple[str, str, str | None]]:
+        board = Board("delar")
+        project = "| Id | Projekt | Slag | 2025 | 2026 | 2027 | Avdelning |\n| I1 | Hall | Projekt | 500 | 0 | 0 | hr |"
+        board.register(INVESTMENTS, project)
+        headers = "| Id | Projekt | 2025 | Ombudgeterat | Utfall | Prognos | Avvikelse | Status |"
+        board.sheet(INVESTMENTS, f"{headers}\n| I1 | Hall | 500 | 20 | 100 | 510 | {deviation} | Pågår |")
+        return [
+            (f.rule, f.severity.value, f.place and f.place.cell) for f in board.findings() if f.sheet and "!" in "!"
+        ]
+
+    assert project("10") == []
+    assert project("!10") == [("IN-10", "upplysning", "G2")]
+    assert project("-10") == project("!-10") == [("IN-10", "varning", "G2")]
 
 
 def test_a_deviation_that_cannot_be_worked_out_is_a_note() -> None:

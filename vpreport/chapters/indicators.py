@@ -413,7 +413,8 @@ def _contradiction(check: Check, row: Record) -> Finding:
         return check.finding(row, "total", "state", what=what, advice=f"{advice} Är det inte mätt, välj varför.")
     filled = [column for column in VALUES if row.get(column) is not None]
     what = f"{row.name} har ett värde, men mätstatus är ”{state}”. Värdet används inte."
-    return check.finding(row, "state", *filled, what=what, advice=f"Välj {MEASURED}, eller ta bort värdet.")
+    found = check.finding(row, "state", *filled, what=what, advice=f"Välj {MEASURED}, eller ta bort värdet.")
+    return found._replace(contents=(state, *(printed(row.amount(column)) for column in filled)))
 
 
 def _neither(check: Check, code: str, rows: Sequence[Record]) -> Finding:

@@ -1,6 +1,6 @@
-"""A value that somebody has typed where the template has a formula (IN-10).
+"""A value that stands where the template has a formula, typed over it or stored by it and out of date (IN-10).
 
-Where it is another value than the formula gives, the subject's own rule says so (UF-01, RI-01 and the like).
+Where the subject has a rule of its own that says what is wrong (UF-01, RI-01), that one is told: see `checking`.
 """
 
 from __future__ import annotations
@@ -15,26 +15,54 @@ from vpreport.vocabulary.amount import allowance, printed
 from vpreport.vocabulary.calculated import calculated, on_row
 from vpreport.vocabulary.column import Field
 from vpreport.vocabulary.finding import Severity
-from vpreport.vocabulary.layout import excel_formula
+from vpreport.vocabulary.layout import excel_formula, keys_in
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record
 
 
-def tell_overwritten(record: Record, field: Field, place: Place, departments: Departments, tally: Tally) -> None:
-    """A note where the value is what the formula gives, or nobody can tell; nothing where it is another."""
+def tell_typed_over(record: Record, field: Field, place: Place, departments: Departments, tally: Tally) -> None:
+    """Tell of a value typed over the formula: a warning where the formula gives another, else a note."""
     stated, given = record.amount(field.key), _given(record, field)
-    if isinstance(given, Decimal) and abs(stated - given) > _tolerance(field):
-        return
-    agrees = "stämmer" if isinstance(given, Decimal) else "går inte att kontrollera, för raden är inte helt ifylld"
     name = row_words(record, departments)
-    what = f"{field.header} för {name} står som talet {printed(stated)} i stället för mallens formel. Talet {agrees}."
-    words = {"what": what, "advice": "Lägg gärna tillbaka formeln, så följer talet med."}
+    what = f"{field.header} för {name} står som talet {printed(stated)} i stället för mallens formel"
+    if not isinstance(given, Decimal):
+        what = f"{what}. Raden är inte helt ifylld, så talet kan inte kontrolleras."
+    elif _differ(stated, given, field):
+        what = f"{what}, som ger {printed(given)}. {_COUNTED}"
+    else:
+        what = f"{what}. Talet stämmer."
+    severity = Severity.WARNING if _differ(stated, given, field) else Severity.NOTE
+    words = {"what": what, "advice": "Lägg tillbaka formeln, så följer talet med när raden ändras."}
     row = row_name(record, departments)
-    tally.find(rules.TOTALS, [place], words, row=row, column=field.key, severity=Severity.NOTE)
+    tally.find(rules.TOTALS, [place], words, row=row, column=field.key, severity=severity)
+
+
+def tell_outdated(record: Record, field: Field, place: Place, departments: Departments, tally: Tally) -> None:
+    """Tell when our formula was saved with another result than it gives on the row as it stands."""
+    stated, given = record.amount(field.key), _given(record, field)
+    if _differ(stated, given, field):
+        name = row_words(record, departments)
+        what = f"{field.header} för {name} visar {printed(stated)}, men mallens formel ger {_printed(given)}."
+        words = {"what": f"{what} {_COUNTED}", "advice": "Öppna filen i Excel och spara den, så räknas formeln om."}
+        row = row_name(record, departments)
+        tally.find(rules.TOTALS, [place], words, row=row, column=field.key, severity=Severity.WARNING)
+
+
+_COUNTED = "Rapporten räknar själv och använder inte det som står."
+
+
+def _printed(given: Decimal | str) -> str:
+    return printed(given) if isinstance(given, Decimal) else "inget"
+
+
+def _differ(stated: Decimal, given: Decimal | str, field: Field) -> bool:
+    return isinstance(given, Decimal) and abs(stated - given) > _tolerance(field)
 
 
 def _given(record: Record, field: Field) -> Decimal | str:
-    """What the formula gives on the row, as it has been read; a text where it gives nothing."""
+    """What the formula gives on the row, as it has been read; a text where that is no number, or cannot be told."""
+    if any(record.is_unread(key) for key in keys_in(field.column.formula)):
+        return ""
     columns = {key: column for column, key in enumerate(record.form.by_key, 1)}
     values = {column: record.get(key) for key, column in columns.items() if key != field.key}
     return calculated(excel_formula(field.column.formula, columns, 1), on_row(values))

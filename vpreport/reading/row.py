@@ -1,0 +1,228 @@
+"""One row of a form → a typed record: each cell as its column's kind, or one finding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from vpreport.reading.casting import Cast, Context, agrees, cast, said
+from vpreport.reading.cells import CellValue, Formula, Grid
+from vpreport.reading.choice import Cells
+from vpreport.reading.decided import tell_changed
+from vpreport.reading.fullness import Fullness, row_name, row_words
+from vpreport.reading.magnitude import fields_with_peers, tell_magnitude
+from vpreport.reading.overwritten import tell_outdated, tell_typed_over
+from vpreport.reading.own import own_formulas
+from vpreport.reading.rows import Key
+from vpreport.reading.tally import Tally, quoted
+from vpreport.reading.typed_formulas import TypedFormulas
+from vpreport.vocabulary.amount import unit_named
+from vpreport.vocabulary.column import DEPARTMENT, Column, Field, Use
+from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.layout import keys_in
+from vpreport.vocabulary.place import Place
+from vpreport.vocabulary.record import Record, Table, Value
+from vpreport.vocabulary.wording import key_of
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row on its way into a record: what could not be read so far, and what is decided and came back changed."""
+
+    record: Record
+    unread: set[str] = field(default_factory=set)
+    changed: set[str] = field(default_factory=set)
+
+
+class RowReader:
+    """Reads the rows of one sheet; a class because each row needs the same things."""
+
+    def __init__(self, grid: Grid, table: Table, context: Context, tally: Tally, typed: TypedFormulas) -> None:
+        form = table.form
+        self.sheet = grid.name
+        self.form = form
+        self.table = table
+        self.context = context
+        self.tally = tally
+        self.typed_formulas = typed
+        columns = table.columns
+        named_first = sorted(form.fields, key=lambda field: field.key not in form.keys)  # findings say whose cell it is
+        self.fields = [(columns[f.key], f) for f in named_first if f.key in columns]
+        self.computed = [(column, f) for column, f in self.fields if f.use is Use.COMPUTED]
+        self.plain = [(column, f) for column, f in self.fields if f.use is not Use.COMPUTED]
+        self.fullness = Fullness(form, columns, context.departments, tally)
+        self.missing = frozenset(f.key for f in form.fields if f.key not in columns and not f.column.optional)
+        self.formulas = own_formulas(form, tuple(sorted(columns.items())))
+        self.with_peers = fields_with_peers(form) if form.occasion else ()
+
+    def read(self, number: int, cells: Cells, key: Key, base: Record | None) -> Record:
+        """The row's record, its cells taken; `base` is the decided row that it reports on."""
+        record = Record(self.table, number, {}, self.missing, self.tally.code, base=base)
+        row = _Row(record)
+        closed = self._closed(key)
+        for column, field_ in self.plain:
+            if field_.key not in closed:  # nothing is asked there; what somebody has typed is told as a stray cell
+                self._cell(row, field_, column, cells.pop(column, None))
+        record.unread = self.missing | row.unread
+        for column, field_ in self.computed:
+            if column in cells:
+                self._computed(row, field_, column, cells.pop(column))
+        self._department(record)
+        self.fullness.count(record)
+        if self.with_peers and record.is_filled:
+            tell_magnitude(record, self.with_peers, self.context.departments, self.tally)
+        return record
+
+    def is_own(self, field_: Field, row: int, raw: CellValue) -> bool:
+        """Whether the cell holds our own formula of its column."""
+        own = self.formulas.get(field_.key)
+        return isinstance(raw, Formula) and own is not None and own.is_on(row, raw.text)
+
+    def _place(self, row: _Row, column: int) -> Place:
+        return Place(self.tally.file, self.sheet, row.record.row, column)
+
+    def _label(self, row: _Row, column: int) -> None:
+        self.tally.label(self.sheet, row.record.row, column)
+
+    def _value(self, row: _Row, field_: Field, column: int, value: Value | None) -> None:
+        if value is not None:
+            row.record.values[field_.key] = value
+        self.tally.value(self.sheet, row.record.row, column)
+
+    def _cell(self, row: _Row, field_: Field, column: int, raw: CellValue | None) -> None:
+        base = row.record.base
+        is_decided = base is not None and field_.use in (Use.DECIDED, Use.KEY)
+        if raw is None:
+            self._empty(row, field_, column)
+        elif base is not None and is_decided:
+            self._decided(row, field_, column, raw, base)
+        else:
+            self._typed(row, field_, column, raw)
+
+    def _closed(self, key: Key) -> frozenset[str]:
+        """Keys of the columns that the row does not take: the whole board's extra rows take only the extra columns."""
+        if not self.form.central or key[1:] not in _extra_rows(self.table):
+            return frozenset()
+        extra = {column.key for column, _ in self.form.sheet.central_columns}
+        return frozenset(f.key for f in self.fullness.inputs if f.key not in extra)
+
+    # What people type
+
+    def _typed(self, row: _Row, field_: Field, column: int, raw: CellValue) -> None:
+        settled, noted = raw, None
+        if isinstance(raw, Formula):
+            settled, noted = self.typed_formulas.settled(raw, self._place(row, column))
+        value, trouble = cast(settled, self._column(row.record, field_), self.context)
+        trouble = trouble or noted
+        if trouble is not None and field_.column.names_unit and _as_registered(row.record, field_, value):
+            trouble = None  # told where it was first written
+        if trouble is not None:
+            self._trouble(row, field_, column, Cast(value, trouble), raw)
+        elif value is not None:
+            self._value(row, field_, column, value)
+
+    def _column(self, record: Record, field_: Field) -> Column:
+        column = field_.column
+        return _in_unit(column, record.text(column.unit_from)) if column.unit_from else column
+
+    def _trouble(self, row: _Row, field_: Field, column: int, result: Cast, raw: CellValue) -> None:
+        value, trouble = result
+        assert trouble is not None
+        lost = value is None and trouble.rule.severity is Severity.ERROR
+        if lost:
+            row.unread.add(field_.key)
+        else:
+            self._value(row, field_, column, value)
+        if value is None and not lost and field_ in self.fullness.required:
+            return  # no value where one is asked for is an empty cell (IN-18)
+        self.tally.find(
+            trouble.rule,
+            (self._place(row, column),),
+            trouble.words,
+            content=[raw] * lost,
+            row=row_name(row.record, self.context.departments),
+            column=field_.key,
+            severity=trouble.severity,
+        )
+
+    # What vpreport computes
+
+    def _computed(self, row: _Row, field_: Field, column: int, raw: CellValue) -> None:
+        """Read a cell in which a formula of ours stands, or should."""
+        record, names = row.record, self.context.departments
+        inputs = keys_in(field_.column.formula)
+        if isinstance(raw, Formula) and field_.key not in self.formulas:
+            self._label(row, column)  # it rests on a column that is missing, which is told already
+        elif not self.is_own(field_, record.row, raw):
+            self._typed(row, field_, column, raw)
+            record.unread = self.missing | row.unread
+            if field_.key in record.values and field_.key in self.formulas:
+                tell_typed_over(record, field_, self._place(row, column), names, self.tally)
+        elif isinstance(raw, Formula) and isinstance(raw.value, Decimal) and not inputs & row.changed:
+            self._value(row, field_, column, raw.value)
+            tell_outdated(record, field_, self._place(row, column), names, self.tally)
+        else:
+            self._label(row, column)  # never calculated, empty because its inputs are, or of other inputs than decided
+
+    # What is decided
+
+    def _decided(self, row: _Row, field_: Field, column: int, raw: CellValue, base: Record) -> None:
+        expected = base.values.get(field_.key)
+        if raw == expected or field_.use is Use.KEY:
+            self._label(row, column)
+            return
+        value, trouble = cast(raw, field_.column, self.context)
+        if (trouble is None or value is not None) and agrees(value, expected):
+            self._label(row, column)
+        else:
+            self._changed(row, field_, column, quoted(raw), expected, [raw])
+
+    def _empty(self, row: _Row, field_: Field, column: int) -> None:
+        base = row.record.base
+        if base is not None and field_.use is Use.DECIDED and base.values.get(field_.key) is not None:
+            self._changed(row, field_, column, "tomt", base.values[field_.key], ())
+
+    def _changed(
+        self, row: _Row, field_: Field, column: int, found: str, decided: Value | None, content: Sequence[CellValue]
+    ) -> None:
+        row.changed.add(field_.key)
+        tell_changed(
+            self.tally,
+            self._place(row, column),
+            header=field_.header,
+            row=row_words(row.record, self.context.departments),
+            decided=said(decided),
+            found=found,
+            named=row_name(row.record, self.context.departments),
+            column=field_.key,
+            content=content,
+        )
+
+    def _department(self, record: Record) -> None:
+        """On a central workbook, and in the register, the row itself says whose it is."""
+        owners = record.values.get(DEPARTMENT.key)
+        if isinstance(owners, tuple):
+            record.owners = owners
+            if self.form.central:
+                record.department = owners[0] if owners else ""
+
+
+def _as_registered(record: Record, field_: Field, value: Value | None) -> bool:
+    return record.base is not None and record.base.values.get(field_.key) == value
+
+
+def _extra_rows(table: Table) -> frozenset[Key]:
+    return _extra_keys(table.form.sheet.central_rows)
+
+
+@lru_cache(maxsize=64)
+def _extra_keys(rows: Sequence[Sequence[str]]) -> frozenset[Key]:
+    return frozenset(key_of(row) for row in rows)
+
+
+@lru_cache(maxsize=256)
+def _in_unit(column: Column, unit: str) -> Column:
+    """The column as it holds on a row that names its unit itself."""
+    return replace(column, unit=unit_named(unit)) if unit else column
