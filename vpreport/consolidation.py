@@ -211,11 +211,12 @@ def consolidated(asking: Round, inbox: Inbox) -> Consolidation:
     """The consolidation of what has been read."""
     material = material_of(asking, inbox)
     not_checked = check(material, RULES)
-    findings = tuple(sorted(_distinct(material.found), key=_weight))
+    findings = tuple(sorted(distinct(material.found), key=_weight))
     return Consolidation(asking.plan, asking.occasion, inbox, material, findings, tuple(dict.fromkeys(not_checked)))
 
 
-def _distinct(findings: Sequence[Finding]) -> list[Finding]:
+def distinct(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings in their order, each once."""
     return list(dict.fromkeys(findings))
 
 

@@ -30,10 +30,10 @@ def reconciliation(
         "round": material.occasion.round.token,
         "submissions": _submissions(inbox, names),
         "totals": {name: _number(figure.value) for name, figure in material.totals().items()},
-        "findings": [_finding(finding, names) for finding in findings],
+        "findings": [finding_pairs(finding, names) for finding in findings],
         "incomplete": {name: [_lack(lack) for lack in lacks] for name, lacks in material.incomplete().items()},
-        "not_checked": [_not_checked(item) for item in not_checked],
-        "coverage": [_coverage(submission) for submission in inbox.submissions],
+        "not_checked": [not_checked_pairs(item) for item in not_checked],
+        "coverage": [coverage_pairs(submission) for submission in inbox.submissions],
     }
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -45,7 +45,7 @@ Names = Mapping[str, str]
 def _submissions(inbox: Inbox, names: Names) -> list[dict[str, Any]]:
     replaced = {submission.file for submission in inbox.replaced}
     rows = [
-        _submission(one, "underkänd" if not one.accepted else "ersatt" if one.file in replaced else "mottagen", names)
+        submission_pairs(one, "underkänd" if not one.accepted else "ersatt" if one.file in replaced else "mottagen", names)
         for one in inbox.submissions
     ]
     return rows + [
@@ -54,7 +54,8 @@ def _submissions(inbox: Inbox, names: Names) -> list[dict[str, Any]]:
     ]
 
 
-def _submission(submission: Submission, state: str, names: Names) -> dict[str, Any]:
+def submission_pairs(submission: Submission, state: str, names: Names) -> dict[str, Any]:
+    """A file that came, in such a state, as programs read it."""
     return {
         "department": names.get(submission.code),
         "code": submission.code or None,
@@ -64,7 +65,8 @@ def _submission(submission: Submission, state: str, names: Names) -> dict[str, A
     }
 
 
-def _finding(finding: Finding, names: Names) -> dict[str, Any]:
+def finding_pairs(finding: Finding, names: Names) -> dict[str, Any]:
+    """The finding as programs read it; `names` are units' names by code."""
     place = finding.place
     return {
         "rule": finding.rule,
@@ -96,12 +98,14 @@ def _lack(lack: Lack) -> dict[str, Any]:
     return {"code": lack.code, "cells": [place.cell for place in lack.cells]}
 
 
-def _not_checked(item: NotChecked) -> dict[str, Any]:
+def not_checked_pairs(item: NotChecked) -> dict[str, Any]:
+    """What could not be checked, as programs read it."""
     because = _place(item.because) if item.because else {"file": None, "sheet": None, "cell": None}
     return {"rule": item.rule, "code": item.code or None, "because": {**because, "reason": item.reason or None}}
 
 
-def _coverage(submission: Submission) -> dict[str, Any]:
+def coverage_pairs(submission: Submission) -> dict[str, Any]:
+    """What the cells of the file became, as programs read it; zeros for a refused file."""
     tally = submission.tally
     counted = submission.accepted
     return {
