@@ -15,7 +15,11 @@ class Importance:
 
     def __init__(self, forms: Sequence[Form]) -> None:
         self.forms = {folded(title): form for form in forms for title in (form.title, *form.sheet.aliases)}
-        self.order = {title: number for number, title in enumerate(("", folded(START), *self.forms))}
+        self._order = {title: number for number, title in enumerate(("", folded(START), *self.forms))}
+
+    def turn(self, sheet: str) -> int:
+        """When the sheet comes as one turns the file's pages; "" is the whole file, and first."""
+        return self._order.get(folded(sheet), len(self._order))
 
     def sort(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings, most important first."""
@@ -24,7 +28,7 @@ class Importance:
     def _rank(self, finding: Finding) -> tuple[object, ...]:
         where = finding.place
         row, column = (where.row, where.column) if where else (0, 0)
-        sheet = self.order.get(folded(finding.sheet), len(self.order))
+        sheet = self.turn(finding.sheet)
         severity, is_aside = finding.severity.rank, not self._touches_total(finding)
         return severity, is_aside, sheet, finding.sheet, row, column, finding.rule, finding.row
 

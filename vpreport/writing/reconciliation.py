@@ -35,7 +35,12 @@ def reconciliation(
         "not_checked": [not_checked_pairs(item) for item in not_checked],
         "coverage": [coverage_pairs(submission) for submission in inbox.submissions],
     }
-    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+    return json_bytes(told)
+
+
+def json_bytes(told: Mapping[str, Any]) -> bytes:
+    """The pairs as JSON in UTF-8; what cannot stand in UTF-8, as in some file names, is escaped."""
+    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
 
 
 Names = Mapping[str, str]
@@ -43,15 +48,18 @@ Names = Mapping[str, str]
 
 
 def _submissions(inbox: Inbox, names: Names) -> list[dict[str, Any]]:
-    replaced = {submission.file for submission in inbox.replaced}
-    rows = [
-        submission_pairs(one, "underkänd" if not one.accepted else "ersatt" if one.file in replaced else "mottagen", names)
-        for one in inbox.submissions
-    ]
+    rows = [submission_pairs(one, state_of(one, inbox), names) for one in inbox.submissions]
     return rows + [
         {"department": names.get(code), "code": code, "state": "saknas", "file": None, "sha256": None}
         for code in inbox.missing
     ]
+
+
+def state_of(submission: Submission, inbox: Inbox) -> str:
+    """What became of a file that came: "mottagen", "ersatt" or "underkänd"."""
+    if not submission.accepted:
+        return "underkänd"
+    return "ersatt" if any(submission is one for one in inbox.replaced) else "mottagen"
 
 
 def submission_pairs(submission: Submission, state: str, names: Names) -> dict[str, Any]:
