@@ -12,18 +12,15 @@ from typing import NamedTuple
 
 from vpreport.asking import Round
 from vpreport.catalogue import CHAPTERS, RULES
-from vpreport.chapters.head import settings_of
 from vpreport.checking import check
 from vpreport.joining import joined
 from vpreport.material import Material
-from vpreport.own_word import units_of
-from vpreport.reading.itself import OwnWord
+from vpreport.own_word import Believed
 from vpreport.reading.submission import Submission
 from vpreport.register.controls import controls_at
 from vpreport.vocabulary.column import Form, Sheet
 from vpreport.vocabulary.finding import NotChecked
 from vpreport.vocabulary.record import Record
-from vpreport.vocabulary.rounds import Occasion
 from vpreport.vocabulary.rule import Check, Rule
 from vpreport.vocabulary.telling import Figure
 from vpreport.vocabulary.view import Department
@@ -55,16 +52,16 @@ def with_register(submission: Submission, forms: Sequence[Form], round: Round) -
     )
 
 
-def by_own_word(submission: Submission, forms: Sequence[Form], when: Occasion, word: OwnWord) -> Material:
+def by_own_word(submission: Submission, it: Believed) -> Material:
     """The round as the file alone shows it when there is no register: its rows, with the settings that it carries."""
     return Material(
-        when,
+        it.occasion,
         CHAPTERS,
-        units_of(word, forms),
-        settings_of(word.identity.settings),
+        it.units,
+        it.settings,
         {},
-        {form.sheet.key: _rows(submission, form, (), ()) for form in forms},
-        central=frozenset(form.sheet.key for form in forms if form.central),
+        {form.sheet.key: _rows(submission, form, (), ()) for form in it.forms},
+        central=frozenset(form.sheet.key for form in it.forms if form.central),
         found=list(submission.findings),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,12 +10,13 @@ from vpreport.asking import Round
 from vpreport.catalogue import SHEETS
 from vpreport.consolidation import distinct
 from vpreport.importance import Importance
+from vpreport.material import Material
 from vpreport.one_file import by_own_word, try_rules, with_register
-from vpreport.own_word import expectation_of, no_expectation, occasion_said
+from vpreport.own_word import Believed, believed, expectation_of, no_expectation, occasion_said
 from vpreport.reading.cells import Workbook
 from vpreport.reading.expectation import Expectation
 from vpreport.reading.file import read_by
-from vpreport.reading.itself import OwnWord, own_word
+from vpreport.reading.itself import own_word
 from vpreport.reading.submission import Submission
 from vpreport.register.plan import Plan
 from vpreport.vocabulary.column import WHOLE_BOARD, Form
@@ -79,28 +80,25 @@ class _ByItsWord:
 
     def __init__(self, plan: Plan | None) -> None:
         self.plan = plan
-        self.word: OwnWord | None = None
+        self.it: Believed | None = None
         self.round = None if plan is None else Round(plan, occasion(DELAR, plan.year), SHEETS)
         self.otherwise = no_expectation() if self.round is None else self.round.expectation()
 
     def expectation(self, workbook: Workbook) -> Expectation:
         """What is expected of the workbook, by the register or else by its own word."""
-        self.word = own_word(workbook)
-        if self.word is None:
+        word = own_word(workbook)
+        if word is None:
             return self.otherwise
         if self.plan is None:
-            return expectation_of(self.word)
-        self.round = Round(self.plan, occasion_said(self.word, self.plan.year), SHEETS)
+            self.it = believed(word)
+            return expectation_of(word, self.it)
+        self.round = Round(self.plan, occasion_said(word, self.plan.year), SHEETS)
         return self.round.expectation()
 
     def checked(self, path: Path, submission: Submission, expected: Expectation, names: Mapping[str, str]) -> Checked:
         """The result for a file that counts."""
-        assert self.word is not None, "a file that does not say what it is counts in no round"
         forms = tuple(one.form for one in expected.asked[submission.code].forms)
-        if self.round is None:
-            material = by_own_word(submission, forms, expected.occasion, self.word)
-        else:
-            material = with_register(submission, forms, self.round)
+        material = self._material(submission, forms)
         untried = try_rules(material, submission.file, self.plan is not None)
         return Checked(
             path,
@@ -113,6 +111,12 @@ class _ByItsWord:
             self.plan is not None,
             forms,
         )
+
+    def _material(self, submission: Submission, forms: Sequence[Form]) -> Material:
+        if self.round is not None:
+            return with_register(submission, forms, self.round)
+        assert self.it is not None, "a file that does not say what it is counts in no round"
+        return by_own_word(submission, self.it)
 
 
 def _is_about(finding: Finding, submission: Submission) -> bool:

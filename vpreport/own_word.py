@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from vpreport.asking import known_beforehand
 from vpreport.catalogue import SHEETS
+from vpreport.chapters.head import settings_of
 from vpreport.reading.casting import Context
 from vpreport.reading.cells import Refused
 from vpreport.reading.expectation import Asking, Expectation, Expected
@@ -17,7 +19,7 @@ from vpreport.vocabulary.column import WHOLE_BOARD, Form
 from vpreport.vocabulary.dates import read_date
 from vpreport.vocabulary.layout import CENTRAL_CODE
 from vpreport.vocabulary.rounds import DELAR, Occasion, Round, occasion, round_named
-from vpreport.vocabulary.view import Department
+from vpreport.vocabulary.view import Department, Settings
 from vpreport.vocabulary.wording import folded
 
 YEARS = range(2000, 2200)
@@ -44,17 +46,33 @@ def occasion_said(word: OwnWord, year: int) -> Occasion:
     return occasion(round_said(word), year, day or date(year, 12, 31))
 
 
-def expectation_of(word: OwnWord) -> Expectation:
-    """What the workbook itself leads one to expect: its round's sheets, its rows as they stand, the units it names."""
+class Believed(NamedTuple):
+    """What a workbook is believed to be: for which occasion, of which forms, judged how, and which units there are."""
+
+    occasion: Occasion
+    forms: tuple[Form, ...]
+    settings: Settings
+    units: tuple[Department, ...]
+
+
+def believed(word: OwnWord) -> Believed:
+    """What the workbook is by its own word; Refused when it says what cannot be."""
     year = word.identity.year
     if year not in YEARS:
         what = f"Filen säger att den gäller år {year}."
         raise Refused("no-such-year", f"{what} Fyll i den mall som ni har fått för omgången och skicka den.")
     when = occasion_said(word, year)
-    forms = list(_forms(word, when))
-    context = Context(year, names_of(units_of(word, forms)))
-    expected = [_expected(form, word.name) for form in forms]
-    return Expectation(when, context, {word.identity.code: Asking(word.name, expected)}, word.identity.fingerprint)
+    forms = tuple(_forms(word, when))
+    return Believed(when, forms, settings_of(word.identity.settings), _units(word, forms))
+
+
+def expectation_of(word: OwnWord, it: Believed) -> Expectation:
+    """What the workbook itself leads one to expect: its round's sheets, its rows as they stand, the units it names."""
+    context = Context(it.occasion.year, names_of(it.units))
+    expected = [_expected(form, word.name) for form in it.forms]
+    return Expectation(
+        it.occasion, context, {word.identity.code: Asking(word.name, expected)}, word.identity.fingerprint
+    )
 
 
 def _forms(word: OwnWord, when: Occasion) -> Iterator[Form]:
@@ -74,7 +92,7 @@ def _expected(form: Form, name: str) -> Expected:
     return Expected(form, asked.rows({}), asked.fixed)
 
 
-def units_of(word: OwnWord, forms: Iterable[Form]) -> tuple[Department, ...]:
+def _units(word: OwnWord, forms: Iterable[Form]) -> tuple[Department, ...]:
     """The units that the workbook knows of: its own, and those that it names, each its own code."""
     own = Department(word.identity.code, word.name, (word.name, word.identity.code))
     known = {folded(name) for name in (*own.names, WHOLE_BOARD, "Alla")}
