@@ -66,30 +66,39 @@ def received(asking: Round, inbox: Inbox) -> Reception:
     material = material_of(asking, inbox)
     check(material, [rule for rule in RULES if not rule.across])
     findings = tuple(distinct(material.found))
-    asked = {code: [asked.form for asked in forms] for code, (_, forms, _) in asking.workbooks().items()}
-    names = {department.code: department.name for department in asking.plan.departments} | {CENTRAL_CODE: CENTRAL_NAME}
-
-    def entry(code: str, submission: Submission | None, found: Iterable[Finding]) -> Received:
-        state = "saknas" if submission is None else state_of(submission, inbox)
-        sort = Importance(asked.get(code, ())).sort
-        return Received(code, names.get(code, code), state, submission, sort(found))
-
-    def file(submission: Submission) -> Received:
-        return entry(submission.code, submission, _about(submission, findings))
-
-    units = [
-        file(inbox.counting[code]) if code in inbox.counting else entry(code, None, _absence(code, findings))
-        for code in asked
-    ]
+    entries = _Entries(asking, inbox, findings)
     others = sorted((*inbox.replaced, *inbox.rejected), key=lambda submission: submission.file)
-    of_register = tuple(one for one in findings if one.file == asking.plan.file)
-    return Reception(asking.plan, asking.occasion, tuple(units), tuple(map(file, others)), of_register, findings)
+    return Reception(
+        asking.plan,
+        asking.occasion,
+        tuple(entries.of_unit(code) for code in entries.forms),
+        tuple(map(entries.of_file, others)),
+        tuple(finding for finding in findings if finding.file == asking.plan.file),
+        findings,
+    )
 
 
-def _about(submission: Submission, findings: Sequence[Finding]) -> Iterable[Finding]:
-    return (finding for finding in findings if finding.file == submission.file)
+class _Entries:
+    """Makes what is told of each unit and file of a round."""
 
+    def __init__(self, asking: Round, inbox: Inbox, findings: Sequence[Finding]) -> None:
+        self.inbox = inbox
+        self.findings = findings
+        self.forms = {code: [asked.form for asked in forms] for code, (_, forms, _) in asking.workbooks().items()}
+        self.names = {unit.code: unit.name for unit in asking.plan.departments} | {CENTRAL_CODE: CENTRAL_NAME}
 
-def _absence(code: str, findings: Sequence[Finding]) -> Iterable[Finding]:
-    """What says that the unit has delivered nothing that counts."""
-    return (finding for finding in findings if finding.code == code and not finding.file)
+    def of_unit(self, code: str) -> Received:
+        """The unit's file that counts; what says that there is none."""
+        if code in self.inbox.counting:
+            return self.of_file(self.inbox.counting[code])
+        absence = [finding for finding in self.findings if finding.code == code and not finding.file]
+        return Received(code, self.names[code], "saknas", None, self._sorted(code, absence))
+
+    def of_file(self, submission: Submission) -> Received:
+        """A file that came, whether or not it counts."""
+        own = [finding for finding in self.findings if finding.file == submission.file]
+        code, state = submission.code, state_of(submission, self.inbox)
+        return Received(code, self.names.get(code, code), state, submission, self._sorted(code, own))
+
+    def _sorted(self, code: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        return Importance(self.forms.get(code, ())).sort(findings)

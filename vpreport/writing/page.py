@@ -100,24 +100,38 @@ def _file(number: int, file: FilePart) -> Iterable[str]:
     if file.heading != file.file:
         yield f"<p>Filen heter {_apart(file.file)}.</p>"
     yield f'<p class="verdict {_CLASSES[file.tone]}">{_text(file.verdict)}</p>'
-    yield "<dl>"
-    yield from (f"<div><dt>{_text(word)}</dt><dd>{_text(value)}</dd></div>" for word, value in file.counts)
-    yield "</dl>"
-    if file.first:
-        yield "<h3>Viktigast först</h3>"
-        yield "<ol>"
-        yield from (f"<li>{_link(number, shown)}</li>" for shown in file.first)
-        yield "</ol>"
+    yield from _counts(file.counts)
+    yield from _first(number, file.first)
     for sheet, some in file.sheets:
         yield f"<h3>{f'Bladet {_apart(sheet)}' if sheet else 'Hela filen'}</h3>"
         for shown in some:
             yield from _finding(number, shown)
+    yield from _rest(file)
+    yield "</section>"
+
+
+def _counts(counts: Sequence[tuple[str, str]]) -> Iterable[str]:
+    yield "<dl>"
+    yield from (f"<div><dt>{_text(word)}</dt><dd>{_text(value)}</dd></div>" for word, value in counts)
+    yield "</dl>"
+
+
+def _first(number: int, first: Sequence[Shown]) -> Iterable[str]:
+    """Links to the most important findings, when there are any."""
+    if first:
+        yield "<h3>Viktigast först</h3>"
+        yield "<ol>"
+        yield from (f"<li>{_link(number, shown)}</li>" for shown in first)
+        yield "</ol>"
+
+
+def _rest(file: FilePart) -> Iterable[str]:
+    """What the page does not show, and what was not checked."""
     if file.left_out:
         yield f"<p>{_text(counted(file.left_out, 'fynd', 'fynd'))} till visas inte här. Rätta de här först.</p>"
     if file.unchecked:
         yield "<h3>Det som inte är prövat</h3>"
         yield from (f"<p>{_apart(sentence)}</p>" for sentence in file.unchecked)
-    yield "</section>"
 
 
 def _link(number: int, shown: Shown) -> str:
