@@ -186,6 +186,19 @@ def test_a_row_that_somebody_else_answers_for_first_is_theirs_to_be_judged_by(la
     assert [one[0] for one in told(check_file(lay("ek.xlsx", first), plan(register))) if one[0] == "UF-06"] == ["UF-06"]
 
 
+def test_what_another_department_may_have_changed_is_not_compared_with_the_register_instead(lay: Files) -> None:
+    """The two agree on a new value of the risk; only the consolidation sees both."""
+    risk: Row = {"id": "R1", "area": "Avbrott", "consequence": 4, "probability": 4, "value": 16, "department": ("ek",)}
+    point: Row = {"id": "I1", "process": "Drift", "value": 16, "risk_id": "R1", "department": ("hr",)}
+    asking = round_of("plan", plan({**REGISTER, "risks": (risk,), "control": (point,)}))
+    own = filled(asking, "hr", {"Internkontroll": ({"value": 6},)})
+    theirs = filled(asking, "ek", {"Risker": ({"consequence": 2, "probability": 3},)})
+    found = about(consolidated(asking, {"hr.xlsx": own, "ek.xlsx": theirs}).findings, "hr.xlsx")
+    checked = check_file(lay("hr.xlsx", own), asking.plan)
+    assert "RI-05" not in {finding.rule for finding in found}
+    assert_agree(checked, found)
+
+
 # By its own word
 
 
