@@ -84,7 +84,7 @@ def commands() -> str:
 
 
 def _order(item: tuple[str, click.Command]) -> int:
-    circle = ("init", "templates", "consolidate", "demo")
+    circle = ("init", "templates", "check", "status", "consolidate", "demo")
     return circle.index(item[0]) if item[0] in circle else len(circle)
 
 

@@ -87,7 +87,7 @@ def grid(title: str, drawing: str) -> Grid:
 
 def with_formulas(drawn: Grid, form: Form, drawing: str) -> Grid:
     """The sheet with our formulas where numbers are drawn in computed columns, the numbers stored as their results."""
-    header = {raw: column for column, raw in drawn.rows.get(1, {}).items()}
+    header = {str(raw): column for column, raw in drawn.rows.get(1, {}).items()}
     columns = {f.key: header[f.header] for f in form.fields if f.header in header}
     computed = {columns[f.key]: f.column.formula for f in form.fields if f.use is Use.COMPUTED and f.key in columns}
     for row, cells in drawn.rows.items():

@@ -13,11 +13,14 @@ import pytest
 from docs.make import HERE, PARTS, pages, renewed
 from vpreport import Consolidation, consolidate, read_plan
 from vpreport.catalogue import RULE_BY_ID, SHEETS
+from vpreport.check_report import CLEAN
 from vpreport.cli import main
 from vpreport.demonstration import ROUNDS, example_folder
 from vpreport.material import Material
 from vpreport.outline import document_of
+from vpreport.reception import receive
 from vpreport.report import told_consolidation, told_findings
+from vpreport.status_report import told_reception
 from vpreport.vocabulary.telling import TableBlock, flattened
 
 PAGES = pages()
@@ -180,6 +183,17 @@ def test_what_is_quoted_is_what_the_program_says(quotation: str) -> None:
 
 def test_several_findings_are_quoted() -> None:
     assert len(quotations()) >= 6
+
+
+def test_the_table_of_who_has_delivered_is_the_example_s() -> None:
+    (shown,) = (block for block in re.findall(r"^```text\n(.*?)\n```", ECONOMY, re.M | re.S) if "har lämnat" in block)
+    last = consolidated()[-1]
+    reception = receive(last.plan, example_folder() / f"inkorg-{last.occasion.round.token}", last.occasion)
+    assert spaced(told_reception(reception)).startswith(shown)
+
+
+def test_departments_are_told_when_their_file_can_be_sent() -> None:
+    assert f"*{CLEAN}*" in DEPARTMENTS
 
 
 def test_the_document_says_of_those_missing_what_the_handbook_quotes() -> None:

@@ -7,6 +7,8 @@ The circle in five lines:
     result = vpreport.consolidate(plan, "inkorg/", round="delar")            read, checked, added up
     result.findings                                                          what does not hold, and where
     result.write("ut/")                                                      workbook, Word document, JSON
+
+And before a department sends its file: vpreport.check_file("hr.xlsx").findings
 """
 
 from __future__ import annotations
@@ -16,26 +18,31 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from vpreport.consolidation import Consolidation
     from vpreport.library import consolidate, read_plan, write_templates
+    from vpreport.own_check import Checked, check_file
     from vpreport.register.plan import Plan
     from vpreport.vocabulary.finding import Finding, NotChecked, Severity
 
 __all__ = [
+    "Checked",
     "Consolidation",
     "Finding",
     "NotChecked",
     "Plan",
     "Severity",
+    "check_file",
     "consolidate",
     "read_plan",
     "write_templates",
 ]
 
 _HOMES = {
+    "Checked": "vpreport.own_check",
     "Consolidation": "vpreport.consolidation",
     "Finding": "vpreport.vocabulary.finding",
     "NotChecked": "vpreport.vocabulary.finding",
     "Plan": "vpreport.register.plan",
     "Severity": "vpreport.vocabulary.finding",
+    "check_file": "vpreport.own_check",
     "consolidate": "vpreport.library",
     "read_plan": "vpreport.library",
     "write_templates": "vpreport.library",

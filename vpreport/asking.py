@@ -57,6 +57,14 @@ def _fixed_key(row: Mapping[str, Value], keys: Sequence[str], codes: Mapping[str
     return tuple(named[key] for key in keys)
 
 
+def known_beforehand(form: Form, name: str) -> Asked:
+    """The form with the rows that the unit of that name has whatever the register says."""
+    keys = form.sheet.keys
+    if form.sheet.open_keys:
+        return Asked(form, fixed=({keys[0]: name},))
+    return Asked(form, fixed=tuple(dict(zip(keys, row, strict=True)) for row in form.fixed_rows))
+
+
 class Round:
     """A plan's round: what every unit is asked for; UnreadablePlan when there is nobody to ask."""
 
@@ -92,9 +100,7 @@ class Round:
         if sheet.register:
             mine = tuple(self._owned.get((sheet.key, department.code), ()))
             return Asked(form, mine) if mine or form.accepts_new_rows else None
-        if sheet.open_keys:
-            return Asked(form, fixed=({sheet.keys[0]: department.name},))
-        return Asked(form, fixed=tuple(dict(zip(sheet.keys, row, strict=True)) for row in form.fixed_rows))
+        return known_beforehand(form, department.name)
 
     @cached_property
     def _owned(self) -> dict[tuple[str, str], list[Record]]:

@@ -6,6 +6,7 @@ are imported inside the commands, so that `--help` answers at once.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
@@ -20,6 +21,7 @@ from vpreport.vocabulary.rounds import ROUNDS, Occasion, occasion, round_named
 if TYPE_CHECKING:
     from vpreport.consolidation import Consolidation
     from vpreport.register.plan import Plan
+    from vpreport.vocabulary.finding import Severity
 
 EXIT_FINDINGS = 1
 EXIT_CANNOT = 2
@@ -98,6 +100,8 @@ def main() -> None:
     Så här går det till:
       vpreport init plan.xlsx --year 2026                        ett tomt register att fylla i
       vpreport templates plan.xlsx --round delar -o mallar       en mall till varje avdelning
+      vpreport check hr-delar-2025.xlsx                          kontrollera en fil innan den skickas
+      vpreport status plan.xlsx inkorg --round delar             vem som har lämnat och hur det ligger till
       vpreport consolidate plan.xlsx inkorg --round delar -o ut  sammanställning och Word-dokument
       vpreport demo -o demo                                      prova på ett färdigt exempel
     """
@@ -163,6 +167,71 @@ def _end_with_register(plan: Plan) -> None:
     if plan.findings:
         click.echo(told_findings(plan.findings, plan.name_of))
     if any(finding.severity is Severity.ERROR for finding in plan.findings):
+        sys.exit(EXIT_FINDINGS)
+
+
+@main.command()
+@click.argument("files", metavar="FIL...", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.option("--plan", "register", metavar="PLAN.XLSX", type=_FILE, help="Registret, om det finns till hands.")
+@click.option("--html", "page", metavar="SIDA.HTML", type=_FILE, help="Skriv också en sida att läsa i webbläsaren.")
+@_format_option
+@_quiet_option
+@_tells_why
+def check(files: tuple[Path, ...], register: Path | None, page: Path | None, form: str, quiet: bool) -> None:
+    """Kontrollera ifyllda mallar (FIL) innan de skickas.
+
+    Exempel: vpreport check hr-delar-2025.xlsx --html kontroll.html
+    """
+    from vpreport.check_report import checks_as_json, told_checked
+    from vpreport.library import check_files, read_plan, write_page
+
+    checks = check_files(files, read_plan(register) if register is not None else None, page)
+    if form == "json":
+        click.echo(checks_as_json(checks), nl=False)  # as bytes: the same whatever the terminal writes
+    else:
+        between = "\n" if quiet else "\n\n\n"
+        click.echo(between.join(told_checked(checked, _paint(), quiet) for checked in checks))
+    if page is not None:
+        write_page(page, checks)
+        click.echo(f"Sidan finns i {page}.", err=form == "json")
+    if any(checked.has_errors for checked in checks):
+        sys.exit(EXIT_FINDINGS)
+
+
+def _paint() -> Callable[[str, Severity], str]:
+    """Colours for how bad something is, on a terminal that wants them; the words are the same without."""
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
+        return lambda words, severity: words
+    colours = {"fel": "red", "varning": "yellow", "upplysning": "cyan"}
+    return lambda words, severity: click.style(words, fg=colours[severity.value], bold=True)
+
+
+@main.command()
+@click.argument("register", type=_FILE)
+@click.argument("inbox", type=_FOLDER)
+@_round_option
+@_per_option
+@click.option("-o", "--output", metavar="MAPP", type=_FOLDER, help="Mappen där mottagningen och kvittenserna läggs.")
+@_format_option
+@_quiet_option
+@_tells_why
+def status(
+    register: Path, inbox: Path, token: str, per: str | None, output: Path | None, form: str, quiet: bool
+) -> None:
+    """Visa vem som har lämnat sin fil i INBOX och vem som saknas, hur långt de har kommit och vad som är fel.
+
+    Exempel: vpreport status plan.xlsx inkorg --round delar -o kvittenser
+    """
+    from vpreport.library import read_plan, receive_folder
+    from vpreport.status_report import reception_as_json, told_reception
+
+    plan = read_plan(register)
+    reception, written = receive_folder(plan, inbox, _occasion(token, plan, per), output, _progress(quiet))
+    if form == "json":
+        click.echo(reception_as_json(reception), nl=False)
+    else:
+        click.echo(told_reception(reception, written, quiet))
+    if reception.has_errors:
         sys.exit(EXIT_FINDINGS)
 
 

@@ -201,10 +201,15 @@ def _frame(material: Material, sheet: Sheet) -> pd.DataFrame:
 def consolidate(plan: Plan, inbox: Path | str, occasion: Occasion, executor: Executor | None = None) -> Consolidation:
     """The round's consolidation from the plan and the files in the inbox; the same with or without an executor."""
     asking = Round(plan, occasion, SHEETS)
-    register = {path.resolve() for path in plan.paths}
-    paths = [path for path in files_in(Path(inbox)) if path.resolve() not in register]
+    paths = submitted(plan, inbox)
     read = read_inbox(paths, asking.expectation(), executor)
     return replace(consolidated(asking, read), paths=(*paths, *plan.paths))
+
+
+def submitted(plan: Plan, inbox: Path | str) -> list[Path]:
+    """The files in the inbox by name, the register left out should it lie there; CannotRun when there is no inbox."""
+    register = {path.resolve() for path in plan.paths}
+    return [path for path in files_in(Path(inbox)) if path.resolve() not in register]
 
 
 def consolidated(asking: Round, inbox: Inbox) -> Consolidation:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -15,10 +15,13 @@ from vpreport.chapters.head import PLAN, PLAN_FACTS
 from vpreport.consolidation import Consolidation, Outputs
 from vpreport.consolidation import consolidate as consolidate_at
 from vpreport.errors import CannotRun
+from vpreport.own_check import Checked, check_file
 from vpreport.reading.inbox import files_in
+from vpreport.reception import Reception, receive
 from vpreport.register.plan import Plan, read_register
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.rounds import Occasion, occasion, round_named
+from vpreport.vocabulary.visible import visible
 from vpreport.writing.atomic import write_all, write_whole
 from vpreport.writing.links import links_from
 
@@ -121,3 +124,45 @@ def consolidate_folder(
     outputs = result.outputs(dated=dated, pages=pages, links=links_from(output, result.paths))
     write_files(output, outputs.files)
     return result, outputs
+
+
+def check_files(paths: Sequence[Path], plan: Plan | None = None, page: Path | None = None) -> list[Checked]:
+    """Each file's check, in the order given; CannotRun for a path that is not there, or a page that is no page's name.
+
+    Everything is looked for before the first file is read, so that nobody waits for an answer that cannot come.
+    """
+    for path in paths:
+        if not os.path.lexists(path):
+            raise CannotRun(f"{visible(str(path))} finns inte. Kontrollera namnet och mappen.")
+    if page is not None and page.suffix.casefold() not in (".html", ".htm"):
+        raise CannotRun(f"Sidan kan inte heta {visible(page.name)}. Ge den ett namn som slutar på .html.")
+    return [check_file(path, plan) for path in paths]
+
+
+def write_page(path: Path, checks: Sequence[Checked]) -> None:
+    """Write the checks as one page for a browser; UnwritableOutput when it cannot be written."""
+    from vpreport.page_parts import page_of  # here: consolidating needs no page writer
+
+    write_whole(path, page_of(checks))
+
+
+def receive_folder(
+    plan: Plan, inbox: Path, when: Occasion, output: Path | None = None, progress: Progress = lambda said: None
+) -> tuple[Reception, list[Path]]:
+    """What has come in, and the receipts that were written into the output folder; none without one."""
+    files = files_in(inbox)
+    progress(f"Läser {len(files)} filer i {inbox} …")
+    with _executor(len(files), None) as executor:
+        reception = receive(plan, inbox, when, executor)
+    written = {} if output is None else _receipts(reception)
+    if output is not None:
+        write_files(output, written)
+    return reception, [output / name for name in written] if output is not None else []
+
+
+def _receipts(reception: Reception) -> dict[str, bytes]:
+    from vpreport.writing.receipts import receipts
+
+    facts = reception.plan.facts
+    author = facts.get("Nämnd") or facts.get("Kommun") or ""
+    return receipts((*reception.units, *reception.others), reception.occasion, author)

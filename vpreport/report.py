@@ -8,10 +8,12 @@ from pathlib import Path
 from vpreport.consolidation import Consolidation
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.naming import whose
+from vpreport.vocabulary.visible import visible
 from vpreport.vocabulary.wording import listed
-from vpreport.writing.workbook import FINDINGS
 
 NameOf = Callable[[str], str]
+Paint = Callable[[str, Severity], str]
+"""Gives the words in the colour of the severity, where there are colours."""
 
 MOST = 5
 """How many findings a run tells of; the workbook has them all."""
@@ -19,11 +21,21 @@ MOST = 5
 
 def told_finding(finding: Finding, name_of: NameOf) -> str:
     """A finding in two or three lines: how bad and where, what is wrong, what to do; the rule's id last."""
-    who = whose(finding, name_of)
+    where = ", ".join(part for part in (finding.file, where_in_file(finding)) if part)
+    return under_head(finding, whose(finding, name_of) + (f" – {where}" if where else ""))
+
+
+def where_in_file(finding: Finding) -> str:
+    """The sheet and the cell to change first: "Medarbetare, B6"; "" for a whole file."""
     place = finding.place
-    where = ", ".join(part for part in (finding.file, finding.sheet, place.cell if place else "") if part)
-    head = f"{finding.severity.value.upper()}  {who}" + (f" – {where}" if where else "")
-    lines = [head, f"  {finding.message}", f"  Gör så här: {finding.fix}" if finding.fix else ""]
+    return ", ".join(part for part in (finding.sheet, place.cell if place else "") if part)
+
+
+def under_head(finding: Finding, head: str, paint: Paint = lambda words, severity: words) -> str:
+    """The finding's lines under how bad it is and the head; `paint` is given the words that may be coloured."""
+    severity = paint(finding.severity.value.upper(), finding.severity)
+    fix = f"  Gör så här: {visible(finding.fix)}" if finding.fix else ""
+    lines = (f"{severity}  {visible(head)}".rstrip(), f"  {visible(finding.message)}", fix)
     return "\n".join(line for line in lines if line) + f"  [{finding.rule}]"
 
 
@@ -61,4 +73,6 @@ def told_consolidation(result: Consolidation, files: Sequence[Path], notes: Sequ
 def _heading(findings: int) -> str:
     if findings <= MOST:
         return "Det viktigaste först:"
+    from vpreport.writing.workbook import FINDINGS  # here: a department's own check writes no workbook
+
     return f"De fem viktigaste av {findings} fynd. Alla står i sammanstallning.xlsx, på bladet {FINDINGS}:"

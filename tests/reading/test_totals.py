@@ -99,9 +99,7 @@ def test_a_deviation_of_a_project_that_the_formula_does_not_give_is_told() -> No
         board.register(INVESTMENTS, project)
         headers = "| Id | Projekt | 2025 | Ombudgeterat | Utfall | Prognos | Avvikelse | Status |"
         board.sheet(INVESTMENTS, f"{headers}\n| I1 | Hall | 500 | 20 | 100 | 510 | {deviation} | Pågår |")
-        return [
-            (f.rule, f.severity.value, f.place and f.place.cell) for f in board.findings() if f.sheet and "!" in "!"
-        ]
+        return [(f.rule, f.severity.value, f.place and f.place.cell) for f in board.findings() if f.rule == "IN-10"]
 
     assert project("10") == []
     assert project("!10") == [("IN-10", "upplysning", "G2")]

@@ -26,7 +26,8 @@ from vpreport.vocabulary.wording import folded, nearest
 class Submission:
     """A workbook as it was read. `accepted` False: nothing of it is used, and a finding says why.
 
-    `modified` is the file's own property, else `Datum` on `Start` at midnight; None when it tells neither.
+    `modified` is the file's own property, else `Datum` on `Start` at midnight; None when it tells neither. `version` is
+    that of the template, "" when it does not tell.
     """
 
     file: str
@@ -38,6 +39,7 @@ class Submission:
     modified: datetime | None = None
     records: dict[str, list[Record]] = field(default_factory=dict)
     signed: Mapping[str, str] = field(default_factory=dict)
+    version: str = ""
 
     @property
     def findings(self) -> list[Finding]:
@@ -74,6 +76,7 @@ def read_submission(workbook: Workbook, expectation: Expectation) -> Submission:
     start = claim_identity(grids, said, asking, expectation, identity, tally)
     tell_sign_off(start, expectation.occasion.as_of, tally)
     submission.signed = {label: pair.text for label, pair in start.asked.items()}
+    submission.version = identity.version
     submission.modified = workbook.modified or _midnight(start.day)
     for expected in asking.forms:
         grid = _grid_of(grids, expected.form, tally)

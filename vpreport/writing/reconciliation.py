@@ -30,12 +30,17 @@ def reconciliation(
         "round": material.occasion.round.token,
         "submissions": _submissions(inbox, names),
         "totals": {name: _number(figure.value) for name, figure in material.totals().items()},
-        "findings": [_finding(finding, names) for finding in findings],
+        "findings": [finding_pairs(finding, names) for finding in findings],
         "incomplete": {name: [_lack(lack) for lack in lacks] for name, lacks in material.incomplete().items()},
-        "not_checked": [_not_checked(item) for item in not_checked],
-        "coverage": [_coverage(submission) for submission in inbox.submissions],
+        "not_checked": [not_checked_pairs(item) for item in not_checked],
+        "coverage": [coverage_pairs(submission) for submission in inbox.submissions],
     }
-    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+    return json_bytes(told)
+
+
+def json_bytes(told: Mapping[str, Any]) -> bytes:
+    """The pairs as JSON in UTF-8; what cannot stand in UTF-8, as in some file names, is escaped."""
+    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
 
 
 Names = Mapping[str, str]
@@ -43,18 +48,22 @@ Names = Mapping[str, str]
 
 
 def _submissions(inbox: Inbox, names: Names) -> list[dict[str, Any]]:
-    replaced = {submission.file for submission in inbox.replaced}
-    rows = [
-        _submission(one, "underkänd" if not one.accepted else "ersatt" if one.file in replaced else "mottagen", names)
-        for one in inbox.submissions
-    ]
+    rows = [submission_pairs(one, state_of(one, inbox), names) for one in inbox.submissions]
     return rows + [
         {"department": names.get(code), "code": code, "state": "saknas", "file": None, "sha256": None}
         for code in inbox.missing
     ]
 
 
-def _submission(submission: Submission, state: str, names: Names) -> dict[str, Any]:
+def state_of(submission: Submission, inbox: Inbox) -> str:
+    """What became of a file that came: "mottagen", "ersatt" or "underkänd"."""
+    if not submission.accepted:
+        return "underkänd"
+    return "ersatt" if any(submission is one for one in inbox.replaced) else "mottagen"
+
+
+def submission_pairs(submission: Submission, state: str, names: Names) -> dict[str, Any]:
+    """A file that came, in such a state, as programs read it."""
     return {
         "department": names.get(submission.code),
         "code": submission.code or None,
@@ -64,7 +73,8 @@ def _submission(submission: Submission, state: str, names: Names) -> dict[str, A
     }
 
 
-def _finding(finding: Finding, names: Names) -> dict[str, Any]:
+def finding_pairs(finding: Finding, names: Names) -> dict[str, Any]:
+    """The finding as programs read it; `names` are units' names by code."""
     place = finding.place
     return {
         "rule": finding.rule,
@@ -97,12 +107,14 @@ def _lack(lack: Lack) -> dict[str, Any]:
     return {"code": lack.code, "cells": [place.cell for place in lack.cells]}
 
 
-def _not_checked(item: NotChecked) -> dict[str, Any]:
+def not_checked_pairs(item: NotChecked) -> dict[str, Any]:
+    """What could not be checked, as programs read it."""
     because = _place(item.because) if item.because else {"file": None, "sheet": None, "cell": None}
     return {"rule": item.rule, "code": item.code or None, "because": {**because, "reason": item.reason or None}}
 
 
-def _coverage(submission: Submission) -> dict[str, Any]:
+def coverage_pairs(submission: Submission) -> dict[str, Any]:
+    """What the cells of the file became, as programs read it; zeros for a refused file."""
     tally = submission.tally
     counted = submission.accepted
     return {
