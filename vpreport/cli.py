@@ -7,7 +7,7 @@ are imported inside the commands, so that `--help` answers at once.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -18,7 +18,7 @@ from vpreport.swedish import SwedishGroup
 from vpreport.vocabulary.rounds import ROUNDS, Occasion, occasion, round_named
 
 if TYPE_CHECKING:
-    from vpreport.consolidation import Consolidation
+    from vpreport.consolidation import Consolidation, Outputs
     from vpreport.register.plan import Plan
 
 EXIT_FINDINGS = 1
@@ -134,7 +134,7 @@ def templates(register: Path, token: str, per: str | None, output: Path, quiet: 
 
     plan = read_plan(register)
     files = templates_at(plan, _occasion(token, plan, per))
-    write_files(output, files)
+    write_files(output, files, plan.paths)
     if not quiet:
         for name in files:
             click.echo(output / name)
@@ -213,7 +213,7 @@ def consolidate(
         jobs=jobs,
         progress=_progress(quiet),
     )
-    _tell(result, [output / name for name in written.files], written.notes, form, quiet)
+    _tell(result, written, output, form, quiet)
     if result.has_errors:
         sys.exit(EXIT_FINDINGS)
 
@@ -237,13 +237,14 @@ def _progress(quiet: bool) -> Callable[[str], None]:
     return lambda said: click.echo(said, err=True)
 
 
-def _tell(result: Consolidation, files: Sequence[Path], notes: Sequence[str], form: str, quiet: bool) -> None:
+def _tell(result: Consolidation, written: Outputs, output: Path, form: str, quiet: bool) -> None:
+    from vpreport.consolidation import RECONCILIATION
     from vpreport.report import told_consolidation
 
     if form == "json":
-        click.echo(result.reconciliation(), nl=False)  # as bytes: the same as the file, whatever the terminal writes
+        click.echo(written.files[RECONCILIATION], nl=False)  # as bytes: the same as the file, whatever the terminal
     else:
-        click.echo(told_consolidation(result, files, notes, quiet))
+        click.echo(told_consolidation(result, [output / name for name in written.files], written.notes, quiet))
 
 
 @main.command()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -69,15 +69,15 @@ def templates_at(plan: Plan, when: Occasion) -> dict[str, bytes]:
     }
 
 
-def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files into the folder, making it if need be; each file whole or not at all."""
-    write_all(folder, files)
+def write_files(folder: Path, files: Mapping[str, bytes], read: Iterable[Path] = ()) -> None:
+    """Write the files into the folder, making it if need be; each whole or not at all, and none over one of `read`."""
+    write_all(folder, files, read=read)
 
 
 def write_templates(plan: Plan, round: str, to: Path | str, per: date | None = None) -> list[Path]:
     """Write every template of the round into the folder; gives their paths."""
     files = templates_at(plan, occasion(round_named(round), plan.year, per))
-    write_files(Path(to), files)
+    write_files(Path(to), files, plan.paths)
     return [Path(to) / name for name in files]
 
 
@@ -119,5 +119,5 @@ def consolidate_folder(
         result = consolidate_at(plan, inbox, when, executor)
     progress("Skriver sammanställning och dokument …")
     outputs = result.outputs(dated=dated, pages=pages, links=links_from(output, result.paths))
-    write_files(output, outputs.files)
+    write_files(output, outputs.files, result.paths)
     return result, outputs
