@@ -16,6 +16,7 @@ import click
 
 from vpreport.swedish import SwedishGroup
 from vpreport.vocabulary.rounds import ROUNDS, Occasion, occasion, round_named
+from vpreport.vocabulary.wording import on_screen
 
 if TYPE_CHECKING:
     from vpreport.consolidation import Consolidation, Outputs
@@ -34,7 +35,7 @@ class CannotStart(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         """Print the line."""
-        click.echo(f"vpreport: {self.message}", err=True)
+        click.echo(f"vpreport: {on_screen(self.message)}", err=True)
 
 
 def _tells_why(command: Command) -> Command:
@@ -115,7 +116,7 @@ def init(register: Path, year: int) -> None:
     from vpreport.library import write_empty_register
 
     write_empty_register(register, year)
-    click.echo(f"Registret finns i {register}. Fyll i bladen Plan och Organisation först.")
+    click.echo(on_screen(f"Registret finns i {register}. Fyll i bladen Plan och Organisation först."))
 
 
 @main.command()
@@ -137,8 +138,8 @@ def templates(register: Path, token: str, per: str | None, output: Path, quiet: 
     write_files(output, files, plan.paths)
     if not quiet:
         for name in files:
-            click.echo(output / name)
-    click.echo(f"{len(files)} mallar finns i {output}.")
+            click.echo(on_screen(str(output / name)))
+    click.echo(on_screen(f"{len(files)} mallar finns i {output}."))
     _end_with_register(plan)
 
 

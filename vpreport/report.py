@@ -8,7 +8,7 @@ from pathlib import Path
 from vpreport.consolidation import Consolidation
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.naming import whose
-from vpreport.vocabulary.wording import listed
+from vpreport.vocabulary.wording import listed, on_screen
 from vpreport.writing.workbook import FINDINGS
 
 NameOf = Callable[[str], str]
@@ -24,7 +24,7 @@ def told_finding(finding: Finding, name_of: NameOf) -> str:
     where = ", ".join(part for part in (finding.file, finding.sheet, place.cell if place else "") if part)
     head = f"{finding.severity.value.upper()}  {who}" + (f" – {where}" if where else "")
     lines = [head, f"  {finding.message}", f"  Gör så här: {finding.fix}" if finding.fix else ""]
-    return "\n".join(line for line in lines if line) + f"  [{finding.rule}]"
+    return "\n".join(on_screen(line) for line in lines if line) + f"  [{finding.rule}]"
 
 
 def told_findings(findings: Sequence[Finding], name_of: NameOf, most: int | None = None) -> str:
@@ -48,13 +48,13 @@ def told_consolidation(result: Consolidation, files: Sequence[Path], notes: Sequ
         f"{occasion.round.name} {occasion.year}: {came} av {all_} filer räknas, {counted_findings(result.findings)}."
     ]
     if result.inbox.missing:
-        lines.append(f"Saknas: {listed(result.missing_names)}.")
+        lines.append(on_screen(f"Saknas: {listed(result.missing_names)}."))
     if result.not_checked:
         rules = {item.rule for item in result.not_checked}
         lines.append(f"Ej prövade regler: {listed(sorted(rules), most=40)}.")
     if not quiet and result.findings:
         lines += ["", _heading(len(result.findings)), "", told_findings(result.findings, name_of, most=MOST)]
-    lines += ["", "Filerna finns här:", *(f"  {file}" for file in files)]
+    lines += ["", "Filerna finns här:", *(on_screen(f"  {file}") for file in files)]
     return "\n".join((*lines, *notes))
 
 

@@ -8,6 +8,9 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 
+_HALVES = re.compile("[\ud800-\udfff]")
+_BREAKS = re.compile("[\t-\r\x1c-\x1e\x85\u2028\u2029]+")
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
 
@@ -64,3 +67,15 @@ def shortened(text: str, most: int) -> str:
 def counted(number: int, one: str, many: str) -> str:
     """The number with its word: "1 fel", "3 avdelningar"."""
     return f"{number}\N{NO-BREAK SPACE}{one if number == 1 else many}"
+
+
+def whole(text: str) -> str:
+    """The text with half characters as “�”: names of files may hold them, and no file's content can."""
+    return text if text.isascii() else _HALVES.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def on_screen(text: str) -> str:
+    """The text on one line of a terminal; what would steer the terminal, or turn the order of reading, is “�”."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", _BREAKS.sub(" ", text))
