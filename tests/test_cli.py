@@ -89,6 +89,13 @@ def test_templates_are_written_one_a_unit_and_named(case: Path) -> None:
     assert done.stdout.splitlines() == [*(f"mallar/{name}" for name in names), "3 mallar finns i mallar."]
 
 
+def test_a_departments_code_is_no_path(case: Path) -> None:
+    units = [{"code": one, "name": f"Enhet {one}", "kind": "Avdelning", "delivers": "Ja"} for one in ("../ut", "a/b")]
+    (case / "plan.xlsx").write_bytes(register({"organisation": units}))
+    done = run("templates", "plan.xlsx", "--round", "delar", "-o", "mallar")
+    assert (done.exit_code, contents(case / "mallar")) == (0, ["-ut-delar-2025.xlsx", "a-b-delar-2025.xlsx"])
+
+
 def test_templates_quietly_say_only_how_many(case: Path) -> None:
     done = run("templates", "plan.xlsx", "--round", "DELAR", "-o", "mallar", "-q")
     assert (done.exit_code, done.stdout) == (0, "3 mallar finns i mallar.\n")
@@ -272,6 +279,16 @@ def test_the_register_and_the_inbox_are_never_written_over(case: Path) -> None:
         "inkorg/sammanstallning.xlsx är en av filerna som lästes, och skrivs inte över. Välj en annan mapp."
     )
     assert contents(case / "inkorg") == sorted([*FILES, "sammanstallning.xlsx"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names are whole text there")
+def test_a_folder_whose_name_is_no_text_can_be_written_in(case: Path) -> None:
+    output = os.fsdecode(b"ut\xff\x1b")
+    done = consolidate(output=output)
+    assert (done.exit_code, contents(case / output)) == (0, OUTPUTS)
+    assert "  ut\ufffd\ufffd/sammanstallning.xlsx" in done.stdout.splitlines()
+    (case / "fil\n").write_bytes(b"")
+    assert cannot(consolidate(output="fil\n/ut")) == "fil /ut är ingen mapp. Välj en annan mapp att skriva i."
 
 
 def test_a_full_disk_ends_the_run_and_leaves_nothing_half_written(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:

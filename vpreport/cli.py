@@ -16,7 +16,6 @@ import click
 
 from vpreport.swedish import SwedishGroup
 from vpreport.vocabulary.rounds import ROUNDS, Occasion, occasion, round_named
-from vpreport.vocabulary.wording import on_screen
 
 if TYPE_CHECKING:
     from vpreport.consolidation import Consolidation, Outputs
@@ -28,6 +27,13 @@ EXIT_CANNOT = 2
 Command = TypeVar("Command", bound=Callable[..., None])
 
 
+def _say(line: str, err: bool = False) -> None:
+    """Print the line; nothing that a path or a name holds steers the terminal."""
+    from vpreport.vocabulary.wording import on_screen
+
+    click.echo(on_screen(line), err=err)
+
+
 class CannotStart(click.ClickException):
     """One line on stderr that says what to do; exit code 2."""
 
@@ -35,7 +41,7 @@ class CannotStart(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         """Print the line."""
-        click.echo(f"vpreport: {on_screen(self.message)}", err=True)
+        _say(f"vpreport: {self.message}", err=True)
 
 
 def _tells_why(command: Command) -> Command:
@@ -116,7 +122,7 @@ def init(register: Path, year: int) -> None:
     from vpreport.library import write_empty_register
 
     write_empty_register(register, year)
-    click.echo(on_screen(f"Registret finns i {register}. Fyll i bladen Plan och Organisation först."))
+    _say(f"Registret finns i {register}. Fyll i bladen Plan och Organisation först.")
 
 
 @main.command()
@@ -138,8 +144,8 @@ def templates(register: Path, token: str, per: str | None, output: Path, quiet: 
     write_files(output, files, plan.paths)
     if not quiet:
         for name in files:
-            click.echo(on_screen(str(output / name)))
-    click.echo(on_screen(f"{len(files)} mallar finns i {output}."))
+            _say(str(output / name))
+    _say(f"{len(files)} mallar finns i {output}.")
     _end_with_register(plan)
 
 

@@ -17,6 +17,7 @@ from vpreport.consolidation import consolidate as consolidate_at
 from vpreport.errors import CannotRun
 from vpreport.reading.inbox import files_in
 from vpreport.register.plan import Plan, read_register
+from vpreport.vocabulary.file_names import file_stems
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.rounds import Occasion, occasion, round_named
 from vpreport.writing.atomic import write_all, write_whole
@@ -54,18 +55,23 @@ def write_empty_register(path: Path, year: int) -> None:
 
 
 def templates_at(plan: Plan, when: Occasion) -> dict[str, bytes]:
-    """Every template of the round by file name, `<kod>-<round>-<year>.xlsx`, in the register's order."""
+    """Every template of the round by file name, `<kod>-<round>-<year>.xlsx`, in the register's order.
+
+    A code that no file can be called by is made one that can.
+    """
     from vpreport.writing.template import Prepared, write_template  # here: consolidating needs no template writer
 
     round = Round(plan, when, SHEETS)
+    units = round.workbooks()
+    stems = file_stems(units)
     return {
-        f"{code}-{when.round.token}-{when.year}.xlsx": write_template(
+        f"{stems[code]}-{when.round.token}-{when.year}.xlsx": write_template(
             round.identity(code, name),
             round.given(code, name),
             [Prepared(asked.form, asked.prefilled) for asked in forms],
             left_out,
         )
-        for code, (name, forms, left_out) in round.workbooks().items()
+        for code, (name, forms, left_out) in units.items()
     }
 
 
