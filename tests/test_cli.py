@@ -8,7 +8,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from hashlib import sha256
 from pathlib import Path
 
 import openpyxl
@@ -86,6 +87,13 @@ def test_templates_are_written_one_a_unit_and_named(case: Path) -> None:
     names = [f"{code}-delar-2025.xlsx" for code in ("hr", "ek", "fl")]
     assert (done.exit_code, contents(case / "mallar")) == (0, sorted(names))
     assert done.stdout.splitlines() == [*(f"mallar/{name}" for name in names), "3 mallar finns i mallar."]
+
+
+def test_a_departments_code_is_no_path(case: Path) -> None:
+    units = [{"code": one, "name": f"Enhet {one}", "kind": "Avdelning", "delivers": "Ja"} for one in ("../ut", "a/b")]
+    (case / "plan.xlsx").write_bytes(register({"organisation": units}))
+    done = run("templates", "plan.xlsx", "--round", "delar", "-o", "mallar")
+    assert (done.exit_code, contents(case / "mallar")) == (0, ["-ut-delar-2025.xlsx", "a-b-delar-2025.xlsx"])
 
 
 def test_templates_quietly_say_only_how_many(case: Path) -> None:
@@ -233,21 +241,54 @@ def test_a_file_in_the_place_of_the_output_folder_ends_the_run(output: str, case
     assert (case / "fil").read_bytes() == b"viktigt"
 
 
-def test_a_file_that_somebody_has_open_is_left_as_it_was(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_somebody_has_open_is_left_as_it_was_and_the_others_are_written(
+    case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert consolidate().exit_code == 0
     before = {name: (case / "ut" / name).read_bytes() for name in OUTPUTS}
     (case / "inkorg" / "hr.xlsx").unlink()
     monkeypatch.setattr("time.sleep", lambda seconds: None)
-    monkeypatch.setattr(os, "replace", held)
+    monkeypatch.setattr(os, "replace", held("sammanstallning.xlsx"))
     assert cannot(consolidate()) == (
-        "ut/sammanstallning.xlsx kan inte skrivas. Stäng filen om den är öppen i Excel eller Word, och kör igen."
+        "ut/sammanstallning.xlsx kan inte bytas ut. Stäng filen om den är öppen i Excel eller Word, och kör igen. "
+        "Den nya versionen finns så länge i ut/sammanstallning (ny).xlsx. De andra filerna är skrivna."
     )
-    assert {name: (case / "ut" / name).read_bytes() for name in OUTPUTS} == before
-    assert sorted(path.name for path in (case / "ut").iterdir()) == OUTPUTS
+    after = {path.name: path.read_bytes() for path in (case / "ut").iterdir()}
+    assert sorted(after) == sorted([*OUTPUTS, "sammanstallning (ny).xlsx"])
+    assert [name for name in OUTPUTS if after[name] == before[name]] == ["sammanstallning.xlsx"]
+    vouched = {one["file"]: one["sha256"] for one in json.loads(after["avstamning.json"])["outputs"]}
+    assert vouched["sammanstallning.xlsx"] == sha256(after["sammanstallning (ny).xlsx"]).hexdigest()
+    assert vouched["delarsuppfoljning-2025.docx"] == sha256(after["delarsuppfoljning-2025.docx"]).hexdigest()
 
 
-def held(*names: object) -> None:
-    raise PermissionError(errno.EACCES, "in use")
+def held(*names: str) -> Callable[[Path, Path], None]:
+    """Moves files, but for those that somebody holds."""
+    move = os.replace
+
+    def replace(source: Path, target: Path) -> None:
+        if Path(target).name in names:
+            raise PermissionError(errno.EACCES, "in use")
+        move(source, target)
+
+    return replace
+
+
+def test_the_register_and_the_inbox_are_never_written_over(case: Path) -> None:
+    (case / "inkorg" / "sammanstallning.xlsx").hardlink_to(case / "plan.xlsx")
+    assert cannot(consolidate(output="inkorg")) == (
+        "inkorg/sammanstallning.xlsx är en av filerna som lästes, och skrivs inte över. Välj en annan mapp."
+    )
+    assert contents(case / "inkorg") == sorted([*FILES, "sammanstallning.xlsx"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names are whole text there")
+def test_a_folder_whose_name_is_no_text_can_be_written_in(case: Path) -> None:
+    output = os.fsdecode(b"ut\xff\x1b")
+    done = consolidate(output=output)
+    assert (done.exit_code, contents(case / output)) == (0, OUTPUTS)
+    assert "  ut[U+DCFF][U+001B]/sammanstallning.xlsx" in done.stdout.splitlines()
+    (case / "fil\n").write_bytes(b"")
+    assert cannot(consolidate(output="fil\n/ut")) == "fil /ut är ingen mapp. Välj en annan mapp att skriva i."
 
 
 def test_a_full_disk_ends_the_run_and_leaves_nothing_half_written(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:

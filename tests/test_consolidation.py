@@ -265,8 +265,34 @@ def test_each_file_can_be_written_alone(case: Path) -> None:
     result.write_json(case / "ut" / "avstämning.json")
     whole = result.outputs(pages="off").files
     assert (case / "ut" / "rapport.docx").read_bytes() == whole["delarsuppfoljning-2025.docx"]
-    assert (case / "ut" / "avstämning.json").read_bytes() == whole["avstamning.json"]
-    assert json.loads((case / "ut" / "avstämning.json").read_bytes())["round"] == "delar"
+    alone, beside = json.loads((case / "ut" / "avstämning.json").read_bytes()), json.loads(whole["avstamning.json"])
+    assert (alone.pop("outputs"), len(beside.pop("outputs"))) == ([], 2)
+    assert alone == beside
+
+
+def test_a_file_that_was_read_is_never_written_over(case: Path) -> None:
+    result = result_in(case)
+    before = {path.name: path.read_bytes() for path in case.rglob("*.xlsx")}
+    for write in (result.write_workbook, result.write_document, result.write_json):
+        for name in ("plan.xlsx", "inkorg/hr.xlsx"):
+            with pytest.raises(UnwritableOutput, match="är en av filerna som lästes, och skrivs inte över"):
+                write(case / name)
+    assert {path.name: path.read_bytes() for path in case.rglob("*.xlsx")} == before
+
+
+def test_a_folder_whose_results_were_read_as_material_is_refused(case: Path) -> None:
+    result_in(case).write(case / "inkorg", pages="off")
+    before = (case / "inkorg" / "sammanstallning.xlsx").read_bytes()
+    with pytest.raises(UnwritableOutput, match=r"inkorg/sammanstallning\.xlsx är en av filerna som lästes"):
+        result_in(case).write(case / "inkorg", pages="off")
+    assert (case / "inkorg" / "sammanstallning.xlsx").read_bytes() == before
+
+
+def test_no_template_is_written_over_its_register(case: Path) -> None:
+    (case / "plan.xlsx").rename(case / "hr-delar-2025.xlsx")
+    with pytest.raises(UnwritableOutput, match="skrivs inte över"):
+        vpreport.write_templates(vpreport.read_plan(case / "hr-delar-2025.xlsx"), round="delar", to=case)
+    assert sorted(path.name for path in case.iterdir()) == ["hr-delar-2025.xlsx", "inkorg"]
 
 
 def links(path: Path) -> set[str]:

@@ -6,6 +6,7 @@ tests run, and what is not installed there cannot be seen.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -15,7 +16,7 @@ import tarfile
 import venv
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zipfile import ZipFile
 
 import pytest
@@ -107,17 +108,25 @@ def _link_packages(folder: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def of_checkout() -> dict[str, bytes]:
+def of_checkout() -> dict[str, dict[str, Any]]:
     """The reconciliation of each round, from the code and the example of the checkout."""
     example = example_folder()
     assert example == CHECKOUT / "examples" / EXAMPLE
     plan = read_plan(example / "plan.xlsx")
-    return {r.token: consolidate(plan, example / f"inkorg-{r.token}", r.token).reconciliation() for r in ROUNDS}
+    rounds = {r.token: consolidate(plan, example / f"inkorg-{r.token}", r.token) for r in ROUNDS}
+    return {token: without_outputs(result.reconciliation()) for token, result in rounds.items()}
+
+
+def without_outputs(data: bytes) -> dict[str, Any]:
+    """The reconciliation but for the checksums of the files beside it: the document has page numbers here and there."""
+    told: dict[str, Any] = json.loads(data)
+    del told["outputs"]
+    return told
 
 
 @pytest.mark.parametrize("kind", ["wheel", "sdist", "editable"])
 def test_demo_gives_what_the_checkout_gives(
-    kind: str, built: Built, of_checkout: dict[str, bytes], tmp_path: Path
+    kind: str, built: Built, of_checkout: dict[str, dict[str, Any]], tmp_path: Path
 ) -> None:
     env = environment(tmp_path)
     targets = {"wheel": (built.wheel,), "sdist": (built.sdist,), "editable": ("--editable", built.sources)}
@@ -128,5 +137,6 @@ def test_demo_gives_what_the_checkout_gives(
     assert Path(where).is_relative_to(home)
 
     told = run(env.commands / "vpreport", "demo", cwd=tmp_path, PATH=str(env.commands))  # no LibreOffice there: sooner
-    assert {r.token: (tmp_path / "demo" / r.token / "avstamning.json").read_bytes() for r in ROUNDS} == of_checkout
+    written = {r.token: (tmp_path / "demo" / r.token / "avstamning.json").read_bytes() for r in ROUNDS}
+    assert {token: without_outputs(data) for token, data in written.items()} == of_checkout
     assert [line for line in told.splitlines() if line.startswith("De fem viktigaste")] != []

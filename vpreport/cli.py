@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -19,7 +19,7 @@ from vpreport.swedish import SwedishGroup
 from vpreport.vocabulary.rounds import ROUNDS, Occasion, occasion, round_named
 
 if TYPE_CHECKING:
-    from vpreport.consolidation import Consolidation
+    from vpreport.consolidation import Consolidation, Outputs
     from vpreport.register.plan import Plan
     from vpreport.vocabulary.finding import Severity
 
@@ -29,6 +29,13 @@ EXIT_CANNOT = 2
 Command = TypeVar("Command", bound=Callable[..., None])
 
 
+def _say(line: str, err: bool = False) -> None:
+    """Print the line; nothing that a path or a name holds steers the terminal."""
+    from vpreport.vocabulary.visible import visible
+
+    click.echo(visible(line), err=err)
+
+
 class CannotStart(click.ClickException):
     """One line on stderr that says what to do; exit code 2."""
 
@@ -36,7 +43,7 @@ class CannotStart(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         """Print the line."""
-        click.echo(f"vpreport: {self.message}", err=True)
+        _say(f"vpreport: {self.message}", err=True)
 
 
 def _tells_why(command: Command) -> Command:
@@ -119,7 +126,7 @@ def init(register: Path, year: int) -> None:
     from vpreport.library import write_empty_register
 
     write_empty_register(register, year)
-    click.echo(f"Registret finns i {register}. Fyll i bladen Plan och Organisation först.")
+    _say(f"Registret finns i {register}. Fyll i bladen Plan och Organisation först.")
 
 
 @main.command()
@@ -138,11 +145,11 @@ def templates(register: Path, token: str, per: str | None, output: Path, quiet: 
 
     plan = read_plan(register)
     files = templates_at(plan, _occasion(token, plan, per))
-    write_files(output, files)
+    write_files(output, files, plan.paths)
     if not quiet:
         for name in files:
-            click.echo(output / name)
-    click.echo(f"{len(files)} mallar finns i {output}.")
+            _say(str(output / name))
+    _say(f"{len(files)} mallar finns i {output}.")
     _end_with_register(plan)
 
 
@@ -282,7 +289,7 @@ def consolidate(
         jobs=jobs,
         progress=_progress(quiet),
     )
-    _tell(result, [output / name for name in written.files], written.notes, form, quiet)
+    _tell(result, written, output, form, quiet)
     if result.has_errors:
         sys.exit(EXIT_FINDINGS)
 
@@ -306,13 +313,14 @@ def _progress(quiet: bool) -> Callable[[str], None]:
     return lambda said: click.echo(said, err=True)
 
 
-def _tell(result: Consolidation, files: Sequence[Path], notes: Sequence[str], form: str, quiet: bool) -> None:
+def _tell(result: Consolidation, written: Outputs, output: Path, form: str, quiet: bool) -> None:
+    from vpreport.consolidation import RECONCILIATION
     from vpreport.report import told_consolidation
 
     if form == "json":
-        click.echo(result.reconciliation(), nl=False)  # as bytes: the same as the file, whatever the terminal writes
+        click.echo(written.files[RECONCILIATION], nl=False)  # as bytes: the same as the file, whatever the terminal
     else:
-        click.echo(told_consolidation(result, files, notes, quiet))
+        click.echo(told_consolidation(result, [output / name for name in written.files], written.notes, quiet))
 
 
 @main.command()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from vpreport.asking import Round
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from vpreport.writing.word import Written
+
+RECONCILIATION = "avstamning.json"
+
+_ALONE: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass
@@ -102,11 +107,11 @@ class Consolidation:
         keys = {name: field.key for field in record.form.fields for name in (field.key, field.name)}
         return record.place(keys[column])
 
-    def reconciliation(self) -> bytes:
-        """The bytes of `avstamning.json`."""
+    def reconciliation(self, beside: Mapping[str, bytes] = _ALONE) -> bytes:
+        """The bytes of `avstamning.json`, which vouches for the files that are written beside it, by name."""
         from vpreport.writing.reconciliation import reconciliation
 
-        return reconciliation(self.material, self.inbox, self.findings, self.not_checked, self.unit_names)
+        return reconciliation(self.material, self.inbox, self.findings, self.not_checked, self.unit_names, beside)
 
     def workbook(self, links: Mapping[str, str] | None = None) -> bytes:
         """The bytes of `sammanstallning.xlsx`; `links` are addresses of the files read, by name, relative to it."""
@@ -129,13 +134,16 @@ class Consolidation:
     def outputs(
         self, dated: date | None = None, pages: str = "auto", links: Mapping[str, str] | None = None
     ) -> Outputs:
-        """Every file of the round, by name, and what to say about them; `links` as for the workbook."""
+        """Every file of the round, by name, and what to say about them; `links` as for the workbook.
+
+        The last one, `avstamning.json`, names the others with their checksums: to be written when they all are.
+        """
         written = self._document(dated, pages)
         files = {
             "sammanstallning.xlsx": self.workbook(links),
             f"{self.occasion.document_name}.docx": written.data,
-            "avstamning.json": self.reconciliation(),
         }
+        files[RECONCILIATION] = self.reconciliation(files)
         return Outputs(files, [written.note] if written.note else [])
 
     def _document(self, dated: date | None, pages: str) -> Written:
@@ -150,7 +158,7 @@ class Consolidation:
         from vpreport.writing.links import links_from
 
         files = self.outputs(dated, pages, links_from(Path(to), self.paths)).files
-        write_all(Path(to), files)
+        write_all(Path(to), files, read=self.paths)
         return [Path(to) / name for name in files]
 
     def write_workbook(self, path: Path | str) -> None:
@@ -158,19 +166,19 @@ class Consolidation:
         from vpreport.writing.atomic import write_whole
         from vpreport.writing.links import links_from
 
-        write_whole(Path(path), self.workbook(links_from(Path(path).parent, self.paths)))
+        write_whole(Path(path), self.workbook(links_from(Path(path).parent, self.paths)), read=self.paths)
 
     def write_document(self, path: Path | str, dated: date | None = None, pages: str = "auto") -> None:
         """Write the round's Word document there."""
         from vpreport.writing.atomic import write_whole
 
-        write_whole(Path(path), self._document(dated, pages).data)
+        write_whole(Path(path), self._document(dated, pages).data, read=self.paths)
 
     def write_json(self, path: Path | str) -> None:
         """Write `avstamning.json` there."""
         from vpreport.writing.atomic import write_whole
 
-        write_whole(Path(path), self.reconciliation())
+        write_whole(Path(path), self.reconciliation(), read=self.paths)
 
 
 class Outputs(NamedTuple):

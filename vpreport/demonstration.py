@@ -10,6 +10,7 @@ from vpreport.errors import CannotRun
 from vpreport.library import consolidate_folder, read_plan, write_files
 from vpreport.report import told_consolidation
 from vpreport.vocabulary.rounds import DELAR, PLAN, Round, occasion
+from vpreport.vocabulary.visible import visible
 
 EXAMPLE = "kramfors-2025"
 REGISTER = "plan.xlsx"
@@ -66,9 +67,9 @@ def _run_round(plan: vpreport.Plan, output: Path, round: Round, progress: Callab
 
 
 def _where_the_example_is(output: Path) -> str:
+    inboxes = " och ".join(str(output / _inbox(round)) for round in ROUNDS)
     return (
-        f"Registret är {output / REGISTER}, och avdelningarnas filer finns i "
-        f"{' och '.join(str(output / _inbox(round)) for round in ROUNDS)}.\n"
+        f"{visible(f'Registret är {output / REGISTER}, och avdelningarnas filer finns i {inboxes}.')}\n"
         "Ändra gärna i dem och kör en omgång igen, från den mappen:\n"
         f"  vpreport consolidate {REGISTER} {_inbox(DELAR)} --round {DELAR.token} -o {DELAR.token}"
     )

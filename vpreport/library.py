@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from vpreport.own_check import Checked, check_file
 from vpreport.reading.inbox import files_in
 from vpreport.reception import Reception, receive
 from vpreport.register.plan import Plan, read_register
+from vpreport.vocabulary.file_names import file_stems
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.rounds import Occasion, occasion, round_named
 from vpreport.vocabulary.visible import visible
@@ -57,30 +58,35 @@ def write_empty_register(path: Path, year: int) -> None:
 
 
 def templates_at(plan: Plan, when: Occasion) -> dict[str, bytes]:
-    """Every template of the round by file name, `<kod>-<round>-<year>.xlsx`, in the register's order."""
+    """Every template of the round by file name, `<kod>-<round>-<year>.xlsx`, in the register's order.
+
+    A code that no file can be called by is made one that can.
+    """
     from vpreport.writing.template import Prepared, write_template  # here: consolidating needs no template writer
 
     round = Round(plan, when, SHEETS)
+    units = round.workbooks()
+    stems = file_stems(units)
     return {
-        f"{code}-{when.round.token}-{when.year}.xlsx": write_template(
+        f"{stems[code]}-{when.round.token}-{when.year}.xlsx": write_template(
             round.identity(code, name),
             round.given(code, name),
             [Prepared(asked.form, asked.prefilled) for asked in forms],
             left_out,
         )
-        for code, (name, forms, left_out) in round.workbooks().items()
+        for code, (name, forms, left_out) in units.items()
     }
 
 
-def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files into the folder, making it if need be; each file whole or not at all."""
-    write_all(folder, files)
+def write_files(folder: Path, files: Mapping[str, bytes], read: Iterable[Path] = ()) -> None:
+    """Write the files into the folder, making it if need be; each whole or not at all, and none over one of `read`."""
+    write_all(folder, files, read=read)
 
 
 def write_templates(plan: Plan, round: str, to: Path | str, per: date | None = None) -> list[Path]:
     """Write every template of the round into the folder; gives their paths."""
     files = templates_at(plan, occasion(round_named(round), plan.year, per))
-    write_files(Path(to), files)
+    write_files(Path(to), files, plan.paths)
     return [Path(to) / name for name in files]
 
 
@@ -122,7 +128,7 @@ def consolidate_folder(
         result = consolidate_at(plan, inbox, when, executor)
     progress("Skriver sammanställning och dokument …")
     outputs = result.outputs(dated=dated, pages=pages, links=links_from(output, result.paths))
-    write_files(output, outputs.files)
+    write_files(output, outputs.files, result.paths)
     return result, outputs
 
 

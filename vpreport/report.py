@@ -60,13 +60,13 @@ def told_consolidation(result: Consolidation, files: Sequence[Path], notes: Sequ
         f"{occasion.round.name} {occasion.year}: {came} av {all_} filer räknas, {counted_findings(result.findings)}."
     ]
     if result.inbox.missing:
-        lines.append(f"Saknas: {listed(result.missing_names)}.")
+        lines.append(visible(f"Saknas: {listed(result.missing_names)}."))
     if result.not_checked:
         rules = {item.rule for item in result.not_checked}
         lines.append(f"Ej prövade regler: {listed(sorted(rules), most=40)}.")
     if not quiet and result.findings:
         lines += ["", _heading(len(result.findings)), "", told_findings(result.findings, name_of, most=MOST)]
-    lines += ["", "Filerna finns här:", *(f"  {file}" for file in files)]
+    lines += ["", "Filerna finns här:", *(visible(f"  {file}") for file in files)]
     return "\n".join((*lines, *notes))
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -34,7 +35,7 @@ def read(result: Consolidation) -> dict[str, Any]:
 def written(*findings: Finding, not_checked: tuple[NotChecked, ...] = ()) -> dict[str, Any]:
     """The file of a round without material, with those findings."""
     result = consolidated(DELAR, {})
-    data = reconciliation(result.material, Inbox({}, (), (), (), ()), findings, not_checked, NAMES)
+    data = reconciliation(result.material, Inbox({}, (), (), (), ()), findings, not_checked, NAMES, {})
     told: dict[str, Any] = json.loads(data)
     return told
 
@@ -55,6 +56,7 @@ def test_the_file_has_exactly_the_keys_of_the_contract() -> None:
     told = read(consolidated(DELAR, {name: data for name, data in files.items() if name != "fl.xlsx"}))
     assert list(told) == [
         *("schema", "year", "round", "submissions", "totals", "findings", "incomplete", "not_checked", "coverage"),
+        "outputs",
     ]
     assert (told["schema"], told["year"], told["round"]) == (1, 2025, "delar")
     assert keys(told["submissions"]) == {("department", "code", "state", "file", "sha256")}
@@ -74,6 +76,16 @@ def test_the_file_has_exactly_the_keys_of_the_contract() -> None:
             *("inputs_expected", "inputs_filled"),
         )
     }
+
+
+def test_the_files_beside_it_are_told_with_their_checksums() -> None:
+    result = consolidated(DELAR, FILES)
+    *beside, name = result.outputs(pages="off").files.items()
+    assert name[0] == "avstamning.json"
+    assert json.loads(name[1])["outputs"] == [
+        {"file": file, "sha256": sha256(data).hexdigest()} for file, data in beside
+    ]
+    assert read(result)["outputs"] == []
 
 
 def test_the_bytes_are_utf_8_with_swedish_letters_as_they_are() -> None:

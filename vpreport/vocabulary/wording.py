@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 
+_HALVES = re.compile("[\ud800-\udfff]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
 
@@ -64,3 +65,8 @@ def shortened(text: str, most: int) -> str:
 def counted(number: int, one: str, many: str) -> str:
     """The number with its word: "1 fel", "3 avdelningar"."""
     return f"{number}\N{NO-BREAK SPACE}{one if number == 1 else many}"
+
+
+def whole(text: str) -> str:
+    """The text with half characters as “�”: names of files may hold them, and no file's content can."""
+    return text if text.isascii() else _HALVES.sub("\N{REPLACEMENT CHARACTER}", text)

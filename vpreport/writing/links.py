@@ -13,7 +13,7 @@ def links_from(folder: Path, files: Iterable[Path]) -> dict[str, str]:
     links: dict[str, str] = {}
     for file in files:
         try:
-            links[file.name] = quote(Path(os.path.relpath(file, folder)).as_posix())
+            links[file.name] = quote(os.fsencode(Path(os.path.relpath(file, folder)).as_posix()))
         except ValueError:  # another drive on Windows
             continue
     return links

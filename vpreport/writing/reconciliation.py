@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
 from vpreport.material import Lack, Material
@@ -21,9 +22,18 @@ PRECISION = 4
 
 
 def reconciliation(
-    material: Material, inbox: Inbox, findings: Sequence[Finding], not_checked: Sequence[NotChecked], names: Names
+    material: Material,
+    inbox: Inbox,
+    findings: Sequence[Finding],
+    not_checked: Sequence[NotChecked],
+    names: Names,
+    beside: Mapping[str, bytes],
 ) -> bytes:
-    """The file's bytes: UTF-8, two spaces of indentation, the same for the same input."""
+    """The file's bytes: UTF-8, two spaces of indentation, the same for the same input.
+
+    It tells the checksums of the files that were made with it, so that one who finds them sees that they belong
+    together. A name that is not whole text, as Linux allows files to have, is escaped as JSON escapes half characters.
+    """
     told = {
         "schema": SCHEMA,
         "year": material.occasion.year,
@@ -34,6 +44,7 @@ def reconciliation(
         "incomplete": {name: [_lack(lack) for lack in lacks] for name, lacks in material.incomplete().items()},
         "not_checked": [not_checked_pairs(item) for item in not_checked],
         "coverage": [coverage_pairs(submission) for submission in inbox.submissions],
+        "outputs": [{"file": name, "sha256": sha256(data).hexdigest()} for name, data in beside.items()],
     }
     return json_bytes(told)
 

@@ -21,6 +21,7 @@ from vpreport.vocabulary.amount import json_number
 from vpreport.vocabulary.place import a1
 from vpreport.vocabulary.record import Value
 from vpreport.writing.finishing import finished
+from vpreport.writing.fitting import MOST_LINKS, fitting, fitting_foot, is_address
 from vpreport.writing.theme import THEME, Paint
 
 TALLEST_ROW = 405  # points; Excel has no taller rows than 409
@@ -154,6 +155,7 @@ class Page:
     def __init__(self, book: Book, sheet: Worksheet) -> None:
         self.book = book
         self.sheet = sheet
+        self._links = 0
         sheet.set_paper(9)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
@@ -171,8 +173,7 @@ class Page:
         elif isinstance(value, date):
             accepted(self.sheet.write_datetime(*at, datetime(*value.timetuple()[:3]), self.book.format(look)))
         else:
-            quoted = look._replace(quoted=True) if value.startswith(_LIKE_FORMULA) else look
-            accepted(self.sheet.write_string(*at, value, self.book.format(quoted)))
+            accepted(self.sheet.write_string(*at, fitting(value), self.book.format(_guarded(look, value))))
 
     def formula(self, row: int, column: int, formula: str, value: Value | None, look: Look) -> None:
         """Write one of our own formulas, without its equals sign, with the value that it gives; None is nothing."""
@@ -184,8 +185,16 @@ class Page:
         self.formula(row, column, f'HYPERLINK("#{sheet_name(sheet)}!A1","{sheet}")', sheet, look)
 
     def outside(self, row: int, column: int, address: str, text: str, look: Look) -> None:
-        """A link to a cell of another file, its address relative to this one, showing the text."""
-        accepted(self.sheet.write_url(row - 1, column - 1, f"external:{address}", self.book.format(look), text))
+        """A link to a cell of another file, its address relative to this one, showing the text.
+
+        The text alone when Excel would not take the link: one too many, or an address that is no address.
+        """
+        if self._links == MOST_LINKS or not is_address(address):
+            self.put(row, column, text, look)
+            return
+        self._links += 1
+        shown = self.book.format(_guarded(look, text))
+        accepted(self.sheet.write_url(row - 1, column - 1, f"external:{address}", shown, fitting(text)))
 
     def widths(self, widths: Sequence[float]) -> None:
         """Set the columns' widths, in characters, from the first."""
@@ -234,8 +243,13 @@ class Page:
         self.sheet.protect("", dict.fromkeys(allowed, True))
 
     def foot(self, text: str) -> None:
-        """Print the text and the page numbers at the foot of each page."""
-        self.sheet.set_footer(f"&L&9{text.replace('&', '&&')}&C&9&A&R&9Sida &P av &N")
+        """Print the text and the page numbers at the foot of each page; a long text shortened."""
+        self.sheet.set_footer(f"&L&9{fitting_foot(text)}&C&9&A&R&9Sida &P av &N")
+
+
+def _guarded(look: Look, text: str) -> Look:
+    """The look of a text, which stays text when somebody edits it."""
+    return look._replace(quoted=True) if text.startswith(_LIKE_FORMULA) else look
 
 
 def accepted(code: int | None) -> None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
+from vpreport.vocabulary.wording import whole
+
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _BLANKS = re.compile("[ \n]+")
 _JOINT = re.compile("(?<=[a-zåäö]{3})(ings|ions|hets|tets|skaps|doms|lings)(?=[a-zåäö]{5})", re.IGNORECASE)
 _LONG_WORD = re.compile(r"\w{12}")  # as many letters as stand before, within and after a joint
@@ -23,7 +24,7 @@ def cleaned(text: str) -> str:
     if text.isprintable():
         return text
     lines = _LINE_ENDS.sub("\n", text).replace("\t", " ")
-    return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", _CONTROLS.sub("", lines))
+    return whole(_CONTROLS.sub("", lines))
 
 
 def one_line(text: str) -> str:

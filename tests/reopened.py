@@ -1,0 +1,108 @@
+"""Finished files read back by a route that shares nothing with their writers, and what must never be in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from tests.smuggled import decoded
+from tests.writing.parts import parts
+from vpreport.writing.fitting import MOST
+
+_SPACES = re.compile(r"\s+")
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
+
+def elements(data: bytes) -> Iterator[tuple[str, etree._Element]]:
+    """Every element of every part, with the part's name; fails when a part is no XML."""
+    for name, content in parts(data).items():
+        for element in parsed(content).iter():
+            yield name, element
+
+
+def parsed(content: bytes) -> etree._Element:
+    """A part's root, whatever its size."""
+    return etree.fromstring(content, etree.XMLParser(huge_tree=True))
+
+
+def named(data: bytes, *names: str) -> list[tuple[str, etree._Element]]:
+    """The elements of those names, whatever their namespace."""
+    return [(part, element) for part, element in elements(data) if etree.QName(element).localname in names]
+
+
+CELL = r"[A-Z]+[0-9]+"
+FORMULAS = re.compile(
+    rf"SUM\({CELL}:{CELL}\)"
+    rf"|SUMIFS\(({CELL}:{CELL},){{2}}\"Ja\"\)"
+    rf"|'[A-ZÅÄÖ][a-zåäö ]+'!{CELL}"
+    rf"|{CELL}-{CELL}"
+    rf"|IF\(COUNT\({CELL}(,{CELL})?\)=[12],(SUM\({CELL},{CELL}\)|{CELL})[-*]{CELL},\"\"\)"
+)
+"""All that a consolidated workbook computes."""
+
+FIELDS = re.compile(r" (PAGE|NUMPAGES|SEQ Tabell \\\* ARABIC|TOC [\\ a-z0-9\"-]+|PAGEREF \w+ [\\h]+) ")
+"""All that a document computes."""
+
+
+def is_safe_workbook(data: bytes, linked: Sequence[str]) -> None:
+    """Nothing in it is computed, linked or embedded but what is ours; `linked` are the files it may link to."""
+    assert [f.text for _, f in named(data, "f") if not FORMULAS.fullmatch(f.text or "")] == []
+    targets = [rel.get("Target", "") for _, rel in elements(data) if rel.get("TargetMode") == "External"]
+    assert sorted(set(targets)) == sorted(linked)
+    is_inside = re.compile(rf"'.+'!{CELL}", re.DOTALL)
+    links = [link for _, link in named(data, "hyperlink")]
+    assert [link.attrib for link in links if not is_inside.fullmatch(link.get("location", ""))] == []
+    assert len(links) == len(targets)
+    names = [name.get("name") for _, name in named(data, "definedName")]
+    assert set(names) <= {"_xlnm.Print_Titles", "_xlnm._FilterDatabase"}
+    ours = re.compile(
+        r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(app|core)\.xml|xl/_rels/workbook\.xml\.rels"
+        r"|xl/(workbook|styles|sharedStrings|theme/theme1)\.xml|xl/tables/table[0-9]+\.xml"
+        r"|xl/worksheets/(_rels/)?sheet[0-9]+\.xml(\.rels)?"
+    )
+    assert [name for name in parts(data) if not ours.fullmatch(name)] == []
+
+
+def is_safe_document(data: bytes) -> None:
+    """Nothing in it is computed, linked or embedded but what is ours."""
+    assert [code.text for _, code in named(data, "instrText") if not FIELDS.fullmatch(code.text or "")] == []
+    assert named(data, "fldSimple", "altChunk", "object", "pict", "attachedTemplate") == []
+    assert [rel.attrib for _, rel in elements(data) if rel.get("TargetMode")] == []
+    links = [[etree.QName(name).localname for name in link.attrib] for _, link in named(data, "hyperlink")]
+    assert [link for link in links if link != ["anchor", "history"]] == []
+
+
+def cells(data: bytes) -> list[tuple[str, bool]]:
+    """Every text in the workbook's cells, as Excel shows it, and whether it stays text when it is edited."""
+    roots = {name: parsed(content) for name, content in parts(data).items()}
+    shared = [decoded(_text(item)) for item in roots["xl/sharedStrings.xml"]]
+    styles = [style.get("quotePrefix") == "1" for style in roots["xl/styles.xml"].iterfind("{*}cellXfs/{*}xf")]
+    sheets = (root for name, root in roots.items() if name.startswith("xl/worksheets/sheet"))
+    found = (cell for root in sheets for cell in root.iter("{*}c") if cell.get("t") == "s")
+    return [(shared[int(_text(cell))], styles[int(cell.get("s", "0"))]) for cell in found]
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext()))
+
+
+def units(text: str) -> int:
+    """The text's length as Excel counts it."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def stands_for(cell: str, text: str) -> bool:
+    """Whether the cell holds the text; of one that is too long as much as it has room for, and how much it had not."""
+    text = text.strip()
+    if units(text) <= MOST:
+        return cell == text
+    kept, _, told = cell.partition("… [")
+    left = re.fullmatch(r"([0-9\s]+) tecken till ryms inte i cellen\]", told)
+    return left is not None and text.startswith(kept) and len(kept) + int(_SPACES.sub("", left[1])) == len(text)
+
+
+def spoken(text: str) -> str:
+    """The text as one reads it aloud: without what cannot be seen, any blanks as one."""
+    return _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
