@@ -15,17 +15,20 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from vpreport.consolidation import Consolidation
-    from vpreport.library import consolidate, read_plan, write_templates
+    from vpreport.library import consolidate, move_figures, read_plan, write_templates
+    from vpreport.moving import Moved
     from vpreport.register.plan import Plan
     from vpreport.vocabulary.finding import Finding, NotChecked, Severity
 
 __all__ = [
     "Consolidation",
     "Finding",
+    "Moved",
     "NotChecked",
     "Plan",
     "Severity",
     "consolidate",
+    "move_figures",
     "read_plan",
     "write_templates",
 ]
@@ -33,10 +36,12 @@ __all__ = [
 _HOMES = {
     "Consolidation": "vpreport.consolidation",
     "Finding": "vpreport.vocabulary.finding",
+    "Moved": "vpreport.moving",
     "NotChecked": "vpreport.vocabulary.finding",
     "Plan": "vpreport.register.plan",
     "Severity": "vpreport.vocabulary.finding",
     "consolidate": "vpreport.library",
+    "move_figures": "vpreport.library",
     "read_plan": "vpreport.library",
     "write_templates": "vpreport.library",
 }

@@ -45,12 +45,13 @@ class Asked(NamedTuple):
             by_key = {key_of([row.values.get(key, "") for key in keys]): row for row in self.decided}
             return Rows(by_key, names={key: row.name for key, row in by_key.items()})
         if self.form.sheet.open_keys:  # the prepared row may be renamed or go
-            return Rows(None, frozenset(_fixed_key(row, keys, codes) for row in self.fixed))
-        fixed = {_fixed_key(row, keys, codes): " + ".join(str(row[key]) for key in keys) for row in self.fixed}
+            return Rows(None, frozenset(fixed_key(row, keys, codes) for row in self.fixed))
+        fixed = {fixed_key(row, keys, codes): " + ".join(str(row[key]) for key in keys) for row in self.fixed}
         return Rows(None, frozenset(fixed), fixed)
 
 
-def _fixed_key(row: Mapping[str, Value], keys: Sequence[str], codes: Mapping[str, str]) -> tuple[str, ...]:
+def fixed_key(row: Mapping[str, Value], keys: Sequence[str], codes: Mapping[str, str]) -> tuple[str, ...]:
+    """The key of a prefilled row as the reader knows it; `codes` are departments' codes by folded name."""
     named = {key: folded(str(row[key])) for key in keys}
     if DEPARTMENT.key in named:
         named[DEPARTMENT.key] = codes.get(named[DEPARTMENT.key], "") or BOARD
@@ -128,6 +129,10 @@ class Round:
         units = {d.code: (d.name, self.asked_of(d), self.left_out_of(d)) for d in self.plan.delivering}
         central = self.asked_centrally()
         return units | ({CENTRAL_CODE: (CENTRAL_NAME, central, ())} if central else {})
+
+    def template_name(self, code: str) -> str:
+        """The file name of the unit's template."""
+        return f"{code}-{self.occasion.round.token}-{self.occasion.year}.xlsx"
 
     def identity(self, code: str, name: str) -> Identity:
         """What the unit's template says of itself."""

@@ -25,6 +25,8 @@ from vpreport.writing.links import links_from
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from vpreport.moving import Moved
+
 WORTH_A_POOL = 40
 """Files from which starting other processes costs less than it saves."""
 
@@ -59,7 +61,7 @@ def templates_at(plan: Plan, when: Occasion) -> dict[str, bytes]:
 
     round = Round(plan, when, SHEETS)
     return {
-        f"{code}-{when.round.token}-{when.year}.xlsx": write_template(
+        round.template_name(code): write_template(
             round.identity(code, name),
             round.given(code, name),
             [Prepared(asked.form, asked.prefilled) for asked in forms],
@@ -79,6 +81,24 @@ def write_templates(plan: Plan, round: str, to: Path | str, per: date | None = N
     files = templates_at(plan, occasion(round_named(round), plan.year, per))
     write_files(Path(to), files)
     return [Path(to) / name for name in files]
+
+
+def moved_at(plan: Plan, when: Occasion, old: Path) -> Moved:
+    """The fresh template of the unit whose file it is, with its figures moved, or why they could not be."""
+    from vpreport.moving import moved_into  # here: it needs the template writer
+
+    return moved_into(Round(plan, when, SHEETS), old)
+
+
+def move_figures(plan: Plan, round: str, old: Path | str, to: Path | str, per: date | None = None) -> Moved:
+    """Move a filled old workbook's figures into a fresh template of the unit whose file it is, written into the folder.
+
+    Gives what was moved and what had no place, or why nothing could be moved; then nothing is written. CannotRun when
+    there is no such file.
+    """
+    moved = moved_at(plan, occasion(round_named(round), plan.year, per), Path(old))
+    write_files(Path(to), moved.files)
+    return moved
 
 
 def consolidate(

@@ -91,6 +91,7 @@ class _TableReader:
         self.header = header
         self.columns = header.columns
         self.table = Table(form, tally.file, grid.name, self.columns, header.row)
+        tally.tables.append(self.table)
         named_first = sorted(form.fields, key=lambda field: field.key not in form.keys)  # findings say whose cell it is
         self.fields = [(self.columns[f.key], f) for f in named_first if f.key in self.columns]
         self.fullness = Fullness(form, self.columns, context.departments, tally)
@@ -201,6 +202,8 @@ class _TableReader:
             unread.add(field_.key)
         else:
             self.tally.value(self.grid.name, record.row, column)
+        if value is None and not lost:
+            self.tally.blanks[self._place(record.row, column)] = raw
         if value is None and not lost and field_ in self.fullness.required:
             return  # no value where one is asked for is an empty cell (IN-18)
         self.tally.find(

@@ -16,6 +16,7 @@ from vpreport.reading import rules
 from vpreport.reading.cells import CellError, CellValue, Dated, Formula, Grid, Scaled, Unreadable
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.place import Place
+from vpreport.vocabulary.record import Table
 from vpreport.vocabulary.rule import Rule
 from vpreport.vocabulary.wording import folded, listed, shortened
 
@@ -56,6 +57,10 @@ class Tally:
     findings: list[Finding] = field(default_factory=list)
     unused: dict[Place, CellValue] = field(default_factory=dict)
     """What stands in cells that are not used: the content that findings speak of."""
+    blanks: dict[Place, CellValue] = field(default_factory=dict)
+    """What stands in cells that say that there is no value: a dash, ”saknas”. Read, and nothing to keep in a record."""
+    tables: list[Table] = field(default_factory=list)
+    """Where each form's rows stood, those too of which no row was used."""
     _taken: list[tuple[str, int, tuple[int, ...]]] = field(default_factory=list)
     """Labels and values by sheet, row and columns."""
 

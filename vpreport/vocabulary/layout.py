@@ -71,6 +71,17 @@ CHECKLIST_SHEET = "Blad"
 CHECKLIST_FILLED = "Ifyllda av efterfrågade"
 CHECKLIST_STATE = "Läge"
 
+TO_MEND = "Att rätta"
+"""The first sheet of a correction file, and what its list says of a figure that is still as it was."""
+HOMELESS = "Hör inte hemma"
+"""The last sheet of a correction file."""
+TO_MEND_HEADERS = ("Nr", "Allvar", "Blad", "Cell", "Rad", "Vad som är fel", "Vad som ska göras", "Läge")
+HOMELESS_HEADERS = ("Blad", "Cell", "Innehåll", "Varför")
+HOMELESS_INTRO = (
+    "Det här stod i er fil på ställen där inget efterfrågas, och är inte med i mallen. "
+    "Skriv in det som ska vara med på rätt ställe. Resten kan ni lämna; bladet läses inte."
+)
+
 README = "Läs mig"
 README_TITLE = "Registret"
 README_INTRO = "Här står det som är beslutat: organisation, mål, uppdrag, budget och kontrollsummor."

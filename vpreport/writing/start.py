@@ -24,6 +24,7 @@ from vpreport.vocabulary.layout import (
     missing_told,
 )
 from vpreport.vocabulary.place import a1
+from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.telling import Tone
 from vpreport.writing.entry import look_of, open_rule
 from vpreport.writing.placing import FormSheet
@@ -52,9 +53,17 @@ _SIGNED_BY = {label: Kind.DATE if label == "Datum" else Kind.TEXT for label in S
 
 
 def write_start(
-    page: Page, heading: str, given: Mapping[str, str], sheets: Sequence[FormSheet], left_out: Sequence[str]
+    page: Page,
+    heading: str,
+    given: Mapping[str, str],
+    sheets: Sequence[FormSheet],
+    left_out: Sequence[str],
+    signed: Mapping[str, Value],
 ) -> None:
-    """Write the whole sheet; `given` is what it says, by label, and `left_out` names the round's other sheets."""
+    """Write the whole sheet.
+
+    `given` is what it says and `signed` who has filled it in, by label; `left_out` names the round's other sheets.
+    """
     page.widths(WIDTHS)
     page.put(1, 1, heading, TITLE)
     page.height(1, _TITLE_HEIGHT)
@@ -63,7 +72,7 @@ def write_start(
     page.sheet.set_portrait()
     row = _given(page, 3, {**given, START_MISSING: missing_told(left_out)})
     row = _steps(page, row)
-    row = _signed(page, row)
+    row = _signed(page, row, signed)
     _checklist(page, row, sheets, bool(left_out))
 
 
@@ -92,12 +101,12 @@ def _steps(page: Page, row: int) -> int:
     return row + len(START_STEPS)
 
 
-def _signed(page: Page, row: int) -> int:
+def _signed(page: Page, row: int, signed: Mapping[str, Value]) -> int:
     row = _heading(page, row, START_SIGNED)
     for number, (label, kind) in enumerate(_SIGNED_BY.items(), row):
         column = Column(label, label, kind)
         page.put(number, 1, label, LABEL)
-        page.put(number, 2, None, look_of(column)._replace(paint=THEME.input, locked=False))
+        page.put(number, 2, signed.get(label), look_of(column)._replace(paint=THEME.input, locked=False))
         page.rule(Area(number, 2, number, 2), open_rule(Field(column, Use.ASKED, label, label), {}))
         page.height(number, _LINE_HEIGHT)
     return row + len(_SIGNED_BY)
@@ -179,12 +188,22 @@ def _filled(placed: FormSheet, required: Sequence[str]) -> _Count:
 
 def _asked(placed: FormSheet, required: Sequence[str]) -> _Count:
     """Cells that must be filled: on every prepared row, and on each other row that somebody has begun."""
-    value = len(required) * len(placed.rows)
+    value = len(required) * (len(placed.rows) + _begun(placed))
     if placed.last < placed.first_spare or not required:
         return _Count(str(value), value)
-    opened = [field.key for field in placed.fields if placed.is_open(field)]
-    begun = "+".join(f'({_in_sheet(placed, placed.down(key, placed.first_spare))}<>"")' for key in opened)
+    cells = (_in_sheet(placed, placed.down(key, placed.first_spare)) for key in _open(placed))
+    begun = "+".join(f'({area}<>"")' for area in cells)
     return _Count(f"({len(required)}*({len(placed.rows)}+SUMPRODUCT(SIGN({begun}+0))))", value)
+
+
+def _begun(placed: FormSheet) -> int:
+    """How many of the added rows hold something in a column that can be written in."""
+    return sum(any(row.get(key) is not None for key in _open(placed)) for row in placed.added)
+
+
+def _open(placed: FormSheet) -> list[str]:
+    """The keys of the columns that can be written in."""
+    return [field.key for field in placed.fields if placed.is_open(field)]
 
 
 def _in_sheet(placed: FormSheet, area: Area) -> str:
