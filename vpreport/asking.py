@@ -134,6 +134,11 @@ class Round:
         """The file name of the unit's template."""
         return f"{code}-{self.occasion.round.token}-{self.occasion.year}.xlsx"
 
+    @cached_property
+    def units(self) -> Mapping[str, tuple[str, tuple[Asked, ...], tuple[str, ...]]]:
+        """What `workbooks` gives, worked out once."""
+        return self.workbooks()
+
     def identity(self, code: str, name: str) -> Identity:
         """What the unit's template says of itself."""
         return Identity(

@@ -216,8 +216,9 @@ class _Carrier:
         """All that has not found a home, in reading order."""
         why = {place: finding for finding in self.tally.findings for place in finding.places}
         found = [*self.lost, *(without_home(place, raw, why.get(place)) for place, raw in self.left.items())]
-        order = {sheet: number for number, sheet in enumerate(dict.fromkeys(one.place.sheet for one in found))}
-        return tuple(sorted(found, key=lambda one: (one.place.sheet != START, order[one.place.sheet], one.place)))
+        sheets = (START, *(table.sheet for table in self.tables.values()), *(one.place.sheet for one in found))
+        order = {sheet: number for number, sheet in enumerate(dict.fromkeys(sheets))}
+        return tuple(sorted(found, key=lambda one: (order[one.place.sheet], one.place)))
 
 
 def _takes(field: Field, given: Mapping[str, Value]) -> bool:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 WORTH_A_POOL = 40
 """Files from which starting other processes costs less than it saves."""
 
+_LEFT = "{file} ligger kvar från en tidigare körning och har ändrats sedan dess. Nu finns inget att rätta där."
+
 Progress = Callable[[str], None]
 
 
@@ -140,4 +142,5 @@ def consolidate_folder(
     progress("Skriver sammanställning och dokument …")
     outputs = result.outputs(dated=dated, pages=pages, links=links_from(output, result.paths))
     write_files(output, outputs.files)
-    return result, outputs
+    left = [_LEFT.format(file=path) for path in result.remove_outdated(output)]
+    return result, outputs._replace(notes=[*outputs.notes, *left])

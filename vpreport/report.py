@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from vpreport.consolidation import Consolidation
 from vpreport.vocabulary.finding import Finding, Severity
+from vpreport.vocabulary.layout import CORRECTIONS as FOLDER
 from vpreport.vocabulary.naming import whose
 from vpreport.vocabulary.wording import counted, listed
 from vpreport.writing.workbook import FINDINGS
@@ -53,14 +54,24 @@ def told_consolidation(result: Consolidation, files: Sequence[Path], notes: Sequ
         f"{occasion.round.name} {occasion.year}: {came} av {all_} filer räknas, {counted_findings(result.findings)}."
     ]
     if result.inbox.missing:
-        lines.append(f"Saknas: {listed(result.missing_names)}.")
+        lines.append(f"Saknas: {listed(result.missing_names)}. Den som inget har lämnat får ingen rättelsefil.")
     if result.not_checked:
         rules = {item.rule for item in result.not_checked}
         lines.append(f"Ej prövade regler: {listed(sorted(rules), most=40)}.")
     if not quiet and result.findings:
         lines += ["", _heading(len(result.findings)), "", told_findings(result.findings, name_of, most=MOST)]
-    lines += ["", "Filerna finns här:", *(f"  {file}" for file in files)]
+    lines += ["", "Filerna finns här:", *_told_files(files)]
     return "\n".join((*lines, *notes))
+
+
+def _told_files(files: Sequence[Path]) -> list[str]:
+    """Each file on a line, and the correction files on one."""
+    books = [file for file in files if file.parent.name == FOLDER and file.suffix == ".xlsx"]
+    told = [f"  {file}" for file in files if file.parent.name != FOLDER]
+    if books:
+        number = counted(len(books), "rättelsefil", "rättelsefiler")
+        told.append(f"  {books[0].parent}, {number} med text till e-post: {listed([file.stem for file in books])}")
+    return told
 
 
 def told_move(moved: Moved, old: Path, folder: Path, quiet: bool = False) -> str:

@@ -71,6 +71,8 @@ CHECKLIST_SHEET = "Blad"
 CHECKLIST_FILLED = "Ifyllda av efterfrågade"
 CHECKLIST_STATE = "Läge"
 
+CORRECTIONS = "rattelser"
+"""The folder of correction files, beside the other outputs."""
 TO_MEND = "Att rätta"
 """The first sheet of a correction file, and what its list says of a figure that is still as it was."""
 HOMELESS = "Hör inte hemma"
@@ -81,6 +83,9 @@ HOMELESS_INTRO = (
     "Det här stod i er fil på ställen där inget efterfrågas, och är inte med i mallen. "
     "Skriv in det som ska vara med på rätt ställe. Resten kan ni lämna; bladet läses inte."
 )
+
+MAIL_SUBJECT = "Ämne: Att rätta"
+"""How the text for an e-mail about a correction file begins."""
 
 README = "Läs mig"
 README_TITLE = "Registret"

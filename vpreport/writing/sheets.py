@@ -140,9 +140,11 @@ class Book:
         return self._looks[look]
 
     def highlight(self, paint: Paint, code: str = "") -> Format:
-        """What a conditional format paints, and the number format that it gives, if any."""
-        properties = {"font_color": f"#{paint.text}", "bg_color": f"#{paint.fill}"}
-        return self._workbook.add_format(properties | ({"num_format": code} if code else {}))
+        """What a conditional format paints; with a number format of its own also a frame, seen on an empty cell too."""
+        properties: dict[str, object] = {"font_color": f"#{paint.text}", "bg_color": f"#{paint.fill}"}
+        if code:
+            properties |= {"num_format": code, "border": 1, "border_color": f"#{paint.text}"}
+        return self._workbook.add_format(properties)
 
     def finished(self) -> bytes:
         """The workbook's bytes; nothing can be added after."""
