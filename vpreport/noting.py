@@ -21,7 +21,7 @@ def noted(finding: Finding, number: int, at: Address, cells: Sequence[Address], 
     if not is_first:
         return "\n".join((*said, _see(at, cells)))
     if finding.severity is not Severity.NOTE:
-        said.append(f"Här står: {_held(at)}.{_wanted(finding.expected)}")
+        said.append(f"{_held(at)}{_wanted(finding.expected)}")
     if finding.fix:
         said.append(f"Gör så här: {finding.fix}")
     others = [_called(cell, at) for cell in cells if (cell.sheet, cell.cell) != (at.sheet, at.cell)]
@@ -32,8 +32,9 @@ def noted(finding: Finding, number: int, at: Address, cells: Sequence[Address], 
 
 def _held(at: Address) -> str:
     if at.value is None:
-        return "inget"
-    return f"”{shortened(as_typed(at.value), _QUOTED)}”"
+        return "Cellen är tom."
+    told = printed(at.value) if isinstance(at.value, Decimal) else f"”{shortened(as_typed(at.value), _QUOTED)}”"
+    return f"Här står: {told}."
 
 
 def _wanted(expected: Compared) -> str:

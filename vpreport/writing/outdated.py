@@ -21,7 +21,7 @@ def remove_outdated(folder: Path, names: Iterable[str]) -> list[Path]:
 
 
 def _is_removed(path: Path) -> bool:
-    with suppress(OSError, BadZipFile):  # locked by Excel, or no longer a workbook of ours
+    with suppress(OSError, BadZipFile, KeyError):  # locked by Excel, or no longer a workbook of ours
         if _is_untouched(path):
             path.unlink()
             return True
@@ -33,7 +33,7 @@ def _is_untouched(path: Path) -> bool:
         with path.open("rb") as text:
             return text.read(len(_SUBJECT)) == _SUBJECT
     with ZipFile(path) as archive:
-        return is_as_finished(archive.infolist())
+        return is_as_finished(archive)
 
 
 _SUBJECT = MAIL_SUBJECT.encode("utf-8-sig")
