@@ -123,18 +123,20 @@ def init(register: Path, year: int) -> None:
 @_round_option
 @_per_option
 @click.option("-o", "--output", metavar="MAPP", required=True, type=_FOLDER, help="Mappen där mallarna läggs.")
-@click.option("--from", "old", metavar="FIL", type=_FILE, help="En ifylld fil som ska flyttas till en ny mall.")
+@click.option(
+    "--from",
+    "old",
+    metavar="FIL",
+    type=_FILE,
+    help="Flytta uppgifterna i en ifylld fil till en ny mall. Bara den mallen skrivs. Det som inte får plats sägs, och "
+    "slutkoden är 1 om något behöver ses över.",
+)
 @_quiet_option
 @_tells_why
 def templates(register: Path, token: str, per: str | None, output: Path, old: Path | None, quiet: bool) -> None:
     """Skriv en mall till varje avdelning, ifylld med det som är beslutat.
 
-    Med --from skrivs en enda mall: en ny till den avdelning som har fyllt i FIL, med uppgifterna därifrån. Det som inte
-    fick plats skrivs på skärmen. Slutkoden är då 1 om något behöver ses över.
-
-    \b
     Exempel: vpreport templates plan.xlsx --round delar -o mallar
-             vpreport templates plan.xlsx --round delar -o mallar --from gammal.xlsx
     """
     from vpreport.library import read_plan, templates_at, write_files
 
