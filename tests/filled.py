@@ -87,8 +87,17 @@ def small_round(token: str = "delar", **more: Sequence[Row]) -> Round:
     return round_of(token, plan({**REGISTER, **more}))
 
 
-def filled(round: Round, code: str, answers: Mapping[str, Sequence[Row]], modified: date | None = None) -> bytes:
-    """The unit's workbook with the answers by sheet title, a row for each prepared one in order, then further ones."""
+def filled(
+    round: Round,
+    code: str,
+    answers: Mapping[str, Sequence[Row]],
+    modified: date | None = None,
+    signed: Mapping[str, Value] | None = None,
+) -> bytes:
+    """The unit's workbook with the answers by sheet title, a row for each prepared one in order, then further ones.
+
+    `signed` is what is filled in on `Start`; approved on the round's day unless told.
+    """
     name, forms, left_out = round.workbooks()[code]
     prepared = []
     for asked in forms:
@@ -98,7 +107,8 @@ def filled(round: Round, code: str, answers: Mapping[str, Sequence[Row]], modifi
         for row, answer in zip(rows, told, strict=False):
             row.update(answer)
         prepared.append(Prepared(asked.form, tuple(rows)))
-    signed: dict[str, Value] = {"Ifylld av": "Handläggaren", "Godkänd av": "Chefen", "Datum": round.occasion.as_of}
+    if signed is None:
+        signed = {"Ifylld av": "Handläggaren", "Godkänd av": "Chefen", "Datum": round.occasion.as_of}
     return write_template(round.identity(code, name), round.given(code, name), prepared, left_out, modified, signed)
 
 

@@ -14,6 +14,8 @@ WRITTEN = {
     "plan": ["avstamning.json", "sammanstallning.xlsx", "verksamhetsplan-2025.docx"],
     "delar": ["avstamning.json", "delarsuppfoljning-2025.docx", "sammanstallning.xlsx"],
 }
+CORRECTED = {"plan": ("it", "mb", "sb"), "delar": ("adm", "ek", "it", "kom", "kf", "mb", "np", "sb")}
+"""Whose files get a correction file."""
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +32,12 @@ def test_writes_both_rounds_beside_what_they_are_made_of(tmp_path: Path) -> None
     assert demo(tmp_path).exit_code == 0
     files = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file())
     results = [f"{round}/{name}" for round, names in WRITTEN.items() for name in names]
+    results += [
+        f"{round}/rattelser/{code}.{kind}"
+        for round, codes in CORRECTED.items()
+        for code in codes
+        for kind in ("txt", "xlsx")
+    ]
     assert files == sorted([*example_files(), *results])
     assert all((tmp_path / name).read_bytes() == content for name, content in example_files().items())
 

@@ -26,7 +26,8 @@ def consolidated(folder: Path, round: str, pages: str, *, zone: str, seed: str, 
     command = [sys.executable, "-m", "vpreport", "consolidate", *words]
     done = subprocess.run(command, cwd=folder, env=here, capture_output=True, check=False)
     assert done.returncode in (0, 1), done.stderr
-    return {path.name: path.read_bytes() for path in sorted((folder / "ut").iterdir())}
+    files = (path for path in sorted((folder / "ut").rglob("*")) if path.is_file())
+    return {path.relative_to(folder / "ut").as_posix(): path.read_bytes() for path in files}
 
 
 def runs(tmp_path: Path, round: str, pages: str) -> tuple[dict[str, bytes], dict[str, bytes]]:

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from vpreport.consolidation import Consolidation
-    from vpreport.library import consolidate, read_plan, write_templates
+    from vpreport.library import consolidate, move_figures, read_plan, write_templates
+    from vpreport.moving import Moved
     from vpreport.own_check import Checked, check_file
     from vpreport.register.plan import Plan
     from vpreport.vocabulary.finding import Finding, NotChecked, Severity
@@ -26,11 +27,13 @@ __all__ = [
     "Checked",
     "Consolidation",
     "Finding",
+    "Moved",
     "NotChecked",
     "Plan",
     "Severity",
     "check_file",
     "consolidate",
+    "move_figures",
     "read_plan",
     "write_templates",
 ]
@@ -39,11 +42,13 @@ _HOMES = {
     "Checked": "vpreport.own_check",
     "Consolidation": "vpreport.consolidation",
     "Finding": "vpreport.vocabulary.finding",
+    "Moved": "vpreport.moving",
     "NotChecked": "vpreport.vocabulary.finding",
     "Plan": "vpreport.register.plan",
     "Severity": "vpreport.vocabulary.finding",
     "check_file": "vpreport.own_check",
     "consolidate": "vpreport.library",
+    "move_figures": "vpreport.library",
     "read_plan": "vpreport.library",
     "write_templates": "vpreport.library",
 }

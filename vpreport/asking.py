@@ -13,6 +13,7 @@ from vpreport.reading.rows import BOARD, Rows
 from vpreport.register.in_force import decided_at
 from vpreport.register.plan import Plan
 from vpreport.vocabulary.column import DEPARTMENT, WHOLE_BOARD, Form, Sheet
+from vpreport.vocabulary.file_names import file_stems
 from vpreport.vocabulary.identity import Identity, make_of
 from vpreport.vocabulary.layout import CENTRAL_CODE, CENTRAL_NAME, START_MISSING, TEMPLATE_VERSION, missing_told
 from vpreport.vocabulary.record import Record, Value
@@ -45,12 +46,13 @@ class Asked(NamedTuple):
             by_key = {key_of([row.values.get(key, "") for key in keys]): row for row in self.decided}
             return Rows(by_key, names={key: row.name for key, row in by_key.items()})
         if self.form.sheet.open_keys:  # the prepared row may be renamed or go
-            return Rows(None, frozenset(_fixed_key(row, keys, codes) for row in self.fixed))
-        fixed = {_fixed_key(row, keys, codes): " + ".join(str(row[key]) for key in keys) for row in self.fixed}
+            return Rows(None, frozenset(fixed_key(row, keys, codes) for row in self.fixed))
+        fixed = {fixed_key(row, keys, codes): " + ".join(str(row[key]) for key in keys) for row in self.fixed}
         return Rows(None, frozenset(fixed), fixed)
 
 
-def _fixed_key(row: Mapping[str, Value], keys: Sequence[str], codes: Mapping[str, str]) -> tuple[str, ...]:
+def fixed_key(row: Mapping[str, Value], keys: Sequence[str], codes: Mapping[str, str]) -> tuple[str, ...]:
+    """The key of a prefilled row as the reader knows it; `codes` are departments' codes by folded name."""
     named = {key: folded(str(row[key])) for key in keys}
     if DEPARTMENT.key in named:
         named[DEPARTMENT.key] = codes.get(named[DEPARTMENT.key], "") or BOARD
@@ -134,6 +136,20 @@ class Round:
         units = {d.code: (d.name, self.asked_of(d), self.left_out_of(d)) for d in self.plan.delivering}
         central = self.asked_centrally()
         return units | ({CENTRAL_CODE: (CENTRAL_NAME, central, ())} if central else {})
+
+    def template_name(self, code: str) -> str:
+        """The file name of the unit's template."""
+        return f"{self.stems[code]}-{self.occasion.round.token}-{self.occasion.year}.xlsx"
+
+    @cached_property
+    def stems(self) -> Mapping[str, str]:
+        """What each unit's files are called, by code."""
+        return file_stems(self.units)
+
+    @cached_property
+    def units(self) -> Mapping[str, tuple[str, tuple[Asked, ...], tuple[str, ...]]]:
+        """What `workbooks` gives, worked out once."""
+        return self.workbooks()
 
     def identity(self, code: str, name: str) -> Identity:
         """What the unit's template says of itself."""

@@ -134,9 +134,17 @@ def init(register: Path, year: int) -> None:
 @_round_option
 @_per_option
 @click.option("-o", "--output", metavar="MAPP", required=True, type=_FOLDER, help="Mappen där mallarna läggs.")
+@click.option(
+    "--from",
+    "old",
+    metavar="FIL",
+    type=_FILE,
+    help="Flytta uppgifterna i en ifylld fil till en ny mall. Bara den mallen skrivs. Det som inte får plats sägs, och "
+    "slutkoden är 1 om något behöver ses över.",
+)
 @_quiet_option
 @_tells_why
-def templates(register: Path, token: str, per: str | None, output: Path, quiet: bool) -> None:
+def templates(register: Path, token: str, per: str | None, output: Path, old: Path | None, quiet: bool) -> None:
     """Skriv en mall till varje avdelning, ifylld med det som är beslutat.
 
     Exempel: vpreport templates plan.xlsx --round delar -o mallar
@@ -144,6 +152,9 @@ def templates(register: Path, token: str, per: str | None, output: Path, quiet: 
     from vpreport.library import read_plan, templates_at, write_files
 
     plan = read_plan(register)
+    if old is not None:
+        _move(plan, _occasion(token, plan, per), old, output, quiet)
+        return
     files = templates_at(plan, _occasion(token, plan, per))
     write_files(output, files, plan.paths)
     if not quiet:
@@ -151,6 +162,18 @@ def templates(register: Path, token: str, per: str | None, output: Path, quiet: 
             _say(str(output / name))
     _say(f"{len(files)} mallar finns i {output}.")
     _end_with_register(plan)
+
+
+def _move(plan: Plan, when: Occasion, old: Path, output: Path, quiet: bool) -> None:
+    """Move the old file's figures into a fresh template, and tell what had no place there."""
+    from vpreport.library import moved_at, write_files
+    from vpreport.report import told_move
+
+    moved = moved_at(plan, when, old)
+    write_files(output, moved.files)
+    click.echo(told_move(moved, old, output, quiet))
+    if not moved.is_done:
+        sys.exit(EXIT_FINDINGS)
 
 
 def _occasion(token: str, plan: Plan, per: str | None) -> Occasion:

@@ -142,9 +142,21 @@ class Consolidation:
         files = {
             "sammanstallning.xlsx": self.workbook(links),
             f"{self.occasion.document_name}.docx": written.data,
+            **self.corrections(),
         }
         files[RECONCILIATION] = self.reconciliation(files)
         return Outputs(files, [written.note] if written.note else [])
+
+    def corrections(self) -> Mapping[str, bytes]:
+        """The correction files by name, `rattelser/<kod>.xlsx` and `.txt`; none when there is nothing to correct."""
+        from vpreport.corrections import corrections  # here: rules and documents need no template writer
+
+        return corrections(self.asking, self.inbox, self.findings)
+
+    @cached_property
+    def asking(self) -> Round:
+        """What everybody is asked for in the round."""
+        return Round(self.plan, self.occasion, SHEETS)
 
     def _document(self, dated: date | None, pages: str) -> Written:
         from vpreport.outline import document_of
@@ -159,7 +171,27 @@ class Consolidation:
 
         files = self.outputs(dated, pages, links_from(Path(to), self.paths)).files
         write_all(Path(to), files, read=self.paths)
+        self.remove_outdated(Path(to))
         return [Path(to) / name for name in files]
+
+    def write_corrections(self, to: Path | str) -> list[Path]:
+        """Write the correction files into the folder's `rattelser`; gives their paths."""
+        from vpreport.writing.atomic import write_all
+
+        files = self.corrections()
+        write_all(Path(to), files, read=self.paths)
+        self.remove_outdated(Path(to))
+        return [Path(to) / name for name in files]
+
+    def remove_outdated(self, folder: Path) -> list[Path]:
+        """Remove correction files of an earlier run from the folder, for those who have nothing to correct now.
+
+        Gives those that are left, because somebody has changed them or has them open.
+        """
+        from vpreport.corrections import outdated
+        from vpreport.writing.outdated import remove_outdated
+
+        return remove_outdated(folder, outdated(self.asking, self.inbox, self.findings))
 
     def write_workbook(self, path: Path | str) -> None:
         """Write `sammanstallning.xlsx` there."""

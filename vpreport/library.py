@@ -19,7 +19,6 @@ from vpreport.own_check import Checked, check_file
 from vpreport.reading.inbox import files_in
 from vpreport.reception import Reception, receive
 from vpreport.register.plan import Plan, read_register
-from vpreport.vocabulary.file_names import file_stems
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.rounds import Occasion, occasion, round_named
 from vpreport.vocabulary.visible import visible
@@ -29,8 +28,12 @@ from vpreport.writing.links import links_from
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from vpreport.moving import Moved
+
 WORTH_A_POOL = 40
 """Files from which starting other processes costs less than it saves."""
+
+_LEFT = "{file} ligger kvar från en tidigare körning och har ändrats sedan dess. Nu finns inget att rätta där."
 
 Progress = Callable[[str], None]
 
@@ -65,16 +68,14 @@ def templates_at(plan: Plan, when: Occasion) -> dict[str, bytes]:
     from vpreport.writing.template import Prepared, write_template  # here: consolidating needs no template writer
 
     round = Round(plan, when, SHEETS)
-    units = round.workbooks()
-    stems = file_stems(units)
     return {
-        f"{stems[code]}-{when.round.token}-{when.year}.xlsx": write_template(
+        round.template_name(code): write_template(
             round.identity(code, name),
             round.given(code, name),
             [Prepared(asked.form, asked.prefilled) for asked in forms],
             left_out,
         )
-        for code, (name, forms, left_out) in units.items()
+        for code, (name, forms, left_out) in round.units.items()
     }
 
 
@@ -88,6 +89,24 @@ def write_templates(plan: Plan, round: str, to: Path | str, per: date | None = N
     files = templates_at(plan, occasion(round_named(round), plan.year, per))
     write_files(Path(to), files, plan.paths)
     return [Path(to) / name for name in files]
+
+
+def moved_at(plan: Plan, when: Occasion, old: Path) -> Moved:
+    """The fresh template of the unit whose file it is, with its figures moved, or why they could not be."""
+    from vpreport.moving import moved_into  # here: it needs the template writer
+
+    return moved_into(Round(plan, when, SHEETS), old)
+
+
+def move_figures(plan: Plan, round: str, old: Path | str, to: Path | str, per: date | None = None) -> Moved:
+    """Move a filled old workbook's figures into a fresh template of the unit whose file it is, written into the folder.
+
+    Gives what was moved and what had no place, or why nothing could be moved; then nothing is written. CannotRun when
+    there is no such file.
+    """
+    moved = moved_at(plan, occasion(round_named(round), plan.year, per), Path(old))
+    write_files(Path(to), moved.files)
+    return moved
 
 
 def consolidate(
@@ -129,7 +148,8 @@ def consolidate_folder(
     progress("Skriver sammanställning och dokument …")
     outputs = result.outputs(dated=dated, pages=pages, links=links_from(output, result.paths))
     write_files(output, outputs.files, result.paths)
-    return result, outputs
+    left = [_LEFT.format(file=path) for path in result.remove_outdated(output)]
+    return result, outputs._replace(notes=[*outputs.notes, *left])
 
 
 def check_files(paths: Sequence[Path], plan: Plan | None = None, page: Path | None = None) -> list[Checked]:

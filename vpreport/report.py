@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vpreport.consolidation import Consolidation
 from vpreport.vocabulary.finding import Finding, Severity
+from vpreport.vocabulary.layout import CORRECTIONS as FOLDER
 from vpreport.vocabulary.naming import whose
 from vpreport.vocabulary.visible import visible
-from vpreport.vocabulary.wording import listed
+from vpreport.vocabulary.wording import counted, listed
+
+if TYPE_CHECKING:
+    from vpreport.homeless import Homeless
+    from vpreport.moving import Look, Moved
 
 NameOf = Callable[[str], str]
 Paint = Callable[[str, Severity], str]
@@ -60,14 +66,56 @@ def told_consolidation(result: Consolidation, files: Sequence[Path], notes: Sequ
         f"{occasion.round.name} {occasion.year}: {came} av {all_} filer räknas, {counted_findings(result.findings)}."
     ]
     if result.inbox.missing:
-        lines.append(visible(f"Saknas: {listed(result.missing_names)}."))
+        missing = f"Saknas: {listed(result.missing_names)}. Den som inget har lämnat får ingen rättelsefil."
+        lines.append(visible(missing))
     if result.not_checked:
         rules = {item.rule for item in result.not_checked}
         lines.append(f"Ej prövade regler: {listed(sorted(rules), most=40)}.")
     if not quiet and result.findings:
         lines += ["", _heading(len(result.findings)), "", told_findings(result.findings, name_of, most=MOST)]
-    lines += ["", "Filerna finns här:", *(visible(f"  {file}") for file in files)]
+    lines += ["", "Filerna finns här:", *_told_files(files)]
     return "\n".join((*lines, *notes))
+
+
+def _told_files(files: Sequence[Path]) -> list[str]:
+    """Each file on a line, and the correction files on one."""
+    books = [file for file in files if file.parent.name == FOLDER and file.suffix == ".xlsx"]
+    told = [f"  {file}" for file in files if file.parent.name != FOLDER]
+    if books:
+        number = counted(len(books), "rättelsefil", "rättelsefiler")
+        told.append(f"  {books[0].parent}, {number} med text till e-post: {listed([file.stem for file in books])}")
+    return told
+
+
+def told_move(moved: Moved, old: Path, folder: Path, quiet: bool = False) -> str:
+    """What became of an old file's figures: where they are, what must be looked at, and all that had no place.
+
+    `quiet` leaves out what nobody has to do anything about.
+    """
+    if moved.why_not:
+        return f"{old.name} kunde inte flyttas till en ny mall. {moved.why_not}"
+    cells = counted(moved.moved, "uppgift", "uppgifter")
+    told = [f"{folder / moved.file} är en ny mall till {moved.unit}, med {cells} från {old.name}."]
+    if moved.marked:
+        told.append(f"{moved.marked} Därför är alla uppgifter märkta Kontrollera. Gå igenom dem innan filen skickas.")
+    left = [one for one in moved.homeless if not one.is_note]
+    notes = [one for one in moved.homeless if one.is_note and not quiet]
+    told += _told_list("Kunde inte läsas och står kvar som det var skrivet", [_told_look(look) for look in moved.looks])
+    told += _told_list("Fick ingen plats i mallen", [_told_homeless(one) for one in left])
+    told += _told_list("Står annorlunda i den nya mallen, för kännedom", [_told_homeless(one) for one in notes])
+    return "\n".join(told)
+
+
+def _told_list(heading: str, lines: Sequence[str]) -> list[str]:
+    return ["", f"{heading} ({len(lines)}):", *(f"  {line}" for line in lines)] if lines else []
+
+
+def _told_look(look: Look) -> str:
+    return f"{look.sheet}, {look.cell}: {look.why}"
+
+
+def _told_homeless(one: Homeless) -> str:
+    return f"{one.place.sheet}, {one.place.cell}: ”{one.text}” – {one.why}"
 
 
 def _heading(findings: int) -> str:

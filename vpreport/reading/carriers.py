@@ -39,6 +39,11 @@ class Carriers:
         return self.pairs.get(CHECKSUM) == checksum(self.pairs)
 
     @property
+    def ours(self) -> frozenset[str]:
+        """The tokens of what vpreport wrote on sheets and in comments of its own, while the hidden sheet is intact."""
+        return frozenset(self.meta.ours) if self.meta and self.is_intact else frozenset()
+
+    @property
     def identity(self) -> Identity | None:
         """The hidden sheet's word while its checksum holds; else the document properties', then `Start`'s."""
         return (self.meta if self.is_intact else None) or self._of_properties() or self._of_start() or self.meta

@@ -39,7 +39,7 @@ def read_by(
 
 def turned_away(expectation: Expectation, path: Path, reason: Refused) -> Submission:
     """The file as a submission of which nothing is used; whose it is by its name, where that tells."""
-    return refused(path.name, _digest(path), reason, _code_in_name(path, expectation))
+    return refused(path.name, _digest(path), reason, code_in_name(path, expectation))
 
 
 def _digest(path: Path) -> str:
@@ -51,8 +51,8 @@ def _digest(path: Path) -> str:
         return ""
 
 
-def _code_in_name(path: Path, expectation: Expectation) -> str:
-    """Whose an unreadable file is by its name, `hr-delar-2025.xlsx`; "" when the name does not tell."""
+def code_in_name(path: Path, expectation: Expectation) -> str:
+    """Whose a file that does not tell is by its name, `hr-delar-2025.xlsx`; "" when the name does not tell."""
     name = f"{path.stem.removeprefix('~$').casefold()}-"
     fitting = [code for code in expectation.asked if name.startswith(f"{code.casefold()}-")]
     return max(fitting, key=len, default="")

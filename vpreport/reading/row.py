@@ -135,6 +135,8 @@ class RowReader:
             row.unread.add(field_.key)
         else:
             self._value(row, field_, column, value)
+        if value is None and not lost:
+            self.tally.blanks[self._place(row, column)] = raw
         if value is None and not lost and field_ in self.fullness.required:
             return  # no value where one is asked for is an empty cell (IN-18)
         self.tally.find(

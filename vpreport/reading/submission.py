@@ -12,11 +12,13 @@ from vpreport.reading.aside import tell_aside, tell_sources
 from vpreport.reading.carriers import Carriers, claim_identity, unfit
 from vpreport.reading.cells import Grid, Refused, Workbook
 from vpreport.reading.expectation import Expectation, Expected
+from vpreport.reading.listed import claim_listed
 from vpreport.reading.sign_off import tell_sign_off
 from vpreport.reading.table import read_table
 from vpreport.reading.tally import Tally, by_name, contents_of, leftovers
 from vpreport.vocabulary.column import Form
 from vpreport.vocabulary.finding import Finding, Severity
+from vpreport.vocabulary.identity import Identity
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.wording import folded, nearest
@@ -58,20 +60,26 @@ def refused(name: str, digest: str, reason: Refused, code: str = "") -> Submissi
 
 def read_submission(workbook: Workbook, expectation: Expectation) -> Submission:
     """The workbook's records and findings; not accepted when it is no template for this run."""
-    tally = Tally(workbook.name)
+    identity = Carriers(workbook, by_name(workbook.grids)).identity
+    problem = unfit(identity, expectation)
+    if identity is not None and problem is None:
+        return read_as(workbook, identity, expectation)
+    code = identity.code if identity and identity.code in expectation.asked else ""
+    tally = Tally(workbook.name, code)
+    words = dict(zip(("what", "advice"), problem or ("", ""), strict=True))
+    tally.find(rules.WRONG_TEMPLATE, (Place(workbook.name),), words, row=workbook.name)
+    return Submission(workbook.name, workbook.sha256, code, False, tally)
+
+
+def read_as(workbook: Workbook, identity: Identity, expectation: Expectation) -> Submission:
+    """The workbook's records and findings as those of the identity's unit, of which something must be asked."""
+    tally = Tally(workbook.name, identity.code)
     contents = contents_of(workbook.grids)
     grids = by_name(workbook.grids)
     said = Carriers(workbook, grids)
-    identity = said.identity
-    problem = unfit(identity, expectation)
-    if identity is None or problem is not None:
-        tally.code = identity.code if identity and identity.code in expectation.asked else ""
-        words = dict(zip(("what", "advice"), problem or ("", ""), strict=True))
-        tally.find(rules.WRONG_TEMPLATE, (Place(workbook.name),), words, row=workbook.name)
-        return Submission(workbook.name, workbook.sha256, tally.code, False, tally)
-    tally.code = identity.code
     asking = expectation.asked[identity.code]
     submission = Submission(workbook.name, workbook.sha256, identity.code, True, tally, contents.number)
+    claim_listed(grids, said.ours, tally)
     tell_aside(workbook, tally)
     start = claim_identity(grids, said, asking, expectation, identity, tally)
     tell_sign_off(start, expectation.occasion.as_of, tally)

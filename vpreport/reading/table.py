@@ -100,6 +100,7 @@ class _TableReader:
         self.tally = tally
         self.header = header
         self.table = Table(form, tally.file, grid.name, header.columns, header.row)
+        tally.tables.append(self.table)
         self.reader = RowReader(grid, self.table, context, tally, typed_formulas)
         self.check_column = next((c for c, key in header.keys.items() if key == CHECK), None)
         known = tuple(sorted(header.columns.items()))

@@ -17,6 +17,7 @@ from vpreport.reading import rules
 from vpreport.reading.cells import CellError, CellValue, Dated, Formula, Grid, Scaled, Unreadable
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.place import Place
+from vpreport.vocabulary.record import Table
 from vpreport.vocabulary.rule import Rule
 from vpreport.vocabulary.wording import folded, listed, shortened
 
@@ -61,6 +62,10 @@ class Tally:
     """Cells whose value is the stored result of a formula that is none of ours."""
     unused: dict[Place, CellValue] = field(default_factory=dict)
     """What stands in cells that are not used: the content that findings speak of."""
+    blanks: dict[Place, CellValue] = field(default_factory=dict)
+    """What stands in cells that say that there is no value: a dash, ”saknas”. Read, and nothing to keep in a record."""
+    tables: list[Table] = field(default_factory=list)
+    """Where each form's rows stood, those too of which no row was used."""
     _taken: list[tuple[str, int, tuple[int, ...]]] = field(default_factory=list)
     """Labels and values by sheet, row and columns."""
 

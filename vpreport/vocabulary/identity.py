@@ -12,6 +12,8 @@ from hashlib import sha256
 
 CHECKSUM = "checksum"
 _SETTING = "setting."
+_OURS = "ours."
+_TOKEN, _TOKENS_A_PAIR = 10, 3_000  # characters, and how many stand in one cell, which holds 32,767 characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,8 @@ class Identity:
     """Who should fill in a template, for what.
 
     `version` is `<major>.<minor>` and `fingerprint` the register's; `settings` are those that a department's own check
-    needs, as the register writes them.
+    needs, as the register writes them. `ours` are the tokens of what vpreport has written on sheets and in comments of
+    its own, so that it is known again when the file comes back.
     """
 
     code: str
@@ -30,6 +33,7 @@ class Identity:
     version: str
     fingerprint: str
     settings: Mapping[str, str] = field(default_factory=dict)
+    ours: tuple[str, ...] = ()
 
     def meta(self) -> dict[str, str]:
         """The pairs of `_vpmeta`, in order, with the checksum last."""
@@ -44,6 +48,8 @@ class Identity:
             "as_of": self.as_of,
         }
         pairs |= {f"{_SETTING}{name}": value for name, value in self.settings.items()}
+        for number, start in enumerate(range(0, len(self.ours), _TOKENS_A_PAIR), 1):
+            pairs[f"{_OURS}{number}"] = "".join(self.ours[start : start + _TOKENS_A_PAIR])
         return {**pairs, CHECKSUM: checksum(pairs)}
 
     def properties(self) -> dict[str, str]:
@@ -82,4 +88,14 @@ def identity_of(pairs: Mapping[str, str]) -> Identity | None:
         pairs.get("version", ""),
         pairs.get("fingerprint", ""),
         settings,
+        _tokens("".join(value for name, value in pairs.items() if name.startswith(_OURS))),
     )
+
+
+def token(sheet: str, text: str) -> str:
+    """What a text of ours on the sheet is known by, whatever a program has done to its spaces."""
+    return sha256(f"{sheet}\n{' '.join(text.split())}".encode()).hexdigest()[:_TOKEN]
+
+
+def _tokens(joined: str) -> tuple[str, ...]:
+    return tuple(joined[start : start + _TOKEN] for start in range(0, len(joined), _TOKEN))

@@ -85,6 +85,22 @@ LOOK_THROUGH = "Gå igenom"
 LISTS_TITLE = "Listor"
 LISTS_HEADERS = ("Lista", "Val")
 
+CORRECTIONS = "rattelser"
+"""The folder of correction files, beside the other outputs."""
+TO_MEND = "Att rätta"
+"""The first sheet of a correction file, and what its list says of a figure that is still as it was."""
+HOMELESS = "Hör inte hemma"
+"""The last sheet of a correction file."""
+TO_MEND_HEADERS = ("Nr", "Allvar", "Blad", "Cell", "Rad", "Vad som är fel", "Vad som ska göras", "Läge")
+HOMELESS_HEADERS = ("Blad", "Cell", "Innehåll", "Varför")
+HOMELESS_INTRO = (
+    "Det här stod i er fil på ställen där inget efterfrågas, och är inte med i mallen. "
+    "Skriv in det som ska vara med på rätt ställe. Resten kan ni lämna; bladet läses inte."
+)
+
+MAIL_SUBJECT = "Ämne: Att rätta"
+"""How the text for an e-mail about a correction file begins."""
+
 README = "Läs mig"
 README_TITLE = "Registret"
 README_INTRO = "Här står det som är beslutat: organisation, mål, uppdrag, budget och kontrollsummor."

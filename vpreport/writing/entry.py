@@ -54,6 +54,16 @@ def amount_code(decimals: int) -> str:
     return f"#,##0{'.' * bool(decimals)}{'0' * decimals}{_AWAY_FROM_LINE}"
 
 
+def worded_code(column: Column, word: str) -> str:
+    """The column's number format with a word before whatever the cell holds."""
+    code, before = number_format(column), f'"{word}: "'
+    if column.kind is Kind.DATE:
+        return f"{before}{code};;;{before}@"
+    if code == "@":
+        return f"{before}@"
+    return f"{before}{code};{before}-{code};{before}{code};{before}@"
+
+
 def look_of(column: Column) -> Look:
     """How the column's cells look, before anything is said of who may write in them."""
     return BODY._replace(code=number_format(column), right=column.kind is Kind.NUMBER, wrap=column.unit is None)

@@ -9,6 +9,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 LANGUAGE = "sv-SE"
 
 _FIXED_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
+_MAKER = (3, 0o600 << 16)  # system and rights, the same wherever the file is made
+_DAY = (1980, 1, 1, 0, 0, 0)  # the first that an archive knows, and what an entry bears that is told no other
+_CORE = "docProps/core.xml"
+_MOMENTS = re.compile(rb"<dcterms:(?:created|modified)[^>]*>([^<]*)")  # the same, until somebody saves the file
 _LAST_PROPERTY = b"</cp:coreProperties>"
 
 
@@ -18,13 +22,20 @@ def finished(data: bytes) -> bytes:
     with ZipFile(BytesIO(data)) as source, ZipFile(made, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
             entry = ZipInfo(name)
-            entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, 3, 0o600 << 16
+            entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, *_MAKER
             target.writestr(entry, _part(name, source.read(name)))
     return made.getvalue()
 
 
+def is_as_finished(archive: ZipFile) -> bool:
+    """Whether the file is as it was finished: no program that has saved it since makes all of its entries so."""
+    entries = archive.infolist()
+    alike = all((entry.create_system, entry.external_attr, entry.date_time) == (*_MAKER, _DAY) for entry in entries)
+    return alike and len(set(_MOMENTS.findall(archive.read(_CORE)))) == 1
+
+
 def _part(name: str, content: bytes) -> bytes:
-    if name == "docProps/core.xml":
+    if name == _CORE:
         return content.replace(_LAST_PROPERTY, f"<dc:language>{LANGUAGE}</dc:language>".encode() + _LAST_PROPERTY)
     if name.startswith("xl/worksheets/sheet"):
         return _FIXED_HEIGHT.sub(rb"\1", content)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -15,9 +15,8 @@ from vpreport.vocabulary.layout import (
     title_of,
 )
 from vpreport.vocabulary.place import a1
-from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.telling import Tone
-from vpreport.writing.entry import Lists, closed_rule, height, look_of, open_rule, shown, width_of
+from vpreport.writing.entry import Lists, closed_rule, height, look_of, open_rule, shown, width_of, worded_code
 from vpreport.writing.placing import FormSheet
 from vpreport.writing.sheets import BODY, FILTERED_FROM, HEADER, NOTE, TITLE, TOTAL, Area, Look, Page
 from vpreport.writing.theme import THEME
@@ -27,6 +26,7 @@ _SCREEN_WIDTH = 150
 _TITLE_HEIGHT, _NOTE_HEIGHT, _LAST_NOTE_HEIGHT, _SUM_HEIGHT = 27, 18, 26, 21
 _LONG_TEXT = 70  # characters wide: a column for a text, not for a comment
 _LINES_ASKED = 4
+_LIKE_DIGITS, _MARGINS = 1.05, 4  # a word's letters are a little wider than digits; a number too wide shows as ####
 _NEW_ROW = "Lämna tomt på en ny rad."
 _NOT_DECIDED = "Lämna tomt. Uppgiften kommer från registret, och där finns ingen."
 
@@ -41,11 +41,18 @@ def write_form(page: Page, placed: FormSheet, lists: Lists) -> None:
     _rows(page, placed, widths)
     _rules(page, placed, lists)
     _checks(page, placed)
+    _marks(page, placed)
     _view(page, placed, widths)
 
 
 def _widths(placed: FormSheet) -> list[float]:
-    found = [width_of(field, (row.get(field.key) for row in placed.rows)) for field in placed.fields]
+    rows = (*placed.rows, *placed.added)
+    found = [width_of(field, (row.get(field.key) for row in rows)) for field in placed.fields]
+    for mark in placed.marks:
+        value, field = placed.values[mark.row][mark.column], placed.fields[mark.column - 1]
+        if isinstance(value, Decimal | date):
+            needed = len(f"{mark.word}: {shown(value, field.column)}") * _LIKE_DIGITS + _MARGINS
+            found[mark.column - 1] = max(found[mark.column - 1], needed)
     if placed.check_column:
         found.append(max(len(check.words) for check in placed.form.checks) + 4)
     return found
@@ -108,16 +115,15 @@ def _rows(page: Page, placed: FormSheet, widths: Sequence[float]) -> None:
                 page.formula(number, column, formulas[column], cells[column], held)
             else:
                 page.put(number, column, cells[column], empty if number >= closed[column - 1] else held)
-        page.height(number, max(height(_texts(placed, cells, widths)), room))
+        page.height(number, max(height(_texts(placed, number, widths)), room))
 
 
-def _texts(
-    placed: FormSheet, cells: Mapping[int, Value | None], widths: Sequence[float]
-) -> Iterator[tuple[str, float]]:
+def _texts(placed: FormSheet, number: int, widths: Sequence[float]) -> Iterator[tuple[str, float]]:
     """The row's texts, each with the width of its column; numbers and dates stand on one line."""
     for column, field in enumerate(placed.fields, 1):
-        if not isinstance(cells[column], Decimal | date | None):
-            yield shown(cells[column], field.column), widths[column - 1]
+        value = placed.values[number][column]
+        if not isinstance(value, Decimal | date | None):
+            yield placed.words.get((number, column), "") + shown(value, field.column), widths[column - 1]
 
 
 def _room(placed: FormSheet) -> float:
@@ -161,6 +167,17 @@ def _checks(page: Page, placed: FormSheet) -> None:
     cell = a1(placed.first, column)
     page.highlight(area, f'{cell}="{CHECK_OK}"', THEME.tones[Tone.GOOD])
     page.highlight(area, f'AND({cell}<>"",{cell}<>"{CHECK_OK}")', THEME.tones[Tone.BAD])
+
+
+def _marks(page: Page, placed: FormSheet) -> None:
+    """What somebody is asked to look at, in colour and words until something else stands there, with a comment."""
+    for mark in placed.marks:
+        if mark.tone is not None:
+            area = Area(mark.row, mark.column, mark.row, mark.column)
+            code = worded_code(placed.fields[mark.column - 1].column, mark.word)
+            page.highlight(area, mark.still, THEME.tones[mark.tone], code)
+        if mark.note:
+            page.note(mark.row, mark.column, mark.note)
 
 
 def _view(page: Page, placed: FormSheet, widths: Sequence[float]) -> None:

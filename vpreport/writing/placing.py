@@ -5,26 +5,46 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from vpreport.vocabulary.calculated import calculated, on_row
 from vpreport.vocabulary.column import Field, Form, Use
 from vpreport.vocabulary.layout import check_formula, excel_formula
 from vpreport.vocabulary.record import Value
+from vpreport.vocabulary.telling import Tone
 from vpreport.writing.sheets import Area
+
+
+class Mark(NamedTuple):
+    """A cell that somebody is asked to look at, marked until something else stands in it.
+
+    `still` is the formula that is true for as long as the cell holds what it held; `word` then stands before what it
+    holds, and `tone` is its colour; no colour without a tone. `note` is the comment on the cell.
+    """
+
+    row: int
+    column: int
+    still: str
+    word: str
+    tone: Tone | None
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class FormSheet:
     """A form, its prepared rows and where it all stands on the sheet; rows and columns count from 1.
 
-    `spare` is how many rows stand ready under the prepared ones. On a `guarded` sheet only what the form asks for can
-    be written in, and is tinted; it has sums above the table and live checks beside it.
+    `spare` is how many rows stand ready under the prepared ones; `added` are what departments have written in the first
+    of those. On a `guarded` sheet only what the form asks for can be written in, and is tinted; it has sums above the
+    table and live checks beside it.
     """
 
     form: Form
     rows: Sequence[Mapping[str, Value]]
     spare: int
     guarded: bool
+    added: Sequence[Mapping[str, Value]] = ()
+    marks: Sequence[Mark] = ()
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -49,7 +69,7 @@ class FormSheet:
     @cached_property
     def has_sums(self) -> bool:
         """Whether sums stand on the row above the header; not where departments and the whole board share a table."""
-        several = len(self.rows) + self.spare > 1 and not self.form.central
+        several = len(self.rows) + len(self.added) + self.spare > 1 and not self.form.central
         return self.guarded and several and any(field.has_sum for field in self.fields)
 
     @cached_property
@@ -69,8 +89,13 @@ class FormSheet:
 
     @property
     def last(self) -> int:
-        """The last row that is prepared or stands ready."""
-        return max(self.first, self.header_row + len(self.rows) + self.spare)
+        """The last row that is prepared or stands ready: as many are empty as on a sheet to which nothing is added."""
+        return max(self.first, self.header_row + len(self.rows) + len(self.added) + self.spare)
+
+    @cached_property
+    def words(self) -> Mapping[tuple[int, int], str]:
+        """What is shown before a marked cell's own content, by row and column."""
+        return {(mark.row, mark.column): f"{mark.word}: " for mark in self.marks if mark.tone is not None}
 
     def down(self, key: str, first: int = 0) -> Area:
         """The column's cells from the first row, or another, to the last."""
@@ -80,7 +105,7 @@ class FormSheet:
     @cached_property
     def values(self) -> Mapping[int, Mapping[int, Value | None]]:
         """What stands in each row, by column, the computed cells worked out."""
-        given = [*self.rows, *[{}] * (self.last - self.first_spare + 1)]
+        given = [*self.rows, *self.added, *[{}] * (self.last - self.first_spare + 1 - len(self.added))]
         formulas = self.formulas(self.first)  # those of any row: what a formula gives depends on its columns alone
         return {number: self._calculated(row, formulas) for number, row in enumerate(given, self.first)}
 

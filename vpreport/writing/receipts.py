@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from vpreport.reading.submission import Submission
+from vpreport.vocabulary.file_names import file_stems
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.rounds import Occasion
 from vpreport.vocabulary.telling import Tone
@@ -38,7 +39,8 @@ def receipts(all_: Sequence[Received], occasion: Occasion, author: str) -> dict[
     for one in all_:
         if one.code and one.submission is not None:
             by_code.setdefault(one.code, []).append(one)
-    return files | {f"kvittens-{code}.txt": _text(some, occasion, author) for code, some in by_code.items()}
+    stems = file_stems(by_code)
+    return files | {f"kvittens-{stems[code]}.txt": _text(some, occasion, author) for code, some in by_code.items()}
 
 
 # The workbook

@@ -25,6 +25,7 @@ from vpreport.writing.fitting import MOST_LINKS, fitting, fitting_foot, is_addre
 from vpreport.writing.theme import THEME, Paint
 
 TALLEST_ROW = 405  # points; Excel has no taller rows than 409
+_NOTE_WIDTH, _NOTE_LINE, _NOTE_CHARACTERS = 320, 18, 48  # pixels, and how many characters a line holds
 FILTERED_FROM = 15  # rows; fewer are seen at a glance
 
 _OPTIONS = {
@@ -139,9 +140,12 @@ class Book:
             self._looks[look] = self._workbook.add_format(look.properties)
         return self._looks[look]
 
-    def highlight(self, paint: Paint) -> Format:
-        """What a conditional format paints."""
-        return self._workbook.add_format({"font_color": f"#{paint.text}", "bg_color": f"#{paint.fill}"})
+    def highlight(self, paint: Paint, code: str = "") -> Format:
+        """What a conditional format paints; with a number format of its own also a frame, seen on an empty cell too."""
+        properties: dict[str, object] = {"font_color": f"#{paint.text}", "bg_color": f"#{paint.fill}"}
+        if code:
+            properties |= {"num_format": code, "border": 1, "border_color": f"#{paint.text}"}
+        return self._workbook.add_format(properties)
 
     def finished(self) -> bytes:
         """The workbook's bytes; nothing can be added after."""
@@ -182,7 +186,7 @@ class Page:
 
     def link(self, row: int, column: int, sheet: str, look: Look) -> None:
         """A link to a sheet of the same workbook, showing its name."""
-        self.formula(row, column, f'HYPERLINK("#{sheet_name(sheet)}!A1","{sheet}")', sheet, look)
+        self.formula(row, column, link_formula(sheet, "A1", sheet), sheet, look)
 
     def outside(self, row: int, column: int, address: str, text: str, look: Look) -> None:
         """A link to a cell of another file, its address relative to this one, showing the text.
@@ -232,10 +236,20 @@ class Page:
         """Check what is typed in the area, in xlsxwriter's words."""
         accepted(self.sheet.data_validation(*area.bounds, dict(rule)))
 
-    def highlight(self, area: Area, formula: str, paint: Paint) -> None:
-        """Paint each cell of the area for which the formula, as it reads for the first cell, is true."""
-        options = {"type": "formula", "criteria": f"={formula}", "format": self.book.highlight(paint)}
+    def highlight(self, area: Area, formula: str, paint: Paint, code: str = "") -> None:
+        """Paint each cell of the area for which the formula, as it reads for the first cell, is true.
+
+        `code` is the number format that they then have, if it is another.
+        """
+        options = {"type": "formula", "criteria": f"={formula}", "format": self.book.highlight(paint, code)}
         accepted(self.sheet.conditional_format(*area.bounds, options))
+
+    def note(self, row: int, column: int, text: str) -> None:
+        """A comment on the cell, shown when somebody points at it, large enough for its text."""
+        lines = sum(1 + len(line) // _NOTE_CHARACTERS for line in text.split("\n"))
+        look = {"font_name": THEME.font, "font_size": 10, "color": f"#{THEME.input.fill}"}
+        size = {"width": _NOTE_WIDTH, "height": _NOTE_LINE * (lines + 1)}
+        accepted(self.sheet.write_comment(row - 1, column - 1, text, look | size))
 
     def protect(self) -> None:
         """Lock what is not to be written in, without a password: a guard against slips."""
@@ -256,6 +270,11 @@ def accepted(code: int | None) -> None:
     """Nothing; ValueError when xlsxwriter refused what it was told, which it says with a negative number alone."""
     if code is not None and code < 0:
         raise ValueError(f"xlsxwriter refused ({code})")
+
+
+def link_formula(sheet: str, cell: str, text: str) -> str:
+    """The formula of a link to a cell of the same workbook, showing the text."""
+    return f'HYPERLINK("#{sheet_name(sheet)}!{cell}","{text}")'
 
 
 def sheet_name(name: str) -> str:

@@ -190,12 +190,22 @@ def _filled(placed: FormSheet, required: Sequence[str]) -> _Count:
 
 def _asked(placed: FormSheet, required: Sequence[str]) -> _Count:
     """Cells that must be filled: on every prepared row, and on each other row that somebody has begun."""
-    value = len(required) * len(placed.rows)
+    value = len(required) * (len(placed.rows) + _begun(placed))
     if placed.last < placed.first_spare or not required:
         return _Count(str(value), value)
-    opened = [field.key for field in placed.fields if placed.is_open(field)]
-    begun = "+".join(f'({_in_sheet(placed, placed.down(key, placed.first_spare))}<>"")' for key in opened)
+    cells = (_in_sheet(placed, placed.down(key, placed.first_spare)) for key in _open(placed))
+    begun = "+".join(f'({area}<>"")' for area in cells)
     return _Count(f"({len(required)}*({len(placed.rows)}+SUMPRODUCT(SIGN({begun}+0))))", value)
+
+
+def _begun(placed: FormSheet) -> int:
+    """How many of the added rows hold something in a column that can be written in."""
+    return sum(any(row.get(key) is not None for key in _open(placed)) for row in placed.added)
+
+
+def _open(placed: FormSheet) -> list[str]:
+    """The keys of the columns that can be written in."""
+    return [field.key for field in placed.fields if placed.is_open(field)]
 
 
 def _in_sheet(placed: FormSheet, area: Area) -> str:

@@ -13,7 +13,7 @@ from vpreport.vocabulary.layout import META, START, START_HEADINGS
 from vpreport.vocabulary.record import Value
 from vpreport.writing.forms import write_form
 from vpreport.writing.lists import write_lists
-from vpreport.writing.placing import FormSheet
+from vpreport.writing.placing import FormSheet, Mark
 from vpreport.writing.sheets import Book
 from vpreport.writing.start import write_start
 
@@ -21,11 +21,43 @@ from vpreport.writing.start import write_start
 class Prepared(NamedTuple):
     """A form and its prepared rows, in order: what stands in each from the beginning, by column key.
 
-    Rows that the form knows beforehand are among them.
+    Rows that the form knows beforehand are among them; `added` are those that a department has written under them.
     """
 
     form: Form
     rows: tuple[Mapping[str, Value], ...]
+    added: tuple[Mapping[str, Value], ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def placed(self) -> FormSheet:
+        """Where it all stands on the sheet."""
+        spare = self.form.spare_rows
+        return FormSheet(self.form, self.rows, spare, guarded=True, added=self.added, marks=self.marks)
+
+
+class Template(NamedTuple):
+    """What a template holds.
+
+    `given` is what `Start` says, by the labels of `START_GIVEN`, and `signed` what has been filled in there, by those
+    of `START_ASKED`; `left_out` are titles of the round's sheets that are not in it.
+    """
+
+    identity: Identity
+    given: Mapping[str, str]
+    sheets: Sequence[Prepared]
+    left_out: Sequence[str] = ()
+    signed: Mapping[str, Value] = MappingProxyType({})
+
+    @property
+    def heading(self) -> str:
+        """What stands on top of `Start`."""
+        return START_HEADINGS[self.identity.round]
+
+    @property
+    def title(self) -> str:
+        """What the file is called in its properties and at the foot of its pages."""
+        return f"{self.heading} {self.identity.year}, {self.identity.department}"
 
 
 def write_template(
@@ -36,49 +68,47 @@ def write_template(
     modified: date | None = None,
     signed: Mapping[str, Value] = MappingProxyType({}),
 ) -> bytes:
-    """The template's bytes, the same for the same arguments.
+    """The template's bytes, the same for the same arguments, which are those of `Template`.
 
-    `given` is what `Start` says, by the labels of `START_GIVEN`, and `signed` what has been filled in there, by those
-    of `START_ASKED`; `left_out` are titles of the round's sheets that are not in it. `modified` is the day that the
-    file bears, the round's as-of date unless told.
+    `modified` is the day that the file bears, the round's as-of date unless told.
     """
-    heading = START_HEADINGS[identity.round]
+    template = Template(identity, given, sheets, left_out, signed)
+    book = book_for(template, modified)
+    write_sheets(book, template)
+    return book.finished()
+
+
+def book_for(template: Template, modified: date | None = None) -> Book:
+    """An empty workbook that says whose it is."""
+    identity, given = template.identity, template.given
     book = Book(
-        f"{heading} {identity.year}, {identity.department}",
+        template.title,
         author=given.get("Nämnd") or given.get("Kommun") or identity.department,
         dated=modified or _as_of(identity),
         subject=given.get("Omgång", ""),
     )
     for name, value in identity.properties().items():
         book.say(name, value)
-    placed = [FormSheet(sheet.form, sheet.rows, sheet.form.spare_rows, guarded=True) for sheet in sheets]
-    _pages(book, identity, given, placed, left_out, signed)
-    return book.finished()
+    return book
 
 
 def _as_of(identity: Identity) -> date:
     return date.fromisoformat(identity.as_of) if identity.as_of else date(identity.year, 1, 1)
 
 
-def _pages(
-    book: Book,
-    identity: Identity,
-    given: Mapping[str, str],
-    placed: Sequence[FormSheet],
-    left_out: Sequence[str],
-    signed: Mapping[str, Value],
-) -> None:
-    heading = START_HEADINGS[identity.round]
+def write_sheets(book: Book, template: Template) -> None:
+    """Write every sheet of the template, hidden ones last, after those that the workbook has already."""
+    placed = [sheet.placed for sheet in template.sheets]
     start = book.page(START)
-    write_start(start, heading, given, placed, left_out, signed)
+    write_start(start, template.heading, template.given, placed, template.left_out, template.signed)
     pages = [book.page(sheet.form.title) for sheet in placed]
     lists = write_lists(book, [sheet.form for sheet in placed])
     for page, sheet in zip(pages, placed, strict=True):
         write_form(page, sheet, lists)
     for page in (start, *pages):
-        page.foot(f"{heading} {identity.year}, {identity.department}")
+        page.foot(template.title)
         page.protect()
-    _meta(book, identity)
+    _meta(book, template.identity)
 
 
 def _meta(book: Book, identity: Identity) -> None:

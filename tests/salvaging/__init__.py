@@ -1,0 +1,1 @@
+"""Children that a salvage may have, and must survive."""

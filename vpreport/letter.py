@@ -1,0 +1,89 @@
+"""The text of the e-mail that goes with a correction file: what, the most important, until when, to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from vpreport.chapters.indicators import INDICATORS
+from vpreport.chapters.sickness import SICKNESS
+from vpreport.told import Told
+from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.layout import MAIL_SUBJECT, TO_MEND
+from vpreport.vocabulary.wording import listed
+
+MOST = 3
+"""How many things the text tells; the file has them all."""
+
+_PRIVATE = frozenset((SICKNESS.title, INDICATORS.title))
+"""Sheets whose figures may be about a few people: an e-mail names the cells, and the file says the rest (SJ-08)."""
+
+
+def letter(file: str, given: Mapping[str, str], told: Sequence[Told], *, is_read: bool) -> bytes:
+    """The text in UTF-8 as Windows' Notepad and Outlook both read it; `given` is what the template's `Start` says.
+
+    `told` is in the list's order. Without `is_read` the department's own file could not be used.
+    """
+    what = f"{given['Omgång'].lower()} {given['År']}"
+    lines = [
+        f"{MAIL_SUBJECT} i underlaget till {what}, {given['Avdelning']}",
+        "",
+        "Hej!",
+        "",
+        _about(what, told, is_read),
+        f"Filen {file} är bifogad. {_attached(is_read)}",
+        "",
+        _heading(len(told)),
+        *(line for number, one in enumerate(told[:MOST], 1) for line in _told(number, one)),
+        "",
+        _until(given),
+        "",
+        "Tack för hjälpen!",
+        "",
+    ]
+    return "\r\n".join(line.replace("\n", " ") for line in lines).encode("utf-8-sig")
+
+
+def _about(what: str, told: Sequence[Told], is_read: bool) -> str:
+    if not is_read:
+        return f"Tack för er fil till {what}. Den kunde tyvärr inte användas som den är."
+    numbers = [(severity, sum(one.finding.severity is severity for one in told)) for severity in Severity]
+    found = listed([severity.counted(number) for severity, number in numbers if number])
+    return f"Tack för underlaget till {what}. Vi har läst det och hittade {found}."
+
+
+def _attached(is_read: bool) -> str:
+    if not is_read:
+        return "Det är en ny mall att fylla i. På det första bladet står varför er egen fil inte gick att använda."
+    return (
+        "Det är er egen fil, med uppgifterna kvar och det som behöver ses över märkt. "
+        f"Öppna den i Excel och börja på bladet {TO_MEND}."
+    )
+
+
+def _heading(number: int) -> str:
+    if number <= MOST:
+        return "Det här behöver ni se över:"
+    return f"De tre viktigaste, av {number}:"
+
+
+def _told(number: int, told: Told) -> list[str]:
+    finding = told.finding
+    where = told.cells[0] if told.cells else None
+    sheet = where.sheet if where else finding.sheet
+    place = ", ".join(part for part in (sheet, where.cell if where else "") if part)
+    lines = [f"{number}. {place}: {_said(told, sheet)}" if place else f"{number}. {finding.message}"]
+    if told.advice and sheet not in _PRIVATE:
+        lines.append(f"   Gör så här: {told.advice}")
+    return lines
+
+
+def _said(told: Told, sheet: str) -> str:
+    if sheet not in _PRIVATE:
+        return told.finding.message
+    return f"Uppgiften behöver ses över. Vad det gäller står på bladet {TO_MEND}, rad {told.number} i listan."
+
+
+def _until(given: Mapping[str, str]) -> str:
+    when, whom = given.get("Lämnas senast", ""), given.get("Lämnas till", "")
+    until = f"senast {when}" if when else "så snart ni kan"
+    return f"Spara filen och skicka den till {whom or 'ekonomienheten'} {until}."

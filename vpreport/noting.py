@@ -1,0 +1,55 @@
+"""The comment on a cell at fault: what is wrong, what stands there, what should, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from vpreport.addresses import Address
+from vpreport.homeless import as_typed
+from vpreport.vocabulary.amount import printed
+from vpreport.vocabulary.finding import Compared, Finding, Severity
+from vpreport.vocabulary.wording import listed, shortened
+
+_QUOTED = 200
+
+
+def noted(finding: Finding, number: int, at: Address, cells: Sequence[Address], *, is_first: bool) -> str:
+    """What the finding, by its number on the list, has to say in the cell; `cells` are all of those it is about."""
+    said = [f"{number}. {finding.severity.value.capitalize()}: {finding.message}"]
+    if not is_first:
+        return "\n".join((*said, _see(at, cells)))
+    if finding.severity is not Severity.NOTE:
+        said.append(f"{_held(at)}{_wanted(finding.expected)}")
+    if finding.fix:
+        said.append(f"Gör så här: {finding.fix}")
+    others = [_called(cell, at) for cell in cells if (cell.sheet, cell.cell) != (at.sheet, at.cell)]
+    if others:
+        said.append(f"Hör ihop med {listed(others)}.")
+    return "\n".join(said)
+
+
+def _held(at: Address) -> str:
+    if at.value is None:
+        return "Cellen är tom."
+    told = printed(at.value) if isinstance(at.value, Decimal) else f"”{shortened(as_typed(at.value), _QUOTED)}”"
+    return f"Här står: {told}."
+
+
+def _wanted(expected: Compared) -> str:
+    if expected is None:
+        return ""
+    return f" Väntat: {expected.isoformat() if isinstance(expected, date) else _said(expected)}."
+
+
+def _said(expected: Decimal | str) -> str:
+    return printed(expected) if isinstance(expected, Decimal) else f"”{expected}”"
+
+
+def _see(at: Address, cells: Sequence[Address]) -> str:
+    return f"Börja med {_called(cells[0], at)}." if cells else "Se bladet Att rätta."
+
+
+def _called(cell: Address, at: Address) -> str:
+    return cell.cell if cell.sheet == at.sheet else f"{cell.cell} på bladet {cell.sheet}"

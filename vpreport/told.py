@@ -1,0 +1,85 @@
+"""A department's findings as its correction file tells them: in order, each with its cells in the new template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from vpreport.addresses import Address, addresses
+from vpreport.carrying import Carried
+from vpreport.vocabulary.finding import Finding
+from vpreport.vocabulary.layout import START
+from vpreport.vocabulary.place import Place
+
+_DECIDED = "IN-21"
+_MOVED_AWAY = "Det som stod där finns på bladet Hör inte hemma. "
+_RESTORED = "Mallens egen uppgift står där igen. "
+_RESTORE = "Återställ cellen. "
+_WRITTEN = "Det ni hade skrivit finns på bladet Hör inte hemma. "
+_NO_VALUE = "IN-06"
+_WRITE_IT = "Skriv värdet. Det som stod i cellen är nu bara text."
+
+
+class Told(NamedTuple):
+    """A finding in the correction file: its number on the list, and its cells there, those to change first first.
+
+    `elsewhere` are cells that it also rests on; `gone` says that what it speaks of has no place in the template.
+    """
+
+    number: int
+    finding: Finding
+    cells: tuple[Address, ...]
+    elsewhere: tuple[Address, ...]
+    gone: bool
+
+    @property
+    def is_restored(self) -> bool:
+        """Whether the cell holds again what the template says that it should, so that nothing is left to do in it."""
+        return bool(self.cells) and (self.gone or self.finding.rule == _DECIDED)
+
+    @property
+    def advice(self) -> str:
+        """What to do, when what has been done already has been said."""
+        if self.finding.rule == _NO_VALUE and not self.gone:
+            return _WRITE_IT
+        if not self.is_restored:
+            return f"{_MOVED_AWAY if self.gone else ''}{self.finding.fix}"
+        rest = (
+            self.finding.fix.removeprefix(_RESTORE) if self.finding.rule == _DECIDED else "Kontrollera att det är rätt."
+        )
+        return f"{_RESTORED}{_WRITTEN if self.gone else ''}{rest}"
+
+
+def told_in_order(findings: Sequence[Finding], carried: Carried) -> list[Told]:
+    """The findings, most important first: how serious, whether a total is concerned, then as they stand."""
+    new = addresses(carried)
+    homeless = {one.place for one in carried.homeless}
+    order = [START, *(form.form.title for form in carried.forms)]
+    summed = {
+        (form.form.title, field.key) for form in carried.forms for field in form.form.fields if field.column.summed
+    }
+
+    def weight(told: Told) -> tuple[object, ...]:
+        finding, place = told.finding, told.finding.place or Place("")
+        sheet = order.index(finding.sheet) if finding.sheet in order else len(order)
+        total = (finding.sheet, finding.column) in summed
+        at = (sheet, place.row, place.column, finding.rule, finding.row)
+        return finding.severity.rank, told.is_restored, not total, *at
+
+    told = sorted((_told(finding, new, homeless) for finding in findings), key=weight)
+    return [one._replace(number=number) for number, one in enumerate(told, 1)]
+
+
+def _told(finding: Finding, new: Mapping[tuple[str, int, int], Address], homeless: set[Place]) -> Told:
+    cells = tuple(_found(finding.places, finding.file, new))
+    file = finding.file or next((place.file for place in finding.sources), "")
+    elsewhere = tuple(at for at in _found(finding.sources, file, new) if at not in cells)
+    gone = bool(finding.places) and all(place in homeless for place in finding.places[: len(finding.contents) or 1])
+    return Told(0, finding, cells, elsewhere, gone)
+
+
+def _found(places: Sequence[Place], file: str, new: Mapping[tuple[str, int, int], Address]) -> Iterator[Address]:
+    for place in dict.fromkeys(places):
+        at = new.get((place.sheet, place.row, place.column))
+        if place.file == file and at is not None:
+            yield at
