@@ -49,7 +49,7 @@ def open_package(container: Container) -> Package:
     types = _declared_types(container)
     main_type = _type_of(part, types)
     pointers = relations(container, part)
-    workbook = elements(container.read(part), part, "workbook", MAIN)
+    workbook = elements(container, part, "workbook", MAIN)
     return Package(
         _sheets(workbook, pointers, part),
         _strings(container, pointers),
@@ -72,10 +72,7 @@ def _workbook_part(package: list[Relation]) -> str:
 
 def _declared_types(container: Container) -> dict[str, str]:
     """The types of parts, by name, and of all other parts, by the ending of their names; all in lower case."""
-    listed = [
-        element.attributes
-        for element in elements(container.read(_TYPES_PART), _TYPES_PART, "Types", _TYPES, plain=True)
-    ]
+    listed = [element.attributes for element in elements(container, _TYPES_PART, "Types", _TYPES, plain=True)]
     return {
         (each.get("PartName") or each.get("Extension", "")).casefold(): each.get("ContentType", "").casefold()
         for each in listed

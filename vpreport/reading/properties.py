@@ -43,7 +43,7 @@ def _part(
 ) -> list[Element]:
     for relation in package:
         if relation.kind in kinds and relation.target in container:
-            return elements(container.read(relation.target), relation.target, root, namespaces)
+            return elements(container, relation.target, root, namespaces)
     return []
 
 

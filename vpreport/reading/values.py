@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
+from vpreport.reading.container import LIMITS
 from vpreport.reading.formats import GENERAL, NumberFormat, Shown
 from vpreport.reading.strings import decoded, unescaped, visible
 
@@ -122,7 +123,7 @@ def number(raw: str) -> Decimal | Unreadable | None:
     text = _bare(raw)
     if not text:
         return None
-    if not _NUMBER.fullmatch(text):
+    if len(text) > LIMITS.number or not _NUMBER.fullmatch(text):
         return Unreadable(unescaped(raw))
     shown = Decimal(format(float(text), ".15g"))
     if not shown.is_finite():
