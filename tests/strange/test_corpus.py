@@ -1,0 +1,94 @@
+"""Every strange file: what is found, what is read, and that it harms nobody else's figures."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+
+from tests.altered import as_told
+from tests.strange import containers
+from tests.strange.case import SOUND, Case, figures_of
+from tests.strange.template import EK, FL, HR, ROUND
+from vpreport.consolidation import Consolidation, consolidated
+from vpreport.reading.file import read_one
+from vpreport.reading.inbox import read_inbox
+from vpreport.reading.submission import Submission
+
+CASES = [case for group in (containers,) for case in group.CASES]
+EVERY = pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.number} {case.name}")
+
+
+def opened(case: Case, folder: Path) -> Submission:
+    path = folder / "hr-delar-2025.xlsx"
+    path.write_bytes(case.build())
+    return read_one(ROUND.expectation(), path)
+
+
+@EVERY
+def test_what_is_strange_is_told_in_whole_and_nothing_else(case: Case, tmp_path: Path) -> None:
+    came = opened(case, tmp_path)
+    told = " ".join(f"{finding.message} {finding.fix}" for finding in came.findings)
+    assert as_told(came.findings) == list(case.found)
+    assert [piece for piece in case.says if piece not in told] == []
+    assert came.code == "hr"
+
+
+@EVERY
+def test_what_is_read_is_what_stands_there(case: Case, tmp_path: Path) -> None:
+    came = opened(case, tmp_path)
+    wanted = (
+        {} if case.is_refused else {key: value for key, value in (SOUND | case.figures).items() if value is not None}
+    )
+    tally = came.tally
+    assert (came.accepted, figures_of(came)) == (not case.is_refused, wanted)
+    assert came.cells_read == tally.labels + tally.values + tally.found
+    assert bool(came.cells_read) is not case.is_refused
+
+
+@EVERY
+def test_nobody_elses_figures_are_touched(case: Case, tmp_path: Path) -> None:
+    result = round_with(case.build(), tmp_path)
+    told = json.loads(result.reconciliation())
+    assert result.has_errors is any(severity == "fel" for _, severity, _, _ in case.found)
+    states = {(row["code"], row["state"]) for row in told["submissions"]}
+    mine = {("hr", "underkänd"), ("hr", "saknas")} if case.is_refused else {("hr", "mottagen")}
+    assert states == {(code, "mottagen") for code in OTHERS} | mine
+    for kind in ("coverage", "findings", "not_checked"):
+        assert of_others(told[kind]) == of_others(sound_round()[kind])
+    budgets = told["totals"]["budget.outcome"], sound_round()["totals"]["budget.outcome"]
+    assert budgets[1] - budgets[0] == (9000 if case.is_refused else 9000 - case.figures.get("budget 5 outcome", 9000))
+
+
+def round_with(data: bytes, folder: Path) -> Consolidation:
+    """The round with that file from HR beside the others' sound ones."""
+    for name, content in {"ek": EK, "fl": FL, "hr": data}.items():
+        (folder / f"{name}-delar-2025.xlsx").write_bytes(content)
+    return consolidated(ROUND, read_inbox(sorted(folder.iterdir()), ROUND.expectation()))
+
+
+@lru_cache
+def sound_round() -> Any:
+    with TemporaryDirectory() as folder:
+        return json.loads(round_with(HR, Path(folder)).reconciliation())
+
+
+OTHERS = ("ek", "fl")
+
+
+def of_others(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [row for row in rows if row["code"] in OTHERS]
+
+
+def test_the_template_itself_is_sound() -> None:
+    assert [row for row in sound_round()["findings"] if row["severity"] == "fel"] == []
+    assert len(SOUND) > 40
+
+
+def test_every_case_has_its_own_name() -> None:
+    assert [name for name, times in Counter(case.name for case in CASES).items() if times > 1] == []
