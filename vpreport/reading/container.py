@@ -33,8 +33,8 @@ class Limits(NamedTuple):
     unpacked: int = 512 * MIB  # the sum of all parts, pictures too; the largest was 60 MB
     read: int = 128 * MIB  # of that, the parts that are read, each as often as it is
     text: int = 256 * MIB  # one part as text in memory, where a single rare sign makes every letter four bytes
-    tags: int = 5_000_000  # in all parts that are read; a million rows with a format in each have three a row
-    odd_tags: int = 1_500_000  # in a sheet that is spelled as few programs do, which takes much longer to read
+    marks: int = 4_000_000  # tags, references and escapes in all of them; a million formatted rows take three each
+    odd_marks: int = 1_200_000  # in sheets that are spelled as few programs do, which take several times as long
     part: int = 128 * MIB  # the largest was 57 MB
     ratio: int = 250  # honest parts reached 121 to 1 above the grace, bombs begin at 343
     ratio_grace: int = (
@@ -48,7 +48,7 @@ class Limits(NamedTuple):
     number: int = 1_000  # letters in one; Excel writes at most 24
     styles: int = 65_490  # Excel's own limit
     merges: int = 10_000  # a sheet
-    column_widths: int = 16_384  # a sheet: no more than it has columns
+    column_widths: int = 4_096  # a sheet; a filled template has about ten
     merged_cells: int = 1_048_576  # one merge: a whole column; beyond that nothing on the sheet can be told apart
     elements: int = 500_000  # in all parts that describe others (relationships, comments, properties)
     depth: int = 64  # elements within elements; a workbook needs about ten
@@ -106,7 +106,7 @@ class Container:
     data: bytes
     entries: dict[str, zipfile.ZipInfo]
     bytes_read: int = 0
-    tags_read: int = 0
+    marks_read: int = 0
     elements_read: int = 0
 
     def __contains__(self, part: object) -> bool:
@@ -128,8 +128,8 @@ class Container:
         content = bytes(packed) if entry.compress_type == zipfile.ZIP_STORED else _inflated(packed, entry.file_size)
         if content is None or len(content) != entry.file_size or zlib.crc32(content) != entry.CRC:
             raise broken(part, "fel kontrollsumma")
-        self.tags_read += content.count(b"<")
-        if self.tags_read > LIMITS.tags:
+        self.marks_read += marks_in(content)
+        if self.marks_read > LIMITS.marks:
             raise too_big("Filen innehåller mycket mer än en ifylld mall.", part)
         return content
 
@@ -138,6 +138,11 @@ class Container:
         self.elements_read += 1
         if self.elements_read > LIMITS.elements:
             raise too_big("Filen beskriver sig själv orimligt utförligt.")
+
+
+def marks_in(content: bytes) -> int:
+    """How much in a part takes a step of its own to read: tags, references to characters, Excel's own escapes."""
+    return content.count(b"<") + content.count(b"&") + content.count(b"_x")
 
 
 def open_container(data: bytes, name: str) -> Container:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from vpreport.reading.container import LIMITS, Refused, broken, damaged, too_big
+from vpreport.reading.container import LIMITS, Refused, broken, damaged, marks_in, too_big
 from vpreport.reading.formula import shifted
 from vpreport.reading.grid import Grid, Range, claimed, hidden_span, merged, used_among
 from vpreport.reading.markup import Unusual, all_known
@@ -60,13 +60,19 @@ class Lookups:
         self.columns = SelfFilling(column_number)
         self.readers = SelfFilling(self._reader)
         self.hides_row = SelfFilling(_hides_row)
-        self._letters = 0
+        self._letters = self._marks = 0
 
     def count_letters(self, letters: int) -> None:
         """Count the letters of a formula that another cell spells out; Refused when they are too many."""
         self._letters += letters
         if self._letters > LIMITS.letters:
             raise too_big("Formlerna i filen är orimligt långa.")
+
+    def count_marks(self, marks: int) -> None:
+        """Count what a sheet that has to be respelled is made of; Refused when it is too much."""
+        self._marks += marks
+        if self._marks > LIMITS.odd_marks:
+            raise too_big("Filen innehåller mycket mer än en ifylld mall.")
 
     def _reader(self, text: str) -> Reader:
         attributes = _attributes(text, CELL_ATTRIBUTES)
@@ -99,6 +105,7 @@ def read_sheet(data: bytes, part: str, grid: Grid, lookups: Lookups, budget: int
         try:
             _fill(grid, plainly_spelled(data, part), lookups, budget)
         except Unusual:
+            lookups.count_marks(marks_in(data))
             _fill(grid, respelled(data, part, grid.name), lookups, budget)
     except Unusual as unusual:
         raise broken(part, f"bladet {grid.name} är inte uppbyggt som Excel skriver det") from unusual

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from vpreport.reading.container import LIMITS, Refused, damaged, too_big
+from vpreport.reading.container import Refused, damaged
 from vpreport.reading.markup import MAIN, Sink, Unusual, all_known, plain_text, scan, skip_element
 from vpreport.reading.strings import rich_text
 from vpreport.vocabulary.place import MAX_COLUMN, MAX_ROW, a1, parse_a1
@@ -61,12 +61,7 @@ def _is_plain(text: str, opening: int, cells: re.Match[str], end: int) -> bool:
 
 
 def respelled(data: bytes, part: str, sheet: str) -> SheetText:
-    """The sheet written as most programs would have, cells that hold nothing left out.
-
-    Refused when it contradicts itself, or is larger than can be respelled in bounded time.
-    """
-    if data.count(b"<") > LIMITS.odd_tags:
-        raise too_big(f"Bladet {sheet} är orimligt stort.", part)
+    """The sheet written as most programs would have, empty cells left out; Refused when it contradicts itself."""
 
     def build(sink: Sink) -> Callable[[], SheetText]:
         return _Respelling(sink, sheet).result
