@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import NamedTuple
 
 from tests.altered import Told
@@ -15,7 +15,7 @@ AGAIN = "Öppna den i Excel, spara den på nytt och skicka den igen. Går det in
 MOVE = "Flytta det ifyllda till en ny mall"
 UNREADABLE: tuple[Told, ...] = (("IN-03", "fel", "", None),)
 
-Figures = Mapping[str, Value | None]
+Figures = dict[str, Value | None]
 """What was read, by sheet, row and column: `budget 5 outcome`."""
 
 
@@ -67,5 +67,5 @@ def figures_of(read: Submission) -> dict[str, Value]:
     }
 
 
-SOUND = figures_of(read_submission(read_workbook(HR, "hr.xlsx"), ROUND.expectation()))
+SOUND: Figures = {**figures_of(read_submission(read_workbook(HR, "hr.xlsx"), ROUND.expectation()))}
 """The template's own figures."""

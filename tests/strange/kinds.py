@@ -6,6 +6,7 @@ from __future__ import annotations
 import gzip
 import lzma
 import struct
+from functools import partial
 
 from tests.reading.broken import packed
 from tests.strange.case import Case, refused, same
@@ -149,8 +150,8 @@ WORKBOOKS = {
 }
 
 CASES: list[Case] = [
-    *(refused("BI-44", name, lambda data=data: data, *says) for name, (data, *says) in FILES.items()),  # type: ignore[misc]
-    *(refused("BI-45", name, lambda data=data: data, *says) for name, (data, *says) in LOCKED.items()),  # type: ignore[misc]
-    *(same("BI-44", name, lambda kind=kind: main_type(kind)) for name, kind in WORKBOOKS.items()),  # type: ignore[misc]
+    *(refused("BI-44", name, partial(bytes, data), *says) for name, (data, *says) in FILES.items()),
+    *(refused("BI-45", name, partial(bytes, data), *says) for name, (data, *says) in LOCKED.items()),
+    *(same("BI-44", name, partial(main_type, kind)) for name, kind in WORKBOOKS.items()),
     same("BI-44", "a workbook and nothing more", lambda: packed(PARTS)),
 ]

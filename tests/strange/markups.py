@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from functools import partial
 
 from tests.reading.broken import MAIN, OFFICE, STRICT, Parts, packed
 from tests.strange.case import AGAIN, MOVE, Case, refused, same
@@ -41,6 +42,18 @@ def laughing() -> bytes:
     laughs = "".join(f'<!ENTITY l{at} "{f"&l{at - 1};" * 10}">' for at in range(1, 10))
     doctype = behind_declaration(f'<!DOCTYPE x [<!ENTITY l0 "lol">{laughs}]>')
     return grafted(BUDGET, doctype, cell("I5", "<v>&l9;</v>", ' t="str"'))
+
+
+def with_letter(letter: bytes) -> bytes:
+    return grafted(BUDGET, cell("I5", "<v>Malm@</v>", ' t="str"'), lambda data: data.replace(b"@", letter))
+
+
+def cut_short(part: str) -> bytes:
+    return grafted(part, lambda data: data[: len(data) * 3 // 4])
+
+
+def instead_of_budget(data: bytes) -> bytes:
+    return packed(PARTS | {BUDGET: data})
 
 
 def noise(letters: int) -> str:
@@ -89,7 +102,7 @@ MANY = " ".join(f'a{at}="1"' for at in range(100))
 
 CASES: list[Case] = [
     *(
-        refused("BI-13", f"a document type in {part}", lambda part=part: with_doctype(part), "DOCTYPE", MOVE)  # type: ignore[misc]
+        refused("BI-13", f"a document type in {part}", partial(with_doctype, part), "DOCTYPE", MOVE)
         for part in XML_PARTS
     ),
     refused("BI-13", "a document type elsewhere", lambda: with_doctype(BUDGET, 'SYSTEM "http://127.0.0.1/x"'), MOVE),
@@ -129,12 +142,10 @@ CASES: list[Case] = [
         refused(
             "BI-15",
             f"{name} in a text",
-            lambda bad=bad: grafted(
-                BUDGET, cell("I5", "<v>Malm@</v>", ' t="str"'), lambda data: data.replace(b"@", bad)
-            ),
+            partial(with_letter, bad),
             f"({BUDGET}: fel på rad 2)",
             AGAIN,
-        )  # type: ignore[misc]
+        )
         for name, bad in {
             "latin-1": b"\xf6",
             "half a letter": b"\xc3",
@@ -212,10 +223,10 @@ CASES: list[Case] = [
         refused(
             "BI-17",
             f"{part} cut short",
-            lambda part=part: grafted(part, lambda data: data[: len(data) * 3 // 4]),
+            partial(cut_short, part),
             f"({part}: fel på rad 2)",
             AGAIN,
-        )  # type: ignore[misc]
+        )
         for part in XML_PARTS
     ),
     refused(
@@ -252,10 +263,10 @@ CASES: list[Case] = [
         refused(
             "BI-18",
             f"{name} in the place of a sheet",
-            lambda data=data: packed(PARTS | {BUDGET: data}),
+            partial(instead_of_budget, data),
             f"({BUDGET}: ",
             AGAIN,
-        )  # type: ignore[misc]
+        )
         for name, data in {
             "a web page": b"<html><body><table><tr><td>9000</td></tr></table></body></html>",
             "nothing": b"",

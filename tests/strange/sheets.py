@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from tests.reading.broken import packed, sheet
 from tests.strange.case import AGAIN, MOVE, Case, read, refused, same
@@ -82,6 +83,10 @@ def one_more_sheet(name: str, rows: str = "", target: str = "worksheets/more.xml
 def many_sheets(number: int) -> bytes:
     listed = "".join(f'<sheet name="b{at}" sheetId="{at}" r:id="rId6"/>' for at in range(100, 100 + number))
     return workbook(before("</sheets>", listed))
+
+
+def text_number(index: str) -> bytes:
+    return grafted(BUDGET, cell("I5", f"<v>{index}</v>", ' t="s"'))
 
 
 NOTE = '<row r="2"><c r="B2" t="inlineStr"><is><t>Underlag</t></is></c><c r="C2"><v>5</v></c></row>'
@@ -253,11 +258,11 @@ CASES: list[Case] = [
         read(
             "BI-27",
             f"a sheet named {name}",
-            lambda name=name: one_more_sheet(name, NOTE),
+            partial(one_more_sheet, name, NOTE),
             [("IN-04", "upplysning", name, "B2")],
             f"Bladet ”{name}” finns inte i mallen",
             "(2 celler)",
-        )  # type: ignore[misc]
+        )
         for name in ("Blad1", "'=1+1", "Å" * 40, "a/b\\c?*[d]:", "Budget ", "\u202etegduB", "History")
     ),
     refused(
@@ -270,9 +275,9 @@ CASES: list[Case] = [
         refused(
             "BI-37",
             f"text number {index}",
-            lambda index=index: grafted(BUDGET, cell("I5", f"<v>{index}</v>", ' t="s"')),
+            partial(text_number, index),
             "cellen I5 på bladet Budget hänvisar till",
-        )  # type: ignore[misc]
+        )
         for index in ("-1", "0.0", "1e1", "abc", "٤", "4294967296")
     ),
     refused(

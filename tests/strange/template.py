@@ -34,7 +34,7 @@ def _part_of(title: str) -> str:
     return f"xl/{links[named[title]]}"
 
 
-BUDGET, TASKS, START, SICKNESS = map(_part_of, ("Budget", "Uppdrag", "Start", "Sjukfrånvaro"))
+BUDGET, TASKS, START, META = map(_part_of, ("Budget", "Uppdrag", "Start", "_vpmeta"))
 
 Edit = Callable[[bytes], bytes]
 """What is done to the bytes of a part."""

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.altered import as_told
+from tests.reading.broken import packed
 from tests.strange.case import UNREADABLE
 from tests.strange.kinds import macro_types
-from tests.strange.template import HR, PARTS, ROUND, packed
-from vpreport.reading import cells
+from tests.strange.template import HR, PARTS, ROUND
 from vpreport.reading.cells import read_workbook
 from vpreport.reading.container import LIMITS
 from vpreport.reading.file import read_one
@@ -55,7 +55,7 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest
         raise PermissionError(13, "Permission denied")
 
     (tmp_path / NAME).write_bytes(HR)
-    monkeypatch.setattr(cells.pathlib.Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
     assert turned_away(tmp_path / NAME).startswith("Filen går inte att öppna. Stäng den om den är öppen i Excel")
 
 
@@ -63,7 +63,7 @@ def test_a_file_that_grows_while_it_is_read_is_judged_by_what_came(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / NAME).write_bytes(HR)
-    monkeypatch.setattr(cells.pathlib.Path, "read_bytes", lambda self: HR + bytes(LIMITS.file))
+    monkeypatch.setattr(Path, "read_bytes", lambda self: HR + bytes(LIMITS.file))
     assert turned_away(tmp_path / NAME).startswith("Filen är större än 50 MB")
 
 

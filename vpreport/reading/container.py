@@ -32,7 +32,7 @@ class Limits(NamedTuple):
     parts: int = 2_000  # the most were 1 033
     unpacked: int = 512 * MIB  # the sum of all parts, pictures too; the largest was 60 MB
     read: int = 128 * MIB  # of that, the parts that are read, each as often as it is
-    text: int = 256 * MIB  # one part as text in memory, where a single rare sign makes every letter four bytes
+    text: int = 160 * MIB  # one part as text in memory, where a single rare sign makes every letter four bytes
     marks: int = 4_000_000  # tags, references and escapes in all of them; a million formatted rows take three each
     odd_marks: int = 1_200_000  # in sheets that are spelled as few programs do, which take several times as long
     part: int = 128 * MIB  # the largest was 57 MB
