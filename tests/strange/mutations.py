@@ -164,7 +164,8 @@ def _reference(random: Random, token: bytes) -> bytes:
 
 
 def _type(random: Random, token: bytes) -> bytes:
-    return f' t="{random.choice(("s", "str", "b", "e", "n", "d", "inlineStr", "x", ""))}"'.encode()
+    """But `inlineStr`: a value in such a cell, which no program writes, is read by ours and by none of the others."""
+    return f' t="{random.choice(("s", "str", "b", "e", "n", "d", "x", ""))}"'.encode()
 
 
 def _style(random: Random, token: bytes) -> bytes:
@@ -231,12 +232,11 @@ def two_swapped(random: Random, data: bytes) -> bytes:
 
 def nested(random: Random, data: bytes) -> bytes:
     """A tag moves to another place."""
-    tag = _one(random, _TAG, data)
-    assert tag is not None
-    left = _at(data, tag.start(), tag.end(), b"")
-    other = _one(random, _TAG, left)
-    assert other is not None
-    return _at(left, other.end(), other.end(), tag[0])
+    found = list(_TAG.finditer(data))
+    if len(found) < 2:
+        return data
+    one, other = sorted(random.sample(found, 2), key=lambda match: match.start())
+    return data[: one.start()] + data[one.end() : other.end()] + one[0] + data[other.end() :]
 
 
 _REFERENCES = re.compile(rb' r="[A-Z]*[0-9]+"')

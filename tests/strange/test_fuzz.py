@@ -113,4 +113,4 @@ def test_a_part_that_is_harmed_is_refused_or_read_as_others_see_it(batch: int, t
         book = opened(data)
         assert is_known(book), where
         assert isinstance(book, Refused) or is_well_formed(content), where
-        assert isinstance(book, Refused) or contradicted(data, ours(book)) == [], where
+        assert isinstance(book, Refused) or contradicted(data, ours(book), content) == [], where

@@ -24,7 +24,7 @@ Sight = dict[Place, Seen]
 UNLIKE: Seen = ("unlike", None)
 
 FAR = 2_000
-"""Rows or columns beyond which python-calamine is not asked: it fills the space between two cells."""
+"""Rows or columns beyond which python-calamine is not asked."""
 
 
 def ours(workbook: Workbook) -> Sight:
@@ -120,14 +120,14 @@ def by_openpyxl(data: bytes) -> Sight | None:
 Witness = Callable[[bytes], Sight | None]
 
 
-def contradicted(data: bytes, mine: Sight) -> list[tuple[Place, Seen | None, Seen | None]]:
+def contradicted(data: bytes, mine: Sight, changed: bytes = b"") -> list[tuple[Place, Seen | None, Seen | None]]:
     """The cells of which no other reader that opens the file sees what ours saw: place, ours, the last other's.
 
-    Empty too when none of them opens it.
+    Empty too when none of them opens it. `changed` is the part of the file that is unlike others.
     """
     doubtful: set[Place] | None = None
     theirs: Sight = {}
-    for witness in _asked(mine):
+    for witness in _asked(mine, changed):
         sight = witness(data)
         if sight is not None:
             theirs = sight
@@ -138,9 +138,10 @@ def contradicted(data: bytes, mine: Sight) -> list[tuple[Place, Seen | None, See
     return [(place, mine.get(place), theirs.get(place)) for place in sorted(doubtful or ())]
 
 
-def _asked(mine: Sight) -> tuple[Witness, ...]:
+def _asked(mine: Sight, changed: bytes) -> tuple[Witness, ...]:
+    """python-calamine fills the space between two cells far apart, and passes over character data."""
     near = all(row < FAR and column < FAR for _, row, column in mine)
-    return (calamine, by_openpyxl) if near else (by_openpyxl,)
+    return (calamine, by_openpyxl) if near and b"CDATA" not in changed else (by_openpyxl,)
 
 
 def _alike(mine: Seen | None, theirs: Seen | None) -> bool:

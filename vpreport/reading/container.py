@@ -43,7 +43,7 @@ class Limits(NamedTuple):
     sheets: int = 200  # one in a hundred had more than 9
     cells: int = 250_000  # with a value, a formula or an error, in the whole file; a filled template has about 500
     strings: int = 500_000
-    letters: int = 64 * MIB  # in all cells, a shared text counted as often as it stands; likewise in all formulas
+    letters: int = 16 * MIB  # in all cells, a shared text counted as often as it stands; likewise in all formulas
     formula: int = 8_192  # letters in one, Excel's own limit
     number: int = 1_000  # letters in one; Excel writes at most 24
     styles: int = 65_490  # Excel's own limit
