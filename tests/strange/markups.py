@@ -182,6 +182,7 @@ CASES: list[Case] = [
         "comments between cells",
         lambda: grafted(BUDGET, lambda data: data.replace(b"<c ", b"<!-- <c r='A1'> --><c ")),
     ),
+    same("BI-16", "a comment in a number", lambda: grafted(BUDGET, swap("<v>9000</v>", "<v><!---->90<!-- -->00</v>"))),
     same(
         "BI-16",
         "instructions between rows",

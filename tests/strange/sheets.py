@@ -253,6 +253,13 @@ CASES: list[Case] = [
         "arbetsboken har inga blad",
     ),
     refused("BI-27", "more sheets than anybody has", lambda: many_sheets(200), "fler än 200 blad", MOVE),
+    refused(
+        "BI-27",
+        "a sheet outside the list of sheets",
+        lambda: workbook(before("</definedNames>", '<sheet name="Mer" sheetId="99" r:id="rId6"/>')),
+        "ett blad är fel inlagt i arbetsboken",
+        AGAIN,
+    ),
     same("BI-27", "an empty sheet more", lambda: one_more_sheet("Blad1")),
     *(
         read(

@@ -11,11 +11,14 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from tests.altered import as_told
+from tests.filled import register
 from tests.strange import containers, kinds, markups, sheets, values
 from tests.strange.case import SOUND, Case, figures_of
 from tests.strange.template import EK, FL, HR, ROUND
+from vpreport.cli import main
 from vpreport.consolidation import Consolidation, consolidated
 from vpreport.reading.file import read_one
 from vpreport.reading.inbox import read_inbox
@@ -89,3 +92,21 @@ def test_the_template_itself_is_sound() -> None:
 
 def test_every_case_has_its_own_name() -> None:
     assert [name for name, times in Counter(case.name for case in CASES).items() if times > 1] == []
+
+
+def test_all_that_is_refused_in_one_inbox_stops_nobody(tmp_path: Path) -> None:
+    turned_away = [case for case in CASES if case.is_refused]
+    inbox = tmp_path / "inkorg"
+    inbox.mkdir()
+    (tmp_path / "plan.xlsx").write_bytes(register())
+    for at, case in enumerate(turned_away):
+        (inbox / f"hr-{at}.xlsx").write_bytes(case.build())
+    for code, data in {"ek": EK, "fl": FL}.items():
+        (inbox / f"{code}.xlsx").write_bytes(data)
+    words = ["consolidate", tmp_path / "plan.xlsx", inbox, "--round", "delar", "-o", tmp_path / "ut", "--pages", "off"]
+    done = CliRunner().invoke(main, list(map(str, words)))
+    told = json.loads((tmp_path / "ut" / "avstamning.json").read_text())
+    assert (done.exit_code, done.stderr, "Traceback" in done.output) == (1, "", False)
+    assert len(turned_away) > 150
+    assert [row["rule"] for row in told["findings"] if row["code"] == "hr"] == ["IN-03"] * len(turned_away)
+    assert outcome_of(told) == outcome_of(sound_round()) - 9000

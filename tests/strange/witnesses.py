@@ -139,9 +139,9 @@ def contradicted(data: bytes, mine: Sight, changed: bytes = b"") -> list[tuple[P
 
 
 def _asked(mine: Sight, changed: bytes) -> tuple[Witness, ...]:
-    """python-calamine fills the space between two cells far apart, and passes over character data."""
+    """python-calamine fills the space between cells far apart, and loses values with comments or CDATA in them."""
     near = all(row < FAR and column < FAR for _, row, column in mine)
-    return (calamine, by_openpyxl) if near and b"CDATA" not in changed else (by_openpyxl,)
+    return (calamine, by_openpyxl) if near and b"<!" not in changed else (by_openpyxl,)
 
 
 def _alike(mine: Seen | None, theirs: Seen | None) -> bool:

@@ -95,7 +95,9 @@ def _claims(workbook: list[Element], name: str, attribute: str) -> bool:
 
 
 def _sheets(workbook: list[Element], pointers: list[Relation], part: str) -> tuple[Sheet, ...]:
-    listed = [element for element in workbook if element.name == "sheet" and element.parent == "sheets"]
+    listed = [element for element in workbook if element.name == "sheet"]
+    if any(element.parent != "sheets" for element in listed):
+        raise damaged("ett blad är fel inlagt i arbetsboken", part)
     if len(listed) > LIMITS.sheets:
         raise too_big(f"Arbetsboken har fler än {LIMITS.sheets} blad.", part)
     by_id = {relation.id: relation for relation in pointers}
