@@ -95,8 +95,8 @@ CASES: list[Case] = [
     refused("BI-06", "a letter changed", lambda: changed_byte(zipfile.ZIP_STORED), f"({BUDGET}: fel kontrollsumma)"),
     refused("BI-06", "another checksum", lambda: lying(HR, BUDGET, crc=7), f"({BUDGET}: fel kontrollsumma)", AGAIN),
     *(
-        refused("BI-07", f"a part named {name}", partial(with_part_named, name), "tillåtet")
-        for name in ("../../../vp", "xl/../../vp", "..\\..\\vp", "/vp", "C:\\vp", "\\\\server\\vp")
+        refused("BI-07", f"a part named {name[:20]}", partial(with_part_named, name), "tillåtet")
+        for name in ("../../../vp", "xl/../../vp", "..\\..\\vp", "/vp", "C:\\vp", "\\\\server\\vp", "x" * 256)
     ),
     refused("BI-08", "a sheet twice", lambda: twin(BUDGET), f"({BUDGET}: finns två gånger)", AGAIN),
     refused("BI-08", "a sheet twice but for case", lambda: twin(BUDGET.upper()), "finns två gånger", AGAIN),

@@ -253,6 +253,7 @@ CASES: list[Case] = [
         "arbetsboken har inga blad",
     ),
     refused("BI-27", "more sheets than anybody has", lambda: many_sheets(200), "fler än 200 blad", MOVE),
+    refused("BI-27", "a sheet with a name without end", lambda: one_more_sheet("Å" * 256), f"bladet {'Å' * 31} är fel"),
     refused(
         "BI-27",
         "a sheet outside the list of sheets",

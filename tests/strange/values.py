@@ -89,6 +89,7 @@ CASES: list[Case] = [
         for code in ("#REF!", "#N/A", "#DIV/0!", "#NAME?", "#SPILL!", "#GETTING_DATA", "#FIELD!")
     ),
     lost("BI-28", "fel", "e", ASKED, "cellen innehåller ”fel”"),
+    lost("BI-28", "#" * 200, "e", ASKED, f"cellen innehåller ”{'#' * 99}…”"),
     lost("BI-29", "#REF!", "str", NO_VALUE, "felvärdet #REF!."),
     lost("BI-29", "#SAKNAS!", "str", NO_VALUE, "felvärdet #SAKNAS!."),
     *(

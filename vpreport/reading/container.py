@@ -46,6 +46,7 @@ class Limits(NamedTuple):
     letters: int = 16 * MIB  # in all cells, a shared text counted as often as it stands; likewise in all formulas
     formula: int = 8_192  # letters in one, Excel's own limit
     number: int = 1_000  # letters in one; Excel writes at most 24
+    name: int = 255  # letters in the name of a part, a sheet or a property, which findings repeat; Excel's have 31
     styles: int = 65_490  # Excel's own limit
     merges: int = 10_000  # a sheet
     column_widths: int = 4_096  # a sheet; a filled template has about ten
@@ -190,11 +191,16 @@ def _by_name(listed: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
     entries: dict[str, zipfile.ZipInfo] = {}
     for entry in listed:
         name = entry.orig_filename.replace("\\", "/")
-        if name.startswith("/") or name[1:2] == ":" or "\0" in name or ".." in name.split("/"):
-            raise Refused("unsafe-name", f"Filen innehåller en del med ett namn som inte är tillåtet. {_AGAIN}", name)
+        if len(name) > LIMITS.name or _points_elsewhere(name):
+            message = f"Filen innehåller en del med ett namn som inte är tillåtet. {_AGAIN}"
+            raise Refused("unsafe-name", message, name[: LIMITS.name])
         if entries.setdefault(name.casefold(), entry) is not entry:
             raise broken(name, "finns två gånger")
     return entries
+
+
+def _points_elsewhere(name: str) -> bool:
+    return name.startswith("/") or name[1:2] == ":" or "\0" in name or ".." in name.split("/")
 
 
 def _check_sizes(listed: list[zipfile.ZipInfo]) -> None:

@@ -116,8 +116,8 @@ def _sheet(element: Element, by_id: dict[str, Relation], part: str) -> Sheet | N
     state = element.attributes.get("state", "visible")
     ids = [value for key, value in element.attributes.items() if key.endswith(" id")]
     relation = by_id.get(ids[0]) if len(ids) == 1 else None
-    if not name or state not in _STATES or relation is None:
-        raise damaged(f"bladet {name} är fel inlagt i arbetsboken", part)
+    if not name or len(name) > LIMITS.name or state not in _STATES or relation is None:
+        raise damaged(f"bladet {name[:31]} är fel inlagt i arbetsboken", part)
     if relation.external:
         raise Refused("outside", f"Bladet {name} ligger i en annan fil. Flytta det ifyllda till en ny mall.", part)
     if relation.kind in _CELL_FREE:
