@@ -212,14 +212,13 @@ def long_text() -> bytes:
     return grafted(BUDGET, cell("I5", f"<v>–{letters}</v>", ' t="str"'))
 
 
-def cells_everywhere() -> bytes:
+def cells_everywhere(spelling: str = "") -> bytes:
     more = (f'<row r="{at}"><c r="A{at}"><v>{at}</v></c></row>' for at in range(6, LIMITS.cells - 1_000))
-    return grafted(BUDGET, more_rows("".join(more)))
+    return grafted(BUDGET, more_rows(spelling + "".join(more)))
 
 
 def odd_cells_everywhere() -> bytes:
-    more = (f'<row r="{at}"><c r="A{at}"><v>{at}</v></c></row>' for at in range(6, LIMITS.odd_marks // 6 - 1_000))
-    return grafted(BUDGET, more_rows("<!-- -->" + "".join(more)))
+    return cells_everywhere("<!-- -->")
 
 
 def rows_formatted_all_the_way_down() -> bytes:

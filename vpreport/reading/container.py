@@ -31,18 +31,16 @@ class Limits(NamedTuple):
     file: int = 50 * MIB  # the largest was 2.7 MB
     parts: int = 2_000  # the most were 1 033
     unpacked: int = 512 * MIB  # the sum of all parts, pictures too; the largest was 60 MB
-    read: int = 128 * MIB  # of that, the parts that are read, each as often as it is
-    text: int = 160 * MIB  # one part as text in memory, where a single rare sign makes every letter four bytes
-    marks: int = 4_000_000  # tags, references and escapes in all of them; a million formatted rows take three each
-    odd_marks: int = 1_200_000  # in sheets that are spelled as few programs do, which take several times as long
     part: int = 128 * MIB  # the largest was 57 MB
+    read: int = 128 * MIB  # the parts that are read, each counted as often as it is
+    text: int = 160 * MIB  # one part as text in memory, where a single rare sign makes every letter four bytes
     ratio: int = 250  # honest parts reached 121 to 1 above the grace, bombs begin at 343
-    ratio_grace: int = (
-        16 * MIB
-    )  # smaller parts harm nobody: repeated cells reach 299 to 1, one very long text 1000 to 1
+    ratio_grace: int = 16 * MIB  # small parts harm nobody: repeated cells reach 299 to 1, one long text 1000 to 1
+    marks: int = 4_000_000  # tags, references and escapes in what is read; a million formatted rows take three each
+    odd_marks: int = 800_000  # in sheets that are spelled as few programs do, which take several times as long
     sheets: int = 200  # one in a hundred had more than 9
-    cells: int = 250_000  # with a value, a formula or an error, in the whole file; a filled template has about 500
-    strings: int = 500_000
+    cells: int = 100_000  # with a value, a formula or an error; a template has about 500, and each may be a finding
+    strings: int = 200_000
     letters: int = 16 * MIB  # in all cells, a shared text counted as often as it stands; likewise in all formulas
     formula: int = 8_192  # letters in one, Excel's own limit
     number: int = 1_000  # letters in one; Excel writes at most 24
