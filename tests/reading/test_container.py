@@ -139,7 +139,7 @@ SOUND = list(parts().items())
         (archive([*SOUND, ("x", b"x")], size=LIMITS.part + 1, packed=1), "too-big", "x"),
         (archive([*SOUND, ("x", b"x" * 1000)], size=17 * 1024 * 1024), "ratio", "x"),
         (b"skr\xc3\xa4p" + book(), "unknown", ""),
-        (archive([]), "unknown", ""),
+        (archive([]), "empty", ""),
     ],
 )
 def test_an_archive_that_is_forged_is_refused(data: bytes, code: str, part: str) -> None:

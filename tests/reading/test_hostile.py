@@ -239,7 +239,7 @@ def test_too_many_texts_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_part_that_describes_others_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vpreport.reading.elements.LIMITS", type(LIMITS)(elements=1))
+    monkeypatch.setattr("vpreport.reading.container.LIMITS", type(LIMITS)(elements=1))
     assert refusal(book()).code == "too-big"
 
 

@@ -10,10 +10,11 @@ import datetime
 import hashlib
 import pathlib
 import stat
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from vpreport.reading.comments import comments
-from vpreport.reading.container import LIMITS, Container, Refused, file_too_big, open_container
+from vpreport.reading.container import LIMITS, Container, Refused, file_too_big, open_container, too_big
 from vpreport.reading.grid import Grid, Range
 from vpreport.reading.package import Package, open_package
 from vpreport.reading.sheet import Lookups, read_sheet
@@ -102,7 +103,18 @@ def _grids(container: Container, package: Package) -> tuple[Grid, ...]:
         read_sheet(container.read(sheet.part), sheet.part, grid, lookups, budget)
         budget -= grid.count
         grids.append(grid)
+    _check_letters(package.strings, grids)
     return tuple(grids)
+
+
+def _check_letters(strings: Sequence[str], grids: Sequence[Grid]) -> None:
+    """Refuse a long text that stands in very many cells: it takes no space, but each cell takes its time."""
+    if max(map(len, strings), default=0) * sum(grid.count for grid in grids) <= LIMITS.letters:
+        return  # nearly always, and told without looking at a cell
+    values = (value for grid in grids for cells in grid.rows.values() for value in cells.values())
+    texts = (value.value if isinstance(value, Formula) else value for value in values)
+    if sum(len(text) for text in texts if isinstance(text, str)) > LIMITS.letters:
+        raise too_big("Texterna i filen är orimligt långa.")
 
 
 def read_file(path: pathlib.Path) -> Workbook:

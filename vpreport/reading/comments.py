@@ -23,16 +23,16 @@ def comments(container: Container, sheet_part: str) -> Comments:
         if relation.target not in container:
             continue
         if relation.kind == "comments":
-            notes |= _notes(container.read(relation.target), relation.target)
+            notes |= _notes(container, relation.target)
         elif relation.kind == "threadedComment":
-            threads |= _threads(container.read(relation.target), relation.target)
+            threads |= _threads(container, relation.target)
     return dict(sorted((notes | threads).items()))
 
 
-def _notes(data: bytes, part: str) -> Comments:
+def _notes(container: Container, part: str) -> Comments:
     found: dict[tuple[int, int], list[str]] = {}
     runs: list[str] = []
-    for element in elements(data, part, "comments", MAIN):
+    for element in elements(container, part, "comments", MAIN):
         if element.name == "comment":
             runs = found.setdefault(_place(element.attributes.get("ref", ""), part), [])
         elif element.name == "t" and element.parent != "rPh":
@@ -40,11 +40,11 @@ def _notes(data: bytes, part: str) -> Comments:
     return {place: "".join(runs) for place, runs in found.items()}
 
 
-def _threads(data: bytes, part: str) -> Comments:
+def _threads(container: Container, part: str) -> Comments:
     """A thread's remarks, each on its own line."""
     found: dict[tuple[int, int], list[str]] = {}
     remarks: list[str] = []
-    for element in elements(data, part, "ThreadedComments", _THREADS):
+    for element in elements(container, part, "ThreadedComments", _THREADS):
         if element.name == "threadedComment":
             remarks = found.setdefault(_place(element.attributes.get("ref", ""), part), [])
         elif element.name == "text":

@@ -13,13 +13,15 @@ import zlib
 from dataclasses import dataclass
 from typing import NamedTuple, NoReturn
 
-from vpreport.reading.sniffing import FOREIGN, foreign_kind
+from vpreport.reading.sniffing import FOREIGN, archived_kind, foreign_kind
 
 MIB = 1024 * 1024
 
+_DIRECTORY_ENTRY = b"PK\x01\x02"
 _LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 _ENCRYPTED_FLAGS = 0x1 | 0x40 | 0x2000  # password, strong encryption, encrypted directory
 _UTF8_NAME = 0x800
+_TYPES_PART = "[Content_Types].xml"
 _AGAIN = "Öppna den i Excel, spara den på nytt och skicka den igen. Går det inte, fyll i en ny mall."
 
 
@@ -28,20 +30,27 @@ class Limits(NamedTuple):
 
     file: int = 50 * MIB  # the largest was 2.7 MB
     parts: int = 2_000  # the most were 1 033
-    unpacked: int = 512 * MIB  # the sum of all parts; the largest was 60 MB
+    unpacked: int = 512 * MIB  # the sum of all parts, pictures too; the largest was 60 MB
     part: int = 128 * MIB  # the largest was 57 MB
+    read: int = 128 * MIB  # the parts that are read, each counted as often as it is
+    text: int = 160 * MIB  # one part as text in memory, where a single rare sign makes every letter four bytes
     ratio: int = 250  # honest parts reached 121 to 1 above the grace, bombs begin at 343
-    ratio_grace: int = (
-        16 * MIB
-    )  # smaller parts harm nobody: repeated cells reach 299 to 1, one very long text 1000 to 1
+    ratio_grace: int = 16 * MIB  # small parts harm nobody: repeated cells reach 299 to 1, one long text 1000 to 1
+    marks: int = 4_000_000  # tags, references and escapes in what is read; a million formatted rows take three each
+    odd_marks: int = 800_000  # in sheets that are spelled as few programs do, which take several times as long
     sheets: int = 200  # one in a hundred had more than 9
-    cells: int = 2_000_000  # cells with a value, a formula or an error, in the whole file
-    strings: int = 2_000_000
+    cells: int = 100_000  # with a value, a formula or an error; a template has about 500, and each may be a finding
+    strings: int = 200_000
+    letters: int = 16 * MIB  # in all cells, a shared text counted as often as it stands; likewise in all formulas
+    formula: int = 8_192  # letters in one, Excel's own limit
+    number: int = 1_000  # letters in one; Excel writes at most 24
+    name: int = 255  # letters in the name of a part, a sheet or a property, which findings repeat; Excel's have 31
     styles: int = 65_490  # Excel's own limit
-    merges: int = 50_000  # a sheet
+    merges: int = 10_000  # a sheet
     merged_rows: int = 2_000_000  # of all merges on a sheet; they may not overlap, so honest sheets stay far below
+    column_widths: int = 4_096  # a sheet; a filled template has about ten
     merged_cells: int = 1_048_576  # one merge: a whole column; beyond that nothing on the sheet can be told apart
-    elements: int = 500_000  # in a part that describes others (relationships, comments, properties)
+    elements: int = 500_000  # in all parts that describe others (relationships, comments, properties)
     depth: int = 64  # elements within elements; a workbook needs about ten
     attributes: int = 64  # on one element; a workbook needs about twenty
     token: int = 2 * MIB  # one tag; expat before 2.6 takes quadratic time over a longer one (CVE-2023-52425)
@@ -86,28 +95,54 @@ def too_big(what: str, part: str = "") -> Refused:
     return Refused("too-big", f"{what} Flytta det ifyllda till en ny mall och skicka den.", part)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Container:
-    """An archive that has been found fit to open. Part names are compared without case, as the format says."""
+    """An archive that has been found fit to open. Part names are compared without case, as the format says.
+
+    It counts what is read from it: many small parts, or one that is pointed at from everywhere, are work as well.
+    """
 
     name: str
     data: bytes
     entries: dict[str, zipfile.ZipInfo]
+    bytes_read: int = 0
+    marks_read: int = 0
+    elements_read: int = 0
 
     def __contains__(self, part: object) -> bool:
         return isinstance(part, str) and part.casefold() in self.entries
 
     def read(self, part: str) -> bytes:
-        """The bytes of a part, unpacked; Refused when it is missing or is not what the archive's directory says."""
+        """The bytes of a part, unpacked; Refused when it is missing or is not what the archive's directory says.
+
+        Refused too when more has been read by then than Limits allows.
+        """
         entry = self.entries.get(part.casefold())
         if entry is None:
             raise broken(part, "saknas")
+        self.bytes_read += entry.file_size
+        if self.bytes_read > LIMITS.read:
+            raise too_big("Filen blir orimligt stor när den packas upp.", part)
         start, end = _extent(self.data, entry)
         packed = memoryview(self.data)[start:end]
         content = bytes(packed) if entry.compress_type == zipfile.ZIP_STORED else _inflated(packed, entry.file_size)
         if content is None or len(content) != entry.file_size or zlib.crc32(content) != entry.CRC:
             raise broken(part, "fel kontrollsumma")
+        self.marks_read += marks_in(content)
+        if self.marks_read > LIMITS.marks:
+            raise too_big("Filen innehåller mycket mer än en ifylld mall.", part)
         return content
+
+    def count_element(self) -> None:
+        """Count an element of a part that describes others; Refused when there are too many."""
+        self.elements_read += 1
+        if self.elements_read > LIMITS.elements:
+            raise too_big("Filen beskriver sig själv orimligt utförligt.")
+
+
+def marks_in(content: bytes) -> int:
+    """How much in a part takes a step of its own to read: tags, references to characters, Excel's own escapes."""
+    return content.count(b"<") + content.count(b"&") + content.count(b"_x")
 
 
 def open_container(data: bytes, name: str) -> Container:
@@ -132,6 +167,8 @@ def file_too_big() -> Refused:
 
 def _listed(data: bytes) -> tuple[list[zipfile.ZipInfo], int]:
     """The entries in the archive's directory, and where that directory begins."""
+    if data.count(_DIRECTORY_ENTRY) > LIMITS.parts:  # zipfile lists them all, however many
+        raise _too_many_parts()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             listed = archive.infolist()
@@ -141,9 +178,11 @@ def _listed(data: bytes) -> tuple[list[zipfile.ZipInfo], int]:
         raise cut_short() from e
     if not listed:
         raise damaged("den är tom inuti")
-    if len(listed) > LIMITS.parts:
-        raise too_big(f"Filen består av fler än {LIMITS.parts} delar, mycket mer än en ifylld mall.")
     return listed, directory
+
+
+def _too_many_parts() -> Refused:
+    return too_big(f"Filen består av fler än {LIMITS.parts} delar, mycket mer än en ifylld mall.")
 
 
 def _by_name(listed: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
@@ -151,11 +190,16 @@ def _by_name(listed: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
     entries: dict[str, zipfile.ZipInfo] = {}
     for entry in listed:
         name = entry.orig_filename.replace("\\", "/")
-        if name.startswith("/") or name[1:2] == ":" or "\0" in name or ".." in name.split("/"):
-            raise Refused("unsafe-name", f"Filen innehåller en del med ett namn som inte är tillåtet. {_AGAIN}", name)
+        if len(name) > LIMITS.name or _points_elsewhere(name):
+            message = f"Filen innehåller en del med ett namn som inte är tillåtet. {_AGAIN}"
+            raise Refused("unsafe-name", message, name[: LIMITS.name])
         if entries.setdefault(name.casefold(), entry) is not entry:
             raise broken(name, "finns två gånger")
     return entries
+
+
+def _points_elsewhere(name: str) -> bool:
+    return name.startswith("/") or name[1:2] == ":" or "\0" in name or ".." in name.split("/")
 
 
 def _check_sizes(listed: list[zipfile.ZipInfo]) -> None:
@@ -164,7 +208,8 @@ def _check_sizes(listed: list[zipfile.ZipInfo]) -> None:
         raise too_big("Filen blir orimligt stor när den packas upp.")
     for entry in listed:
         if entry.flag_bits & _ENCRYPTED_FLAGS:
-            raise Refused("encrypted", FOREIGN["encrypted"], entry.filename)
+            kind = "encrypted" if any(each.filename == _TYPES_PART for each in listed) else "zip"
+            raise Refused(kind, FOREIGN[kind], entry.filename)
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise broken(entry.filename, "packad på ett sätt som Excel inte använder")
         if entry.file_size > LIMITS.part:
@@ -215,9 +260,11 @@ def _inflated(packed: memoryview, size: int) -> bytes | None:
 
 def _check_kind(data: bytes, first: zipfile.ZipInfo, entries: dict[str, zipfile.ZipInfo]) -> None:
     """Archives that are other documents than Office's say so by their first entry or by what they lack."""
-    if first.filename == "mimetype" and b"opendocument" in data[: _extent(data, first)[1]]:
-        raise Refused("ods", FOREIGN["ods"])
+    beginning = data[: _extent(data, first)[1]]
+    if first.filename == "mimetype" and b"opendocument" in beginning:
+        kind = archived_kind(beginning)
+        raise Refused(kind, FOREIGN[kind])
     if any(name.endswith(".iwa") for name in entries):
         raise Refused("numbers", FOREIGN["numbers"])
-    if "[content_types].xml" not in entries:
+    if _TYPES_PART.casefold() not in entries:
         raise Refused("zip", FOREIGN["zip"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from vpreport.reading.container import LIMITS, too_big
+from vpreport.reading.container import Container
 from vpreport.reading.markup import Sink, scan
 
 
@@ -22,8 +22,10 @@ class Element:
     text: str = ""
 
 
-def elements(data: bytes, part: str, root: str, namespaces: tuple[str, ...], *, plain: bool = False) -> list[Element]:
-    """All elements below the root, in document order; for parts that are small in every honest file.
+def elements(
+    container: Container, part: str, root: str, namespaces: tuple[str, ...], *, plain: bool = False
+) -> list[Element]:
+    """All elements of a part below its root, in document order; for parts that are small in every honest file.
 
     `plain` spares time for parts in one namespace; names and attributes of others may then keep their prefixes.
     """
@@ -33,8 +35,7 @@ def elements(data: bytes, part: str, root: str, namespaces: tuple[str, ...], *, 
         path: list[tuple[Element, list[str]]] = [(Element(root, "", {}), [])]
 
         def start(name: str, attributes: list[str]) -> None:
-            if len(found) >= LIMITS.elements:
-                raise too_big("En del av filen är orimligt stor.")
+            container.count_element()
             named = dict(zip(attributes[::2], attributes[1::2], strict=True))
             found.append(Element(name, path[-1][0].name, named))
             path.append((found[-1], []))
@@ -51,4 +52,4 @@ def elements(data: bytes, part: str, root: str, namespaces: tuple[str, ...], *, 
         sink.CharacterDataHandler = text
         return lambda: found
 
-    return scan(data, part, root, namespaces, build, plain=plain)
+    return scan(container.read(part), part, root, namespaces, build, plain=plain)

@@ -7,7 +7,7 @@ sender saw, so they are never taken as they stand. Format codes: ECMA-376 part 1
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 from enum import Enum
 from functools import lru_cache
 
@@ -67,8 +67,10 @@ def number_formats(data: bytes, part: str) -> tuple[NumberFormat | None, ...]:
             nonlocal section
             if name == "xf" and section == "cellXfs":
                 used.append(_format_id(attributes))
+                _check_number(used)
             elif name == "numFmt" and section == "numFmts":
                 _declare(codes, attributes)
+                _check_number(codes)
             elif name in _SECTIONS:
                 section = name
 
@@ -105,8 +107,11 @@ def _id(number: str) -> int:
     return int(number)
 
 
-def _formats(codes: dict[int, str], used: list[int]) -> list[NumberFormat | None]:
-    if len(used) > LIMITS.styles or len(codes) > LIMITS.styles:
+def _check_number(formats: Sized) -> None:
+    if len(formats) > LIMITS.styles:
         raise damaged("den har fler cellformat än Excel tillåter")
+
+
+def _formats(codes: dict[int, str], used: list[int]) -> list[NumberFormat | None]:
     known = {number: (shown_as(code), code) for number, code in (_BUILT_IN | codes).items()}
     return [known.get(number, GENERAL if number < _FIRST_OWN else None) for number in used]

@@ -16,7 +16,7 @@ _COLUMNS = r"(\$?)([A-Za-z]{1,3}):(\$?)([A-Za-z]{1,3})"
 _ROWS = r"(\$?)([1-9][0-9]{0,6}):(\$?)([1-9][0-9]{0,6})"
 # Texts, quoted sheet names and brackets (tables, other files) come first: what looks like a reference in them is none.
 # One that is never closed goes on to the end, so that no text is looked through more than once.
-_LITERAL = r"\"(?:[^\"]|\"\")*\"?|'(?:[^']|'')*'?|\[[^\[\]]*\]"
+_LITERAL = r"\"(?:[^\"]|\"\")*+\"?|'(?:[^']|'')*+'?|\[[^\[\]]*\]"
 _TOKEN = re.compile(f"(?P<literal>{_LITERAL})|{_BEFORE}(?:{_CELL}|{_COLUMNS}|{_ROWS}){_AFTER}")
 
 
@@ -81,7 +81,7 @@ def _moved(reference: _Reference, rows: int, columns: int) -> str:
 
 _WHITE = re.compile(r"\s+")
 _PREFIXES = re.compile(r"_XL(?:FN|WS)\.")
-_QUOTED = re.compile(r"(\"(?:[^\"]|\"\")*\"?)|'((?:[^']|'')*)'?")
+_QUOTED = re.compile(r"(\"(?:[^\"]|\"\")*+\"?)|'((?:[^']|'')*+)'?")
 _ROW_OF_CELL = re.compile(rf"{_BEFORE}([A-Z]{{1,3}})[1-9][0-9]{{0,6}}{_AFTER}")
 _WHOLE_ROWS = re.compile(rf"{_BEFORE}[1-9][0-9]{{0,6}}:[1-9][0-9]{{0,6}}{_AFTER}")
 

@@ -61,7 +61,12 @@ def used_among(spans: list[tuple[int, int]], rows: dict[int, dict[int, CellValue
     if not spans:
         return frozenset()
     used = {column for cells in rows.values() for column in cells}
-    return frozenset(column for column in used if any(first <= column <= last for first, last in spans))
+    covered: set[int] = set()
+    reached = 0
+    for first, last in sorted(spans):  # which may overlap, all of them
+        covered.update(range(max(first, reached + 1), last + 1))
+        reached = max(reached, last)
+    return frozenset(used & covered)
 
 
 def merged(ref: str, sheet: str) -> Range:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from sys import getsizeof
 from typing import NoReturn, Protocol, TypeVar, cast
 from xml.parsers import expat
 
@@ -97,6 +98,8 @@ def plain_text(data: bytes, part: str, root: str, namespaces: tuple[str, ...]) -
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise Unusual from error
+    if getsizeof(text) > LIMITS.text:
+        raise too_big("En del av filen är orimligt stor.", part)
     opening = _OPENING.match(text)
     if opening is None or opening[1] != root or opening[2] not in namespaces:
         raise Unusual

@@ -49,7 +49,7 @@ def open_package(container: Container) -> Package:
     types = _declared_types(container)
     main_type = _type_of(part, types)
     pointers = relations(container, part)
-    workbook = elements(container.read(part), part, "workbook", MAIN)
+    workbook = elements(container, part, "workbook", MAIN)
     return Package(
         _sheets(workbook, pointers, part),
         _strings(container, pointers),
@@ -72,10 +72,7 @@ def _workbook_part(package: list[Relation]) -> str:
 
 def _declared_types(container: Container) -> dict[str, str]:
     """The types of parts, by name, and of all other parts, by the ending of their names; all in lower case."""
-    listed = [
-        element.attributes
-        for element in elements(container.read(_TYPES_PART), _TYPES_PART, "Types", _TYPES, plain=True)
-    ]
+    listed = [element.attributes for element in elements(container, _TYPES_PART, "Types", _TYPES, plain=True)]
     return {
         (each.get("PartName") or each.get("Extension", "")).casefold(): each.get("ContentType", "").casefold()
         for each in listed
@@ -98,7 +95,9 @@ def _claims(workbook: list[Element], name: str, attribute: str) -> bool:
 
 
 def _sheets(workbook: list[Element], pointers: list[Relation], part: str) -> tuple[Sheet, ...]:
-    listed = [element for element in workbook if element.name == "sheet" and element.parent == "sheets"]
+    listed = [element for element in workbook if element.name == "sheet"]
+    if any(element.parent != "sheets" for element in listed):
+        raise damaged("ett blad är fel inlagt i arbetsboken", part)
     if len(listed) > LIMITS.sheets:
         raise too_big(f"Arbetsboken har fler än {LIMITS.sheets} blad.", part)
     by_id = {relation.id: relation for relation in pointers}
@@ -117,8 +116,8 @@ def _sheet(element: Element, by_id: dict[str, Relation], part: str) -> Sheet | N
     state = element.attributes.get("state", "visible")
     ids = [value for key, value in element.attributes.items() if key.endswith(" id")]
     relation = by_id.get(ids[0]) if len(ids) == 1 else None
-    if not name or state not in _STATES or relation is None:
-        raise damaged(f"bladet {name} är fel inlagt i arbetsboken", part)
+    if not name or len(name) > LIMITS.name or state not in _STATES or relation is None:
+        raise damaged(f"bladet {name[:31]} är fel inlagt i arbetsboken", part)
     if relation.external:
         raise Refused("outside", f"Bladet {name} ligger i en annan fil. Flytta det ifyllda till en ny mall.", part)
     if relation.kind in _CELL_FREE:

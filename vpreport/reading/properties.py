@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import NamedTuple
 
-from vpreport.reading.container import Container
+from vpreport.reading.container import LIMITS, Container
 from vpreport.reading.elements import Element, elements
 from vpreport.reading.relations import Relation
 
@@ -43,19 +43,22 @@ def _part(
 ) -> list[Element]:
     for relation in package:
         if relation.kind in kinds and relation.target in container:
-            return elements(container.read(relation.target), relation.target, root, namespaces)
+            return elements(container, relation.target, root, namespaces)
     return []
 
 
 def _named_values(custom: list[Element]) -> dict[str, str]:
-    """The first value of each name, as text; every kind of value is one element below its property."""
+    """The first value of each name, as text, cut where it is too long for any property of ours.
+
+    Every kind of value is one element below its property.
+    """
     values: dict[str, str] = {}
     name = None
     for element in custom:
         if element.name == "property":
             name = element.attributes.get("name")
         elif name is not None and element.parent == "property":
-            values.setdefault(name, element.text)
+            values.setdefault(name, element.text[: LIMITS.name])
     return values
 
 

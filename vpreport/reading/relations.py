@@ -28,7 +28,7 @@ def relations(container: Container, part: str = "") -> list[Relation]:
         return []
     found = [
         _relation(element.attributes, folder, where)
-        for element in elements(container.read(where), where, "Relationships", _NAMESPACE, plain=True)
+        for element in elements(container, where, "Relationships", _NAMESPACE, plain=True)
         if element.name == "Relationship"
     ]
     if len({relation.id for relation in found}) < len(found):

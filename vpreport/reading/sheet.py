@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from vpreport.reading.container import LIMITS, Refused, broken, damaged, too_big
+from vpreport.reading.container import LIMITS, Refused, broken, damaged, marks_in, too_big
 from vpreport.reading.formula import shifted
 from vpreport.reading.grid import Grid, Range, claimed, hidden_span, merged, used_among
 from vpreport.reading.markup import Unusual, all_known
@@ -39,13 +39,13 @@ _CELL = (
 )
 _CELL_OF_ROW = re.sub(r"\((?!\?)", "(?:", _CELL).replace("[0-9]++", r"\1")
 _CELLS = re.compile(_CELL)
-_ROWS = re.compile(rf'<row r="([1-9][0-9]{{0,6}})"([^<>]*+)>(?:((?:{_CELL_OF_ROW})*)</row>)?|(\S)')
+_ROWS = re.compile(rf'<row r="([1-9][0-9]{{0,6}})"([^<>]*+)>(?:((?:{_CELL_OF_ROW})*+)</row>)?|(\S)')
 _ATTRIBUTES = re.compile(r' ([\w:.-]+)="([^"&]*)"')
 _COLUMN_TAG = re.compile(r"<col( [^<>]*)/>")
-_COLUMNS = re.compile(r"<cols>((?:<col [^<>]*/>)*)</cols>")
+_COLUMNS = re.compile(r"<cols>((?:<col [^<>]*/>)*+)</cols>")
 _MAY_HIDE = re.compile(r"""hidden=|width=["']0["']""")
 _MERGE_TAG = re.compile(r'<mergeCell ref="([^"&]*)" ?/>')
-_MERGES = re.compile(r'<mergeCells(?: count="[0-9]*")?>((?:<mergeCell ref="[^"&]*" ?/>)*)</mergeCells>')
+_MERGES = re.compile(r'<mergeCells(?: count="[0-9]*")?>((?:<mergeCell ref="[^"&]*" ?/>)*+)</mergeCells>')
 
 
 _nothing: Reader = {"": None}.__getitem__
@@ -60,6 +60,19 @@ class Lookups:
         self.columns = SelfFilling(column_number)
         self.readers = SelfFilling(self._reader)
         self.hides_row = SelfFilling(_hides_row)
+        self._letters = self._marks = 0
+
+    def count_letters(self, letters: int) -> None:
+        """Count the letters of a formula that another cell spells out; Refused when they are too many."""
+        self._letters += letters
+        if self._letters > LIMITS.letters:
+            raise too_big("Formlerna i filen är orimligt långa.")
+
+    def count_marks(self, marks: int) -> None:
+        """Count what a sheet that has to be respelled is made of; Refused when it is too much."""
+        self._marks += marks
+        if self._marks > LIMITS.odd_marks:
+            raise too_big("Filen innehåller mycket mer än en ifylld mall.")
 
     def _reader(self, text: str) -> Reader:
         attributes = _attributes(text, CELL_ATTRIBUTES)
@@ -92,6 +105,7 @@ def read_sheet(data: bytes, part: str, grid: Grid, lookups: Lookups, budget: int
         try:
             _fill(grid, plainly_spelled(data, part), lookups, budget)
         except Unusual:
+            lookups.count_marks(marks_in(data))
             _fill(grid, respelled(data, part, grid.name), lookups, budget)
     except Unusual as unusual:
         raise broken(part, f"bladet {grid.name} är inte uppbyggt som Excel skriver det") from unusual
@@ -102,7 +116,7 @@ def read_sheet(data: bytes, part: str, grid: Grid, lookups: Lookups, budget: int
 
 def _fill(grid: Grid, sheet: SheetText, lookups: Lookups, budget: int) -> None:
     _Collection(grid, lookups, budget).collect(sheet)
-    grid.hidden_columns = used_among(_hidden_spans(sheet), grid.rows)
+    grid.hidden_columns = used_among(_hidden_spans(sheet, grid.name), grid.rows)
     grid.merges = _merges(sheet, grid.name)
 
 
@@ -167,12 +181,21 @@ class _Collection:
         if attributes.get("t") != "shared":
             return text
         at_row, at_column, master = self._masters.setdefault(attributes.get("si", ""), (row, column, text))
-        return text or shifted(master, row - at_row, column - at_column)
+        return text or self._shifted(master, row - at_row, column - at_column)
+
+    def _shifted(self, master: str, rows: int, columns: int) -> str:
+        """What Excel itself would refuse to spell out is left empty."""
+        if len(master) > LIMITS.formula:
+            return ""
+        self._lookups.count_letters(len(master))
+        return shifted(master, rows, columns)
 
 
-def _hidden_spans(sheet: SheetText) -> list[tuple[int, int]]:
+def _hidden_spans(sheet: SheetText, name: str) -> list[tuple[int, int]]:
     """First and last column of each <col> that hides its columns."""
     before = sheet.text[: sheet.start]
+    if before.count("<col ") > LIMITS.column_widths:
+        raise damaged(f"bladet {name} har fler kolumner än ett blad kan ha")
     listed = _COLUMNS.search(before)
     if listed is None and "<cols" in before:
         raise Unusual
@@ -185,13 +208,12 @@ def _hidden_spans(sheet: SheetText) -> list[tuple[int, int]]:
 def _merges(sheet: SheetText, name: str) -> tuple[Range, ...]:
     if sheet.text.find("<mergeCells", sheet.end) < 0:
         return ()
+    if sheet.text.count("<mergeCell ", sheet.end) > LIMITS.merges:
+        raise too_big(f"Bladet {name} har fler än {LIMITS.merges} sammanslagna celler.")
     listed = _MERGES.search(sheet.text, sheet.end)
     if listed is None:
         raise Unusual
-    found = _MERGE_TAG.findall(listed[1])
-    if len(found) > LIMITS.merges:
-        raise too_big(f"Bladet {name} har fler än {LIMITS.merges} sammanslagna celler.")
-    merges = tuple(merged(ref, name) for ref in found)
+    merges = tuple(merged(ref, name) for ref in _MERGE_TAG.findall(listed[1]))
     if sum(bottom - top + 1 for top, _, bottom, _ in merges) > LIMITS.merged_rows:
         raise too_big(f"Bladet {name} har sammanslagna celler som ligger över varandra.")
     return merges

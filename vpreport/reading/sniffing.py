@@ -21,22 +21,40 @@ FOREIGN = {
     "xlsb": f"Filen är en binär Excelarbetsbok (.xlsb). {_AS_XLSX}",
     "ods": "Filen är ett kalkylblad i OpenDocument-format (.ods). "
     "Öppna det i Excel eller LibreOffice, välj Spara som och Excel-arbetsbok (.xlsx), och skicka den nya filen.",
+    "odt": "Filen är ett textdokument i OpenDocument-format, inte en Excelarbetsbok. "
+    "Skicka den mall i Excel som du har fått.",
     "numbers": "Filen är gjord i Numbers. Välj Arkiv, Exportera till, Excel, och skicka den nya filen.",
     "docx": "Filen är ett Word-dokument, inte en Excelarbetsbok. Skicka den mall i Excel som du har fått.",
     "pptx": "Filen är en PowerPoint-presentation, inte en Excelarbetsbok. Skicka den mall i Excel som du har fått.",
+    "rtf": "Filen är ett textdokument (.rtf), inte en Excelarbetsbok. Skicka den mall i Excel som du har fått.",
     "pdf": "Filen är en pdf, inte en Excelarbetsbok. Skicka den ifyllda mallen i Excel i stället.",
     "html": f"Filen är en webbsida, inte en Excelarbetsbok. {_AS_XLSX}",
     "xml": f"Filen är en XML-fil, inte en Excelarbetsbok. {_AS_XLSX}",
     "csv": f"Filen är en textfil (CSV), inte en Excelarbetsbok. {_AS_XLSX}",
     "text": "Filen är en textfil, inte en Excelarbetsbok. Skicka den ifyllda mallen i Excel i stället.",
     "zip": "Filen är en zip-fil, inte en Excelarbetsbok. Packa upp den och skicka arbetsboken som ligger i den.",
+    "packed": "Filen är packad (7z, rar, gz eller liknande), inte en Excelarbetsbok. "
+    "Packa upp den och skicka arbetsboken som ligger i den.",
+    "e-mail": "Filen är ett e-postmeddelande, inte en Excelarbetsbok. "
+    "Öppna det, spara den bifogade arbetsboken och skicka den.",
+    "shortcut": "Filen är bara en genväg till en annan fil. "
+    "Öppna arbetsboken där den ligger, spara en kopia i Excel och skicka kopian.",
     "image": "Filen är en bild, inte en Excelarbetsbok. Skicka den ifyllda mallen i Excel i stället.",
     "unknown": f"Filen går inte att känna igen som en Excelarbetsbok; den kan vara skadad. {_SEND_AGAIN}",
 }
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_EXCEL = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00", b"\x09\x08\x10\x00")
-_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
+_STARTS = {
+    b"%PDF": "pdf",
+    **dict.fromkeys(_OLD_EXCEL, "xls"),
+    **dict.fromkeys((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*"), "image"),
+    **dict.fromkeys((b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00"), "packed"),
+    b"L\x00\x00\x00\x01\x14\x02\x00": "shortcut",
+    b"{\\rtf": "rtf",
+    b"PK\x05\x06": "empty",  # an archive of nothing
+}
+_PHONE_IMAGES = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif")
 _OWNER_FILE = 165  # length, name, padding; at 55 the same again in UTF-16
 _HEAD = 4096
 
@@ -45,17 +63,21 @@ def foreign_kind(data: bytes, name: str) -> str:
     """The key in FOREIGN of a file that does not begin as a zip archive does."""
     if _is_lock_file(data, name):
         return "lock-file"
-    if not data:
+    if not data.strip(b"\x00"):
         return "empty"
     if data.startswith(_OLE):
         return _compound_kind(data)
-    if data.startswith(b"%PDF"):
-        return "pdf"
-    if data.startswith(_OLD_EXCEL):
-        return "xls"
-    if data.startswith(_IMAGES):
+    for start, kind in _STARTS.items():
+        if data.startswith(start):
+            return kind
+    if data.startswith(_PHONE_IMAGES, 4):
         return "image"
     return _text_kind(_text(data[:_HEAD]))
+
+
+def archived_kind(mimetype: bytes) -> str:
+    """The key in FOREIGN of an archive that says, as OpenDocument files do in their first part, what it is."""
+    return "ods" if b"spreadsheet" in mimetype else "odt"
 
 
 def _is_lock_file(data: bytes, name: str) -> bool:
@@ -65,13 +87,21 @@ def _is_lock_file(data: bytes, name: str) -> bool:
     return len(data) == _OWNER_FILE and 0 < data[0] < 55 and data[0] == data[55]
 
 
+_STREAMS = {"Workbook": "xls", "Book": "xls", "WordDocument": "docx", "PowerPoint Document": "pptx"}
+_STREAMS |= {"__properties_version1.0": "e-mail"}
+_STREAM_NAME, _STREAM_ENTRY = 64, 128  # bytes
+
+
 def _compound_kind(data: bytes) -> str:
-    """Of the OLE container that .xls, .doc and every encrypted Office file share; its stream names are UTF-16."""
+    """Of the OLE container that .xls, .doc, .msg and every encrypted Office file share; stream names are UTF-16.
+
+    They stand at even steps in its directory, which is told apart from a text that only mentions them.
+    """
     if _utf16("EncryptedPackage") in data:
         return "labelled" if _utf16("DRMEncrypted") in data else "encrypted"
-    if _utf16("Workbook") in data or _utf16("Book") in data:
-        return "xls"
-    return "docx" if _utf16("WordDocument") in data else "unknown"
+    entries = range(0, len(data), _STREAM_ENTRY)
+    names = {data[at : at + _STREAM_NAME].rstrip(b"\x00") for at in entries}
+    return next((kind for name, kind in _STREAMS.items() if _utf16(name).rstrip(b"\x00") in names), "unknown")
 
 
 def _utf16(name: str) -> bytes:
@@ -87,12 +117,29 @@ def _text(head: bytes) -> str | None:
     return head.decode("utf-8-sig", "replace")
 
 
+_WEB_PAGE = ("<html", "<!doctype html", "<table", "<head", "<meta")
+_LINK_FILE = ("[internetshortcut]", "[desktop entry]", '{"url"', '{"doc_id"')
+_MAIL_HEADER = re.compile(r"^(?:received|message-id|to|delivered-to): ", re.MULTILINE)
+_SAVED_PAGE = re.compile(r"^content-type: *multipart/related|^snapshot-content-location:", re.MULTILINE)
+
+
 def _text_kind(text: str | None) -> str:
     if text is None or re.search(r"[\x01-\x08\x0e-\x1f]", text):
         return "unknown"
-    start = text.lstrip().lower()
-    if start.startswith(("<html", "<!doctype html", "<table", "<head", "<meta", "mime-version:")) or "<html" in start:
+    start = text.lstrip().lower().replace("\r\n", "\n")
+    if start.startswith(_LINK_FILE):
+        return "shortcut"
+    if re.match(r"[a-z-]+: ", start) and (kind := _message_kind(start.partition("\n\n")[0])):
+        return kind
+    if start.startswith(_WEB_PAGE) or "<html" in start:
         return "html"
     if start.startswith("<"):
         return "ods" if "opendocument" in start else "xml"
     return "csv" if re.search(r"[;,\t]", start.partition("\n")[0]) else "text"
+
+
+def _message_kind(headers: str) -> str:
+    """What begins with headers: a message to somebody, or a page that was saved as one; "" for neither."""
+    if _MAIL_HEADER.search(headers):
+        return "e-mail"
+    return "html" if "mime-version:" in headers or _SAVED_PAGE.search(headers) else ""

@@ -61,7 +61,7 @@ def _is_plain(text: str, opening: int, cells: re.Match[str], end: int) -> bool:
 
 
 def respelled(data: bytes, part: str, sheet: str) -> SheetText:
-    """The sheet written as most programs would have; Refused when it contradicts itself."""
+    """The sheet written as most programs would have, empty cells left out; Refused when it contradicts itself."""
 
     def build(sink: Sink) -> Callable[[], SheetText]:
         return _Respelling(sink, sheet).result
@@ -86,7 +86,9 @@ class _Respelling:
         self._met: set[str] = set()  # names of elements so far
         self._before: list[str] = []
         self._after: list[str] = []
-        self._rows: dict[int, tuple[str, dict[int, str]]] = {}
+        self._rows: dict[int, tuple[str, dict[int, str]]] = {}  # those with something in them
+        self._met_rows: set[int] = set()
+        self._met_columns: set[int] = set()  # of the row at hand
         self._row = self._column = 0
         self._cell: dict[str, str] = {}  # the parts of the cell at hand, in the order in which they came
         self._pieces: list[str] = []
@@ -139,7 +141,13 @@ class _Respelling:
         self._check_silence()
         self._path.pop()
         if name == "c":
-            self._rows[self._row][1][self._column] = "".join(self._cell.values()) + "</c>"
+            self._keep()
+
+    def _keep(self) -> None:
+        """Write the cell at hand, if it holds something."""
+        if len(self._cell) > 1:
+            _, cells = self._rows.setdefault(self._row, (self._row_words, {}))
+            cells[self._column] = "".join(self._cell.values()) + "</c>"
 
     def _check_silence(self) -> None:
         """Between elements there is white space at most; around the cells it does not matter."""
@@ -167,10 +175,12 @@ class _Respelling:
             raise Unusual
         if not _ROW_NUMBER.fullmatch(text) or int(text) > MAX_ROW:
             raise damaged(f"bladet {self._sheet} har en rad som inte finns ({text[:20]})")
-        if int(text) in self._rows:
+        if int(text) in self._met_rows:
             raise damaged(f"rad {text} på bladet {self._sheet} finns två gånger")
         self._row, self._column = int(text), 0
-        self._rows[self._row] = _spelled(attributes, ("ht", "hidden")), {}
+        self._row_words = _spelled(attributes, ("ht", "hidden"))
+        self._met_rows.add(self._row)
+        self._met_columns.clear()
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         if not all_known(attributes, CELL_ATTRIBUTES):
@@ -178,9 +188,10 @@ class _Respelling:
         column = self._place(attributes["r"]) if "r" in attributes else self._column + 1
         if column > MAX_COLUMN:
             raise self._misplaced("följs av en cell utanför bladet")
-        if column in self._rows[self._row][1]:
+        if column in self._met_columns:
             raise damaged(f"cellen {a1(self._row, column)} på bladet {self._sheet} finns två gånger")
         self._column = column
+        self._met_columns.add(column)
         self._cell = {"c": f'<c r="{a1(self._row, column)}"{_spelled(attributes, ("s", "t"))}>'}
 
     def _place(self, address: str) -> int:

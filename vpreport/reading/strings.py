@@ -60,18 +60,19 @@ def shared_strings(data: bytes, part: str) -> list[str]:
 
 
 _TEXT = r"<t(?: xml:space=\"preserve\")?(?:/>|>([^<]*)</t>)"
-_STRING = re.compile(rf"<si>(?:{_TEXT}(?:<(?:rPh|phoneticPr)(?:(?!<r>).)*?)?|(<r>.*?)|)</si>|<si/>|(\S.*)", re.DOTALL)
-_ASIDE = re.compile(r"<rPr>.*?</rPr>|<rPr/>|<rPh .*?</rPh>|<phoneticPr[^<>]*/>", re.DOTALL)
+_PRONOUNCED = r"<(?:rPh|phoneticPr)(?:(?!<r>|</si>).)*+"
+_STRING = re.compile(rf"<si>(?:{_TEXT}(?:{_PRONOUNCED})?|(<r>.*?)|)</si>|<si/>|(\S.*)", re.DOTALL)
+_ASIDE = re.compile(r"<rPr>.*?</rPr>|<rPr/>|<rPh [^<>]*(?:/>|>(?:(?!<rPh).)*+</rPh>)|<phoneticPr[^<>]*/>", re.DOTALL)
 _RUN = re.compile(rf"<r>{_TEXT}</r>|(\S.*)", re.DOTALL)
 _END = "</sst>"
 
 
 def _plain_strings(text: str, start: int) -> list[str]:
     """The strings, taken from the text as it stands; Unusual when something else stands among them."""
+    _check_number(text.count("<si", start))
     found = _STRING.findall(text, start, text.rfind(_END))
-    if "\r" in text[start:] or any(stray for _, _, stray in found):
+    if text.find("\r", start) >= 0 or any(stray for _, _, stray in found):
         raise Unusual
-    _check_number(len(found))
     strings = [_joined(runs) if runs else plain for plain, runs, _ in found]
     return [decoded(unescaped(string)) for string in strings] if "&" in text or "_x" in text else strings
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
+from vpreport.reading.container import LIMITS
 from vpreport.reading.formats import GENERAL, NumberFormat, Shown
 from vpreport.reading.strings import decoded, unescaped, visible
 
@@ -41,7 +42,10 @@ class Scaled:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """What a cell claims is a number, a truth value or a date, and is not: NaN, 1E999, abc. `raw` is as stored."""
+    """What a cell claims is a number, a truth value or a date, and is not: NaN, 1E999, abc.
+
+    `raw` is as stored, but cut where it is longer than a sentence can show.
+    """
 
     raw: str
 
@@ -100,6 +104,14 @@ def _remembering(reader: Reader) -> Reader:
     return SelfFilling(reader).__getitem__
 
 
+_SHOWN = 100
+
+
+def _unreadable(raw: str) -> Unreadable:
+    text = unescaped(raw)
+    return Unreadable(text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…")
+
+
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _ZERO = Decimal(0)
 
@@ -122,11 +134,11 @@ def number(raw: str) -> Decimal | Unreadable | None:
     text = _bare(raw)
     if not text:
         return None
-    if not _NUMBER.fullmatch(text):
-        return Unreadable(unescaped(raw))
+    if len(text) > LIMITS.number or not _NUMBER.fullmatch(text):
+        return _unreadable(raw)
     shown = Decimal(format(float(text), ".15g"))
     if not shown.is_finite():
-        return Unreadable(unescaped(raw))
+        return _unreadable(raw)
     return Decimal(f"{shown:f}") or _ZERO  # without the exponent that .15g gives to large numbers
 
 
@@ -170,14 +182,14 @@ def literal(raw: str) -> str | None:
 
 def _truth(raw: str) -> bool | Unreadable | None:
     text = _bare(raw)
-    return {"1": True, "true": True, "0": False, "false": False, "": None}.get(text, Unreadable(unescaped(raw)))
+    return {"1": True, "true": True, "0": False, "false": False, "": None}.get(text, _unreadable(raw))
 
 
 def _error(raw: str) -> CellError | Unreadable | None:
     text = _bare(raw)
     if not text:
         return None
-    return CellError(text) if text.startswith("#") else Unreadable(unescaped(raw))
+    return CellError(text) if text.startswith("#") and len(text) <= _SHOWN else _unreadable(raw)
 
 
 def _shared(strings: Sequence[str]) -> Callable[[str], str | None]:
@@ -209,7 +221,7 @@ def _iso_date(date1904: bool) -> Callable[[str], Value | None]:
         try:
             moment = datetime.datetime.fromisoformat(text).replace(tzinfo=None)
         except ValueError:
-            return Unreadable(unescaped(raw))
+            return _unreadable(raw)
         return Dated(_serial(moment, date1904), moment.date())
 
     return dated
