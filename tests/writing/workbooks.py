@@ -132,15 +132,27 @@ _RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 
 def saved_by_libreoffice(data: bytes, folder: Path) -> bytes:
     """The workbook as LibreOffice saves it, every formula recalculated."""
-    profile = folder / "profile"
+    (folder / "in.xlsx").write_bytes(data)
+    return converted(folder / "in.xlsx", "xlsx:Calc MS Excel 2007 XML", folder / "out").read_bytes()
+
+
+def saved_as_ods(data: bytes, folder: Path) -> bytes:
+    """The workbook as LibreOffice saves it after it has been an OpenDocument file on the way."""
+    (folder / "in.xlsx").write_bytes(data)
+    ods = converted(folder / "in.xlsx", "ods", folder / "ods")
+    return converted(ods, "xlsx:Calc MS Excel 2007 XML", folder / "out").read_bytes()
+
+
+def converted(file: Path, kind: str, folder: Path) -> Path:
+    """The file in another format, named by its ending and a filter of LibreOffice's."""
+    profile = folder.parent / "profile"
     (profile / "user").mkdir(parents=True, exist_ok=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_RECALCULATE, encoding="utf-8")
-    (folder / "in.xlsx").write_bytes(data)
     program = shutil.which("soffice") or "libreoffice"
-    wish = ["--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder / "out")]
-    command = [program, f"-env:UserInstallation={profile.as_uri()}", *wish, str(folder / "in.xlsx")]
+    wish = ["--headless", "--convert-to", kind, "--outdir", str(folder)]
+    command = [program, f"-env:UserInstallation={profile.as_uri()}", *wish, str(file)]
     subprocess.run(command, check=True, capture_output=True)
-    return (folder / "out" / "in.xlsx").read_bytes()
+    return folder / f"{file.stem}.{kind.partition(':')[0]}"
 
 
 def stored_values(data: bytes) -> Mapping[tuple[str, str], object]:

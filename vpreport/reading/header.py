@@ -6,6 +6,7 @@ A header that somebody has split over two rows, often with the upper part merged
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -13,12 +14,12 @@ from typing import NamedTuple
 
 from vpreport.reading import rules
 from vpreport.reading.cells import CellValue, Grid
-from vpreport.reading.tally import Tally, quoted
+from vpreport.reading.tally import Tally, quoted, shown
 from vpreport.vocabulary.column import Form
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.layout import CHECK_HEADER
 from vpreport.vocabulary.place import Place
-from vpreport.vocabulary.wording import folded_label, listed, nearest
+from vpreport.vocabulary.wording import folded_label, nearest
 
 CHECK = "\N{CHECK MARK}"
 """The key that stands for the column of live checks."""
@@ -145,8 +146,7 @@ def claim_header(grid: Grid, form: Form, header: Header, tally: Tally) -> None:
     missing = {
         field.header: field.key for field in form.fields if field.key not in present and not field.column.optional
     }
-    for column, text in header.unknown.items():
-        _unknown_column(grid, form, header, column, text, missing, tally)
+    _tell_unknown(grid, form, header, missing, tally)
     for name, key in missing.items():
         words = {
             "what": f"Kolumnen ”{name}” saknas.",
@@ -171,25 +171,63 @@ def _take_labels(grid: Grid, header: Header, tally: Tally) -> None:
         tally.find(rules.HEADERS, places, words, row="rubriker", severity=Severity.NOTE)
 
 
-def _unknown_column(
-    grid: Grid, form: Form, header: Header, column: int, text: str, missing: dict[str, str], tally: Tally
-) -> None:
-    """One finding for the column: a rename when it is like a missing header, a repetition, or an addition."""
-    rows = [row for row, cells in grid.rows.items() if row >= header.row and column in cells]
-    places = [Place(tally.file, grid.name, row, column) for row in rows]
-    content = [grid.rows[row].pop(column) for row in rows]
+class _Column(NamedTuple):
+    """A column whose header is not known: what it is called, and what stands in it from the header down."""
+
+    text: str
+    held: dict[Place, CellValue]
+
+
+_TOLD_APART = 40
+"""Unknown columns that are told one by one; a template has some twenty columns, and more is another table."""
+
+
+def _tell_unknown(grid: Grid, form: Form, header: Header, missing: dict[str, str], tally: Tally) -> None:
+    """Take the unknown columns, and tell of each: a rename when it is like a missing header, else an addition."""
+    columns = _unknown_columns(grid, header, tally.file)
+    named: Counter[str] = Counter()
+    for column in columns[:_TOLD_APART]:
+        named[column.text] += 1
+        known_as = column.text if named[column.text] == 1 else f"{column.text} ({named[column.text]})"
+        _unknown_column(form, column, known_as, missing, tally)
+    rest = {place: raw for column in columns[_TOLD_APART:] for place, raw in column.held.items()}
+    if rest:
+        number = len(columns) - _TOLD_APART
+        what = f"Ytterligare {number} kolumner finns inte i mallen och används inte: {_shown(rest)}."
+        words = {"what": what, "advice": _MOVE}
+        content = list(rest.values())
+        tally.find(rules.HEADERS, list(rest), words, content=content, column="fler", severity=Severity.WARNING)
+
+
+def _unknown_columns(grid: Grid, header: Header, file: str) -> list[_Column]:
+    """The unknown columns from left to right, their cells taken."""
+    found = {at: _Column(text, {}) for at, text in header.unknown.items()}
+    for row, cells in grid.rows.items():
+        if row >= header.row:
+            for at in [at for at in cells if at in found]:
+                found[at].held[Place(file, grid.name, row, at)] = cells.pop(at)
+    return list(found.values())
+
+
+_MOVE = "Flytta uppgifterna till mallens kolumner eller till en kommentar."
+
+
+def _unknown_column(form: Form, column: _Column, known_as: str, missing: dict[str, str], tally: Tally) -> None:
+    text, severity = column.text, None
     near = nearest(text, missing)
     if near is not None:
         del missing[near]
         what = f"Kolumnen ”{near}” saknas, men det finns en kolumn ”{text}”."
-        advice, severity = f"Byt tillbaka rubriken till ”{near}”.", None
+        advice = f"Byt tillbaka rubriken till ”{near}”."
     elif folded_label(text) in _lookup(form):
         what = f"Kolumnen ”{text}” finns två gånger. Den första används."
-        advice, severity = "Ta bort den kolumn som inte ska vara med.", None
+        advice = "Ta bort den kolumn som inte ska vara med."
     else:
-        what = f"Kolumnen ”{text}” finns inte i mallen och används inte ({listed([str(p.cell) for p in places], 4)})."
-        advice, severity = "Flytta uppgifterna till mallens kolumner eller till en kommentar.", Severity.WARNING
-    words = {"what": what, "advice": advice}
-    before = sum(other == text for at, other in header.unknown.items() if at < column)
-    known_as = f"{text} ({before + 1})" if before else text
-    tally.find(rules.HEADERS, places, words, content=content, column=known_as, severity=severity)
+        what = f"Kolumnen ”{text}” finns inte i mallen och används inte: {_shown(column.held)}."
+        advice, severity = _MOVE, Severity.WARNING
+    words, content = {"what": what, "advice": advice}, list(column.held.values())
+    tally.find(rules.HEADERS, list(column.held), words, content=content, column=known_as, severity=severity)
+
+
+def _shown(held: Mapping[Place, CellValue]) -> str:
+    return shown(list(held), list(held.values()))

@@ -179,17 +179,22 @@ def quoted_whole(raw: CellValue) -> str:
     return raw if isinstance(raw, str) else _written(raw)
 
 
+_TOLD_APART = 20
+"""Groups of stray cells on a sheet that are told one by one; the rest are told together."""
+
+
 def leftovers(grid: Grid, file: str) -> Iterable[tuple[list[Place], list[CellValue]]]:
-    """What nobody has claimed, rows that touch taken together, in reading order."""
+    """What nobody has claimed, rows that touch taken together, in reading order; the last group holds all the rest."""
     places: list[Place] = []
     contents: list[CellValue] = []
-    last = 0
+    last = told = 0
     for row, cells in grid.rows.items():
         if not cells:
             continue
-        if places and row > last + 1:
+        if places and row > last + 1 and told < _TOLD_APART:
             yield places, contents
             places, contents = [], []
+            told += 1
         places += (Place(file, grid.name, row, column) for column in cells)
         contents += cells.values()
         last = row
