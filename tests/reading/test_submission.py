@@ -241,6 +241,16 @@ def test_carriers_that_disagree_are_told_and_the_file_is_counted(
     assert is_conserved(came)
 
 
+def test_a_file_called_as_another_units_template_is_told_and_counted_as_it_says() -> None:
+    came = submission(DELAR, HR, "EK-delar-2025 (2).xlsx")
+    (finding,) = came.findings
+    assert (finding.rule, finding.severity.value, came.code) == ("IN-20", "varning", "hr")
+    assert finding.message == "Filen räknas till HR, men den heter EK-delar-2025 (2).xlsx."
+    assert (
+        submission(DELAR, HR, "ek och hr.xlsx").findings == submission(DELAR, HR, "hr-delar-2025.xlsx").findings == []
+    )
+
+
 def test_an_edited_hidden_sheet_is_believed_only_when_nobody_else_speaks() -> None:
     came = read(with_meta("department", "Ekonomi"), without_properties, without_start)
     assert (came.code, told(came, apart_from=("IN-14",))) == ("hr", [("IN-20", "varning", "", None)])

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from tests.altered import as_told
 from tests.filled import register
-from tests.strange import containers, kinds, markups, sheets, values
+from tests.strange import containers, kinds, layouts, markups, sheets, values
 from tests.strange.case import SOUND, Case, figures_of
 from tests.strange.template import EK, FL, HR, ROUND
 from vpreport.cli import main
@@ -24,7 +24,7 @@ from vpreport.reading.file import read_one
 from vpreport.reading.inbox import read_inbox
 from vpreport.reading.submission import Submission
 
-CASES = [case for group in (containers, kinds, markups, sheets, values) for case in group.CASES]
+CASES = [case for group in (containers, kinds, layouts, markups, sheets, values) for case in group.CASES]
 EVERY = pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.number} {case.name}")
 
 

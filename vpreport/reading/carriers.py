@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from vpreport.reading import rules
@@ -32,6 +32,7 @@ class Carriers:
         self.meta = identity_of(self.pairs)
         self.properties = workbook.properties
         self.start = grids.get(folded(START))
+        self.name = workbook.name
 
     @property
     def is_intact(self) -> bool:
@@ -55,8 +56,11 @@ class Carriers:
         said = _peeked(self.start) if self.start else {}
         return _identity(said, "Kod", "Avdelning", "Omgång", "År", "Mallversion")
 
-    def disagreements(self, identity: Identity) -> list[str]:
-        """Where the carriers that nobody sees say something else, in words."""
+    def disagreements(self, identity: Identity, codes: Iterable[str]) -> list[str]:
+        """Where the carriers that nobody sees, or the file's name, say something else, in words.
+
+        `codes` are those of all units: a file may be called anything, but not as another unit's template.
+        """
         wanted = identity.properties()
         told = [
             f"dokumentegenskapen {name} är ”{self.properties[name]}”"
@@ -65,6 +69,9 @@ class Carriers:
         ]
         if self.pairs and not self.is_intact:
             told.append(f"det dolda bladet {META} har ändrats")
+        named = (f"{code}-{identity.round}-{identity.year}".casefold() for code in codes if code != identity.code)
+        if self.name.casefold().startswith(tuple(named)):
+            told.append(f"den heter {self.name}")
         return told
 
 
@@ -132,7 +139,7 @@ def claim_identity(
         claim_leftovers(lists, tally)
     elif lists is not None:
         claim_all(lists, tally)  # the lists of another register, or of another version
-    _disagree(start, said.disagreements(identity), asking, expectation, identity, tally)
+    _disagree(start, said.disagreements(identity, expectation.asked), asking, expectation, identity, tally)
     tally.from_another_register = bool(expectation.fingerprint and identity.fingerprint) and not is_ours
     _another_make(identity, tally)
     return start

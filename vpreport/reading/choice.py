@@ -124,6 +124,8 @@ class Choice:
             return False
         if self.form.accepts_new_rows and not self.form.sheet.open_keys:
             return True
+        if len(cells) == 1 and all(isinstance(raw, str) for raw in cells.values()):
+            return False  # a note below the table, told as a stray cell
         what = f"Raden saknar {self._key_names()}, så det går inte att se vad uppgifterna gäller."
         advice = f"Fyll i {self._key_names()} eller ta bort raden."
         if self.form.keys == ("id",):
