@@ -124,7 +124,7 @@ def _why_marked(said: Identity | None, occasion: Occasion, is_salvaged: bool) ->
 
 def _moved(asking: Round, submission: Submission, marked: str) -> Moved:
     code = submission.code
-    name, forms, left_out = asking.workbooks()[code]
+    name, forms, left_out = asking.units[code]
     carried = carry(submission, forms, asking.plan.context)
     sheets = [to_look_through(form) if marked else prepared(form) for form in carried.forms]
     identity, given = asking.identity(code, name), asking.given(code, name)
