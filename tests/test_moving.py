@@ -170,6 +170,18 @@ def test_a_file_that_is_not_there_is_a_reason_to_stop(case: Path) -> None:
     assert result.exit_code == 2
 
 
+def test_the_old_file_is_never_written_over(case: Path) -> None:
+    Path("mallar").mkdir()
+    Path("mallar/hr-delar-2025.xlsx").write_bytes(GOOD)
+    result = templates("--from", "mallar/hr-delar-2025.xlsx")
+
+    assert result.output == (
+        "vpreport: Den nya mallen skulle skrivas över mallar/hr-delar-2025.xlsx. Välj en annan mapp med -o.\n"
+    )
+    assert result.exit_code == 2
+    assert Path("mallar/hr-delar-2025.xlsx").read_bytes() == GOOD
+
+
 def test_the_library_moves_figures_too(case: Path) -> None:
     Path("gammal.xlsx").write_bytes(GOOD)
     found = vpreport.move_figures(vpreport.read_plan("plan.xlsx"), round="delar", old="gammal.xlsx", to="mallar/")

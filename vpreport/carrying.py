@@ -10,23 +10,31 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from vpreport.agreeing import computed, same
 from vpreport.asking import Asked, fixed_key
-from vpreport.homeless import COMPUTED, LONGEST, NOT_ASKED, TOO_LONG, WHY, Homeless, as_typed, units, without_home
+from vpreport.homeless import (
+    COMPUTED,
+    LONGEST,
+    NOT_ASKED,
+    TOO_LONG,
+    WHY,
+    Homeless,
+    as_typed,
+    typed_only,
+    units,
+    without_home,
+)
 from vpreport.reading.casting import Context, cast
 from vpreport.reading.cells import CellValue
 from vpreport.reading.rows import BOARD, Key
 from vpreport.reading.submission import Submission
 from vpreport.reading.tally import Tally
-from vpreport.vocabulary.amount import rounded
-from vpreport.vocabulary.calculated import calculated, on_row
 from vpreport.vocabulary.column import DEPARTMENT, WHOLE_BOARD, Field, Form, Kind, Use
 from vpreport.vocabulary.dates import read_date
-from vpreport.vocabulary.layout import START, START_ASKED, excel_formula
+from vpreport.vocabulary.layout import START, START_ASKED
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record, Table, Value
 from vpreport.vocabulary.wording import folded, key_of
-
-_EXACT = 9  # decimals to which a formula's result is compared with what was typed over it
 
 
 class CarriedRow(NamedTuple):
@@ -97,7 +105,7 @@ class _Carrier:
         self.context = context
         self.records = submission.records
         self.tally = submission.tally
-        self.left: dict[Place, CellValue] = dict(self.tally.unused)
+        self.left = typed_only(self.tally.unused, self.tally.tables)
         self.tables = {table.form.title: table for table in self.tally.tables}
         self.lost: list[Homeless] = []
 
@@ -196,8 +204,8 @@ class _Carrier:
             if value is None or field.key in moved or (field.use is Use.KEY and field.key in values):
                 continue
             is_computed = field.use is Use.COMPUTED
-            stands = _computed(table.form, field, values) if is_computed else values.get(field.key)
-            if stands is None or not _same(value, stands):
+            stands = computed(table.form, field, values) if is_computed else values.get(field.key)
+            if stands is None or not same(value, stands):
                 why = COMPUTED if is_computed else WHY["IN-21"] if stands is not None else NOT_ASKED
                 self._lost(table, old, field.key, why if _fits(value) else TOO_LONG)
 
@@ -238,15 +246,3 @@ def _refused_cells(tally: Tally, table: Table) -> Iterator[Place]:
 
 def _raw_key(form: Form, cells: Mapping[str, CellValue]) -> Key:
     return tuple(folded(as_typed(cells[key])) if key in cells else "" for key in form.keys)
-
-
-def _computed(form: Form, field: Field, values: Mapping[str, Value]) -> Value:
-    columns = {other.key: number for number, other in enumerate(form.fields, 1)}
-    cells = {columns[key]: value for key, value in values.items() if key in columns}
-    return calculated(excel_formula(field.column.formula, columns, 1), on_row(cells))
-
-
-def _same(value: Value, other: Value) -> bool:
-    if isinstance(value, Decimal) and isinstance(other, Decimal):
-        return rounded(value, _EXACT) == rounded(other, _EXACT)
-    return folded(str(value)) == folded(str(other))

@@ -166,11 +166,10 @@ def templates(register: Path, token: str, per: str | None, output: Path, old: Pa
 
 def _move(plan: Plan, when: Occasion, old: Path, output: Path, quiet: bool) -> None:
     """Move the old file's figures into a fresh template, and tell what had no place there."""
-    from vpreport.library import moved_at, write_files
+    from vpreport.library import move_into
     from vpreport.report import told_move
 
-    moved = moved_at(plan, when, old)
-    write_files(output, moved.files)
+    moved = move_into(plan, when, old, output)
     click.echo(told_move(moved, old, output, quiet))
     if not moved.is_done:
         sys.exit(EXIT_FINDINGS)

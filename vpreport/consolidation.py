@@ -22,7 +22,7 @@ from vpreport.register.controls import controls_at
 from vpreport.register.plan import Plan
 from vpreport.vocabulary.column import DEPARTMENT, Sheet
 from vpreport.vocabulary.finding import Finding, NotChecked, Severity
-from vpreport.vocabulary.layout import CENTRAL_CODE, CENTRAL_NAME
+from vpreport.vocabulary.layout import CENTRAL_CODE, CENTRAL_NAME, CORRECTIONS
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import Occasion
@@ -188,6 +188,8 @@ class Consolidation:
 
         Gives those that are left, because somebody has changed them or has them open.
         """
+        if not (folder / CORRECTIONS).is_dir():
+            return []
         from vpreport.corrections import outdated
         from vpreport.writing.outdated import remove_outdated
 

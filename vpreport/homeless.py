@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from vpreport.reading.cells import CellValue, Formula, Scaled
+from vpreport.reading.own import own_formulas
 from vpreport.reading.tally import quoted_whole
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.layout import START
 from vpreport.vocabulary.place import Place
-from vpreport.vocabulary.record import Value
+from vpreport.vocabulary.record import Table, Value
 
 LONGEST = 32_000  # UTF-16 units; a cell holds 32,767
 
@@ -47,6 +49,20 @@ def without_home(place: Place, raw: CellValue, finding: Finding | None) -> Homel
         return Homeless(place, as_typed(raw), WHY["IN-20"], is_note=True)
     from_register = rule == "IN-21" and finding is not None and finding.severity is Severity.NOTE
     return Homeless(place, as_typed(raw), WHY.get(rule, NOT_ASKED), from_register)
+
+
+def typed_only(unused: Mapping[Place, CellValue], tables: Sequence[Table]) -> dict[Place, CellValue]:
+    """The cells without our own formulas, which stand also in rows that are not used."""
+    ours = {table.sheet: (table, own_formulas(table.form, tuple(sorted(table.columns.items())))) for table in tables}
+
+    def is_ours(place: Place, raw: CellValue) -> bool:
+        if not isinstance(raw, Formula) or place.sheet not in ours:
+            return False
+        table, formulas = ours[place.sheet]
+        here = (own for key, own in formulas.items() if table.columns.get(key) == place.column)
+        return any(own.is_on(place.row, raw.text) for own in here)
+
+    return {place: raw for place, raw in unused.items() if not is_ours(place, raw)}
 
 
 def as_typed(raw: CellValue | Value) -> str:

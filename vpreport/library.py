@@ -91,22 +91,27 @@ def write_templates(plan: Plan, round: str, to: Path | str, per: date | None = N
     return [Path(to) / name for name in files]
 
 
-def moved_at(plan: Plan, when: Occasion, old: Path) -> Moved:
-    """The fresh template of the unit whose file it is, with its figures moved, or why they could not be."""
+def move_into(plan: Plan, when: Occasion, old: Path, folder: Path) -> Moved:
+    """Write the fresh template of the unit whose file it is, with its figures moved; nothing when they could not be.
+
+    CannotRun when there is no such file, or when the template would take its place.
+    """
     from vpreport.moving import moved_into  # here: it needs the template writer
 
-    return moved_into(Round(plan, when, SHEETS), old)
+    moved = moved_into(Round(plan, when, SHEETS), old)
+    if any((folder / name).resolve() == old.resolve() for name in moved.files):
+        raise CannotRun(f"Den nya mallen skulle skrivas över {old}. Välj en annan mapp med -o.")
+    write_files(folder, moved.files)
+    return moved
 
 
 def move_figures(plan: Plan, round: str, old: Path | str, to: Path | str, per: date | None = None) -> Moved:
     """Move a filled old workbook's figures into a fresh template of the unit whose file it is, written into the folder.
 
     Gives what was moved and what had no place, or why nothing could be moved; then nothing is written. CannotRun when
-    there is no such file.
+    there is no such file, or when the template would take its place.
     """
-    moved = moved_at(plan, occasion(round_named(round), plan.year, per), Path(old))
-    write_files(Path(to), moved.files)
-    return moved
+    return move_into(plan, occasion(round_named(round), plan.year, per), Path(old), Path(to))
 
 
 def consolidate(

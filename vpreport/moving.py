@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from vpreport.addresses import addresses
 from vpreport.asking import Round
 from vpreport.carrying import Carried, carry
+from vpreport.catalogue import SHEETS
 from vpreport.errors import CannotRun
 from vpreport.homeless import Homeless
 from vpreport.marking import prepared, to_look_through
@@ -19,9 +21,10 @@ from vpreport.reading.file import code_in_name
 from vpreport.reading.salvage import salvaged
 from vpreport.reading.submission import Submission, read_as
 from vpreport.reading.tally import by_name
+from vpreport.translating import translated
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.identity import Identity
-from vpreport.vocabulary.rounds import Occasion
+from vpreport.vocabulary.rounds import Occasion, occasion, round_named
 from vpreport.vocabulary.wording import folded
 from vpreport.writing.template import write_template
 
@@ -76,7 +79,10 @@ def moved_into(asking: Round, old: Path) -> Moved:
     if not code:
         return Moved(why_not=_NOBODYS.format(file=old.name, codes=", ".join(expectation.asked)))
     whose = said or Identity(code, "", "", asking.occasion.year, "", "", "")
-    submission = read_as(workbook, _as_unit(whose, code), expectation)
+    reading = _round_of(whose, code, asking)
+    submission = read_as(workbook, _as_unit(whose, code), reading.expectation())
+    if reading is not asking:
+        submission = translated(submission, [asked.form for asked in asking.units[code][1]])
     return _moved(asking, submission, _why_marked(said, asking.occasion, is_salvaged))
 
 
@@ -104,6 +110,17 @@ def _unit(said: Identity | None, old: Path, expectation: Expectation) -> str:
     return code_in_name(old, expectation)
 
 
+def _round_of(said: Identity, code: str, asking: Round) -> Round:
+    """The round that the file is a template of, as this register has it; where that is not known, the one asked for."""
+    try:
+        round = round_named(said.round)
+        day = None if round.month else date.fromisoformat(said.as_of)
+        old = Round(asking.plan, occasion(round, said.year, day), SHEETS)
+    except (KeyError, ValueError):  # no such round, day or year
+        return asking
+    return old if code in old.units and old.occasion != asking.occasion else asking
+
+
 def _as_unit(said: Identity, code: str) -> Identity:
     return Identity(code, said.department, said.round, said.year, said.as_of, said.version, said.fingerprint)
 
@@ -124,7 +141,7 @@ def _why_marked(said: Identity | None, occasion: Occasion, is_salvaged: bool) ->
 
 def _moved(asking: Round, submission: Submission, marked: str) -> Moved:
     code = submission.code
-    name, forms, left_out = asking.workbooks()[code]
+    name, forms, left_out = asking.units[code]
     carried = carry(submission, forms, asking.plan.context)
     sheets = [to_look_through(form) if marked else prepared(form) for form in carried.forms]
     identity, given = asking.identity(code, name), asking.given(code, name)

@@ -115,7 +115,8 @@ def _told_look(look: Look) -> str:
 
 
 def _told_homeless(one: Homeless) -> str:
-    return f"{one.place.sheet}, {one.place.cell}: ”{one.text}” – {one.why}"
+    place = ", ".join(filter(None, (one.place.sheet, one.place.cell)))
+    return f"{place}: ”{one.text}” – {one.why}"
 
 
 def _heading(findings: int) -> str:

@@ -64,10 +64,7 @@ def linked(*edits: object) -> bytes:
     link = f'<Relationship Id="x1" Type="{OFFICE}/externalLink" Target="externalLinks/externalLink1.xml"/>'
     parts: Parts = changed(WORKBOOK_LINKS, swap("</Relationships>", f"{link}</Relationships>"))
     outside = f'<externalLink xmlns="{MAIN}" xmlns:r="{OFFICE}"><externalBook r:id="rId1"/></externalLink>'
-    where = (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
-    )
-    where += f'Type="{OFFICE}/externalLinkPath" Target="Budget%202025.xlsx" TargetMode="External"/></Relationships>'
+    where = relationships({"rId1": "externalLinkPath Budget%202025.xlsx External"})
     parts |= {
         "xl/externalLinks/externalLink1.xml": outside.encode(),
         "xl/externalLinks/_rels/externalLink1.xml.rels": where,

@@ -107,7 +107,7 @@ CASES: list[Case] = [
         "BI-20",
         "a cell in the last row",
         lambda: grafted(TASKS, more_rows('<row r="1048576"><c r="H1048576" t="str"><v>x</v></c></row>')),
-        [("IN-19", "fel", "Uppdrag", "H1048576")],
+        [("IN-08", "varning", "Uppdrag", "H1048576")],
     ),
     *map(
         wrong_address,

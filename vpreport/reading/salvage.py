@@ -28,7 +28,7 @@ from vpreport.vocabulary.place import MAX_COLUMN, MAX_ROW
 SALVAGEABLE = frozenset(("damaged", "too-big", "ratio", "unsafe-name", "internal", "unknown"))
 """Reasons for which a workbook may still hold something to save; other kinds of files have advice of their own."""
 
-SECONDS = 20
+SECONDS = 15
 _PACKAGE = Path(__file__).parents[2]
 CHILD = "vpreport.reading.salvaging"
 _TRIED = "Det gick inte heller att rädda något ur den."
