@@ -13,11 +13,11 @@ import pytest
 from docs.make import HERE, PARTS, pages, renewed
 from vpreport import Consolidation, consolidate, read_plan
 from vpreport.catalogue import RULE_BY_ID, SHEETS
-from vpreport.check_report import CLEAN
 from vpreport.cli import main
 from vpreport.demonstration import ROUNDS, example_folder
 from vpreport.material import Material
 from vpreport.outline import document_of
+from vpreport.own_check.report import CLEAN
 from vpreport.reception import receive
 from vpreport.report import told_consolidation, told_findings
 from vpreport.status_report import told_reception

@@ -16,10 +16,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from vpreport.carrying.moving import Moved
     from vpreport.consolidation import Consolidation
     from vpreport.library import consolidate, move_figures, read_plan, write_templates
-    from vpreport.moving import Moved
-    from vpreport.own_check import Checked, check_file
+    from vpreport.own_check.check import Checked, check_file
     from vpreport.register.plan import Plan
     from vpreport.vocabulary.finding import Finding, NotChecked, Severity
 
@@ -39,14 +39,14 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Checked": "vpreport.own_check",
+    "Checked": "vpreport.own_check.check",
     "Consolidation": "vpreport.consolidation",
     "Finding": "vpreport.vocabulary.finding",
-    "Moved": "vpreport.moving",
+    "Moved": "vpreport.carrying.moving",
     "NotChecked": "vpreport.vocabulary.finding",
     "Plan": "vpreport.register.plan",
     "Severity": "vpreport.vocabulary.finding",
-    "check_file": "vpreport.own_check",
+    "check_file": "vpreport.own_check.check",
     "consolidate": "vpreport.library",
     "move_figures": "vpreport.library",
     "read_plan": "vpreport.library",

@@ -211,8 +211,8 @@ def check(files: tuple[Path, ...], register: Path | None, page: Path | None, for
 
     Exempel: vpreport check hr-delar-2025.xlsx --html kontroll.html
     """
-    from vpreport.check_report import checks_as_json, told_checked
     from vpreport.library import check_files, read_plan, write_page
+    from vpreport.own_check.report import checks_as_json, told_checked
 
     checks = check_files(files, read_plan(register) if register is not None else None, page)
     if form == "json":

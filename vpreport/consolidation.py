@@ -149,7 +149,7 @@ class Consolidation:
 
     def corrections(self) -> Mapping[str, bytes]:
         """The correction files by name, `rattelser/<kod>.xlsx` and `.txt`; none when there is nothing to correct."""
-        from vpreport.corrections import corrections  # here: rules and documents need no template writer
+        from vpreport.correcting.files import corrections  # here: rules and documents need no template writer
 
         return corrections(self.asking, self.inbox, self.findings)
 
@@ -190,7 +190,7 @@ class Consolidation:
         """
         if not (folder / CORRECTIONS).is_dir():
             return []
-        from vpreport.corrections import outdated
+        from vpreport.correcting.files import outdated
         from vpreport.writing.outdated import remove_outdated
 
         return remove_outdated(folder, outdated(self.asking, self.inbox, self.findings))

@@ -15,7 +15,7 @@ from vpreport.chapters.head import PLAN, PLAN_FACTS
 from vpreport.consolidation import Consolidation, Outputs
 from vpreport.consolidation import consolidate as consolidate_at
 from vpreport.errors import CannotRun
-from vpreport.own_check import Checked, check_file
+from vpreport.own_check.check import Checked, check_file
 from vpreport.reading.inbox import files_in
 from vpreport.reception import Reception, receive
 from vpreport.register.plan import Plan, read_register
@@ -28,7 +28,7 @@ from vpreport.writing.links import links_from
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from vpreport.moving import Moved
+    from vpreport.carrying.moving import Moved
 
 WORTH_A_POOL = 40
 """Files from which starting other processes costs less than it saves."""
@@ -96,7 +96,7 @@ def move_into(plan: Plan, when: Occasion, old: Path, folder: Path) -> Moved:
 
     CannotRun when there is no such file, or when the template would take its place.
     """
-    from vpreport.moving import moved_into  # here: it needs the template writer
+    from vpreport.carrying.moving import moved_into  # here: it needs the template writer
 
     moved = moved_into(Round(plan, when, SHEETS), old)
     if any((folder / name).resolve() == old.resolve() for name in moved.files):
@@ -172,7 +172,7 @@ def check_files(paths: Sequence[Path], plan: Plan | None = None, page: Path | No
 
 def write_page(path: Path, checks: Sequence[Checked]) -> None:
     """Write the checks as one page for a browser; UnwritableOutput when it cannot be written."""
-    from vpreport.page_parts import page_of  # here: consolidating needs no page writer
+    from vpreport.own_check.page import page_of  # here: consolidating needs no page writer
 
     write_whole(path, page_of(checks))
 

@@ -14,8 +14,8 @@ from vpreport.vocabulary.visible import visible
 from vpreport.vocabulary.wording import counted, listed
 
 if TYPE_CHECKING:
-    from vpreport.homeless import Homeless
-    from vpreport.moving import Look, Moved
+    from vpreport.carrying.homeless import Homeless
+    from vpreport.carrying.moving import Look, Moved
 
 NameOf = Callable[[str], str]
 Paint = Callable[[str, Severity], str]

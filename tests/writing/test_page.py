@@ -15,8 +15,8 @@ from lxml import html
 from tests.altered import ANSWERS, altered, put, with_sheet, without
 from tests.filled import filled, small_round
 from tests.writing.parts import contrast
-from vpreport.own_check import Checked, check_file
-from vpreport.page_parts import MOST_SHOWN, page_of
+from vpreport.own_check.check import Checked, check_file
+from vpreport.own_check.page import MOST_SHOWN, page_of
 from vpreport.vocabulary.excerpt import Cell, Excerpt, Line
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.place import Place
@@ -227,9 +227,9 @@ def test_a_file_that_has_changed_since_it_was_checked_is_shown_without_rows(chec
 
 
 def test_a_file_beyond_all_measure_is_not_read_twice(checks: list[Checked], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vpreport.page_parts.MOST_CELLS", checks[0].submission.cells_read - 1)
+    monkeypatch.setattr("vpreport.own_check.page.MOST_CELLS", checks[0].submission.cells_read - 1)
     assert list(tree_of(page_of(checks[:1])).iter("table")) == []
-    monkeypatch.setattr("vpreport.page_parts.MOST_CELLS", checks[0].submission.cells_read)
+    monkeypatch.setattr("vpreport.own_check.page.MOST_CELLS", checks[0].submission.cells_read)
     assert len(list(tree_of(page_of(checks[:1])).iter("table"))) == 6
 
 

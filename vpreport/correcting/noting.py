@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from vpreport.addresses import Address
-from vpreport.homeless import as_typed
+from vpreport.carrying.addresses import Address
+from vpreport.carrying.homeless import as_typed
 from vpreport.vocabulary.amount import printed
 from vpreport.vocabulary.finding import Compared, Finding, Severity
 from vpreport.vocabulary.wording import listed, shortened

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from vpreport.agreeing import computed, same
-from vpreport.homeless import as_typed, typed_only
+from vpreport.carrying.agreeing import computed, same
+from vpreport.carrying.homeless import as_typed, typed_only
 from vpreport.reading.submission import Submission
 from vpreport.vocabulary.column import Field, Form, Use
 from vpreport.vocabulary.place import Place

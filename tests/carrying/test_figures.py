@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 import vpreport
 from tests.altered import Change, altered, emptied, put, renamed, with_sheet
 from tests.filled import Row, filled, small_round, submission
-from vpreport.addresses import addresses
 from vpreport.asking import Round
-from vpreport.carrying import Carried, carry, empty
+from vpreport.carrying.addresses import addresses
+from vpreport.carrying.figures import Carried, carry, empty
+from vpreport.carrying.homeless import as_typed, units
 from vpreport.catalogue import SHEETS
+from vpreport.correcting.marking import prepared
 from vpreport.demonstration import example_folder
-from vpreport.homeless import as_typed, units
-from vpreport.marking import prepared
 from vpreport.reading.cells import CellError, Dated, Formula, Grid, Scaled, read_file, read_workbook
 from vpreport.reading.submission import Submission, read_submission
 from vpreport.register.plan import Plan

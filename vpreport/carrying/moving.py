@@ -7,13 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from vpreport.addresses import addresses
 from vpreport.asking import Round
-from vpreport.carrying import Carried, carry
+from vpreport.carrying.addresses import addresses
+from vpreport.carrying.figures import Carried, carry
+from vpreport.carrying.homeless import Homeless
+from vpreport.carrying.translating import translated
 from vpreport.catalogue import SHEETS
+from vpreport.correcting.marking import prepared, to_look_through
 from vpreport.errors import CannotRun
-from vpreport.homeless import Homeless
-from vpreport.marking import prepared, to_look_through
 from vpreport.reading.carriers import Carriers
 from vpreport.reading.cells import Refused, Workbook, read_file
 from vpreport.reading.expectation import Expectation
@@ -21,7 +22,6 @@ from vpreport.reading.file import code_in_name
 from vpreport.reading.salvage import salvaged
 from vpreport.reading.submission import Submission, read_as
 from vpreport.reading.tally import by_name
-from vpreport.translating import translated
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.identity import Identity
 from vpreport.vocabulary.rounds import Occasion, occasion, round_named

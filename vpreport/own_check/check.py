@@ -11,8 +11,8 @@ from vpreport.catalogue import SHEETS
 from vpreport.checking import told_once
 from vpreport.importance import Importance
 from vpreport.material import Material
-from vpreport.one_file import by_own_word, try_rules, with_register
-from vpreport.own_word import Believed, believed, expectation_of, no_expectation, occasion_said
+from vpreport.own_check.rules import by_own_word, try_rules, with_register
+from vpreport.own_check.word import Believed, believed, expectation_of, no_expectation, occasion_said
 from vpreport.reading.cells import Workbook
 from vpreport.reading.expectation import Expectation
 from vpreport.reading.file import read_by

@@ -20,11 +20,11 @@ from openpyxl.workbook import Workbook
 
 from tests.altered import ANSWERS, Change, altered, put, told, with_sheet, without
 from tests.filled import Row, consolidated, filled, small_round, submission
-from tests.test_carrying import FRESH, edits
+from tests.carrying.test_figures import FRESH, edits
 from tests.writing.parts import needs_libreoffice
 from tests.writing.workbooks import saved_by_libreoffice, stored_values
 from vpreport.consolidation import Consolidation
-from vpreport.marking import still
+from vpreport.correcting.marking import still
 from vpreport.reading.cells import read_workbook
 from vpreport.reading.listed import claim_listed
 from vpreport.reading.tally import Tally, by_name

@@ -13,8 +13,8 @@ from click.testing import Result
 from tests.altered import ANSWERS, altered, put, without
 from tests.filled import REGISTER, filled, register, small_round
 from tests.test_cli import cannot, contents, run
-from vpreport.check_report import MOST_BRIEF, told_checked, unchecked_told, verdict
-from vpreport.own_check import Checked, check_file
+from vpreport.own_check.check import Checked, check_file
+from vpreport.own_check.report import MOST_BRIEF, told_checked, unchecked_told, verdict
 from vpreport.reading.cells import Refused
 from vpreport.reading.submission import refused
 from vpreport.report import Paint

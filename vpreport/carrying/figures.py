@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from vpreport.agreeing import computed, same
 from vpreport.asking import Asked, fixed_key
-from vpreport.homeless import (
+from vpreport.carrying.agreeing import computed, same
+from vpreport.carrying.homeless import (
     COMPUTED,
     LONGEST,
     NOT_ASKED,

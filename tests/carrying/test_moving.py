@@ -12,10 +12,10 @@ from click.testing import CliRunner, Result
 import vpreport
 from tests.altered import altered, put, with_meta, without, without_properties
 from tests.filled import filled, register, round_of, small_round, submission
-from tests.test_carrying import NUMBERED, figures_of
+from tests.carrying.test_figures import NUMBERED, figures_of
+from vpreport.carrying.moving import Moved, moved_into
 from vpreport.cli import main
 from vpreport.errors import CannotRun
-from vpreport.moving import Moved, moved_into
 
 DELAR = small_round("delar")
 GOOD = filled(DELAR, "hr", NUMBERED)

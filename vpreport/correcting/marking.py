@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from vpreport.carrying import CarriedForm
+from vpreport.carrying.figures import CarriedForm
 from vpreport.vocabulary.place import a1
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.telling import Tone

@@ -9,10 +9,10 @@ import pytest
 
 from tests.altered import altered, put, with_meta, without, without_properties
 from tests.filled import REGISTER, Row, filled, plan, round_of
-from tests.test_carrying import contents
+from tests.carrying.test_figures import contents
 from vpreport.asking import Round
-from vpreport.homeless import as_typed
-from vpreport.moving import Moved, moved_into
+from vpreport.carrying.homeless import as_typed
+from vpreport.carrying.moving import Moved, moved_into
 
 PROJECT: Row = {"id": "I1", "project": "Datorer", "kind": "Projekt", "department": ("hr",), "year": 100}
 

@@ -15,7 +15,7 @@ from vpreport.catalogue import CHAPTERS, RULES
 from vpreport.checking import check
 from vpreport.joining import joined
 from vpreport.material import Material
-from vpreport.own_word import Believed
+from vpreport.own_check.word import Believed
 from vpreport.reading.submission import Submission
 from vpreport.register.controls import controls_at
 from vpreport.vocabulary.column import Form, Sheet

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from vpreport.asking import Round
-from vpreport.correcting import corrected
-from vpreport.letter import letter
+from vpreport.correcting.corrected import corrected
+from vpreport.correcting.letter import letter
 from vpreport.reading.inbox import Inbox
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.layout import CENTRAL_CODE

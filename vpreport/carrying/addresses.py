@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from vpreport.carrying import Carried, CarriedForm
-from vpreport.marking import prepared
+from vpreport.carrying.figures import Carried, CarriedForm
+from vpreport.correcting.marking import prepared
 from vpreport.vocabulary.place import a1
 from vpreport.vocabulary.record import Value
 

@@ -357,7 +357,7 @@ def test_the_register_s_own_name_is_no_name_for_a_submission(lay: Files) -> None
 
 
 def test_a_fault_of_ours_is_an_answer_too(lay: Files, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vpreport.own_check.own_word", lambda workbook: 1 / 0)
+    monkeypatch.setattr("vpreport.own_check.check.own_word", lambda workbook: 1 / 0)
     checked = check_file(lay("hr.xlsx", SOUND))
     assert [finding.rule for finding in checked.findings] == ["IN-03"]
 

@@ -7,15 +7,15 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from vpreport.addresses import Address
 from vpreport.asking import Round
-from vpreport.carrying import carry, empty
-from vpreport.homeless import Homeless
-from vpreport.marking import prepared, still
-from vpreport.noting import noted
+from vpreport.carrying.addresses import Address
+from vpreport.carrying.figures import carry, empty
+from vpreport.carrying.homeless import Homeless
+from vpreport.correcting.marking import prepared, still
+from vpreport.correcting.noting import noted
+from vpreport.correcting.told import Told, told_in_order
 from vpreport.reading.formula import generalised
 from vpreport.reading.submission import Submission
-from vpreport.told import Told, told_in_order
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.identity import token
 from vpreport.vocabulary.layout import (

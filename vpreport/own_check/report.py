@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from vpreport.importance import Importance
-from vpreport.own_check import Checked
+from vpreport.own_check.check import Checked
 from vpreport.report import Paint, counted_findings, under_head, where_in_file
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.visible import visible

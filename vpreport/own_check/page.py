@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from vpreport.check_report import MOST, by_sheet, head_of, unchecked_told, verdict
-from vpreport.own_check import Checked
+from vpreport.own_check.check import Checked
+from vpreport.own_check.excerpts import excerpt
+from vpreport.own_check.report import MOST, by_sheet, head_of, unchecked_told, verdict
 from vpreport.reading.cells import Grid, Refused, read_file
 from vpreport.reading.header import header_of
-from vpreport.surroundings import excerpt
 from vpreport.vocabulary.excerpt import Excerpt
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.telling import Tone

@@ -11,11 +11,11 @@ from click.testing import CliRunner
 
 from tests.altered import altered, put
 from tests.filled import REGISTER, consolidated, filled, plan, register, round_of, small_round
-from tests.test_correcting import SOUND, listed, of
+from tests.correcting.test_corrected import SOUND, listed, of
 from vpreport.cli import main
 from vpreport.consolidation import Consolidation
-from vpreport.letter import letter
-from vpreport.told import Told
+from vpreport.correcting.letter import letter
+from vpreport.correcting.told import Told
 from vpreport.vocabulary.finding import Finding, Severity
 
 DELAR = small_round("delar")

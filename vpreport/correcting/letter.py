@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from vpreport.chapters.indicators import INDICATORS
 from vpreport.chapters.sickness import SICKNESS
-from vpreport.told import Told
+from vpreport.correcting.told import Told
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.layout import MAIL_SUBJECT, TO_MEND
 from vpreport.vocabulary.wording import listed

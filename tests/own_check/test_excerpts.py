@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.drawn import grid
+from vpreport.own_check.excerpts import AROUND, LONGEST, MOST_COLUMNS, MOST_ROWS, excerpt, seen
 from vpreport.reading.cells import CellError, CellValue, Dated, Formula, Grid, Scaled, Unreadable
-from vpreport.surroundings import AROUND, LONGEST, MOST_COLUMNS, MOST_ROWS, excerpt, seen
 from vpreport.vocabulary.excerpt import Excerpt
 from vpreport.vocabulary.place import MAX_COLUMN, MAX_ROW, Place, parse_a1
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from vpreport.addresses import Address, addresses
-from vpreport.carrying import Carried
+from vpreport.carrying.addresses import Address, addresses
+from vpreport.carrying.figures import Carried
 from vpreport.vocabulary.finding import Finding
 from vpreport.vocabulary.layout import START
 from vpreport.vocabulary.place import Place
