@@ -36,7 +36,7 @@ ORGANISATION: tuple[Row, ...] = (
 BUDGET: tuple[Row, ...] = (
     {"id": "B1", "area": "HR", "department": ("hr",), "previous": 14006, "budget": 14951},
     {"id": "B2", "area": "Ekonomi", "department": ("ek",), "previous": 46173, "budget": 46942},
-    {"id": "B3", "area": "Valnämnd", "department": ("fl",), "previous": 650, "budget": 54},
+    {"id": "B3", "area": "Valnämnd", "department": ("fl",), "previous": 650, "budget": 540},
 )
 ASSIGNMENTS: tuple[Row, ...] = (
     {"id": "5.1:1", "goal": "1", "assignment": "Implementera programmet.", "department": ("hr",)},

@@ -31,11 +31,7 @@ from vpreport.writing.receipts import receipts
 from vpreport.writing.received import filled_words, time_words
 
 ROUND = small_round("delar")
-SMALL = {**ANSWERS, "Budget": ({"outcome": 40, "forecast": 54},)}  # Valnämnd has 54 tkr
-FILES = {
-    f"{code}.xlsx": filled(ROUND, code, answers, date(2025, 9, 10))
-    for code, answers in (("hr", ANSWERS), ("ek", ANSWERS), ("fl", SMALL))
-}
+FILES = {f"{code}.xlsx": filled(ROUND, code, ANSWERS, date(2025, 9, 10)) for code in ("hr", "ek", "fl")}
 EARLIER = filled(ROUND, "hr", {}, date(2025, 9, 1))
 OTHER_ROUND = filled(small_round("helar"), "ek", {})
 

@@ -10,7 +10,7 @@ from vpreport.consolidation import Consolidation
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.layout import CORRECTIONS as FOLDER
 from vpreport.vocabulary.naming import whose
-from vpreport.vocabulary.visible import visible
+from vpreport.vocabulary.visible import visible, visible_lines
 from vpreport.vocabulary.wording import counted, listed
 
 if TYPE_CHECKING:
@@ -67,14 +67,14 @@ def told_consolidation(result: Consolidation, files: Sequence[Path], notes: Sequ
     ]
     if result.inbox.missing:
         missing = f"Saknas: {listed(result.missing_names)}. Den som inget har lämnat får ingen rättelsefil."
-        lines.append(visible(missing))
+        lines.append(missing)
     if result.not_checked:
         rules = {item.rule for item in result.not_checked}
         lines.append(f"Ej prövade regler: {listed(sorted(rules), most=40)}.")
     if not quiet and result.findings:
         lines += ["", _heading(len(result.findings)), "", told_findings(result.findings, name_of, most=MOST)]
     lines += ["", "Filerna finns här:", *_told_files(files)]
-    return "\n".join((*lines, *notes))
+    return visible_lines("\n".join((*lines, *notes)))
 
 
 def _told_files(files: Sequence[Path]) -> list[str]:
@@ -93,7 +93,7 @@ def told_move(moved: Moved, old: Path, folder: Path, quiet: bool = False) -> str
     `quiet` leaves out what nobody has to do anything about.
     """
     if moved.why_not:
-        return f"{old.name} kunde inte flyttas till en ny mall. {moved.why_not}"
+        return visible(f"{old.name} kunde inte flyttas till en ny mall. {moved.why_not}")
     cells = counted(moved.moved, "uppgift", "uppgifter")
     told = [f"{folder / moved.file} är en ny mall till {moved.unit}, med {cells} från {old.name}."]
     if moved.marked:
@@ -103,7 +103,7 @@ def told_move(moved: Moved, old: Path, folder: Path, quiet: bool = False) -> str
     told += _told_list("Kunde inte läsas och står kvar som det var skrivet", [_told_look(look) for look in moved.looks])
     told += _told_list("Fick ingen plats i mallen", [_told_homeless(one) for one in left])
     told += _told_list("Står annorlunda i den nya mallen, för kännedom", [_told_homeless(one) for one in notes])
-    return "\n".join(told)
+    return visible_lines("\n".join(told))
 
 
 def _told_list(heading: str, lines: Sequence[str]) -> list[str]:

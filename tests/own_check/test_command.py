@@ -132,9 +132,10 @@ def test_what_cells_have_stopped_is_counted_with_the_cells(case: Path) -> None:
 
 
 def test_of_very_many_the_last_are_counted(case: Path) -> None:
-    many = [put("Budget", f"M{20 + 2 * row}", "lös") for row in range(MOST_BRIEF + 5)]
+    rows = range(20, 20 + MOST_BRIEF + 6, 2)
+    many = [put(sheet, f"M{row}", "lös") for sheet in ("Budget", "Texter") for row in rows]
     (case / "hr.xlsx").write_bytes(altered(SOUND, *many))
-    assert "  … och 2 till. Lägg till --html sida.html för att se fler." in check("hr.xlsx").stdout.splitlines()
+    assert "  … och 3 till. Lägg till --html sida.html för att se fler." in check("hr.xlsx").stdout.splitlines()
 
 
 def test_what_cannot_be_seen_is_shown_and_commands_to_the_terminal_are_not_sent(case: Path) -> None:

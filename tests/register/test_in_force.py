@@ -50,7 +50,7 @@ def amounts(key: str, column: str, round: Round) -> list[Decimal | None]:
 def test_the_budget_in_force_is_what_was_decided_and_what_has_been_changed(
     round: Round, first: int, second: int
 ) -> None:
-    assert amounts("budget", "budget", round) == [Decimal(first), Decimal(second), Decimal(54)]
+    assert amounts("budget", "budget", round) == [Decimal(first), Decimal(second), Decimal(540)]
 
 
 def test_what_was_carried_over_stands_beside_the_decided_amount() -> None:

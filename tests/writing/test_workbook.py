@@ -232,7 +232,7 @@ def test_rows_that_nobody_reported_on_are_the_registers_and_say_so() -> None:
     data = consolidated(DELAR, {"hr.xlsx": FILES["hr.xlsx"]}).workbook(LINKS)
     rows = {row["Område"].value: row for row in table(sheet(data, "Budget"))}
     row = rows["Valnämnd"]
-    assert (row["Avdelning"].value, row["Budget"].value, row["Utfall"].value) == ("Förvaltningsledning", 54, None)
+    assert (row["Avdelning"].value, row["Budget"].value, row["Utfall"].value) == ("Förvaltningsledning", 540, None)
     assert row["Anmärkning"].value == "Ej rapporterat."
     assert row["Källa"].hyperlink is not None
     assert (row["Källa"].hyperlink.target, row["Källa"].hyperlink.location) == ("..\\plan.xlsx", "'Budget'!A7")

@@ -15,6 +15,11 @@ def visible(text: str) -> str:
     return "".join(map(_shown, text))
 
 
+def visible_lines(text: str) -> str:
+    """The text with its lines as they are, and every other unseen character as in `visible`."""
+    return "\n".join(map(visible, text.split("\n")))
+
+
 def _shown(character: str) -> str:
     if character in _SPACES:
         return " "
