@@ -91,6 +91,12 @@ def test_a_formula_may_reach_over_several_rows(formula: str, result: int) -> Non
     assert calculated(formula, lambda row, column: SQUARE.get((row, column))) == result
 
 
+@pytest.mark.parametrize("formula", ["(" * 4000 + "1" + ")" * 4000, "-" * 8000 + "1", "IF(1," * 500 + "1" + ")" * 500])
+def test_a_formula_within_formulas_without_end_is_refused(formula: str) -> None:
+    with pytest.raises(ValueError, match="not one of our formulas"):
+        calculated(formula, on_row({}))
+
+
 def test_a_range_as_large_as_a_sheet_is_not_looked_through() -> None:
     with pytest.raises(ValueError, match="not one of our formulas"):
         calculated("SUM(A1:XFD1048576)", on_row({}))

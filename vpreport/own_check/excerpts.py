@@ -7,8 +7,10 @@ from decimal import Decimal
 
 from vpreport.reading.cells import CellError, CellValue, Dated, Formula, Grid, Scaled, Unreadable
 from vpreport.vocabulary.amount import printed
+from vpreport.vocabulary.calculated import calculated
 from vpreport.vocabulary.excerpt import Cell, Excerpt, Line
 from vpreport.vocabulary.place import MAX_ROW, Place
+from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.wording import shortened
 
 AROUND = 2
@@ -50,7 +52,27 @@ def _columns(used: set[int], wanted: Sequence[int]) -> list[int]:
 
 def _line(grid: Grid, row: int, columns: Sequence[int], faults: set[tuple[int, int]], is_header: bool) -> Line:
     cells: Mapping[int, CellValue] = grid.rows.get(row, {})
-    return Line(row, [_cell(cells.get(column), (row, column) in faults) for column in columns], is_header)
+    shown = [_worked_out(cells.get(column), grid) for column in columns]
+    at_fault = [(row, column) in faults for column in columns]
+    return Line(row, [_cell(raw, fault) for raw, fault in zip(shown, at_fault, strict=True)], is_header)
+
+
+def _worked_out(raw: CellValue | None, grid: Grid) -> CellValue | None:
+    """A formula that was never calculated with what it gives, where that can be told; all else as it is."""
+    if not isinstance(raw, Formula) or raw.value is not None:
+        return raw
+    try:
+        return Formula(raw.text, calculated(raw.text, lambda row, column: _operand(grid.rows.get(row, {}).get(column))))
+    except (ValueError, ArithmeticError):
+        return raw
+
+
+def _operand(raw: CellValue | None) -> Value | None:
+    if isinstance(raw, Formula):
+        raw = raw.value
+    if isinstance(raw, Dated):
+        return raw.day
+    return raw if isinstance(raw, Decimal | str) else None
 
 
 def _with_gaps(lines: Sequence[Line]) -> list[Line | None]:

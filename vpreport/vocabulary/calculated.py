@@ -69,6 +69,9 @@ def _parsed(formula: str) -> Term:
     return term
 
 
+_DEEPEST = 40  # brackets within brackets, and signs before signs; Excel allows 64
+
+
 class _Parser:
     """Reads a formula from left to right, the stronger operators first."""
 
@@ -77,6 +80,7 @@ class _Parser:
         self.tokens = [token[0] for token in _TOKEN.finditer(formula)]
         self.tokens.append("")
         self.at = 0
+        self.depth = 0
 
     def next(self) -> str:
         self.at += 1
@@ -102,6 +106,14 @@ class _Parser:
         return left
 
     def signed(self) -> Term:
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise self.misread()
+        term = self.unsigned()
+        self.depth -= 1
+        return term
+
+    def unsigned(self) -> Term:
         if self.take("-"):
             inner = self.signed()
             return lambda cells: -_number(inner(cells))
