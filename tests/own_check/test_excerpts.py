@@ -24,7 +24,7 @@ STAFF = grid(
     | Lön   | 15     | 11      |
     | HR    | 4      | 2       |
 
-    | Bemanning | 1500 | =A1 |
+    | Bemanning | 1500 | =FEL(A1) |
     | Stöd  | 1      | 1       |
     | Växel | 2      | 1       |
     | Post  | 3      | 1       |
@@ -53,7 +53,7 @@ def test_two_rows_before_and_after_are_shown_with_the_header_first() -> None:
         "3* Enhet | Totalt | Kvinnor",
         "…",
         "6  |  | ",
-        "7 Bemanning | 1\N{NO-BREAK SPACE}500 | =A1",
+        "7 Bemanning | 1\N{NO-BREAK SPACE}500 | =FEL(A1)",
         "8 Stöd | [1] | 1",
         "9 Växel | 2 | 1",
         "10 Post | 3 | 1",

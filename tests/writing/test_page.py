@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -200,9 +201,10 @@ def test_a_long_text_is_shortened_where_one_sees_it(checks: list[Checked]) -> No
 
 
 def test_more_than_one_can_mend_at_once_is_counted(tmp_path: Path) -> None:
-    many = [put("Budget", f"{'LN'[n % 2]}{20 + 2 * n}", "lös") for n in range(MOST_SHOWN + 5)]
-    (tmp_path / "hr.xlsx").write_bytes(altered(SOUND, *many))
-    tree = tree_of(page_of([check_file(tmp_path / "hr.xlsx")]))
+    (tmp_path / "hr.xlsx").write_bytes(SOUND)
+    places = [Place("hr.xlsx", "Budget", 20 + 2 * n, 12) for n in range(MOST_SHOWN + 5)]
+    many = tuple(Finding("IN-08", Severity.WARNING, "lös", row=str(place.cell), places=(place,)) for place in places)
+    tree = tree_of(page_of([replace(check_file(tmp_path / "hr.xlsx"), findings=many)]))
     assert len(list(tree.iter("article"))) == MOST_SHOWN
     assert "5 fynd till visas inte här." in " ".join(tree.text_content().split())
 
