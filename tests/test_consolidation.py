@@ -18,10 +18,15 @@ from hypothesis import strategies as st
 
 import vpreport
 from tests.altered import ANSWERS, altered, as_told, put, without
-from tests.filled import consolidated, filled, register, small_round
+from tests.filled import consolidated, filled, register, small_round, submission
 from tests.test_example_data import EXAMPLE
+from vpreport.catalogue import RULES
+from vpreport.chapters.sickness import SICKNESS
 from vpreport.consolidation import Consolidation
+from vpreport.consolidation import consolidated as consolidated_from
 from vpreport.errors import CannotRun, UnreadablePlan, UnwritableOutput
+from vpreport.reading.file import read_one
+from vpreport.reading.inbox import sorted_out
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.rounds import ROUNDS
 
@@ -186,6 +191,22 @@ def test_findings_are_a_frame_too() -> None:
     told = frame[["rule", "severity", "sheet", "cell"]].fillna("").itertuples(index=False)
     assert [tuple(row) for row in told] == [(*parts, cell or "") for *parts, cell in as_told(result.findings)]
     assert list(consolidated(DELAR, FILES).findings_frame()["rule"]) == ["GX-03", "GX-03"]
+
+
+def test_rules_about_a_sheet_or_a_file_that_cannot_be_read_are_not_checked_because_of_it() -> None:
+    result = consolidated(DELAR, {**FILES, "hr.xlsx": altered(FILES["hr.xlsx"], without("Sjukfrånvaro"))})
+    told = {(n.rule, n.code, str(n.because)) for n in result.not_checked if n.because and not n.because.cell}
+    ours = {rule.id for rule in RULES if rule.sheet is SICKNESS and rule.run and not rule.across}
+    assert told == {(rule, "hr", "hr.xlsx, Sjukfrånvaro") for rule in ours} != set()
+
+    refused = consolidated(DELAR, {**FILES, "hr.xlsx": b"%PDF-1.7"})
+    assert [n for n in refused.not_checked if n.because and not n.because.cell] == []  # nobody knows whose it is
+    named = read_one(DELAR.expectation(), Path("hr-delar-2025.xlsx"))
+    counting = [submission(DELAR, data, name) for name, data in FILES.items() if name != "hr.xlsx"]
+    result = consolidated_from(DELAR, sorted_out([named, *counting], DELAR.expectation()))
+    told = {(n.rule, n.code, str(n.because)) for n in result.not_checked if n.because and not n.because.cell}
+    assert ("UF-01", "hr", "hr-delar-2025.xlsx") in told
+    assert {code for _, code, _ in told} == {"hr"}
 
 
 def test_what_was_not_checked_says_because_of_what_and_once() -> None:

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from vpreport.material import Material
 from vpreport.reading.rules import TOTALS
+from vpreport.reading.submission import Submission
+from vpreport.vocabulary.column import Form
 from vpreport.vocabulary.finding import Finding, NotChecked, Severity
+from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.rule import Check, Rule
 from vpreport.vocabulary.view import View
 
@@ -25,6 +28,19 @@ def check(material: Material, rules: Iterable[Rule]) -> list[NotChecked]:
         if not across:
             material.settle()
     return not_checked
+
+
+def stopped(submission: Submission, forms: Iterable[Form], rules: Iterable[Rule], view: View) -> list[NotChecked]:
+    """Rules of row, sheet and file that could not be tried, for the file or a sheet in it could not be read at all.
+
+    `forms` are those that the unit is asked for. Of single cells that could not be read the rules tell themselves.
+    """
+    whole = {form.sheet.key: Place(submission.file) for form in forms}
+    lost = submission.tally.lost if submission.accepted else whole
+    about = [(rule, rule.sheet.key) for rule in rules if rule.sheet and rule.run and not rule.across]
+    return [
+        NotChecked(rule.id, submission.code, lost[key]) for rule, key in about if key in lost and rule.applies_at(view)
+    ]
 
 
 def told_once(found: Sequence[Finding]) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from vpreport.asking import Round
 from vpreport.catalogue import CHAPTERS, RULES, SHEETS, total_names
 from vpreport.chapters.meetings import marking
-from vpreport.checking import check, told_once
+from vpreport.checking import check, stopped, told_once
 from vpreport.joining import joined
 from vpreport.material import Material
 from vpreport.reading.inbox import Inbox, files_in, read_inbox
@@ -257,9 +257,17 @@ def submitted(plan: Plan, inbox: Path | str) -> list[Path]:
 def consolidated(asking: Round, inbox: Inbox) -> Consolidation:
     """The consolidation of what has been read."""
     material = material_of(asking, inbox)
-    not_checked = check(material, RULES)
+    not_checked = [*check(material, RULES), *_stopped(asking, inbox, material)]
     findings = tuple(sorted(told_once(material.found), key=_weight))
     return Consolidation(asking.plan, asking.occasion, inbox, material, findings, tuple(dict.fromkeys(not_checked)))
+
+
+def _stopped(asking: Round, inbox: Inbox, material: Material) -> Iterator[NotChecked]:
+    """What could not be tried in files that count, and in those of units from which none does."""
+    refused = [one for one in inbox.rejected if one.code in inbox.missing]
+    for submission in (*inbox.counting.values(), *refused):
+        forms = [asked.form for asked in asking.units[submission.code][1]]
+        yield from stopped(submission, forms, RULES, material)
 
 
 def _weight(finding: Finding) -> tuple[object, ...]:

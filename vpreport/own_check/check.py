@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vpreport.asking import Round
-from vpreport.catalogue import SHEETS
-from vpreport.checking import told_once
+from vpreport.catalogue import RULES, SHEETS
+from vpreport.checking import stopped, told_once
 from vpreport.importance import Importance
 from vpreport.material import Material
 from vpreport.own_check.rules import by_own_word, try_rules, with_register
@@ -106,7 +106,7 @@ class _ByItsWord:
             expected.occasion,
             {**names} | {unit.code: unit.name for unit in material.departments},
             Importance(forms).sort(one for one in told_once(material.found) if _is_about(one, submission)),
-            untried.by_cells,
+            (*untried.by_cells, *stopped(submission, forms, RULES, material)),
             untried.left_out,
             self.plan is not None,
             forms,

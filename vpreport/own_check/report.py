@@ -107,7 +107,7 @@ def unchecked_told(checked: Checked) -> list[str]:
     told: list[str] = []
     if checked.not_checked:
         places = {(one.because.sheet, one.because.cell): None for one in checked.not_checked if one.because is not None}
-        cells = listed([f"{sheet} {cell}" for sheet, cell in places], most=6)
+        cells = listed([f"{sheet} {cell or ''}".rstrip() for sheet, cell in places], most=6)
         rules = counted(len(checked.not_checked), "kontroll", "kontroller")
         told.append(f"Ej prövat: {rules}, på grund av det som inte gick att läsa vid {cells}.")
     if checked.left_out:

@@ -119,7 +119,7 @@ def _grid_of(grids: dict[str, Grid], form: Form, tally: Tally) -> Grid | None:
     near = nearest(form.title, [grid.name for grid in grids.values()])
     what = f"Bladet {form.title} saknas" + (f", men det finns ett blad ”{near}”." if near else ".")
     advice = f"Byt namn på bladet till {form.title}." if near else "För över uppgifterna till en ny mall."
-    place = Place(tally.file, form.title)
+    place = tally.lost[form.sheet.key] = Place(tally.file, form.title)
     tally.find(rules.SHEETS, (place,), {"what": what, "advice": advice})
     return None
 

@@ -30,7 +30,8 @@ def read_table(grid: Grid, form: Form, context: Context, rows: Rows, tally: Tall
     if header is None:
         what = f"Rubrikraden på bladet {grid.name} går inte att hitta."
         advice = "Lägg tillbaka rubrikerna som i mallen, eller för över uppgifterna till en ny mall."
-        tally.find(rules.HEADERS, (Place(tally.file, grid.name),), {"what": what, "advice": advice})
+        place = tally.lost[form.sheet.key] = Place(tally.file, grid.name)
+        tally.find(rules.HEADERS, (place,), {"what": what, "advice": advice})
         claim_leftovers(grid, tally)
         return []
     formulas = TypedFormulas(grid, tally)

@@ -60,6 +60,8 @@ class Tally:
     """Cells whose value a formula has fetched from another file."""
     stored: list[Place] = field(default_factory=list)
     """Cells whose value is the stored result of a formula that is none of ours."""
+    lost: dict[str, Place] = field(default_factory=dict)
+    """Sheets that should be there and could not be read, by key, each with the place to look at."""
     unused: dict[Place, CellValue] = field(default_factory=dict)
     """What stands in cells that are not used: the content that findings speak of."""
     blanks: dict[Place, CellValue] = field(default_factory=dict)
