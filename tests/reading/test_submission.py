@@ -357,12 +357,20 @@ def test_a_renamed_sheet_is_suggested_and_never_taken() -> None:
     assert is_conserved(came)
 
 
+@pytest.mark.parametrize("name", ["Medarbetare (klar)", "Våra medarbetare 31 augusti"])
+def test_a_sheet_with_something_added_to_its_name_is_suggested(name: str) -> None:
+    missing = next(f for f in read(renamed("Medarbetare", name)).findings if f.severity.value == "fel")
+    assert missing.message == f"Bladet Medarbetare saknas, men det finns ett blad ”{name}”."
+
+
 def test_a_sheet_of_their_own_is_told_with_all_its_cells() -> None:
     came = read(with_sheet("Underlag", ["Lön", 3], [None, None], [None, "ca 5"]))
     (finding,) = came.findings
     assert (as_told([finding]), cells(finding)) == ([("IN-04", "upplysning", "Underlag", "A1")], ["A1", "B1", "B3"])
     assert (finding.id, came.tally.found) == ("IN-04:hr:Underlag::", 3)
-    assert "(3 celler)" in finding.message
+    assert finding.message == (
+        "Bladet ”Underlag” finns inte i mallen, och det som står där används inte: A1 ”Lön”, B1 ”3” och B3 ”ca 5”."
+    )
     assert is_conserved(came)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -15,7 +15,7 @@ from vpreport.reading.expectation import Expectation, Expected
 from vpreport.reading.listed import claim_listed
 from vpreport.reading.sign_off import tell_sign_off
 from vpreport.reading.table import read_table
-from vpreport.reading.tally import Tally, by_name, contents_of, leftovers
+from vpreport.reading.tally import Tally, by_name, contents_of, leftovers, shown
 from vpreport.vocabulary.column import Form
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.identity import Identity
@@ -116,12 +116,18 @@ def _grid_of(grids: dict[str, Grid], form: Form, tally: Tally) -> Grid | None:
         found = grids.pop(folded(title), None)
         if found is not None:
             return found
-    near = nearest(form.title, [grid.name for grid in grids.values()])
+    near = _nearest_sheet(form.title, [grid.name for grid in grids.values()])
     what = f"Bladet {form.title} saknas" + (f", men det finns ett blad ”{near}”." if near else ".")
     advice = f"Byt namn på bladet till {form.title}." if near else "För över uppgifterna till en ny mall."
     place = tally.lost[form.sheet.key] = Place(tally.file, form.title)
     tally.find(rules.SHEETS, (place,), {"what": what, "advice": advice})
     return None
+
+
+def _nearest_sheet(title: str, names: Sequence[str]) -> str | None:
+    """The sheet that is most likely the one called so: spelled nearly alike, or with something added to its name."""
+    added = (name for name in names if folded(title) in folded(name))
+    return nearest(title, names) or next(added, None)
 
 
 def _unknown_sheets(grids: Mapping[str, Grid], tally: Tally) -> None:
@@ -132,8 +138,7 @@ def _unknown_sheets(grids: Mapping[str, Grid], tally: Tally) -> None:
         content = [raw for _, some in left for raw in some]
         if not places:
             continue
-        count = len(places)
-        what = f"Bladet ”{grid.name}” finns inte i mallen. Det som står där ({count} celler) används inte."
+        what = f"Bladet ”{grid.name}” finns inte i mallen, och det som står där används inte: {shown(places, content)}."
         advice = "Flytta uppgifterna till mallens blad om de ska vara med."
         words = {"what": what, "advice": advice}
         tally.find(rules.SHEETS, places, words, content=content, severity=Severity.NOTE)
