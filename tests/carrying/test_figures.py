@@ -32,6 +32,7 @@ from vpreport.vocabulary.column import Use
 from vpreport.vocabulary.layout import LISTS, META
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import DELAR, PLAN, occasion
+from vpreport.writing.start import signed_rows
 from vpreport.writing.template import write_template
 
 DELAR_ROUND = small_round("delar")
@@ -373,7 +374,7 @@ def test_rows_emptied_and_sheets_lost_leave_the_prepared_ones() -> None:
 def test_addresses_lead_from_the_old_cell_to_the_new_one() -> None:
     data = altered(FRESH, lambda book: book["Budget"].insert_rows(1, 3), lambda book: book["Budget"].insert_cols(1))
     _, figures, _ = moved(data)
-    new = addresses(figures)
+    new = addresses(figures, signed_rows(()))
 
     outcome = new["Budget", 8, 7]
     assert (outcome.sheet, outcome.cell, outcome.value, outcome.is_moved) == ("Budget", "F5", Decimal(1109), True)

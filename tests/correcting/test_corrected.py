@@ -80,6 +80,24 @@ def spaced(text: Any) -> Any:
     return text.replace("\N{NO-BREAK SPACE}", " ") if isinstance(text, str) else text
 
 
+def test_what_is_not_approved_is_marked_on_start_and_clean_once_it_is() -> None:
+    found = of(put("Start", "B22", None), put("Start", "B23", "igår"))
+    data = found.corrections()["rattelser/hr.xlsx"]
+    opened = book(data)
+    sheet = opened["Start"]
+    rows = {sheet.cell(row, 1).value: row for row in range(1, 40)}
+    cell = f"B{rows['Godkänd av']}"
+
+    assert [line[2:5] for line in listed(opened)] == [("Start", f'=HYPERLINK("#\'Start\'!{cell}","{cell}")', "Start")]
+    comment = sheet[cell].comment
+    assert comment is not None
+    assert "Godkänd av på Start är inte ifylld." in comment.text
+    marked = {str(area.sqref): [rule.formula for rule in area.rules] for area in sheet.conditional_formatting}
+    assert marked[cell] == [[f"ISBLANK({cell})"]]
+    mended = altered(data, put("Start", cell, "Chefen"), put("Start", f"B{rows['Datum']}", "2025-09-12"))
+    assert told(submission(DELAR, mended, "hr.xlsx")) == []
+
+
 # The list
 
 

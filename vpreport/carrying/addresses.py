@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from vpreport.carrying.figures import Carried, CarriedForm
 from vpreport.correcting.marking import prepared
+from vpreport.vocabulary.layout import START, START_COLUMN
 from vpreport.vocabulary.place import a1
 from vpreport.vocabulary.record import Value
 
@@ -26,9 +27,17 @@ class Address(NamedTuple):
         return a1(self.row, self.column)
 
 
-def addresses(carried: Carried) -> Mapping[tuple[str, int, int], Address]:
-    """The new cell of every cell in the old tables' rows that have been carried, by old sheet, row and column."""
-    return {place: address for form in carried.forms for place, address in _of_form(form)}
+def addresses(carried: Carried, signed_rows: Mapping[str, int]) -> Mapping[tuple[str, int, int], Address]:
+    """The new cell of every old cell that has been carried, or is asked for on `Start`, by old sheet, row and column.
+
+    `signed_rows` are the rows of the new `Start` by label.
+    """
+    found = {place: address for form in carried.forms for place, address in _of_form(form)}
+    for label, place in carried.signed_at.items():
+        value = carried.signed.get(label)
+        at = Address(START, signed_rows[label], START_COLUMN, value, value is not None)
+        found[place.sheet, place.row, place.column] = at
+    return found
 
 
 def _of_form(form: CarriedForm) -> Iterator[tuple[tuple[str, int, int], Address]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from vpreport.asking import Asked, fixed_key
@@ -55,11 +56,15 @@ class CarriedForm(NamedTuple):
 
 
 class Carried(NamedTuple):
-    """All that a unit has filled in, where it is asked for now; `signed` is `Start`'s, by label."""
+    """All that a unit has filled in, where it is asked for now; `signed` is `Start`'s, by label.
+
+    `signed_at` are the cells of the old file beside `Start`'s labels, filled or not.
+    """
 
     forms: tuple[CarriedForm, ...]
     signed: Mapping[str, Value]
     homeless: tuple[Homeless, ...]
+    signed_at: Mapping[str, Place] = MappingProxyType({})
 
 
 class _Old(NamedTuple):
@@ -89,7 +94,8 @@ def carry(submission: Submission, forms: Sequence[Asked], context: Context) -> C
         for said in submission.signed.values()
         if not _fits(said)
     ]
-    return Carried(carried, _signed(submission.signed), (*unsigned, *carrier.homeless()))
+    homeless = (*unsigned, *carrier.homeless())
+    return Carried(carried, _signed(submission.signed), homeless, submission.signed_at)
 
 
 def _signed(said: Mapping[str, str]) -> dict[str, Value]:

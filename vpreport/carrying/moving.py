@@ -26,6 +26,7 @@ from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.identity import Identity
 from vpreport.vocabulary.rounds import Occasion, occasion, round_named
 from vpreport.vocabulary.wording import folded
+from vpreport.writing.start import signed_rows
 from vpreport.writing.template import write_template
 
 
@@ -148,12 +149,12 @@ def _moved(asking: Round, submission: Submission, marked: str) -> Moved:
     data = write_template(identity, given, sheets, left_out, signed=carried.signed)
     cells = sum(len(row.moved) for form in carried.forms for row in (*form.rows, *form.added)) + len(carried.signed)
     file = asking.template_name(code)
-    return Moved(name, file, data, cells, carried.homeless, tuple(_looks(carried, submission)), marked)
+    return Moved(name, file, data, cells, carried.homeless, tuple(_looks(carried, submission, left_out)), marked)
 
 
-def _looks(carried: Carried, submission: Submission) -> Sequence[Look]:
+def _looks(carried: Carried, submission: Submission, left_out: Sequence[str]) -> Sequence[Look]:
     """What was carried as it was typed because nobody could read it."""
-    new = addresses(carried)
+    new = addresses(carried, signed_rows(left_out))
     unread = (
         (new.get((place.sheet, place.row, place.column)), finding)
         for finding in submission.findings

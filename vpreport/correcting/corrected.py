@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -23,13 +23,16 @@ from vpreport.vocabulary.layout import (
     HOMELESS_HEADERS,
     HOMELESS_INTRO,
     START,
+    START_COLUMN,
     TO_MEND,
     TO_MEND_HEADERS,
 )
+from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.telling import Tone
 from vpreport.writing.correction import Cell, Correction, Item, Live
 from vpreport.writing.placing import Mark
 from vpreport.writing.sheets import link_formula, sheet_name
+from vpreport.writing.start import signed_rows
 from vpreport.writing.template import Prepared, Template
 
 _ABOUT = (
@@ -59,11 +62,14 @@ def corrected(asking: Round, code: str, submission: Submission | None, findings:
     """The unit's correction file: its figures, or nothing but what is decided when no file of it could be used."""
     name, forms, left_out = asking.units[code]
     carried = empty(forms) if submission is None else carry(submission, forms, asking.plan.context)
-    told = told_in_order(findings, carried)
+    given = asking.given(code, name)
+    rows = signed_rows(left_out)
+    told = told_in_order(findings, carried, rows)
     sheets = tuple(_marked(prepared(form), told) for form in carried.forms)
     items = tuple(_item(one, [sheet.form.title for sheet in sheets]) for one in told)
     about = _ABOUT_NEW if submission is None else _ABOUT
-    template = Template(asking.identity(code, name), asking.given(code, name), sheets, left_out, carried.signed)
+    marks = _marks(START, {(row, START_COLUMN): carried.signed.get(label) for label, row in rows.items()}, told)
+    template = Template(asking.identity(code, name), given, sheets, left_out, carried.signed, marks)
     made = Correction(template, about, items, tuple(_homeless(carried.homeless)))
     return Corrected(_known_again(made), tuple(told))
 
@@ -72,18 +78,18 @@ def corrected(asking: Round, code: str, submission: Submission | None, findings:
 
 
 def _marked(sheet: Prepared, told: Sequence[Told]) -> Prepared:
-    """The sheet with a mark on every cell that a finding speaks of; the most important says how it is marked."""
+    values = {(row, column): value for row, cells in sheet.placed.values.items() for column, value in cells.items()}
+    return sheet._replace(marks=_marks(sheet.form.title, values, told))
+
+
+def _marks(title: str, values: Mapping[tuple[int, int], Value | None], told: Sequence[Told]) -> tuple[Mark, ...]:
+    """A mark on every cell of the sheet that a finding speaks of; the most important says how it is marked."""
     cells: dict[tuple[int, int], list[Told]] = {}
     for one in told:
         for at in (*one.cells, *one.elsewhere):
-            if at.sheet == sheet.form.title:
+            if at.sheet == title:
                 cells.setdefault((at.row, at.column), []).append(one)
-    values = sheet.placed.values
-    marks = (
-        _mark(Address(sheet.form.title, row, column, values[row][column], True), about)
-        for (row, column), about in sorted(cells.items())
-    )
-    return sheet._replace(marks=tuple(marks))
+    return tuple(_mark(Address(title, *place, values[place], True), about) for place, about in sorted(cells.items()))
 
 
 def _mark(at: Address, about: Sequence[Told]) -> Mark:
@@ -187,6 +193,7 @@ def _known_again(made: Correction) -> Correction:
     tokens = [token(TO_MEND, _written(cell)) for cell in listed]
     tokens += [token(HOMELESS, cell) for cell in homeless]
     tokens += [token(sheet.form.title, mark.note) for sheet in made.template.sheets for mark in sheet.marks]
+    tokens += [token(START, mark.note) for mark in made.template.marks]
     ours = tuple(sorted(set(tokens)))
     return made._replace(template=made.template._replace(identity=replace(made.template.identity, ours=ours)))
 

@@ -50,9 +50,12 @@ class Told(NamedTuple):
         return f"{_RESTORED}{_WRITTEN if self.gone else ''}{rest}"
 
 
-def told_in_order(findings: Sequence[Finding], carried: Carried) -> list[Told]:
-    """The findings, most important first: how serious, whether a total is concerned, then as they stand."""
-    new = addresses(carried)
+def told_in_order(findings: Sequence[Finding], carried: Carried, signed_rows: Mapping[str, int]) -> list[Told]:
+    """The findings, most important first: how serious, whether a total is concerned, then as they stand.
+
+    `signed_rows` are the rows of the new `Start`, by label.
+    """
+    new = addresses(carried, signed_rows)
     homeless = {one.place for one in carried.homeless}
     order = [START, *(form.form.title for form in carried.forms)]
     summed = {

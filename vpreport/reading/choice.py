@@ -6,6 +6,7 @@ A row whose key is missing, unknown or repeated is not used, for nobody can tell
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from vpreport.reading import rules
 from vpreport.reading.casting import Context, unknown_name
@@ -124,7 +125,7 @@ class Choice:
             return False
         if self.form.accepts_new_rows and not self.form.sheet.open_keys:
             return True
-        if len(cells) == 1 and all(isinstance(raw, str) for raw in cells.values()):
+        if len(cells) == 1 and not any(map(_is_figure, cells.values())):
             return False  # a note below the table, told as a stray cell
         what = f"Raden saknar {self._key_names()}, så det går inte att se vad uppgifterna gäller."
         advice = f"Fyll i {self._key_names()} eller ta bort raden."
@@ -160,3 +161,8 @@ class Choice:
 
     def _shown_key(self, cells: Cells) -> str:
         return " + ".join(quoted(cells[c]).strip() for c in self.key_columns if c is not None and c in cells)
+
+
+def _is_figure(raw: CellValue) -> bool:
+    value = raw.value if isinstance(raw, Formula) else raw
+    return isinstance(value, Decimal)

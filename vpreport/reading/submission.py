@@ -41,6 +41,8 @@ class Submission:
     modified: datetime | None = None
     records: dict[str, list[Record]] = field(default_factory=dict)
     signed: Mapping[str, str] = field(default_factory=dict)
+    signed_at: Mapping[str, Place] = field(default_factory=dict)
+    """The cells beside the labels of what `Start` asks for, filled or not."""
     version: str = ""
 
     @property
@@ -84,6 +86,7 @@ def read_as(workbook: Workbook, identity: Identity, expectation: Expectation) ->
     start = claim_identity(grids, said, asking, expectation, identity, tally)
     tell_sign_off(start, expectation.occasion.as_of, tally)
     submission.signed = {label: pair.text for label, pair in start.asked.items()}
+    submission.signed_at = start.beside
     submission.version = identity.version
     submission.modified = workbook.modified or _midnight(start.day)
     for expected in asking.forms:

@@ -45,6 +45,9 @@ START_GIVEN = (
 )
 """What `Start` says, label left and value in the next cell."""
 
+START_COLUMN = 2
+"""The column of the values on `Start`."""
+
 START_ASKED = ("Ifylld av", "Godkänd av", "Datum")
 """What `Start` asks for."""
 

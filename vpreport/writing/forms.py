@@ -16,7 +16,8 @@ from vpreport.vocabulary.layout import (
 )
 from vpreport.vocabulary.place import a1
 from vpreport.vocabulary.telling import Tone
-from vpreport.writing.entry import Lists, closed_rule, height, look_of, open_rule, shown, width_of, worded_code
+from vpreport.writing.entry import Lists, closed_rule, height, look_of, open_rule, shown, width_of
+from vpreport.writing.marked import write_mark
 from vpreport.writing.placing import FormSheet
 from vpreport.writing.sheets import BODY, FILTERED_FROM, HEADER, NOTE, TITLE, TOTAL, Area, Look, Page
 from vpreport.writing.theme import THEME
@@ -172,12 +173,7 @@ def _checks(page: Page, placed: FormSheet) -> None:
 def _marks(page: Page, placed: FormSheet) -> None:
     """What somebody is asked to look at, in colour and words until something else stands there, with a comment."""
     for mark in placed.marks:
-        if mark.tone is not None:
-            area = Area(mark.row, mark.column, mark.row, mark.column)
-            code = worded_code(placed.fields[mark.column - 1].column, mark.word)
-            page.highlight(area, mark.still, THEME.tones[mark.tone], code)
-        if mark.note:
-            page.note(mark.row, mark.column, mark.note)
+        write_mark(page, mark, placed.fields[mark.column - 1].column)
 
 
 def _view(page: Page, placed: FormSheet, widths: Sequence[float]) -> None:

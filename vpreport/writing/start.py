@@ -35,7 +35,8 @@ from vpreport.vocabulary.place import a1
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.telling import Tone
 from vpreport.writing.entry import look_of, open_rule
-from vpreport.writing.placing import FormSheet
+from vpreport.writing.marked import write_mark
+from vpreport.writing.placing import FormSheet, Mark
 from vpreport.writing.sheets import BODY, HEADING, LABEL, LINK, NOTE, PLAIN, TITLE, Area, Page, sheet_name
 from vpreport.writing.theme import THEME
 
@@ -61,10 +62,12 @@ def write_start(
     sheets: Sequence[FormSheet],
     left_out: Sequence[str],
     signed: Mapping[str, Value],
+    marks: Sequence[Mark] = (),
 ) -> None:
     """Write the whole sheet.
 
     `given` is what it says and `signed` who has filled it in, by label; `left_out` names the round's other sheets.
+    `marks` are on cells among those of `signed_rows`.
     """
     page.widths(WIDTHS)
     page.put(1, 1, heading, TITLE)
@@ -76,6 +79,16 @@ def write_start(
     row = _steps(page, row)
     row = _signed(page, row, signed)
     _checklist(page, row, sheets, bool(left_out))
+    labels = {number: label for label, number in signed_rows(left_out).items()}
+    for mark in marks:
+        write_mark(page, mark, _column(labels[mark.row]))
+
+
+def signed_rows(left_out: Sequence[str]) -> dict[str, int]:
+    """The rows in which `Start` takes who has filled in and approved the template, by label."""
+    told = len(START_GIVEN) - (not left_out)
+    first = 3 + told + 1 + len(START_STEPS) + 1
+    return {label: row for row, label in enumerate(_SIGNED_BY, first)}
 
 
 def _given(page: Page, row: int, given: Mapping[str, str]) -> int:
@@ -105,13 +118,17 @@ def _steps(page: Page, row: int) -> int:
 
 def _signed(page: Page, row: int, signed: Mapping[str, Value]) -> int:
     row = _heading(page, row, START_SIGNED)
-    for number, (label, kind) in enumerate(_SIGNED_BY.items(), row):
-        column = Column(label, label, kind)
+    for number, label in enumerate(_SIGNED_BY, row):
+        column = _column(label)
         page.put(number, 1, label, LABEL)
         page.put(number, 2, signed.get(label), look_of(column)._replace(paint=THEME.input, locked=False))
         page.rule(Area(number, 2, number, 2), open_rule(Field(column, Use.ASKED, label, label), {}))
         page.height(number, _LINE_HEIGHT)
     return row + len(_SIGNED_BY)
+
+
+def _column(label: str) -> Column:
+    return Column(label, label, _SIGNED_BY[label])
 
 
 def _checklist(page: Page, row: int, sheets: Sequence[FormSheet], some_left_out: bool) -> None:

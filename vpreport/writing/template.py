@@ -48,6 +48,8 @@ class Template(NamedTuple):
     sheets: Sequence[Prepared]
     left_out: Sequence[str] = ()
     signed: Mapping[str, Value] = MappingProxyType({})
+    marks: tuple[Mark, ...] = ()
+    """Marks on what `signed` has, or lacks."""
 
     @property
     def heading(self) -> str:
@@ -100,7 +102,7 @@ def write_sheets(book: Book, template: Template) -> None:
     """Write every sheet of the template, hidden ones last, after those that the workbook has already."""
     placed = [sheet.placed for sheet in template.sheets]
     start = book.page(START)
-    write_start(start, template.heading, template.given, placed, template.left_out, template.signed)
+    write_start(start, template.heading, template.given, placed, template.left_out, template.signed, template.marks)
     pages = [book.page(sheet.form.title) for sheet in placed]
     lists = write_lists(book, [sheet.form for sheet in placed])
     for page, sheet in zip(pages, placed, strict=True):
