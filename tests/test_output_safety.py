@@ -121,7 +121,7 @@ def template(round: Round, unit: str, every_cell: bool) -> tuple[bytes, list[str
         number = {"permanent": 1} if named_here and not every_cell else {}  # a name alone is no row
         new = A_ROW - 1 if named_here else A_ROW if (asked.form.accepts_new_rows and not asked.form.fixed_rows) else 0
         answers[asked.form.title] = [{**row(fields, at), **number} for at in range(len(asked.prefilled) + new)]
-    return filled(round, unit, answers), used
+    return filled(round, unit, answers, signed={}), used
 
 
 @cache

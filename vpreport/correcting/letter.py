@@ -9,6 +9,7 @@ from vpreport.chapters.sickness import SICKNESS
 from vpreport.correcting.told import Told
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.layout import MAIL_SUBJECT, TO_MEND
+from vpreport.vocabulary.visible import visible
 from vpreport.vocabulary.wording import listed
 
 MOST = 3
@@ -40,7 +41,7 @@ def letter(file: str, given: Mapping[str, str], told: Sequence[Told], *, is_read
         "Tack för hjälpen!",
         "",
     ]
-    return "\r\n".join(line.replace("\n", " ") for line in lines).encode("utf-8-sig")
+    return "\r\n".join(map(visible, lines)).encode("utf-8-sig")
 
 
 def _about(what: str, told: Sequence[Told], is_read: bool) -> str:
