@@ -10,6 +10,7 @@ import json
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from io import BytesIO
@@ -26,7 +27,21 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from tests.filled import REGISTER, Row, consolidated, filled, plan, register, round_of, small_round
 from tests.hostile import FORMULA_SIGNS, HOSTILE, SOME
-from tests.reopened import cells, elements, is_safe_document, is_safe_workbook, named, parsed, spoken, stands_for, units
+from tests.reopened import (
+    UNSEEN,
+    cells,
+    elements,
+    is_safe_correction,
+    is_safe_document,
+    is_safe_workbook,
+    named,
+    notes,
+    parsed,
+    shapes,
+    spoken,
+    stands_for,
+    units,
+)
 from tests.smuggled import decoded, encoded, with_parts, with_texts
 from tests.writing.parts import parts
 from tests.writing.word_reading import words
@@ -39,6 +54,7 @@ from vpreport.reading.cells import read_workbook
 from vpreport.register.plan import Plan, plan_of
 from vpreport.vocabulary.column import Field, Kind, Sheet, Use
 from vpreport.vocabulary.layout import START, START_ASKED
+from vpreport.vocabulary.visible import visible
 from vpreport.writing.fitting import MOST
 
 pytestmark = pytest.mark.slow
@@ -221,6 +237,82 @@ def test_a_text_that_looks_like_a_formula_stays_text_when_it_is_edited() -> None
     assert {text for text, stays in told if not stays} == set()
 
 
+# Correction files
+
+
+@cache
+def corrections(token: str, every_cell: bool) -> Mapping[str, bytes]:
+    """Every unit's correction file."""
+    named_so = ((code(number), f"rattelser/{code(number)}.xlsx") for number in range(UNITS))
+    return {unit: outputs(token, every_cell)[name] for unit, name in named_so}
+
+
+@cache
+def empty(token: str, unit: str) -> bytes:
+    """The unit's template as it was sent."""
+    return filled(asking(token), unit, {}, signed={})
+
+
+@pytest.mark.parametrize(("token", "every_cell"), EVERY)
+def test_a_correction_file_holds_nothing_that_is_not_ours(token: str, every_cell: bool) -> None:
+    """No formula, link, name, prompt or drawing; texts that formulas compare with stand between quotes."""
+    for unit, data in corrections(token, every_cell).items():
+        is_safe_correction(data, empty(token, unit))
+
+
+@pytest.mark.parametrize(("token", "every_cell"), EVERY)
+def test_every_text_of_a_department_stands_whole_in_its_correction_file(token: str, every_cell: bool) -> None:
+    """As many times as it was written, in its own cell or on the last sheet; a number that is one is a number there."""
+    for (file, (_, written)), data in zip(
+        handed_in(token, every_cell).items(), corrections(token, every_cell).values(), strict=True
+    ):
+        found = whole_texts(data)
+        left = Counter(text.strip() for text in written if not (every_cell and text in READ_AS_NUMBERS))
+        assert {text[:40]: (count, found[text]) for text, count in left.items() if found[text] < count} == {}, file
+
+
+READ_AS_NUMBERS = ("+1",)
+
+
+def whole_texts(data: bytes) -> Counter[str]:
+    """The texts of a correction file's cells; one that the last sheet has in parts, put together."""
+    found: list[str] = []
+    for text, _ in cells(data):
+        found.append(text)
+        if text == CONTINUED:  # after the sheet, the cell and the text that go on from the line above
+            goes_on = found[-2]
+            del found[-3 if found[-3] == START else -4 :]
+            found[-2] += goes_on
+    return Counter(found)
+
+
+CONTINUED = "Fortsättning på raden ovanför."
+
+
+@pytest.mark.parametrize("every_cell", [False, True])
+def test_a_text_that_looks_like_a_formula_stays_text_in_a_correction_file_too(every_cell: bool) -> None:
+    told = [one for data in corrections("delar", every_cell).values() for one in cells(data)]
+    stays = [stays for text, stays in told if text[:1] in FORMULA_SIGNS]
+    assert len(stays) > 50
+    assert set(stays) == {True}
+
+
+@pytest.mark.parametrize("token", ["delar", "plan"])
+def test_comments_quote_the_texts_that_are_at_fault_with_what_cannot_be_seen_shown(token: str) -> None:
+    told = "\n".join(note for data in corrections(token, True).values() for note in notes(data))
+    quoted = [visible(text.strip())[:100] for text in HOSTILE]
+    assert len([text for text in quoted if f"Här står: ”{text}" in told]) > len(HOSTILE) // 2
+
+
+@pytest.mark.parametrize(("token", "every_cell"), EVERY)
+def test_an_email_has_short_lines_and_nothing_unseen(token: str, every_cell: bool) -> None:
+    texts = [data.decode("utf-8-sig") for name, data in outputs(token, every_cell).items() if name.endswith(".txt")]
+    assert len(texts) == UNITS
+    lines = [line for text in texts for line in text.split("\r\n")]
+    assert [line for line in lines if UNSEEN.search(line) or len(line) > 500] == []
+    assert {len(text.split("\r\n")) for text in texts} <= set(range(14, 19))
+
+
 # The register's texts
 
 GIVEN = {key: row for key, (row, *_) in owned(0).items()} | {
@@ -288,11 +380,6 @@ def test_a_template_shows_the_registers_texts_and_computes_nothing_of_them(round
         assert shapes(data) - ours == set()
         assert [rel.attrib for _, rel in elements(data) if rel.get("TargetMode")] == []
         assert named(data, "hyperlink", "oleObject", "externalReference", "ddeLink") == []
-
-
-def shapes(data: bytes) -> set[str]:
-    """The workbook's formulas, whatever rows they are about."""
-    return {re.sub("[0-9]+", "9", formula.text or "") for _, formula in named(data, "f")}
 
 
 def test_a_template_comes_back_as_it_was_sent(round: Round) -> None:
@@ -370,7 +457,7 @@ def test_odd_names_of_files_do_not_steer_the_terminal(inbox: Path) -> None:
     (inbox / "\x1b[31m\nInga fel \u202e.xlsx").write_bytes(b"hej")
     words = ["consolidate", "plan.xlsx", "in & ut", "--round", "delar", "-o", "ut\x1b\n", "--pages", "off"]
     done = CliRunner().invoke(main, words, prog_name="vpreport")
-    assert "FEL  Okänd avsändare – \ufffd[31m Inga fel \ufffd.xlsx" in done.stdout.splitlines()
+    assert "FEL  Okänd avsändare – [U+001B][31m Inga fel [U+202E].xlsx" in done.stdout.splitlines()
     assert [line for line in done.stdout.splitlines() if re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e]", line)] == []
 
 
@@ -385,7 +472,7 @@ def test_nothing_that_is_no_cell_of_a_file_comes_along_into_any_other() -> None:
     is_safe_workbook(outputs["sammanstallning.xlsx"], [])
     is_safe_document(outputs["delarsuppfoljning-2025.docx"])
     for name, data in outputs.items():
-        whole = b"".join(parts(data).values()) if not name.endswith("json") else data
+        whole = b"".join(parts(data).values()) if name.endswith(("xlsx", "docx")) else data
         assert [trace for trace in TRACES if trace.encode() in whole] == []
 
 

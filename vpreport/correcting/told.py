@@ -13,7 +13,7 @@ from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.visible import visible
 from vpreport.vocabulary.wording import shortened
 
-LONGEST = 1_000
+LONGEST = 4_000
 """Characters of a sentence; it quotes what a department wrote, which stands whole where it was written."""
 
 _DECIDED = "IN-21"
