@@ -126,7 +126,7 @@ def _holds_safe_notes(data: bytes) -> None:
     drawn = [element for part, element in elements(data) if part.endswith(".vml")]
     assert {etree.QName(element).localname for element in drawn} <= _SHAPES
     assert [text for element in drawn if not re.fullmatch(r"[-0-9, ]*|False", text := element.text or "")] == []
-    told = {f"{name}={value}" for element in drawn for name, value in element.attrib.items()}
+    told = {f"{name!s}={value!s}" for element in drawn for name, value in element.attrib.items()}
     assert [words for words in told if re.search(r"href|src=|//|title|alt=|on[a-z]+=.*\(", words)] == []
     assert {etree.QName(author).localname: author.text for _, author in named(data, "author")} in ({}, {"author": None})
     assert [note for note in notes(data) if UNSEEN.search(note.replace("\n", "")) or len(note) > 4200] == []
