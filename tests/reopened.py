@@ -65,6 +65,82 @@ def is_safe_workbook(data: bytes, linked: Sequence[str]) -> None:
     assert [name for name in parts(data) if not ours.fullmatch(name)] == []
 
 
+_CELL = "[A-Z]+9"
+_SHEET = "'[A-ZÅÄÖ][a-zåäö ]+'!"
+_AT = f"(?:{_SHEET})?{_CELL}"
+_LITERAL = '"(?:[^"]|"")*+"'
+_STILL = (
+    rf"(?:ISBLANK\({_AT}\)"
+    rf"|AND\(ISNUMBER\({_AT}\),{_AT}=-?9(?:\.9)?\)"
+    rf"|AND\(ISTEXT\({_AT}\),EXACT\((?:{_AT}|LEFT\({_AT},9\)),{_LITERAL}\)(?:,LEN\({_AT}\)=9)?\))"
+)
+CORRECTING = re.compile(
+    rf"HYPERLINK\(\"#{_SHEET}{_CELL}\",\"(?:{_CELL}|Gå dit)\"\)"
+    rf"|IF\((?:AND|OR)\({_STILL}(?:,{_STILL})*\),\"Att (?:rätta|kontrollera|fylla i)\",\"(?:Ändrad|Ifylld)\"\)"
+    rf"|{_STILL}"
+    rf"|OR\((?:LEFT\({_CELL},9\)=\"(?:Ändrad|Ifylld|Återställd|Flyttad)\",?)+\)"
+)
+"""All that a correction file computes beside what its template does, every number in it written 9."""
+
+_COMPUTED = ("f", "formula", "formula1", "formula2")
+
+
+def shapes(data: bytes) -> set[str]:
+    """What the workbook computes, in cells, colours and checks of what is typed, every number in it written 9."""
+    return {re.sub("[0-9]+", "9", formula.text or "") for _, formula in named(data, *_COMPUTED)}
+
+
+def prompts(data: bytes) -> set[str]:
+    """What the workbook says when somebody chooses a cell, or types the wrong thing in it."""
+    rules = [rule for _, rule in named(data, "dataValidation")]
+    return {rule.get(key, "") for rule in rules for key in ("promptTitle", "prompt", "errorTitle", "error")}
+
+
+def is_safe_correction(data: bytes, template: bytes) -> None:
+    """Nothing in it is computed, linked or embedded but what is ours; `template` is the same unit's, empty."""
+    ours = shapes(template)
+    assert [shape for shape in shapes(data) - ours if not CORRECTING.fullmatch(shape)] == []
+    assert max(len(formula.text or "") for _, formula in named(data, *_COMPUTED)) <= 8192
+    assert prompts(data) - prompts(template) == set()
+    assert [rel.attrib for _, rel in elements(data) if rel.get("TargetMode")] == []
+    assert named(data, "hyperlink", "oleObject", "externalReference", "ddeLink", "control") == []
+    names = {name.get("name") for _, name in named(template, "definedName")}
+    assert {name.get("name") for _, name in named(data, "definedName")} <= names | {"_xlnm._FilterDatabase"}
+    beside = re.compile(
+        r"xl/(comments[0-9]+\.xml|drawings/vmlDrawing[0-9]+\.vml)"
+        r"|xl/tables/table[0-9]+\.xml|xl/worksheets/(_rels/)?sheet[0-9]+\.xml(\.rels)?"
+    )
+    assert [name for name in parts(data).keys() - parts(template).keys() if not beside.fullmatch(name)] == []
+    _holds_safe_notes(data)
+
+
+_SHAPES = {
+    *("xml", "shapelayout", "idmap", "shapetype", "stroke", "path", "shape", "fill", "shadow", "textbox", "div"),
+    *("ClientData", "MoveWithCells", "SizeWithCells", "Anchor", "AutoFill", "Row", "Column"),
+}
+"""All that the drawing of a comment's box consists of."""
+
+
+def _holds_safe_notes(data: bytes) -> None:
+    """The comments are text alone, nobody's name is on them, and nothing of theirs is in how they are drawn."""
+    drawn = [element for part, element in elements(data) if part.endswith(".vml")]
+    assert {etree.QName(element).localname for element in drawn} <= _SHAPES
+    assert [text for element in drawn if not re.fullmatch(r"[-0-9, ]*|False", text := element.text or "")] == []
+    told = {f"{name!s}={value!s}" for element in drawn for name, value in element.attrib.items()}
+    assert [words for words in told if re.search(r"href|src=|//|title|alt=|on[a-z]+=.*\(", words)] == []
+    assert {etree.QName(author).localname: author.text for _, author in named(data, "author")} in ({}, {"author": None})
+    assert [note for note in notes(data) if UNSEEN.search(note.replace("\n", "")) or len(note) > 4200] == []
+
+
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+"""What nobody sees, and what may hide, turn or command something."""
+
+
+def notes(data: bytes) -> list[str]:
+    """The text of every comment on a cell."""
+    return [decoded(_text(text)) for _, text in named(data, "text")]
+
+
 def is_safe_document(data: bytes) -> None:
     """Nothing in it is computed, linked or embedded but what is ours."""
     assert [code.text for _, code in named(data, "instrText") if not FIELDS.fullmatch(code.text or "")] == []
@@ -76,7 +152,7 @@ def is_safe_document(data: bytes) -> None:
 
 def cells(data: bytes) -> list[tuple[str, bool]]:
     """Every text in the workbook's cells, as Excel shows it, and whether it stays text when it is edited."""
-    roots = {name: parsed(content) for name, content in parts(data).items()}
+    roots = {name: parsed(content) for name, content in parts(data).items() if name.endswith(".xml")}
     shared = [decoded(_text(item)) for item in roots["xl/sharedStrings.xml"]]
     styles = [style.get("quotePrefix") == "1" for style in roots["xl/styles.xml"].iterfind("{*}cellXfs/{*}xf")]
     sheets = (root for name, root in roots.items() if name.startswith("xl/worksheets/sheet"))

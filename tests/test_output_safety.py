@@ -10,6 +10,7 @@ import json
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from io import BytesIO
@@ -19,27 +20,51 @@ from urllib.parse import unquote_to_bytes
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from lxml import etree, html
 from openpyxl.comments import Comment
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from tests.filled import REGISTER, Row, consolidated, filled, plan, register, round_of, small_round
-from tests.hostile import FORMULA_SIGNS, HOSTILE, SOME
-from tests.reopened import cells, elements, is_safe_document, is_safe_workbook, named, parsed, spoken, stands_for, units
+from tests.hostile import FORMULA_SIGNS, HOSTILE, LONG, SOME
+from tests.reopened import (
+    UNSEEN,
+    cells,
+    elements,
+    is_safe_correction,
+    is_safe_document,
+    is_safe_workbook,
+    named,
+    notes,
+    parsed,
+    shapes,
+    spoken,
+    stands_for,
+    units,
+)
 from tests.smuggled import decoded, encoded, with_parts, with_texts
 from tests.writing.parts import parts
 from tests.writing.word_reading import words
 from vpreport.asking import Round
+from vpreport.carrying.homeless import LONGEST
 from vpreport.catalogue import SHEETS
 from vpreport.cli import main
 from vpreport.consolidation import Consolidation
 from vpreport.library import templates_at
+from vpreport.own_check.check import check_file
+from vpreport.own_check.excerpts import LONGEST as CELL_SHOWN
+from vpreport.own_check.page import page_of
+from vpreport.own_check.report import told_checked
 from vpreport.reading.cells import read_workbook
+from vpreport.reception import receive
 from vpreport.register.plan import Plan, plan_of
 from vpreport.vocabulary.column import Field, Kind, Sheet, Use
 from vpreport.vocabulary.layout import START, START_ASKED
+from vpreport.vocabulary.visible import visible
+from vpreport.vocabulary.wording import shortened
 from vpreport.writing.fitting import MOST
+from vpreport.writing.receipts import receipts
 
 pytestmark = pytest.mark.slow
 
@@ -54,13 +79,26 @@ def code(number: int) -> str:
     return f"d{number:02d}"
 
 
+TEXTS = {False: HOSTILE, True: (*SOME, *LONG[1:2])}
+"""What stands in cells of text; and in all cells, where nearly each makes a finding that takes its time."""
+
 UNITS = -(-len(HOSTILE) // A_ROW)
-FILES = [f"{code(number)}.xlsx" for number in range(UNITS)]
 
 
-def texts_of(number: int) -> list[str]:
+def senders(every_cell: bool) -> Sequence[int]:
+    """The departments that send a file: so many as have texts of their own."""
+    return range(-(-len(TEXTS[every_cell]) // A_ROW))
+
+
+def files(every_cell: bool) -> list[str]:
+    """The names of what they send."""
+    return [f"{code(number)}.xlsx" for number in senders(every_cell)]
+
+
+def texts_of(number: int, every_cell: bool) -> list[str]:
     """The hostile texts of the department's, four in all."""
-    return [HOSTILE[(A_ROW * number + at) % len(HOSTILE)] for at in range(A_ROW)]
+    texts = TEXTS[every_cell]
+    return [texts[(A_ROW * number + at) % len(texts)] for at in range(A_ROW)]
 
 
 def owned(number: int) -> dict[str, list[Row]]:
@@ -121,18 +159,18 @@ def template(round: Round, unit: str, every_cell: bool) -> tuple[bytes, list[str
         number = {"permanent": 1} if named_here and not every_cell else {}  # a name alone is no row
         new = A_ROW - 1 if named_here else A_ROW if (asked.form.accepts_new_rows and not asked.form.fixed_rows) else 0
         answers[asked.form.title] = [{**row(fields, at), **number} for at in range(len(asked.prefilled) + new)]
-    return filled(round, unit, answers), used
+    return filled(round, unit, answers, signed={}), used
 
 
 @cache
 def handed_in(token: str, every_cell: bool) -> Mapping[str, tuple[bytes, Sequence[str]]]:
     """Every department's file by name, and the hostile texts in it, each as many times as it was written."""
     made = {}
-    for number, file in enumerate(FILES):
+    for number, file in zip(senders(every_cell), files(every_cell), strict=True):
         data, used = template(asking(token), code(number), every_cell)
-        texts = {word: texts_of(number)[int(word[3])] for word in used}
-        written = [*texts.values(), *texts_of(number)[: len(START_ASKED)]]
-        made[file] = signed(with_texts(data, texts), texts_of(number)), written
+        mine = texts_of(number, every_cell)
+        texts = {word: mine[int(word[3])] for word in used}
+        made[file] = signed(with_texts(data, texts), mine), [*texts.values(), *mine[: len(START_ASKED)]]
     return made
 
 
@@ -159,7 +197,7 @@ def result(token: str, every_cell: bool) -> Consolidation:
 
 @cache
 def outputs(token: str, every_cell: bool) -> Mapping[str, bytes]:
-    links = {file: f"../inkorg/{file}" for file in FILES}
+    links = {file: f"../inkorg/{file}" for file in files(every_cell)}
     return result(token, every_cell).outputs(pages="off", links=links).files
 
 
@@ -180,7 +218,7 @@ EVERY = [pytest.param(token, every, id=f"{token} {'any cell' if every else 'cell
 
 @pytest.mark.parametrize(("token", "every_cell"), EVERY)
 def test_a_workbook_holds_no_formula_and_no_link_that_is_not_ours(token: str, every_cell: bool) -> None:
-    is_safe_workbook(workbook(token, every_cell), [f"..\\inkorg\\{file}" for file in FILES])
+    is_safe_workbook(workbook(token, every_cell), [f"..\\inkorg\\{file}" for file in files(every_cell)])
 
 
 @pytest.mark.parametrize(("token", "every_cell"), EVERY)
@@ -219,6 +257,182 @@ def test_a_text_that_looks_like_a_formula_stays_text_when_it_is_edited() -> None
     told = [(text, stays) for text, stays in cells(workbook("delar", False)) if text[:1] in FORMULA_SIGNS]
     assert len(told) > 50
     assert {text for text, stays in told if not stays} == set()
+
+
+# Correction files
+
+
+@cache
+def corrections(token: str, every_cell: bool) -> Mapping[str, bytes]:
+    """Every unit's correction file."""
+    named_so = ((code(number), f"rattelser/{code(number)}.xlsx") for number in senders(every_cell))
+    return {unit: outputs(token, every_cell)[name] for unit, name in named_so}
+
+
+@cache
+def empty(token: str, unit: str) -> bytes:
+    """The unit's template as it was sent."""
+    return filled(asking(token), unit, {}, signed={})
+
+
+@pytest.mark.parametrize(("token", "every_cell"), EVERY)
+def test_a_correction_file_holds_nothing_that_is_not_ours(token: str, every_cell: bool) -> None:
+    """No formula, link, name, prompt or drawing; texts that formulas compare with stand between quotes."""
+    for unit, data in corrections(token, every_cell).items():
+        is_safe_correction(data, empty(token, unit))
+
+
+@pytest.mark.parametrize(("token", "every_cell"), EVERY)
+def test_every_text_of_a_department_stands_whole_in_its_correction_file(token: str, every_cell: bool) -> None:
+    """As many times as it was written, in its own cell or on the last sheet; a number that is one is a number there."""
+    for (file, (_, written)), data in zip(
+        handed_in(token, every_cell).items(), corrections(token, every_cell).values(), strict=True
+    ):
+        found = whole_texts(data)
+        left = Counter(text.strip() for text in written if not (every_cell and text in READ_AS_NUMBERS))
+        assert {text[:40]: (count, found[text]) for text, count in left.items() if found[text] < count} == {}, file
+
+
+READ_AS_NUMBERS = ("+1",)
+
+
+def whole_texts(data: bytes) -> Counter[str]:
+    """The texts of a correction file's cells; one that the last sheet has in parts, put together."""
+    found: list[str] = []
+    for text, _ in cells(data):
+        found.append(text)
+        if text == CONTINUED:  # after the sheet, the cell and the text that go on from the line above
+            goes_on = found[-2]
+            del found[-3 if found[-3] == START else -4 :]
+            found[-2] += goes_on
+    return Counter(text.strip() for text in found)
+
+
+CONTINUED = "Fortsättning på raden ovanför."
+
+
+@pytest.mark.parametrize("every_cell", [False, True])
+def test_a_text_that_looks_like_a_formula_stays_text_in_a_correction_file_too(every_cell: bool) -> None:
+    told = [one for data in corrections("delar", every_cell).values() for one in cells(data)]
+    stays = [stays for text, stays in told if text[:1] in FORMULA_SIGNS]
+    assert len(stays) > 50
+    assert set(stays) == {True}
+
+
+@pytest.mark.parametrize("token", ["delar", "plan"])
+def test_comments_quote_the_texts_that_are_at_fault_with_what_cannot_be_seen_shown(token: str) -> None:
+    told = "\n".join(note for data in corrections(token, True).values() for note in notes(data))
+    quoted = [visible(text)[:100] for text in TEXTS[True] if text not in READ_AS_NUMBERS and len(text) <= LONGEST]
+    assert [text for text in quoted if f"Här står: ”{text}" not in told] == []
+
+
+@pytest.mark.parametrize(("token", "every_cell"), EVERY)
+def test_an_email_has_short_lines_and_nothing_unseen(token: str, every_cell: bool) -> None:
+    texts = [data.decode("utf-8-sig") for name, data in outputs(token, every_cell).items() if name.endswith(".txt")]
+    assert len(texts) == len(senders(every_cell))
+    lines = [line for text in texts for line in text.split("\r\n")]
+    assert [line for line in lines if UNSEEN.search(line) or len(line) > 500] == []
+    assert max(text.count("\r\n") for text in texts) == 18  # three things to mend, each with what to do
+
+
+# A department's own check, and the reception
+
+
+@pytest.fixture(scope="module")
+def hostile_inbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of a round with hostile texts in every cell, and one that says as hostile things of itself."""
+    folder = tmp_path_factory.mktemp("inkorg")
+    for file, (data, _) in handed_in("delar", True).items():
+        (folder / file).write_bytes(data)
+    (folder / "okänd.xlsx").write_bytes(impostor("=1+1 <b>\u202e../x"))
+    return folder
+
+
+def impostor(word: str) -> bytes:
+    """A file that says in its hidden sheet and its properties that it is of a unit, and of a version, called so."""
+    data = filled(small_round("delar"), "hr", {}, signed={})
+    whole = {name: content.decode() for name, content in parts(data).items() if name.endswith(".xml")}
+    custom = whole["docProps/custom.xml"]
+    for said in re.findall("<vt:lpwstr>(hr|1[.][0-9]+)</vt:lpwstr>", custom):
+        custom = custom.replace(f">{said}<", f">{encoded(word)}<")
+    version = re.search("<t>(1[.][0-9]+)</t>", whole["xl/sharedStrings.xml"])
+    assert version is not None
+    said_so = with_texts(data, {"hr": word, version[1]: word})
+    return with_parts(said_so, {"docProps/custom.xml": custom.encode()})
+
+
+@pytest.fixture(scope="module")
+def page(hostile_inbox: Path) -> bytes:
+    """The page of everybody's own check."""
+    return page_of([check_file(file) for file in sorted(hostile_inbox.iterdir())])
+
+
+TAGS = {
+    *("html", "head", "meta", "title", "style", "body", "header", "nav", "main", "section", "article", "footer", "a"),
+    *("h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "dl", "div", "dt", "dd", "span", "strong", "bdi"),
+    *("table", "caption", "thead", "tbody", "tr", "th", "td"),
+}
+ATTRIBUTES = {
+    *(
+        "lang",
+        "charset",
+        "name",
+        "content",
+        "http-equiv",
+        "class",
+        "id",
+        "href",
+        "role",
+        "tabindex",
+        "scope",
+        "colspan",
+    ),
+    *("aria-label", "aria-labelledby", "aria-describedby"),
+}
+
+
+def said(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext()))
+
+
+def test_the_page_of_a_check_has_no_markup_and_no_link_that_is_not_ours(page: bytes) -> None:
+    tree = html.document_fromstring(page)
+    assert [element for element in tree.iter() if element.tag not in TAGS] == []
+    assert {name for element in tree.iter() for name in element.attrib} <= ATTRIBUTES
+    links = [link.get("href", "") for link in tree.iter("a")]
+    assert [link for link in links if not re.fullmatch("#(innehall|fil-[0-9]+|fynd-[0-9-]+)", link)] == []
+    assert UNSEEN.search(page.decode().replace("\n", "")) is None
+
+
+def test_the_page_of_a_check_shows_every_text_as_it_stands_in_its_cell(page: bytes) -> None:
+    shown = {said(words).strip() for words in html.document_fromstring(page).iter("bdi")}
+    texts = [text.strip() for text in TEXTS[True]]
+    assert [text for text in texts if visible(shortened(text, CELL_SHOWN)) not in shown] == []
+
+
+def test_what_a_check_says_on_the_screen_steers_nothing(hostile_inbox: Path) -> None:
+    told = [told_checked(check_file(file)) for file in sorted(hostile_inbox.iterdir())]
+    assert [line for text in told for line in text.split("\n") if UNSEEN.search(line)] == []
+
+
+@pytest.fixture(scope="module")
+def received(hostile_inbox: Path) -> Mapping[str, bytes]:
+    """The receipts of the round, by file name."""
+    reception = receive(asking("delar").plan, hostile_inbox, asking("delar").occasion)
+    return receipts((*reception.units, *reception.others), reception.occasion, "Provnämnden")
+
+
+def test_the_workbook_of_what_has_come_in_holds_text_alone(received: Mapping[str, bytes]) -> None:
+    is_safe_workbook(received["mottagning.xlsx"], [])
+    found = cells(received["mottagning.xlsx"])
+    assert [text for text, stays in found if text[:1] in FORMULA_SIGNS and not stays] == []
+    assert [file for file in (*files(True), "okänd.xlsx") if (file, False) not in found] == []
+
+
+def test_receipts_are_named_by_codes_of_the_register_and_hold_nothing_unseen(received: Mapping[str, bytes]) -> None:
+    texts = {name: data.decode() for name, data in received.items() if name != "mottagning.xlsx"}
+    assert set(texts) == {f"kvittens-{code(number)}.txt" for number in senders(True)}
+    assert [line for text in texts.values() for line in text.split("\n") if UNSEEN.search(line)] == []
 
 
 # The register's texts
@@ -288,11 +502,6 @@ def test_a_template_shows_the_registers_texts_and_computes_nothing_of_them(round
         assert shapes(data) - ours == set()
         assert [rel.attrib for _, rel in elements(data) if rel.get("TargetMode")] == []
         assert named(data, "hyperlink", "oleObject", "externalReference", "ddeLink") == []
-
-
-def shapes(data: bytes) -> set[str]:
-    """The workbook's formulas, whatever rows they are about."""
-    return {re.sub("[0-9]+", "9", formula.text or "") for _, formula in named(data, "f")}
 
 
 def test_a_template_comes_back_as_it_was_sent(round: Round) -> None:
@@ -370,8 +579,30 @@ def test_odd_names_of_files_do_not_steer_the_terminal(inbox: Path) -> None:
     (inbox / "\x1b[31m\nInga fel \u202e.xlsx").write_bytes(b"hej")
     words = ["consolidate", "plan.xlsx", "in & ut", "--round", "delar", "-o", "ut\x1b\n", "--pages", "off"]
     done = CliRunner().invoke(main, words, prog_name="vpreport")
-    assert "FEL  Okänd avsändare – \ufffd[31m Inga fel \ufffd.xlsx" in done.stdout.splitlines()
+    assert "FEL  Okänd avsändare – [U+001B][31m Inga fel [U+202E].xlsx" in done.stdout.splitlines()
     assert [line for line in done.stdout.splitlines() if re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e]", line)] == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_odd_names_of_files_are_text_in_the_reception_and_on_the_page(inbox: Path) -> None:
+    words = ["status", "plan.xlsx", "in & ut", "--round", "delar", "-o", "kvitton\x1b"]
+    done = CliRunner().invoke(main, words, prog_name="vpreport")
+    assert done.exit_code == 1
+    assert UNSEEN.search(done.stdout.replace("\n", "")) is None
+    written = {file.name: file.read_bytes() for file in (inbox.parent / "kvitton\x1b").iterdir()}
+    assert set(written) == {"mottagning.xlsx", *(f"kvittens-{unit}.txt" for unit in ODD)}
+    is_safe_workbook(written["mottagning.xlsx"], [])
+    shown = [text for text, _ in cells(written["mottagning.xlsx"])]
+    assert [name for name in ODD.values() if name.replace("\udcff", "\ufffd") not in shown] == []
+    for unit, name in ODD.items():
+        assert f"  Fil: {visible(name)}" in written[f"kvittens-{unit}.txt"].decode().splitlines()
+
+    checked = ["check", *(f"in & ut/{name}" for name in ODD.values()), "--html", "sida\x1b.html"]
+    done = CliRunner().invoke(main, checked, prog_name="vpreport")
+    assert UNSEEN.search(done.stdout.replace("\n", "")) is None
+    tree = html.document_fromstring((inbox.parent / "sida\x1b.html").read_bytes())
+    assert [element for element in tree.iter() if element.tag not in TAGS] == []
+    assert [said(link) for link in tree.iterfind(".//nav//a")] == [visible(name) for name in ODD.values()]
 
 
 # What comes along in the files
@@ -385,7 +616,7 @@ def test_nothing_that_is_no_cell_of_a_file_comes_along_into_any_other() -> None:
     is_safe_workbook(outputs["sammanstallning.xlsx"], [])
     is_safe_document(outputs["delarsuppfoljning-2025.docx"])
     for name, data in outputs.items():
-        whole = b"".join(parts(data).values()) if not name.endswith("json") else data
+        whole = b"".join(parts(data).values()) if name.endswith(("xlsx", "docx")) else data
         assert [trace for trace in TRACES if trace.encode() in whole] == []
 
 

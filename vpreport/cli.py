@@ -222,7 +222,7 @@ def check(files: tuple[Path, ...], register: Path | None, page: Path | None, for
         click.echo(between.join(told_checked(checked, _paint(), quiet) for checked in checks))
     if page is not None:
         write_page(page, checks)
-        click.echo(f"Sidan finns i {page}.", err=form == "json")
+        _say(f"Sidan finns i {page}.", err=form == "json")
     if any(checked.has_errors for checked in checks):
         sys.exit(EXIT_FINDINGS)
 

@@ -80,10 +80,11 @@ def told_consolidation(result: Consolidation, files: Sequence[Path], notes: Sequ
 def _told_files(files: Sequence[Path]) -> list[str]:
     """Each file on a line, and the correction files on one."""
     books = [file for file in files if file.parent.name == FOLDER and file.suffix == ".xlsx"]
-    told = [f"  {file}" for file in files if file.parent.name != FOLDER]
+    told = [f"  {visible(str(file))}" for file in files if file.parent.name != FOLDER]
     if books:
         number = counted(len(books), "rättelsefil", "rättelsefiler")
-        told.append(f"  {books[0].parent}, {number} med text till e-post: {listed([file.stem for file in books])}")
+        whose_ = listed([file.stem for file in books])
+        told.append(f"  {visible(str(books[0].parent))}, {number} med text till e-post: {whose_}")
     return told
 
 
@@ -103,7 +104,7 @@ def told_move(moved: Moved, old: Path, folder: Path, quiet: bool = False) -> str
     told += _told_list("Kunde inte läsas och står kvar som det var skrivet", [_told_look(look) for look in moved.looks])
     told += _told_list("Fick ingen plats i mallen", [_told_homeless(one) for one in left])
     told += _told_list("Står annorlunda i den nya mallen, för kännedom", [_told_homeless(one) for one in notes])
-    return visible_lines("\n".join(told))
+    return "\n".join(map(visible, told))
 
 
 def _told_list(heading: str, lines: Sequence[str]) -> list[str]:

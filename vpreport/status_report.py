@@ -30,7 +30,7 @@ def told_reception(reception: Reception, written: Sequence[Path] = (), quiet: bo
     if reception.register:
         parts.append(["I registret:", "", told_findings(reception.register, reception.plan.name_of)])
     if written:
-        parts.append(["Filerna finns här:", *(f"  {path}" for path in written)])
+        parts.append(["Filerna finns här:", *(f"  {visible(str(path))}" for path in written)])
     return "\n\n".join("\n".join(part) for part in parts if part)
 
 

@@ -12,7 +12,7 @@ from vpreport.carrying.addresses import Address
 from vpreport.carrying.figures import carry, empty
 from vpreport.carrying.homeless import Homeless
 from vpreport.correcting.marking import prepared, still
-from vpreport.correcting.noting import noted
+from vpreport.correcting.noting import note_of, noted
 from vpreport.correcting.told import Told, told_in_order
 from vpreport.reading.formula import generalised
 from vpreport.reading.submission import Submission
@@ -95,7 +95,7 @@ def _marks(title: str, values: Mapping[tuple[int, int], Value | None], told: Seq
 def _mark(at: Address, about: Sequence[Told]) -> Mark:
     word, tone = next(filter(all, (_how(at, one) for one in about)), ("", None))
     notes = [noted(one.finding, one.number, at, one.cells, is_first=_is_first(at, one)) for one in about]
-    return Mark(at.row, at.column, still(at.cell, at.value), word, tone, "\n\n".join(notes))
+    return Mark(at.row, at.column, still(at.cell, at.value), word, tone, note_of(notes))
 
 
 def _is_first(at: Address, told: Told) -> bool:

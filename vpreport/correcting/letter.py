@@ -9,10 +9,12 @@ from vpreport.chapters.sickness import SICKNESS
 from vpreport.correcting.told import Told
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.layout import MAIL_SUBJECT, TO_MEND
-from vpreport.vocabulary.wording import listed
+from vpreport.vocabulary.visible import visible
+from vpreport.vocabulary.wording import listed, shortened
 
 MOST = 3
 """How many things the text tells; the file has them all."""
+_LONGEST = 500  # characters of a line, whatever it quotes
 
 _PRIVATE = frozenset((SICKNESS.title, INDICATORS.title))
 """Sheets whose figures may be about a few people: an e-mail names the cells, and the file says the rest (SJ-08)."""
@@ -40,7 +42,7 @@ def letter(file: str, given: Mapping[str, str], told: Sequence[Told], *, is_read
         "Tack för hjälpen!",
         "",
     ]
-    return "\r\n".join(line.replace("\n", " ") for line in lines).encode("utf-8-sig")
+    return "\r\n".join(visible(shortened(line, _LONGEST)) for line in lines).encode("utf-8-sig")
 
 
 def _about(what: str, told: Sequence[Told], is_read: bool) -> str:

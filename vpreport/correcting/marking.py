@@ -16,6 +16,7 @@ LOOK = "Kontrollera"
 """The word before a value that should be looked through."""
 
 _QUOTED = 100  # characters; a text in a formula may have 255
+_ESCAPE = "_x"  # what a workbook's markup begins with where a character cannot be written (ECMA-376 part 1, 22.9.2.19)
 _DAY_ZERO = date(1899, 12, 30)
 
 
@@ -34,7 +35,7 @@ def _still_text(cell: str, text: str) -> str:
     """Whether the cell begins as the text does, and is as long; all of it, when it is short."""
     plain = len(text)
     for number, sign in enumerate(text[:_QUOTED]):
-        if not sign.isprintable() or ord(sign) > 0xFFFF:
+        if not sign.isprintable() or ord(sign) > 0xFFFF or text.startswith(_ESCAPE, number):
             plain = number
             break
     start = text[: min(plain, _QUOTED)].replace('"', '""')

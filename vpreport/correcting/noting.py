@@ -10,9 +10,18 @@ from vpreport.carrying.addresses import Address
 from vpreport.carrying.homeless import as_typed
 from vpreport.vocabulary.amount import printed
 from vpreport.vocabulary.finding import Compared, Finding, Severity
+from vpreport.vocabulary.layout import TO_MEND
+from vpreport.vocabulary.visible import visible
 from vpreport.vocabulary.wording import listed, shortened
 
 _QUOTED = 200
+_LONGEST = 4_000  # characters; more than fits beside a cell on a screen, and a file in which one has 32,768 is broken
+
+
+def note_of(notes: Sequence[str]) -> str:
+    """The comment on a cell that several findings speak of, no longer than anybody reads in the margin."""
+    text = "\n\n".join(notes)
+    return text if len(text) <= _LONGEST else f"{shortened(text, _LONGEST)}\n\nAllt står på bladet {TO_MEND}."
 
 
 def noted(finding: Finding, number: int, at: Address, cells: Sequence[Address], *, is_first: bool) -> str:
@@ -33,7 +42,7 @@ def noted(finding: Finding, number: int, at: Address, cells: Sequence[Address], 
 def _held(at: Address) -> str:
     if at.value is None:
         return "Cellen är tom."
-    told = printed(at.value) if isinstance(at.value, Decimal) else f"”{shortened(as_typed(at.value), _QUOTED)}”"
+    told = printed(at.value) if isinstance(at.value, Decimal) else _quoted(as_typed(at.value))
     return f"Här står: {told}."
 
 
@@ -44,11 +53,15 @@ def _wanted(expected: Compared) -> str:
 
 
 def _said(expected: Decimal | str) -> str:
-    return printed(expected) if isinstance(expected, Decimal) else f"”{expected}”"
+    return printed(expected) if isinstance(expected, Decimal) else _quoted(expected)
+
+
+def _quoted(text: str) -> str:
+    return f"”{visible(shortened(text, _QUOTED))}”"
 
 
 def _see(at: Address, cells: Sequence[Address]) -> str:
-    return f"Börja med {_called(cells[0], at)}." if cells else "Se bladet Att rätta."
+    return f"Börja med {_called(cells[0], at)}." if cells else f"Se bladet {TO_MEND}."
 
 
 def _called(cell: Address, at: Address) -> str:

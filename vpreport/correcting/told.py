@@ -10,6 +10,11 @@ from vpreport.carrying.figures import Carried
 from vpreport.vocabulary.finding import Finding
 from vpreport.vocabulary.layout import START
 from vpreport.vocabulary.place import Place
+from vpreport.vocabulary.visible import visible
+from vpreport.vocabulary.wording import shortened
+
+LONGEST = 4_000
+"""Characters of a sentence; it quotes what a department wrote, which stands whole where it was written."""
 
 _DECIDED = "IN-21"
 _MOVED_AWAY = "Det som stod där finns på bladet Hör inte hemma. "
@@ -78,7 +83,13 @@ def _told(finding: Finding, new: Mapping[tuple[str, int, int], Address], homeles
     file = finding.file or next((place.file for place in finding.sources), "")
     elsewhere = tuple(at for at in _found(finding.sources, file, new) if at not in cells)
     gone = bool(finding.places) and all(place in homeless for place in finding.places[: len(finding.contents) or 1])
-    return Told(0, finding, cells, elsewhere, gone)
+    return Told(0, _readable(finding), cells, elsewhere, gone)
+
+
+def _readable(finding: Finding) -> Finding:
+    """The finding in words of some length on one line each, with nothing unseen in what they quote."""
+    message, fix, row = (visible(shortened(text, LONGEST)) for text in (finding.message, finding.fix, finding.row))
+    return finding._replace(message=message, fix=fix, row=row)
 
 
 def _found(places: Sequence[Place], file: str, new: Mapping[tuple[str, int, int], Address]) -> Iterator[Address]:

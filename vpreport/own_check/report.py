@@ -72,7 +72,7 @@ def told_checked(checked: Checked, paint: Paint = plain, quiet: bool = False) ->
     if rest:
         parts.append("\n".join(("Resten, blad för blad:", *_brief(rest, checked, paint), *more)))
     untried = unchecked_told(checked)
-    return "\n\n".join(["\n".join(parts[:2]), *parts[2:], *(["\n".join(untried)] if untried else [])])
+    return "\n\n".join(["\n".join(parts[:2]), *parts[2:], *(["\n".join(map(visible, untried))] if untried else [])])
 
 
 def _in_full(finding: Finding, paint: Paint) -> str:
