@@ -16,7 +16,10 @@ from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.rounds import ROUNDS, round_named
 from vpreport.vocabulary.rule import Rule
-from vpreport.vocabulary.wording import folded, listed, one_line, suggestion
+from vpreport.vocabulary.wording import folded, listed, one_line, shortened, suggestion
+
+_QUOTED = 60
+"""Characters of a text that a sentence quotes."""
 
 
 class Trouble(NamedTuple):
@@ -129,7 +132,7 @@ def _unit(name: str, context: Context) -> Cast:
 
 def unknown_name(name: str, context: Context) -> dict[str, str]:
     """The words about a name that no department goes by (IN-13), with the one that may be meant."""
-    return {"name": name.strip(), "suggestion": suggestion(name, context.departments.names)}
+    return {"name": shortened(name.strip(), _QUOTED), "suggestion": suggestion(name, context.departments.names)}
 
 
 def _described(raw: object) -> str:
@@ -245,7 +248,7 @@ def _rounds(raw: object, column: Column, context: Context) -> Cast:
 def _none_of(text: str, column: Column, choices: Sequence[str]) -> dict[str, str]:
     """The words about a text that is none of the choices (IN-17), with the one that may be meant."""
     return {
-        "actual_text": text.strip(),
+        "actual_text": shortened(text.strip(), _QUOTED),
         "header": column.header,
         "choices": listed(choices),
         "suggestion": suggestion(text, choices),

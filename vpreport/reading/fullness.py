@@ -15,13 +15,14 @@ from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.wording import key_of, listed, one_line, shortened
 
 _LONGEST_LABEL = 50
+_LONGEST_NAME = 200  # of what a row is known by: a finding's id holds it
 
 
 def row_name(record: Record, departments: Departments) -> str:
     """The row's key, on a central sheet after its department, else its number: what a finding is known by."""
     owners = record.values.get(DEPARTMENT.key) if record.form.central else None
     whose = departments.name(owners[0]) if isinstance(owners, tuple) and owners else ""
-    return " + ".join(part for part in (whose, record.name) if part) or record.called
+    return " + ".join(part for part in (whose, shortened(record.name, _LONGEST_NAME)) if part) or record.called
 
 
 def row_words(record: Record, departments: Departments) -> str:
@@ -30,7 +31,7 @@ def row_words(record: Record, departments: Departments) -> str:
     about = shortened(one_line(record.text(label)), _LONGEST_LABEL) if label else ""
     if not about:
         return row_name(record, departments)
-    return f"{about} ({record.name})" if record.name else about
+    return f"{about} ({shortened(record.name, _LONGEST_LABEL)})" if record.name else about
 
 
 def _is_told(record: Record, key: str) -> bool:

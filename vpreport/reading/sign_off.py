@@ -10,7 +10,7 @@ from vpreport.reading.tally import Tally
 from vpreport.vocabulary.dates import printed_date, read_date
 from vpreport.vocabulary.layout import START
 from vpreport.vocabulary.place import Place
-from vpreport.vocabulary.wording import listed
+from vpreport.vocabulary.wording import listed, shortened
 
 APPROVED, DATED = "Godkänd av", "Datum"
 
@@ -26,7 +26,7 @@ def tell_sign_off(start: Start, as_of: date, tally: Tally) -> None:
     text = start.asked[DATED].text
     day = read_date(text, as_of.year).value
     if day is None:
-        what = f"Datumet på {START} går inte att läsa: ”{text}”."
+        what = f"Datumet på {START} går inte att läsa: ”{shortened(text, 40)}”."
     elif day < as_of:
         what = f"Underlaget är godkänt {printed_date(day)}, före den dag som uppgifterna gäller, {printed_date(as_of)}."
     else:
