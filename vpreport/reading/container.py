@@ -47,7 +47,7 @@ class Limits(NamedTuple):
     name: int = 255  # letters in the name of a part, a sheet or a property, which findings repeat; Excel's have 31
     styles: int = 65_490  # Excel's own limit
     merges: int = 10_000  # a sheet
-    merged_rows: int = 2_000_000  # of all merges on a sheet; they may not overlap, so honest sheets stay far below
+    merged_rows: int = 50_000  # filled rows under all merges of a sheet, each as often as it is under one
     column_widths: int = 4_096  # a sheet; a filled template has about ten
     merged_cells: int = 1_048_576  # one merge: a whole column; beyond that nothing on the sheet can be told apart
     elements: int = 500_000  # in all parts that describe others (relationships, comments, properties)

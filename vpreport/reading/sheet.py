@@ -118,6 +118,9 @@ def _fill(grid: Grid, sheet: SheetText, lookups: Lookups, budget: int) -> None:
     _Collection(grid, lookups, budget).collect(sheet)
     grid.hidden_columns = used_among(_hidden_spans(sheet, grid.name), grid.rows)
     grid.merges = _merges(sheet, grid.name)
+    filled = len(grid.rows)
+    if sum(min(bottom - top + 1, filled) for top, _, bottom, _ in grid.merges) > LIMITS.merged_rows:
+        raise too_big(f"Bladet {grid.name} har orimligt många sammanslagna celler.")
 
 
 class _Collection:
@@ -213,7 +216,4 @@ def _merges(sheet: SheetText, name: str) -> tuple[Range, ...]:
     listed = _MERGES.search(sheet.text, sheet.end)
     if listed is None:
         raise Unusual
-    merges = tuple(merged(ref, name) for ref in _MERGE_TAG.findall(listed[1]))
-    if sum(bottom - top + 1 for top, _, bottom, _ in merges) > LIMITS.merged_rows:
-        raise too_big(f"Bladet {name} har sammanslagna celler som ligger över varandra.")
-    return merges
+    return tuple(merged(ref, name) for ref in _MERGE_TAG.findall(listed[1]))
