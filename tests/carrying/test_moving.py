@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 
 import vpreport
 from tests.altered import altered, put, with_meta, without, without_properties
-from tests.filled import filled, register, round_of, small_round, submission
 from tests.carrying.test_figures import NUMBERED, figures_of
+from tests.filled import filled, register, round_of, small_round, submission
 from vpreport.carrying.moving import Moved, moved_into
 from vpreport.cli import main
 from vpreport.errors import CannotRun

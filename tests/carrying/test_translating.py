@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.altered import altered, put, with_meta, without, without_properties
-from tests.filled import REGISTER, Row, filled, plan, round_of
 from tests.carrying.test_figures import contents
+from tests.filled import REGISTER, Row, filled, plan, round_of
 from vpreport.asking import Round
 from vpreport.carrying.homeless import as_typed
 from vpreport.carrying.moving import Moved, moved_into

@@ -19,8 +19,8 @@ from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook
 
 from tests.altered import ANSWERS, Change, altered, put, told, with_sheet, without
-from tests.filled import Row, consolidated, filled, small_round, submission
 from tests.carrying.test_figures import FRESH, edits
+from tests.filled import Row, consolidated, filled, small_round, submission
 from tests.writing.parts import needs_libreoffice
 from tests.writing.workbooks import saved_by_libreoffice, stored_values
 from vpreport.consolidation import Consolidation

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from tests.altered import altered, put
-from tests.filled import REGISTER, consolidated, filled, plan, register, round_of, small_round
 from tests.correcting.test_corrected import SOUND, listed, of
+from tests.filled import REGISTER, consolidated, filled, plan, register, round_of, small_round
 from vpreport.cli import main
 from vpreport.consolidation import Consolidation
 from vpreport.correcting.letter import letter

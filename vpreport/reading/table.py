@@ -112,7 +112,7 @@ class _TableReader:
         decided = self.rows.decided or {}
         chosen = choice.of(self._body())
         records = [self.reader.read(row, cells, key, decided.get(key)) for row, cells, key in chosen]
-        self.reader.fullness.tell_untouched(records)
+        self.reader.finish(records)
         return records
 
     def _body(self) -> Iterator[Numbered]:
