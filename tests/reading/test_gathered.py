@@ -1,4 +1,4 @@
-"""What keeps coming back in a column is told twenty times one by one, and the rest in one finding, with all its cells."""
+"""What keeps coming back in a column is told twenty times one by one, the rest in one finding with all its cells."""
 
 import json
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """Troubles that keep coming back in a column: the first are told one by one, the rest in one finding.
 
-Nobody reads the thousandth finding of a kind, and each costs a line in every output. The last one tells what is wrong as
-the others do, and names all further cells, so that totals leave them out and nothing that was written is lost.
+Nobody reads the thousandth finding of a kind, and each costs a line in every output. The last one tells what is wrong
+as the others do, and names all further cells, so that totals leave them out and nothing that was written is lost.
 """
 
 from __future__ import annotations
