@@ -13,9 +13,9 @@ from vpreport.reading.choice import Cells
 from vpreport.reading.decided import tell_changed
 from vpreport.reading.fullness import Fullness, row_name, row_words
 from vpreport.reading.gathered import Found, Gathered
-from vpreport.reading.magnitude import fields_with_peers, tell_magnitude
+from vpreport.reading.laid_out import laid_out
+from vpreport.reading.magnitude import tell_magnitude
 from vpreport.reading.overwritten import tell_outdated, tell_typed_over
-from vpreport.reading.own import own_formulas
 from vpreport.reading.rows import Key
 from vpreport.reading.tally import Tally, quoted, shown_cell
 from vpreport.reading.typed_formulas import TypedFormulas
@@ -50,14 +50,9 @@ class RowReader:
         self.typed_formulas = typed
         self.gathered = Gathered(tally, self._further)
         columns = table.columns
-        named_first = sorted(form.fields, key=lambda field: field.key not in form.keys)  # findings say whose cell it is
-        self.fields = [(columns[f.key], f) for f in named_first if f.key in columns]
-        self.computed = [(column, f) for column, f in self.fields if f.use is Use.COMPUTED]
-        self.plain = [(column, f) for column, f in self.fields if f.use is not Use.COMPUTED]
+        layout = laid_out(form, tuple(sorted(columns.items())))
+        self.plain, self.computed, self.missing, self.formulas, self.with_peers = layout
         self.fullness = Fullness(form, columns, context.departments, tally)
-        self.missing = frozenset(f.key for f in form.fields if f.key not in columns and not f.column.optional)
-        self.formulas = own_formulas(form, tuple(sorted(columns.items())))
-        self.with_peers = fields_with_peers(form) if form.occasion else ()
 
     def read(self, number: int, cells: Cells, key: Key, base: Record | None) -> Record:
         """The row's record, its cells taken; `base` is the decided row that it reports on."""
@@ -65,7 +60,9 @@ class RowReader:
         row = _Row(record)
         closed = self._closed(key)
         for column, field_ in self.plain:
-            if field_.key not in closed:  # nothing is asked there; what somebody has typed is told as a stray cell
+            if (
+                not closed or field_.key not in closed
+            ):  # nothing is asked there; what somebody has typed is told as a stray cell
                 self._cell(row, field_, column, cells.pop(column, None))
         record.unread = self.missing | row.unread
         for column, field_ in self.computed:
