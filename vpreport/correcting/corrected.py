@@ -58,6 +58,13 @@ class Corrected(NamedTuple):
     told: tuple[Told, ...]
 
 
+class _About(NamedTuple):
+    """What a cell is told: a finding, and whether it is about this cell rather than about how it goes with others."""
+
+    told: Told
+    is_first: bool
+
+
 def corrected(asking: Round, code: str, submission: Submission | None, findings: Sequence[Finding]) -> Corrected:
     """The unit's correction file: its figures, or nothing but what is decided when no file of it could be used."""
     name, forms, left_out = asking.units[code]
@@ -84,33 +91,27 @@ def _marked(sheet: Prepared, told: Sequence[Told]) -> Prepared:
 
 def _marks(title: str, values: Mapping[tuple[int, int], Value | None], told: Sequence[Told]) -> tuple[Mark, ...]:
     """A mark on every cell of the sheet that a finding speaks of; the most important says how it is marked."""
-    cells: dict[tuple[int, int], list[Told]] = {}
+    cells: dict[tuple[int, int], list[_About]] = {}
     for one in told:
-        for at in (*one.cells, *one.elsewhere):
+        for number, at in enumerate((*one.cells, *one.elsewhere)):
             if at.sheet == title:
-                cells.setdefault((at.row, at.column), []).append(one)
+                is_first = number == 0 or (one.finding.rule == _EMPTY and number < len(one.cells))
+                cells.setdefault((at.row, at.column), []).append(_About(one, is_first and bool(one.cells)))
     return tuple(_mark(Address(title, *place, values[place], True), about) for place, about in sorted(cells.items()))
 
 
-def _mark(at: Address, about: Sequence[Told]) -> Mark:
-    word, tone = next(filter(all, (_how(at, one) for one in about)), ("", None))
-    notes = [noted(one.finding, one.number, at, one.cells, is_first=_is_first(at, one)) for one in about]
+def _mark(at: Address, about: Sequence[_About]) -> Mark:
+    word, tone = next(filter(all, (_how(one) for one in about)), ("", None))
+    notes = [noted(one.told.finding, one.told.number, at, one.told.cells, is_first=one.is_first) for one in about]
     return Mark(at.row, at.column, still(at.cell, at.value), word, tone, note_of(notes))
 
 
-def _is_first(at: Address, told: Told) -> bool:
-    """Whether the finding is about this cell rather than about how it goes with others."""
-    same = [(cell.sheet, cell.cell) for cell in told.cells]
-    here = (at.sheet, at.cell)
-    return here in same if told.finding.rule == _EMPTY else here == same[0] if same else False
-
-
-def _how(at: Address, told: Told) -> tuple[str, Tone | None]:
+def _how(about: _About) -> tuple[str, Tone | None]:
     """The word and the colour that the finding gives the cell; none where there is nothing to do in it."""
-    severity = told.finding.severity
-    if severity is Severity.NOTE or told.is_restored:
+    severity = about.told.finding.severity
+    if severity is Severity.NOTE or about.told.is_restored:
         return "", None
-    return (_WORDS[severity], severity.tone) if _is_first(at, told) else ("Jämför", Tone.WAITING)
+    return (_WORDS[severity], severity.tone) if about.is_first else ("Jämför", Tone.WAITING)
 
 
 # The list

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from vpreport.carrying.addresses import Address
 from vpreport.carrying.homeless import as_typed
@@ -12,9 +13,10 @@ from vpreport.vocabulary.amount import printed
 from vpreport.vocabulary.finding import Compared, Finding, Severity
 from vpreport.vocabulary.layout import TO_MEND
 from vpreport.vocabulary.visible import visible
-from vpreport.vocabulary.wording import listed, shortened
+from vpreport.vocabulary.wording import listed_of, shortened
 
 _QUOTED = 200
+_LISTED = 12  # cells that a note names
 _LONGEST = 4_000  # characters; more than fits beside a cell on a screen, and a file in which one has 32,768 is broken
 
 
@@ -25,7 +27,10 @@ def note_of(notes: Sequence[str]) -> str:
 
 
 def noted(finding: Finding, number: int, at: Address, cells: Sequence[Address], *, is_first: bool) -> str:
-    """What the finding, by its number on the list, has to say in the cell; `cells` are all of those it is about."""
+    """What the finding, by its number on the list, has to say in the cell; `cells` are all of those it is about.
+
+    `is_first`: the cell is one of those, and to be changed before others.
+    """
     said = [f"{number}. {finding.severity.value.capitalize()}: {finding.message}"]
     if not is_first:
         return "\n".join((*said, _see(at, cells)))
@@ -33,10 +38,17 @@ def noted(finding: Finding, number: int, at: Address, cells: Sequence[Address], 
         said.append(f"{_held(at)}{_wanted(finding.expected)}")
     if finding.fix:
         said.append(f"Gör så här: {finding.fix}")
-    others = [_called(cell, at) for cell in cells if (cell.sheet, cell.cell) != (at.sheet, at.cell)]
-    if others:
-        said.append(f"Hör ihop med {listed(others)}.")
+    if len(cells) > 1:
+        said.append(f"Hör ihop med {_others(at, cells)}.")
     return "\n".join(said)
+
+
+def _others(at: Address, cells: Sequence[Address]) -> str:
+    """The cells but this one, which is among them; not all are looked at, for there may be thousands in each note."""
+    others = (
+        _called(cell, at) for cell in cells if (cell.sheet, cell.row, cell.column) != (at.sheet, at.row, at.column)
+    )
+    return listed_of(list(islice(others, _LISTED)), len(cells) - 1)
 
 
 def _held(at: Address) -> str:

@@ -81,7 +81,8 @@ def told_in_order(findings: Sequence[Finding], carried: Carried, signed_rows: Ma
 def _told(finding: Finding, new: Mapping[tuple[str, int, int], Address], homeless: set[Place]) -> Told:
     cells = tuple(_found(finding.places, finding.file, new))
     file = finding.file or next((place.file for place in finding.sources), "")
-    elsewhere = tuple(at for at in _found(finding.sources, file, new) if at not in cells)
+    own = frozenset(cells)
+    elsewhere = tuple(at for at in _found(finding.sources, file, new) if at not in own)
     gone = bool(finding.places) and all(place in homeless for place in finding.places[: len(finding.contents) or 1])
     return Told(0, _readable(finding), cells, elsewhere, gone)
 

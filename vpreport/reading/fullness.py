@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from vpreport.reading import rules
 from vpreport.reading.casting import Departments
+from vpreport.reading.gathered import Found, Gathered
 from vpreport.reading.rows import Key
 from vpreport.reading.tally import Tally
 from vpreport.vocabulary.column import DEPARTMENT, Field, Form
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record
-from vpreport.vocabulary.wording import key_of, listed, one_line, shortened
+from vpreport.vocabulary.wording import counted, key_of, listed, one_line, shortened
 
 _LONGEST_LABEL = 50
 _LONGEST_NAME = 200  # of what a row is known by: a finding's id holds it
@@ -51,6 +52,7 @@ class Fullness:
         self.departments = departments
         self.columns = columns
         self.tally = tally
+        self.gathered = Gathered(tally, self._further)
         self.inputs = [field for field in form.fields if field.is_input and field.key in columns]
         self.required = [field for field in self.inputs if field.column.required]
 
@@ -78,9 +80,20 @@ class Fullness:
         needed = any(field.column.needed or not field.column.required for field in empty)
         verb = "är inte ifylld" if len(empty) == 1 else "är inte ifyllda"
         what = f"{listed([f.header for f in empty])} för {row_words(record, self.departments)} {verb}."
-        self._find([record], empty, what, row_name(record, self.departments), needed)
+        name = row_name(record, self.departments)
+        self.gathered.find(self._found([record], empty, what, name, needed))
 
-    def tell_untouched(self, records: Sequence[Record]) -> None:
+    def _further(self, key: str, number: int, names: str) -> str:
+        """About rows that lack something too, the column first of all."""
+        header, rows = self.form.by_key[key].header, counted(number, "rad", "rader")
+        return f"{header} saknas på {rows} till: {names}."
+
+    def finish(self, records: Sequence[Record]) -> None:
+        """Tell of what is told together for many rows, of which the records given are all there are."""
+        self.gathered.tell()
+        self._tell_untouched(records)
+
+    def _tell_untouched(self, records: Sequence[Record]) -> None:
         """One finding for all rows on which nothing that must be filled has been."""
         empty = [record for record in records if not is_started(record, self.inputs)]
         if self.form.central:
@@ -91,12 +104,13 @@ class Fullness:
         names = listed([row_words(record, self.departments) for record in empty], most=8)
         what = f"Bladet {self.form.title} är inte ifyllt." if whole else f"Inget är ifyllt för {names}."
         needed = any(field.column.needed for field in self.required)
-        self._find(empty, self.required, what, "" if whole else row_name(empty[0], self.departments), needed)
+        row = "" if whole else row_name(empty[0], self.departments)
+        self.gathered.tell_apart(self._found(empty, self.required, what, row, needed))
 
-    def _find(self, records: Sequence[Record], fields: Sequence[Field], what: str, row: str, needed: bool) -> None:
+    def _found(self, records: Sequence[Record], fields: Sequence[Field], what: str, row: str, needed: bool) -> Found:
         places = [self._place(record, field) for record in records for field in fields if field.key in self.columns]
         severity = Severity.ERROR if needed else None
-        self.tally.find(rules.EMPTY_CELL, places, {"what": what}, row=row, column=fields[0].key, severity=severity)
+        return Found(rules.EMPTY_CELL, places, {"what": what}, row, fields[0].key, row, severity=severity)
 
     def _place(self, record: Record, field: Field) -> Place:
         table = record.table

@@ -12,11 +12,12 @@ from vpreport.reading.cells import CellValue, Formula, Grid
 from vpreport.reading.choice import Cells
 from vpreport.reading.decided import tell_changed
 from vpreport.reading.fullness import Fullness, row_name, row_words
-from vpreport.reading.magnitude import fields_with_peers, tell_magnitude
+from vpreport.reading.gathered import Found, Gathered
+from vpreport.reading.laid_out import laid_out
+from vpreport.reading.magnitude import tell_magnitude
 from vpreport.reading.overwritten import tell_outdated, tell_typed_over
-from vpreport.reading.own import own_formulas
 from vpreport.reading.rows import Key
-from vpreport.reading.tally import Tally, quoted
+from vpreport.reading.tally import Tally, quoted, shown_cell
 from vpreport.reading.typed_formulas import TypedFormulas
 from vpreport.vocabulary.amount import unit_named
 from vpreport.vocabulary.column import DEPARTMENT, Column, Field, Use
@@ -24,7 +25,7 @@ from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.layout import keys_in
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record, Table, Value
-from vpreport.vocabulary.wording import key_of
+from vpreport.vocabulary.wording import counted, key_of
 
 
 @dataclass(slots=True)
@@ -47,15 +48,11 @@ class RowReader:
         self.context = context
         self.tally = tally
         self.typed_formulas = typed
+        self.gathered = Gathered(tally, self._further)
         columns = table.columns
-        named_first = sorted(form.fields, key=lambda field: field.key not in form.keys)  # findings say whose cell it is
-        self.fields = [(columns[f.key], f) for f in named_first if f.key in columns]
-        self.computed = [(column, f) for column, f in self.fields if f.use is Use.COMPUTED]
-        self.plain = [(column, f) for column, f in self.fields if f.use is not Use.COMPUTED]
+        layout = laid_out(form, tuple(sorted(columns.items())))
+        self.plain, self.computed, self.missing, self.formulas, self.with_peers = layout
         self.fullness = Fullness(form, columns, context.departments, tally)
-        self.missing = frozenset(f.key for f in form.fields if f.key not in columns and not f.column.optional)
-        self.formulas = own_formulas(form, tuple(sorted(columns.items())))
-        self.with_peers = fields_with_peers(form) if form.occasion else ()
 
     def read(self, number: int, cells: Cells, key: Key, base: Record | None) -> Record:
         """The row's record, its cells taken; `base` is the decided row that it reports on."""
@@ -63,7 +60,9 @@ class RowReader:
         row = _Row(record)
         closed = self._closed(key)
         for column, field_ in self.plain:
-            if field_.key not in closed:  # nothing is asked there; what somebody has typed is told as a stray cell
+            if (
+                not closed or field_.key not in closed
+            ):  # nothing is asked there; what somebody has typed is told as a stray cell
                 self._cell(row, field_, column, cells.pop(column, None))
         record.unread = self.missing | row.unread
         for column, field_ in self.computed:
@@ -74,6 +73,11 @@ class RowReader:
         if self.with_peers and record.is_filled:
             tell_magnitude(record, self.with_peers, self.context.departments, self.tally)
         return record
+
+    def finish(self, records: Sequence[Record]) -> None:
+        """Tell of what can be told only when all rows, the records given, have been read."""
+        self.gathered.tell()
+        self.fullness.finish(records)
 
     def is_own(self, field_: Field, row: int, raw: CellValue) -> bool:
         """Whether the cell holds our own formula of its column."""
@@ -139,15 +143,14 @@ class RowReader:
             self.tally.blanks[self._place(row, column)] = raw
         if value is None and not lost and field_ in self.fullness.required:
             return  # no value where one is asked for is an empty cell (IN-18)
-        self.tally.find(
-            trouble.rule,
-            (self._place(row, column),),
-            trouble.words,
-            content=[raw] * lost,
-            row=row_name(row.record, self.context.departments),
-            column=field_.key,
-            severity=trouble.severity,
-        )
+        place, name = self._place(row, column), row_name(row.record, self.context.departments)
+        called, content = shown_cell(place, raw), [raw] * lost
+        found = Found(trouble.rule, [place], trouble.words, name, field_.key, called, content, trouble.severity)
+        self.gathered.find(found)
+
+    def _further(self, key: str, number: int, cells: str) -> str:
+        more = counted(number, "cell", "celler")
+        return f"Samma sak gäller {more} till i kolumnen {self.form.by_key[key].header}: {cells}."
 
     # What vpreport computes
 

@@ -104,16 +104,16 @@ class _TableReader:
         tally.tables.append(self.table)
         self.reader = RowReader(grid, self.table, context, tally, typed_formulas)
         self.check_column = next((c for c, key in header.keys.items() if key == CHECK), None)
-        known = tuple(sorted(header.columns.items()))
+        known = tuple(sorted(self.table.columns.items()))
         self.check = own_check(form, known) if self.check_column is not None else None
 
     def records(self) -> list[Record]:
         """The records; rows whose key is missing, unknown or repeated become findings and are not used."""
-        choice = Choice(self.grid, self.form, self.context, self.rows, self.tally, self.header.columns)
+        choice = Choice(self.grid, self.form, self.context, self.rows, self.tally, self.table.columns)
         decided = self.rows.decided or {}
         chosen = choice.of(self._body())
         records = [self.reader.read(row, cells, key, decided.get(key)) for row, cells, key in chosen]
-        self.reader.fullness.tell_untouched(records)
+        self.reader.finish(records)
         return records
 
     def _body(self) -> Iterator[Numbered]:

@@ -116,28 +116,28 @@ class Tally:
         severity: Severity | None = None,
         expected: Decimal | None = None,
         actual: Decimal | None = None,
+        further: str = "",
     ) -> None:
         """Add the finding with the words of its sentence.
 
         `content` is what stands, unused, in the first of the places; `beside` is what is told of them and is no cell,
-        such as comments.
+        such as comments. `further` is a sentence of its own, after the rule's.
         """
         self.found += len(content)
         self.unused.update(zip(places, content, strict=False))
         code = self.code if code is None else code
-        self.findings.append(
-            rule.at(
-                places,
-                words,
-                code=code,
-                row=row,
-                column=column,
-                severity=severity,
-                contents=tuple(quoted_whole(raw) for raw in content) or tuple(beside),
-                expected=expected,
-                actual=actual,
-            )
+        found = rule.at(
+            places,
+            words,
+            code=code,
+            row=row,
+            column=column,
+            severity=severity,
+            contents=tuple(quoted_whole(raw) for raw in content) or tuple(beside),
+            expected=expected,
+            actual=actual,
         )
+        self.findings.append(found._replace(message=f"{found.message} {further}") if further else found)
 
 
 def by_name(grids: Iterable[Grid]) -> dict[str, Grid]:
@@ -206,4 +206,9 @@ def leftovers(grid: Grid, file: str) -> Iterable[tuple[list[Place], list[CellVal
 
 def shown(places: Sequence[Place], contents: Sequence[CellValue]) -> str:
     """The cells with their content, as a finding lists them: "A40 ”Obs!”, C40 ”preliminärt”"."""
-    return listed([f"{place.cell} ”{quoted(raw)}”" for place, raw in zip(places, contents, strict=True)], most=6)
+    return listed([shown_cell(place, raw) for place, raw in zip(places, contents, strict=True)], most=6)
+
+
+def shown_cell(place: Place, raw: CellValue) -> str:
+    """The cell with its content, as a finding lists it."""
+    return f"{place.cell} ”{quoted(raw)}”"

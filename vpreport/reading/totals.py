@@ -56,8 +56,9 @@ class Totals:
         self.records = records
         self.tally = tally
         """By column; a central sheet has none, for there departments and the whole board share a table."""
-        summed = () if form.central else [f for f in form.fields if f.has_sum and f.key in header.columns]
-        self.summed = {header.columns[field.key]: field for field in summed}
+        columns = header.columns
+        summed = () if form.central else [f for f in form.fields if f.has_sum and f.key in columns]
+        self.summed = {columns[field.key]: field for field in summed}
 
     def tell(self, sum_row: int) -> None:
         """Take the sums and tell what is wrong with them; `sum_row` is where ours stand, 0 when they do not."""

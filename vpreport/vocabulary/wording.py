@@ -40,10 +40,15 @@ def nearest(text: str, known: Iterable[str]) -> str | None:
 def listed(words: Sequence[str], most: int = 12) -> str:
     """The words as a Swedish list, "a, b och c"; a long one ends with how many more there are."""
     if len(words) > most:
-        return f"{', '.join(words[:most])} och {len(words) - most} till"
+        return listed_of(words[:most], len(words))
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} och {words[-1]}"
+
+
+def listed_of(first: Sequence[str], number: int) -> str:
+    """The first of so many words, as `listed` would list them all: for long lists of which few words are needed."""
+    return f"{', '.join(first)} och {number - len(first)} till" if number > len(first) else listed(first, len(first))
 
 
 def suggestion(text: str, known: Iterable[str]) -> str:

@@ -109,6 +109,25 @@ class Area(NamedTuple):
         return self.first_row - 1, self.first_column - 1, self.last_row - 1, self.last_column - 1
 
 
+PLAIN_FUNCTIONS = frozenset(
+    "ABS AND CHAR COUNT COUNTA COUNTBLANK COUNTIF EXACT HYPERLINK IF INT ISBLANK ISNUMBER ISTEXT LEFT LEN NOT OR SIGN "
+    "SUM SUMIFS SUMPRODUCT".split()
+)
+"""Those of the functions in our formulas that every version of Excel knows by their plain names."""
+_FUNCTION = re.compile(r"\w+(?=\()")
+
+
+class _Worksheet(Worksheet):  # type: ignore[misc]  # ships no py.typed
+    """xlsxwriter's, which searches each formula for 150 newer functions, whatever functions it has."""
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        is_array = formula.startswith("{") or formula.endswith("}")
+        if not is_array and PLAIN_FUNCTIONS.issuperset(_FUNCTION.findall(formula)):
+            return formula.removeprefix("=")
+        prepared: str = super()._prepare_formula(formula, expand_future_functions)
+        return prepared
+
+
 class Book:
     """A workbook in the making. Its sheets stand in the order in which they are added."""
 
@@ -126,7 +145,7 @@ class Book:
 
     def page(self, name: str) -> Page:
         """A new sheet, last in the workbook."""
-        return Page(self, self._workbook.add_worksheet(name))
+        return Page(self, self._workbook.add_worksheet(name, _Worksheet))
 
     def named(self, name: str, sheet: str, area: Area) -> None:
         """Give the area of a sheet a name of its own."""

@@ -22,7 +22,7 @@ from vpreport.vocabulary.naming import answering, whose
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record, Value
 from vpreport.vocabulary.telling import Figure, Tone
-from vpreport.vocabulary.wording import listed
+from vpreport.vocabulary.wording import listed, listed_of
 from vpreport.writing.entry import width_of
 from vpreport.writing.listing import Amount, Computed, Heading, Item, Listing, Outside, Toned, write_listing
 from vpreport.writing.sheets import BODY, Book, sheet_name
@@ -351,7 +351,7 @@ def _computed(told: Told, record: Record, field: Field, fields: Sequence[Field])
 def _remark(told: Told, record: Record) -> str:
     place = record.place()
     touching = [
-        f"{listed([str(p.cell) for p in finding.places], most=4)}: {finding.message}"
+        f"{listed_of([str(p.cell) for p in finding.places[:4]], len(finding.places))}: {finding.message}"
         for finding in told.by_row.get((place.file, place.sheet, place.row), ())
     ]
     is_alone = not record.department and record.base is not None and not told.material.occasion.is_plan
