@@ -46,7 +46,7 @@ def fields_with_peers(form: Form) -> tuple[Field, ...]:
 
 def tell_magnitude(record: Record, fields: Sequence[Field], departments: Departments, tally: Tally) -> None:
     """One finding for the row when figures on it are about a thousand (a hundred) times too large or too small."""
-    judged = [field for field in fields if record.number(field.key)]
+    judged = [field for field in fields if record.values.get(field.column.key)]
     off = [found for field in judged if (found := _off(record, field))]
     # Little may have been spent so far; whoever has mistaken the unit has done so in all figures of the row.
     if not off or not (any(one.too_large for one in off) or len(off) == len(judged)):

@@ -30,9 +30,14 @@ from vpreport.vocabulary.wording import counted, key_of
 
 @dataclass(slots=True)
 class _Row:
-    """A row on its way into a record: what could not be read so far, and what is decided and came back changed."""
+    """A row on its way into a record: what could not be read so far, and what is decided and came back changed.
+
+    `labels` and `values` are the columns of cells that are to be entered in the tally, all at once.
+    """
 
     record: Record
+    labels: list[int] = field(default_factory=list)
+    values: list[int] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     changed: set[str] = field(default_factory=set)
 
@@ -60,17 +65,19 @@ class RowReader:
         row = _Row(record)
         closed = self._closed(key)
         for column, field_ in self.plain:
-            if (
-                not closed or field_.key not in closed
-            ):  # nothing is asked there; what somebody has typed is told as a stray cell
-                self._cell(row, field_, column, cells.pop(column, None))
-        record.unread = self.missing | row.unread
+            if column in cells and closed and field_.key in closed:
+                continue  # nothing is asked there; what somebody has typed is told as a stray cell
+            self._cell(row, field_, column, cells.pop(column, None), base)
+        if row.unread:
+            record.unread = self.missing | row.unread
         for column, field_ in self.computed:
             if column in cells:
                 self._computed(row, field_, column, cells.pop(column))
+        self.tally.label(self.sheet, number, *row.labels)
+        self.tally.value(self.sheet, number, *row.values)
         self._department(record)
         self.fullness.count(record)
-        if self.with_peers and record.is_filled:
+        if self.with_peers:
             tell_magnitude(record, self.with_peers, self.context.departments, self.tally)
         return record
 
@@ -87,23 +94,19 @@ class RowReader:
     def _place(self, row: _Row, column: int) -> Place:
         return Place(self.tally.file, self.sheet, row.record.row, column)
 
-    def _label(self, row: _Row, column: int) -> None:
-        self.tally.label(self.sheet, row.record.row, column)
-
     def _value(self, row: _Row, field_: Field, column: int, value: Value | None) -> None:
         if value is not None:
-            row.record.values[field_.key] = value
-        self.tally.value(self.sheet, row.record.row, column)
+            row.record.values[field_.column.key] = value
+        row.values.append(column)
 
-    def _cell(self, row: _Row, field_: Field, column: int, raw: CellValue | None) -> None:
-        base = row.record.base
-        is_decided = base is not None and field_.use in (Use.DECIDED, Use.KEY)
-        if raw is None:
-            self._empty(row, field_, column)
-        elif base is not None and is_decided:
+    def _cell(self, row: _Row, field_: Field, column: int, raw: CellValue | None, base: Record | None) -> None:
+        if base is None or field_.use not in (Use.DECIDED, Use.KEY):
+            if raw is not None:
+                self._typed(row, field_, column, raw)
+        elif raw is not None:
             self._decided(row, field_, column, raw, base)
-        else:
-            self._typed(row, field_, column, raw)
+        elif field_.use is Use.DECIDED:
+            self._empty(row, field_, column, base)
 
     def _closed(self, key: Key) -> frozenset[str]:
         """Keys of the columns that the row does not take: the whole board's extra rows take only the extra columns."""
@@ -118,18 +121,17 @@ class RowReader:
         settled, noted = raw, None
         if isinstance(raw, Formula):
             settled, noted = self.typed_formulas.settled(raw, self._place(row, column))
-        value, trouble = cast(settled, self._column(row.record, field_), self.context)
+        kind = field_.column
+        if kind.unit_from:
+            kind = _in_unit(kind, row.record.text(kind.unit_from))
+        value, trouble = cast(settled, kind, self.context)
         trouble = trouble or noted
-        if trouble is not None and field_.column.names_unit and _as_registered(row.record, field_, value):
+        if trouble is not None and kind.names_unit and _as_registered(row.record, field_, value):
             trouble = None  # told where it was first written
         if trouble is not None:
             self._trouble(row, field_, column, Cast(value, trouble), raw)
         elif value is not None:
             self._value(row, field_, column, value)
-
-    def _column(self, record: Record, field_: Field) -> Column:
-        column = field_.column
-        return _in_unit(column, record.text(column.unit_from)) if column.unit_from else column
 
     def _trouble(self, row: _Row, field_: Field, column: int, result: Cast, raw: CellValue) -> None:
         value, trouble = result
@@ -159,7 +161,7 @@ class RowReader:
         record, names = row.record, self.context.departments
         inputs = keys_in(field_.column.formula)
         if isinstance(raw, Formula) and field_.key not in self.formulas:
-            self._label(row, column)  # it rests on a column that is missing, which is told already
+            row.labels.append(column)  # it rests on a column that is missing, which is told already
         elif not self.is_own(field_, record.row, raw):
             self._typed(row, field_, column, raw)
             record.unread = self.missing | row.unread
@@ -169,24 +171,23 @@ class RowReader:
             self._value(row, field_, column, raw.value)
             tell_outdated(record, field_, self._place(row, column), names, self.tally)
         else:
-            self._label(row, column)  # never calculated, empty because its inputs are, or of other inputs than decided
+            row.labels.append(column)  # never calculated, empty because its inputs are, or of other inputs than decided
 
     # What is decided
 
     def _decided(self, row: _Row, field_: Field, column: int, raw: CellValue, base: Record) -> None:
-        expected = base.values.get(field_.key)
+        expected = base.values.get(field_.column.key)
         if raw == expected or field_.use is Use.KEY:
-            self._label(row, column)
+            row.labels.append(column)
             return
         value, trouble = cast(raw, field_.column, self.context)
         if (trouble is None or value is not None) and agrees(value, expected):
-            self._label(row, column)
+            row.labels.append(column)
         else:
             self._changed(row, field_, column, quoted(raw), expected, [raw])
 
-    def _empty(self, row: _Row, field_: Field, column: int) -> None:
-        base = row.record.base
-        if base is not None and field_.use is Use.DECIDED and base.values.get(field_.key) is not None:
+    def _empty(self, row: _Row, field_: Field, column: int, base: Record) -> None:
+        if base.values.get(field_.key) is not None:
             self._changed(row, field_, column, "tomt", base.values[field_.key], ())
 
     def _changed(

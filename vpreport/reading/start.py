@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from vpreport.reading.cells import CellValue, Formula, Grid
@@ -78,12 +79,16 @@ def claim_meta(grid: Grid, tally: Tally) -> None:
             tally.label(grid.name, row, *ours)
 
 
+@lru_cache(maxsize=64)
+def _list_rows(forms: tuple[Form, ...]) -> Counter[tuple[str, ...]]:
+    """The rows of the hidden sheet of drop-downs, each as often as it stands there."""
+    pairs = [(name, choice) for choices, name in choices_of(forms).items() for choice in choices]
+    return Counter([(LISTS_TITLE,), LISTS_HEADERS, *pairs])
+
+
 def claim_lists(grid: Grid, forms: Iterable[Form], tally: Tally) -> None:
     """Take the choices of the forms' drop-downs; whatever else stands on the hidden sheet is left."""
-    waiting: Counter[tuple[str, ...]] = Counter(
-        (name, choice) for choices, name in choices_of(forms).items() for choice in choices
-    )
-    waiting.update(((LISTS_TITLE,), LISTS_HEADERS))
+    waiting = _list_rows(tuple(forms)).copy()
     for row, cells in grid.rows.items():
         said = tuple(_bare(raw) for raw in cells.values())
         if waiting[said] > 0:

@@ -59,6 +59,8 @@ class Totals:
         columns = header.columns
         summed = () if form.central else [f for f in form.fields if f.has_sum and f.key in columns]
         self.summed = {columns[field.key]: field for field in summed}
+        rows = [record.row for record in records]
+        self._first, self._last = min(rows, default=0), max(rows, default=0)
 
     def tell(self, sum_row: int) -> None:
         """Take the sums and tell what is wrong with them; `sum_row` is where ours stand, 0 when they do not."""
@@ -66,7 +68,7 @@ class Totals:
             for column, field in self.summed.items():
                 self._ours(sum_row, column, field)
         for row, cells in self.grid.rows.items():
-            if row > self.header.row and is_total(cells):
+            if cells and row > self.header.row and is_total(cells):
                 held = {self._place(row, column): raw for column, raw in cells.items()}
                 cells.clear()
                 self._judge(held, _UNDER, f"summa rad {row}")
@@ -85,6 +87,8 @@ class Totals:
 
     def _left_out(self, row: int, column: int, field: Field, covered: range) -> None:
         """Tell of rows that our sum leaves out, as it does when rows are inserted after the last that stood ready."""
+        if self._first in covered and self._last in covered:
+            return
         beyond = [r.row for r in self.records if r.row not in covered and r.number(field.key) is not None]
         if beyond:
             rows = listed([str(number) for number in beyond])
