@@ -269,7 +269,7 @@ CASES: list[Case] = [
             partial(one_more_sheet, name, NOTE),
             [("IN-04", "upplysning", name, "B2")],
             f"Bladet ”{name}” finns inte i mallen",
-            "används inte: A1",
+            "och det som står där används inte: B2 ",
         )
         for name in ("Blad1", "'=1+1", "Å" * 40, "a/b\\c?*[d]:", "Budget ", "\u202etegduB", "History")
     ),
