@@ -166,10 +166,12 @@ class Material:
     def lacks(self, sheet: Sheet, column: Field) -> tuple[Lack, ...]:
         """Departments whose figures the column's total lacks, in the register's order."""
         cells: dict[str, list[Place]] = {}
-        for record in self.rows(sheet):
+        for record in leading(self.rows(sheet)):
+            unread = record.is_unread(column.key)
+            if not (unread or self._blamed):
+                continue
             place = record.place(column.key)
-            left_out = place in self._blamed and self._blamed[place] is None
-            if record.lead and (record.is_unread(column.key) or left_out):
+            if unread or (place in self._blamed and self._blamed[place] is None):
                 cells.setdefault(_answering(record), []).extend([place] if place.cell else [])
         lacks = [Lack(code, tuple(places)) for code, places in cells.items()]
         lacks += [Lack(code) for code in self._silent(sheet, column) if code not in cells]

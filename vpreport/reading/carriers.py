@@ -132,7 +132,7 @@ def claim_identity(
         claim_leftovers(grid, tally)
     meta, lists = grids.pop(folded(META), None), grids.pop(folded(LISTS), None)
     if meta is not None:
-        claim_meta(meta, tally)
+        claim_meta(meta, said.pairs, tally)
         claim_leftovers(meta, tally)
     if lists is not None and is_ours:
         claim_lists(lists, [expected.form for expected in asking.forms], tally)

@@ -52,8 +52,9 @@ def _lookup(form: Form) -> dict[str, str]:
 
 
 def _key(raw: CellValue | None, known: Mapping[str, str]) -> str | None:
-    text = _text(raw)
-    return known.get(folded_label(text)) if text else None
+    if isinstance(raw, str):
+        return known.get(folded_label(raw))
+    return known.get(_text(raw)) if raw is not None else None
 
 
 def _text(raw: CellValue | None) -> str:

@@ -5,7 +5,9 @@ Where the subject has a rule of its own that says what is wrong (UF-01, RI-01), 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from vpreport.reading import rules
 from vpreport.reading.casting import Departments
@@ -61,11 +63,17 @@ def _differ(stated: Decimal, given: Decimal | str, field: Field) -> bool:
 
 def _given(record: Record, field: Field) -> Decimal | str:
     """What the formula gives on the row, as it has been read; a text where that is no number, or cannot be told."""
-    if any(record.is_unread(key) for key in keys_in(field.column.formula)):
+    text, inputs = _on_one_row(field.column.formula)
+    if any(record.is_unread(key) for key in inputs):
         return ""
-    columns = {key: column for column, key in enumerate(record.form.by_key, 1)}
-    values = {column: record.get(key) for key, column in columns.items() if key != field.key}
-    return calculated(excel_formula(field.column.formula, columns, 1), on_row(values))
+    return calculated(text, on_row({column: record.get(key) for key, column in inputs.items()}))
+
+
+@lru_cache(maxsize=64)
+def _on_one_row(formula: str) -> tuple[str, Mapping[str, int]]:
+    """The formula with its inputs in the first columns, and the column of each by key."""
+    columns = {key: column for column, key in enumerate(sorted(keys_in(formula)), 1)}
+    return excel_formula(formula, columns, 1), columns
 
 
 def _tolerance(field: Field) -> Decimal:

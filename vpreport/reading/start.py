@@ -67,9 +67,9 @@ def _bare(raw: CellValue) -> str:
     return quoted_whole(raw).strip()
 
 
-def claim_meta(grid: Grid, tally: Tally) -> None:
-    """Take the pairs of `_vpmeta`; whatever else stands there is left."""
-    known = set(meta_of(grid))
+def claim_meta(grid: Grid, pairs: Mapping[str, str], tally: Tally) -> None:
+    """Take the pairs of `_vpmeta`, which have been read; whatever else stands there is left."""
+    known = set(pairs)
     for row, cells in grid.rows.items():
         if 1 in cells and _bare(cells[1]) in known:
             known.remove(_bare(cells[1]))
@@ -90,7 +90,7 @@ def claim_lists(grid: Grid, forms: Iterable[Form], tally: Tally) -> None:
     """Take the choices of the forms' drop-downs; whatever else stands on the hidden sheet is left."""
     waiting = _list_rows(tuple(forms)).copy()
     for row, cells in grid.rows.items():
-        said = tuple(_bare(raw) for raw in cells.values())
+        said = tuple(raw if isinstance(raw, str) else _bare(raw) for raw in cells.values())
         if waiting[said] > 0:
             waiting[said] -= 1
             tally.label(grid.name, row, *cells)

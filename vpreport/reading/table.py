@@ -103,6 +103,7 @@ class _TableReader:
         self.table = Table(form, tally.file, grid.name, header.columns, header.row)
         tally.tables.append(self.table)
         self.reader = RowReader(grid, self.table, context, tally, typed_formulas)
+        self.plain = frozenset(column for column, _ in self.reader.plain)
         self.check_column = next((c for c, key in header.keys.items() if key == CHECK), None)
         known = tuple(sorted(self.table.columns.items()))
         self.check = own_check(form, known) if self.check_column is not None else None
@@ -121,7 +122,7 @@ class _TableReader:
             if row <= self.header.row or not cells:
                 continue
             self._claim_check(row, cells)
-            if any(column in cells for column, _ in self.reader.plain):
+            if not self.plain.isdisjoint(cells):
                 if not is_total(cells):
                     yield row, cells
             else:
