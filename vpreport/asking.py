@@ -191,6 +191,6 @@ class Round:
                 [Expected(a.form, a.rows(codes), a.fixed) for a in forms],
                 {**self.given(code, name), START_MISSING: missing_told(left_out)},
             )
-            for code, (name, forms, left_out) in self.workbooks().items()
+            for code, (name, forms, left_out) in self.units.items()
         }
         return Expectation(self.occasion, context, asked, self.plan.fingerprint, self.plan.file)

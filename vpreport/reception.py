@@ -84,7 +84,7 @@ class _Entries:
     def __init__(self, asking: Round, inbox: Inbox, findings: Sequence[Finding]) -> None:
         self.inbox = inbox
         self.findings = findings
-        self.forms = {code: [asked.form for asked in forms] for code, (_, forms, _) in asking.workbooks().items()}
+        self.forms = {code: [asked.form for asked in forms] for code, (_, forms, _) in asking.units.items()}
         self.names = {unit.code: unit.name for unit in asking.plan.departments} | {CENTRAL_CODE: CENTRAL_NAME}
 
     def of_unit(self, code: str) -> Received:

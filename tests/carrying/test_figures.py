@@ -21,8 +21,8 @@ from vpreport.asking import Round
 from vpreport.carrying.addresses import addresses
 from vpreport.carrying.figures import Carried, carry, empty
 from vpreport.carrying.homeless import as_typed, units
+from vpreport.carrying.marking import prepared
 from vpreport.catalogue import SHEETS
-from vpreport.correcting.marking import prepared
 from vpreport.demonstration import example_folder
 from vpreport.reading.cells import CellError, Dated, Formula, Grid, Scaled, read_file, read_workbook
 from vpreport.reading.submission import Submission, read_submission

@@ -23,8 +23,8 @@ from tests.carrying.test_figures import FRESH, edits
 from tests.filled import Row, consolidated, filled, small_round, submission
 from tests.writing.parts import needs_libreoffice
 from tests.writing.workbooks import saved_by_libreoffice, stored_values
+from vpreport.carrying.marking import still
 from vpreport.consolidation import Consolidation
-from vpreport.correcting.marking import still
 from vpreport.reading.cells import read_workbook
 from vpreport.reading.listed import claim_listed
 from vpreport.reading.tally import Tally, by_name

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from vpreport.carrying.figures import Carried, CarriedForm
-from vpreport.correcting.marking import prepared
+from vpreport.carrying.marking import prepared
 from vpreport.vocabulary.layout import START, START_COLUMN
 from vpreport.vocabulary.place import a1
 from vpreport.vocabulary.record import Value

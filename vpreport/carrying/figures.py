@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from vpreport.asking import Asked, fixed_key
-from vpreport.carrying.agreeing import computed, same
+from vpreport.carrying.agreeing import same
 from vpreport.carrying.homeless import (
     COMPUTED,
     LONGEST,
@@ -30,6 +30,7 @@ from vpreport.reading.cells import CellValue
 from vpreport.reading.rows import BOARD, Key
 from vpreport.reading.submission import Submission
 from vpreport.reading.tally import Tally
+from vpreport.vocabulary.calculated import given_by
 from vpreport.vocabulary.column import DEPARTMENT, WHOLE_BOARD, Field, Form, Kind, Use
 from vpreport.vocabulary.dates import read_date
 from vpreport.vocabulary.layout import START, START_ASKED
@@ -210,7 +211,7 @@ class _Carrier:
             if value is None or field.key in moved or (field.use is Use.KEY and field.key in values):
                 continue
             is_computed = field.use is Use.COMPUTED
-            stands = computed(table.form, field, values) if is_computed else values.get(field.key)
+            stands = given_by(field.column.formula, values.get) if is_computed else values.get(field.key)
             if stands is None or not same(value, stands):
                 why = COMPUTED if is_computed else WHY["IN-21"] if stands is not None else NOT_ASKED
                 self._lost(table, old, field.key, why if _fits(value) else TOO_LONG)

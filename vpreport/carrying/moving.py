@@ -11,9 +11,9 @@ from vpreport.asking import Round
 from vpreport.carrying.addresses import addresses
 from vpreport.carrying.figures import Carried, carry
 from vpreport.carrying.homeless import Homeless
+from vpreport.carrying.marking import prepared, to_look_through
 from vpreport.carrying.translating import translated
 from vpreport.catalogue import SHEETS
-from vpreport.correcting.marking import prepared, to_look_through
 from vpreport.errors import CannotRun
 from vpreport.reading.carriers import Carriers
 from vpreport.reading.cells import Refused, Workbook, read_file

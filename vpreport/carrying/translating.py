@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from vpreport.carrying.agreeing import computed, same
+from vpreport.carrying.agreeing import same
 from vpreport.carrying.homeless import as_typed, typed_only
 from vpreport.reading.submission import Submission
+from vpreport.vocabulary.calculated import given_by
 from vpreport.vocabulary.column import Field, Form, Use
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record, Table, Value
@@ -63,7 +64,7 @@ class _Translated:
         """What somebody wrote in the row, by key; not what the template said or worked out there."""
         for key, value in record.values.items():
             field = self.old.form.by_key[key]
-            own = field.use is Use.COMPUTED and same(value, computed(self.old.form, field, _all_values(record)))
+            own = field.use is Use.COMPUTED and same(value, given_by(field.column.formula, _all_values(record).get))
             if not own and field.use is not Use.KEY:
                 yield key, value
 

@@ -11,7 +11,7 @@ from vpreport.asking import Round
 from vpreport.carrying.addresses import Address
 from vpreport.carrying.figures import carry, empty
 from vpreport.carrying.homeless import Homeless
-from vpreport.correcting.marking import prepared, still
+from vpreport.carrying.marking import prepared, still
 from vpreport.correcting.noting import note_of, noted
 from vpreport.correcting.told import Told, told_in_order
 from vpreport.reading.formula import generalised

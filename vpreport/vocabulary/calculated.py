@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import Any
 
 from vpreport.vocabulary.amount import rounded
+from vpreport.vocabulary.layout import excel_formula, keys_in
 from vpreport.vocabulary.place import column_number
 from vpreport.vocabulary.record import Value
 
@@ -59,6 +60,19 @@ def calculated(formula: str, cells: Cells) -> str | Decimal:
     except (DivisionByZero, InvalidOperation):
         return "#DIV/0!"
     return result if isinstance(result, str) else Decimal(result or 0)
+
+
+def given_by(symbolic: str, value_of: Callable[[str], Value | None]) -> str | Decimal:
+    """What a formula with keys in braces gives on a row, from the value of each key; as `calculated` otherwise."""
+    formula, columns = _on_one_row(symbolic)
+    return calculated(formula, on_row({column: value_of(key) for key, column in columns.items()}))
+
+
+@lru_cache(maxsize=256)
+def _on_one_row(symbolic: str) -> tuple[str, Mapping[str, int]]:
+    """The formula with its inputs in the first columns, and the column of each by key."""
+    columns = {key: column for column, key in enumerate(sorted(keys_in(symbolic)), 1)}
+    return excel_formula(symbolic, columns, 1), columns
 
 
 @lru_cache(maxsize=4096)

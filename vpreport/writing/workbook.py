@@ -14,10 +14,10 @@ from functools import cached_property
 from vpreport.material import Material
 from vpreport.reading.inbox import Inbox
 from vpreport.reading.submission import Submission
-from vpreport.vocabulary.calculated import calculated, on_row
+from vpreport.vocabulary.calculated import given_by
 from vpreport.vocabulary.column import DEPARTMENT, WHOLE_BOARD, Field, Form, Sheet, Use
 from vpreport.vocabulary.finding import Bridge, Finding, NotChecked, Severity
-from vpreport.vocabulary.layout import START_ASKED, excel_formula, keys_in
+from vpreport.vocabulary.layout import START_ASKED, keys_in
 from vpreport.vocabulary.naming import answering, whose
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record, Value
@@ -340,12 +340,12 @@ def _cell(told: Told, record: Record, field: Field, fields: Sequence[Field]) -> 
 
 
 def _computed(told: Told, record: Record, field: Field, fields: Sequence[Field]) -> Value:
-    columns = {f.key: number for number, f in enumerate(fields, 1)}
-    row = {
-        columns[f.key]: _cell(told, record, f, fields) for f in fields if f is not field and f.use is not Use.COMPUTED
-    }
-    formula = excel_formula(field.column.formula, columns, 1)
-    return calculated(formula, on_row(row))  # type: ignore[arg-type]  # no links or formulas among the inputs
+    by_key = {f.key: f for f in fields}
+
+    def value_of(key: str) -> Value | None:
+        return _cell(told, record, by_key[key], fields)  # type: ignore[return-value]  # no link or formula is an input
+
+    return given_by(field.column.formula, value_of)
 
 
 def _remark(told: Told, record: Record) -> str:
