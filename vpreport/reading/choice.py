@@ -13,8 +13,9 @@ from vpreport.reading.casting import Context, unknown_name
 from vpreport.reading.cells import CellValue, Formula, Grid
 from vpreport.reading.rows import BOARD, Key, Rows
 from vpreport.reading.tally import Tally, quoted
-from vpreport.vocabulary.column import DEPARTMENT, Form, Use
+from vpreport.vocabulary.column import DEPARTMENT
 from vpreport.vocabulary.place import Place
+from vpreport.vocabulary.record import Table
 from vpreport.vocabulary.wording import folded, listed, nearest
 
 Cells = dict[int, CellValue]
@@ -25,17 +26,14 @@ Numbered = tuple[int, Cells]
 class Choice:
     """Chooses among a sheet's rows; what is not used is taken out of the sheet and told."""
 
-    def __init__(
-        self, grid: Grid, form: Form, context: Context, rows: Rows, tally: Tally, columns: Mapping[str, int]
-    ) -> None:
+    def __init__(self, grid: Grid, table: Table, context: Context, rows: Rows, tally: Tally) -> None:
         self.grid = grid
-        self.form = form
+        self.form = table.form
         self.context = context
         self.rows = rows
         self.tally = tally
-        self.columns = columns
-        self.key_columns = [columns.get(key) for key in form.keys]
-        self.asked = [columns[f.key] for f in form.fields if f.key in columns and f.use is not Use.COMPUTED]
+        self.columns = table.columns
+        self.key_columns = [table.columns.get(key) for key in table.form.keys]
 
     def of(self, body: Iterable[Numbered]) -> list[tuple[int, Cells, Key]]:
         """The rows that are used, in sheet order, each with its key (empty for a new row)."""
@@ -94,14 +92,14 @@ class Choice:
         self.tally.find(rules.UNKNOWN_NAME, places, words, content=content, row=name, column=DEPARTMENT.key)
 
     def _is_kept(self, key: Key, rows: list[Numbered]) -> bool:
-        _row, cells = rows[0]
+        if len(rows) == 1 and self.rows.knows(key):
+            return True
+        cells = rows[0][1]
         shown_key = self._shown_key(cells)
         if len(rows) > 1:
             what = f"{self._key_names()} ”{shown_key}” finns på flera rader ({listed([str(r) for r, _ in rows])})."
             self._refuse(rows, shown_key, what, "Behåll en av raderna och ta bort de andra.")
             return False
-        if self.rows.knows(key):
-            return True
         if len(cells) == 1:
             return False  # a lone note, told as a stray cell
         if self._believes(key):
@@ -121,8 +119,6 @@ class Choice:
 
     def _is_welcome(self, numbered: Numbered) -> bool:
         row, cells = numbered
-        if not any(column in cells for column in self.asked):
-            return False
         if self.form.accepts_new_rows and not self.form.sheet.open_keys:
             return True
         if len(cells) == 1 and not any(map(_is_figure, cells.values())):

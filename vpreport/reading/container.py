@@ -10,7 +10,7 @@ import io
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple, NoReturn
 
 from vpreport.reading.sniffing import FOREIGN, archived_kind, foreign_kind
@@ -105,9 +105,13 @@ class Container:
     name: str
     data: bytes
     entries: dict[str, zipfile.ZipInfo]
+    extents: dict[int, tuple[int, int]]
+    """Where each entry's packed bytes begin and end, by where its header does."""
     bytes_read: int = 0
     marks_read: int = 0
     elements_read: int = 0
+    _uncounted: list[bytes] = field(default_factory=list)
+    """Parts whose marks are counted only when there may be too many: each takes a byte at the least."""
 
     def __contains__(self, part: object) -> bool:
         return isinstance(part, str) and part.casefold() in self.entries
@@ -123,15 +127,21 @@ class Container:
         self.bytes_read += entry.file_size
         if self.bytes_read > LIMITS.read:
             raise too_big("Filen blir orimligt stor när den packas upp.", part)
-        start, end = _extent(self.data, entry)
+        start, end = self.extents[entry.header_offset]
         packed = memoryview(self.data)[start:end]
         content = bytes(packed) if entry.compress_type == zipfile.ZIP_STORED else _inflated(packed, entry.file_size)
         if content is None or len(content) != entry.file_size or zlib.crc32(content) != entry.CRC:
             raise broken(part, "fel kontrollsumma")
-        self.marks_read += marks_in(content)
+        self._uncounted.append(content)
+        if self.bytes_read > LIMITS.marks:
+            self._count_marks(part)
+        return content
+
+    def _count_marks(self, part: str) -> None:
+        self.marks_read += sum(map(marks_in, self._uncounted))
+        self._uncounted.clear()
         if self.marks_read > LIMITS.marks:
             raise too_big("Filen innehåller mycket mer än en ifylld mall.", part)
-        return content
 
     def count_element(self) -> None:
         """Count an element of a part that describes others; Refused when there are too many."""
@@ -155,9 +165,9 @@ def open_container(data: bytes, name: str) -> Container:
     listed, directory = _listed(data)
     entries = _by_name(listed)
     _check_sizes(listed)
-    _check_extents(data, listed, directory)
-    _check_kind(data, listed[0], entries)
-    return Container(name, data, entries)
+    extents = _extents(data, listed, directory)
+    _check_kind(data, listed[0], entries, extents)
+    return Container(name, data, entries, extents)
 
 
 def file_too_big() -> Refused:
@@ -223,15 +233,17 @@ def _refuse_ratio(entry: zipfile.ZipInfo) -> NoReturn:
     raise Refused("ratio", message, entry.filename)
 
 
-def _check_extents(data: bytes, listed: list[zipfile.ZipInfo], directory: int) -> None:
+def _extents(data: bytes, listed: list[zipfile.ZipInfo], directory: int) -> dict[int, tuple[int, int]]:
     """The entries lie one after another from the first byte; bombs and forgeries overlap or hide among others."""
-    free = 0
+    extents, free = {}, 0
     for entry in sorted(listed, key=lambda entry: entry.header_offset):
         if entry.header_offset < free or (not free and entry.header_offset):
             raise broken(entry.filename, "ligger i en annan del")
-        free = _extent(data, entry)[1]
+        extents[entry.header_offset] = _extent(data, entry)
+        free = extents[entry.header_offset][1]
     if free > directory:
         raise cut_short()
+    return extents
 
 
 def _extent(data: bytes, entry: zipfile.ZipInfo) -> tuple[int, int]:
@@ -258,9 +270,11 @@ def _inflated(packed: memoryview, size: int) -> bytes | None:
     return content if inflater.eof and not inflater.unused_data else None
 
 
-def _check_kind(data: bytes, first: zipfile.ZipInfo, entries: dict[str, zipfile.ZipInfo]) -> None:
+def _check_kind(
+    data: bytes, first: zipfile.ZipInfo, entries: dict[str, zipfile.ZipInfo], extents: dict[int, tuple[int, int]]
+) -> None:
     """Archives that are other documents than Office's say so by their first entry or by what they lack."""
-    beginning = data[: _extent(data, first)[1]]
+    beginning = data[: extents[first.header_offset][1]]
     if first.filename == "mimetype" and b"opendocument" in beginning:
         kind = archived_kind(beginning)
         raise Refused(kind, FOREIGN[kind])

@@ -2,69 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from vpreport.reading import rules
 from vpreport.reading.casting import Departments
 from vpreport.reading.gathered import Found, Gathered
+from vpreport.reading.laid_out import Layout
+from vpreport.reading.row_names import row_name, row_words
 from vpreport.reading.rows import Key
 from vpreport.reading.tally import Tally
-from vpreport.vocabulary.column import DEPARTMENT, Field, Form
+from vpreport.vocabulary.column import Field, Form
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record
-from vpreport.vocabulary.wording import counted, key_of, listed, one_line, shortened
-
-_LONGEST_LABEL = 50
-_LONGEST_NAME = 200  # of what a row is known by: a finding's id holds it
-
-
-def row_name(record: Record, departments: Departments) -> str:
-    """The row's key, on a central sheet after its department, else its number: what a finding is known by."""
-    owners = record.values.get(DEPARTMENT.key) if record.form.central else None
-    whose = departments.name(owners[0]) if isinstance(owners, tuple) and owners else ""
-    return " + ".join(part for part in (whose, shortened(record.name, _LONGEST_NAME)) if part) or record.called
-
-
-def row_words(record: Record, departments: Departments) -> str:
-    """What a sentence calls the row: what it is about, where the key alone does not say: "Valnämnd (B3)"."""
-    label = record.form.sheet.label
-    about = shortened(one_line(record.text(label)), _LONGEST_LABEL) if label else ""
-    if not about:
-        return row_name(record, departments)
-    return f"{about} ({shortened(record.name, _LONGEST_LABEL)})" if record.name else about
+from vpreport.vocabulary.wording import counted, key_of, listed
 
 
 def _is_told(record: Record, key: str) -> bool:
     return key in record.values or key in record.unread
 
 
-def is_started(record: Record, fields: Sequence[Field]) -> bool:
-    """Whether anything has been written in any of the fields."""
-    return any(_is_told(record, field.key) for field in fields)
+def _is_started(record: Record, keys: frozenset[str]) -> bool:
+    """Whether anything has been written in any of the columns."""
+    return not (keys.isdisjoint(record.values) and keys.isdisjoint(record.unread))
 
 
 class Fullness:
     """What a form's sheet asks for, in the columns that it has, and what has been left out."""
 
-    def __init__(self, form: Form, columns: Mapping[str, int], departments: Departments, tally: Tally) -> None:
+    def __init__(self, form: Form, layout: Layout, departments: Departments, tally: Tally) -> None:
         self.form = form
+        self.layout = layout
         self.departments = departments
-        self.columns = columns
         self.tally = tally
         self.gathered = Gathered(tally, self._further)
-        self.inputs = [field for field in form.fields if field.is_input and field.key in columns]
-        self.required = [field for field in self.inputs if field.column.required]
 
     def count(self, record: Record) -> None:
         """Count what is asked for on the row, and tell of what a started row lacks."""
-        if self.form.central and not is_started(record, self.required):
+        required, keys = self.layout.required, self.layout.required_keys
+        if self.form.central and not _is_started(record, keys):
             return
-        empty = [field for field in self.required if not _is_told(record, field.key)]
-        self.tally.expected += len(self.required)
-        self.tally.filled += len(self.required) - len(empty)
-        empty += self._without_parts(record)
-        if empty and is_started(record, self.inputs):
+        unfilled = keys - record.values.keys() - record.unread
+        empty = [field for field in required if field.key in unfilled] if unfilled else []
+        self.tally.expected += len(required)
+        self.tally.filled += len(required) - len(empty)
+        if self.form.sheet.either:
+            empty += self._without_parts(record)
+        if empty and _is_started(record, self.layout.input_keys):
             self._tell_empty(record, empty)
 
     def _without_parts(self, record: Record) -> list[Field]:
@@ -95,26 +79,29 @@ class Fullness:
 
     def _tell_untouched(self, records: Sequence[Record]) -> None:
         """One finding for all rows on which nothing that must be filled has been."""
-        empty = [record for record in records if not is_started(record, self.inputs)]
+        required = self.layout.required
+        empty = [record for record in records if not _is_started(record, self.layout.input_keys)]
         if self.form.central:
             empty = self._needed_centrally(records, empty)
-        if not self.required or not empty:
+        if not required or not empty:
             return
         whole = len(empty) == len(records)
         names = listed([row_words(record, self.departments) for record in empty], most=8)
         what = f"Bladet {self.form.title} är inte ifyllt." if whole else f"Inget är ifyllt för {names}."
-        needed = any(field.column.needed for field in self.required)
+        needed = any(field.column.needed for field in required)
         row = "" if whole else row_name(empty[0], self.departments)
-        self.gathered.tell_apart(self._found(empty, self.required, what, row, needed))
+        self.gathered.tell_apart(self._found(empty, required, what, row, needed))
 
     def _found(self, records: Sequence[Record], fields: Sequence[Field], what: str, row: str, needed: bool) -> Found:
-        places = [self._place(record, field) for record in records for field in fields if field.key in self.columns]
+        places = [
+            self._place(record, field) for record in records for field in fields if field.key in record.table.columns
+        ]
         severity = Severity.ERROR if needed else None
         return Found(rules.EMPTY_CELL, places, {"what": what}, row, fields[0].key, row, severity=severity)
 
     def _place(self, record: Record, field: Field) -> Place:
         table = record.table
-        return Place(table.file, table.sheet, record.row, self.columns[field.key])
+        return Place(table.file, table.sheet, record.row, table.columns[field.key])
 
     def _needed_centrally(self, records: Sequence[Record], empty: Sequence[Record]) -> list[Record]:
         """Of the empty rows those that somebody must fill.

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from vpreport.reading.magnitude import fields_with_peers
-from vpreport.reading.own import Own, own_formulas
+from vpreport.reading.magnitude import Judged, fields_with_peers
+from vpreport.reading.own import Own, own_check, own_formulas
 from vpreport.vocabulary.column import Field, Form, Use
 
 
@@ -15,22 +15,46 @@ class Layout(NamedTuple):
     """What holds for every row of a form whose columns stand so: fields by column, and what to do with them."""
 
     plain: tuple[tuple[int, Field], ...]
+    plain_columns: frozenset[int]
     computed: tuple[tuple[int, Field], ...]
     missing: frozenset[str]
     formulas: Mapping[str, Own]
-    with_peers: tuple[Field, ...]
+    check: Own | None
+    with_peers: tuple[Judged, ...]
+    sums: Mapping[int, Field]
+    """The columns of which the sheet shows a sum; none centrally, where departments and the whole board share it."""
+    inputs: tuple[Field, ...]
+    """What departments may write in."""
+    required: tuple[Field, ...]
+    """Of those, what must be filled on a row that is used."""
+    input_keys: frozenset[str]
+    required_keys: frozenset[str]
+
+
+def laid_out(form: Form, columns: Mapping[str, int]) -> Layout:
+    """The layout of the form with its columns there, by key; made once, for departments send many alike."""
+    return _laid_out(form, tuple(sorted(columns.items())))
 
 
 @lru_cache(maxsize=512)
-def laid_out(form: Form, known: tuple[tuple[str, int], ...]) -> Layout:
-    """The layout of the form with its columns there; made once, for departments send many alike."""
+def _laid_out(form: Form, known: tuple[tuple[str, int], ...]) -> Layout:
     columns = dict(known)
-    named_first = sorted(form.fields, key=lambda field: field.key not in form.keys)  # findings say whose cell it is
-    fields = [(columns[f.key], f) for f in named_first if f.key in columns]
+    present = [f for f in form.fields if f.key in columns]
+    named_first = sorted(present, key=lambda field: field.key not in form.keys)  # findings say whose cell it is
+    fields = [(columns[f.key], f) for f in named_first]
+    inputs = tuple(f for f in present if f.is_input)
+    required = tuple(f for f in inputs if f.column.required)
     return Layout(
-        tuple((column, f) for column, f in fields if f.use is not Use.COMPUTED),
-        tuple((column, f) for column, f in fields if f.use is Use.COMPUTED),
-        frozenset(f.key for f in form.fields if f.key not in columns and not f.column.optional),
-        own_formulas(form, known),
-        fields_with_peers(form) if form.occasion else (),
+        plain=tuple((column, f) for column, f in fields if f.use is not Use.COMPUTED),
+        plain_columns=frozenset(column for column, f in fields if f.use is not Use.COMPUTED),
+        computed=tuple((column, f) for column, f in fields if f.use is Use.COMPUTED),
+        missing=frozenset(f.key for f in form.fields if f.key not in columns and not f.column.optional),
+        formulas=own_formulas(form, known),
+        check=own_check(form, known),
+        with_peers=fields_with_peers(form) if form.occasion else (),
+        sums={} if form.central else {columns[f.key]: f for f in present if f.has_sum},
+        inputs=inputs,
+        required=required,
+        input_keys=frozenset(f.key for f in inputs),
+        required_keys=frozenset(f.key for f in required),
     )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from vpreport.reading import rules
 from vpreport.reading.casting import Departments
-from vpreport.reading.fullness import row_name, row_words
+from vpreport.reading.row_names import row_name, row_words
 from vpreport.reading.tally import Tally
 from vpreport.vocabulary.amount import PERCENT, Unit, printed, unit_named
 from vpreport.vocabulary.column import Field, Form
@@ -39,15 +39,23 @@ class _Off(NamedTuple):
     too_large: bool
 
 
-def fields_with_peers(form: Form) -> tuple[Field, ...]:
+class Judged(NamedTuple):
+    """A field whose size can be judged, and the columns on the form to judge it by, the likest first."""
+
+    field: Field
+    peers: tuple[str, ...]
+
+
+def fields_with_peers(form: Form) -> tuple[Judged, ...]:
     """The fields that departments fill in and whose size can be judged by another on the form."""
-    return tuple(f for f in form.fields if f.key in form.own_keys and form.by_key.keys() & set(f.column.like))
+    known = [(f, tuple(key for key in f.column.like if key in form.by_key)) for f in form.fields]
+    return tuple(Judged(f, peers) for f, peers in known if peers and f.key in form.own_keys)
 
 
-def tell_magnitude(record: Record, fields: Sequence[Field], departments: Departments, tally: Tally) -> None:
+def tell_magnitude(record: Record, fields: Sequence[Judged], departments: Departments, tally: Tally) -> None:
     """One finding for the row when figures on it are about a thousand (a hundred) times too large or too small."""
-    judged = [field for field in fields if record.values.get(field.column.key)]
-    off = [found for field in judged if (found := _off(record, field))]
+    judged = [one for one in fields if record.values.get(one.field.column.key)]
+    off = [found for one in judged if (found := _off(record, *one))]
     # Little may have been spent so far; whoever has mistaken the unit has done so in all figures of the row.
     if not off or not (any(one.too_large for one in off) or len(off) == len(judged)):
         return
@@ -60,16 +68,18 @@ def tell_magnitude(record: Record, fields: Sequence[Field], departments: Departm
     tally.find(rules.MAGNITUDE, places, words, row=row_name(record, departments), column=first.field.key)
 
 
-def _off(record: Record, field: Field) -> _Off | None:
-    peer = next((key for key in field.column.like if key in record.form.by_key and record.number(key)), None)
+def _off(record: Record, field: Field, peers: Sequence[str]) -> _Off | None:
+    peer = next(filter(record.number, peers), None)
     unit = _unit_of(record, field)
     if peer is None or (unit is not PERCENT and unit.family != "money"):
         return None
     least, most = _SHARE if unit is PERCENT else _MONEY
     times = abs(record.amount(field.key) / record.amount(peer))
-    if least <= times <= most:
-        return _Off(field, peer, _TOO_LARGE.get(unit.label, _ANOTHER), True)
-    return _Off(field, peer, _TOO_SMALL.get(unit.label, _ANOTHER), False) if least <= 1 / times <= most else None
+    too_large = times >= 1
+    if not least <= (times if too_large else 1 / times) <= most:
+        return None
+    names = _TOO_LARGE if too_large else _TOO_SMALL
+    return _Off(field, peer, names.get(unit.label, _ANOTHER), too_large)
 
 
 def _unit_of(record: Record, field: Field) -> Unit:

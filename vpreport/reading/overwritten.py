@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from vpreport.reading import rules
 from vpreport.reading.casting import Departments
-from vpreport.reading.fullness import row_name, row_words
+from vpreport.reading.row_names import row_name, row_words
 from vpreport.reading.tally import Tally
 from vpreport.vocabulary.amount import allowance, printed
 from vpreport.vocabulary.calculated import given_by

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from vpreport.reading import rules
 from vpreport.reading.casting import Departments, said
-from vpreport.reading.fullness import row_name
+from vpreport.reading.row_names import row_name
 from vpreport.reading.submission import Submission
 from vpreport.vocabulary.amount import printed
 from vpreport.vocabulary.column import Field, Form

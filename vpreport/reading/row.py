@@ -8,14 +8,15 @@ from decimal import Decimal
 from functools import lru_cache
 
 from vpreport.reading.casting import Cast, Context, agrees, cast, said
-from vpreport.reading.cells import CellValue, Formula, Grid
+from vpreport.reading.cells import CellValue, Formula
 from vpreport.reading.choice import Cells
 from vpreport.reading.decided import tell_changed
-from vpreport.reading.fullness import Fullness, row_name, row_words
+from vpreport.reading.fullness import Fullness
 from vpreport.reading.gathered import Found, Gathered
-from vpreport.reading.laid_out import laid_out
+from vpreport.reading.laid_out import Layout
 from vpreport.reading.magnitude import tell_magnitude
 from vpreport.reading.overwritten import tell_outdated, tell_typed_over
+from vpreport.reading.row_names import row_name, row_words
 from vpreport.reading.rows import Key
 from vpreport.reading.tally import Tally, quoted, shown_cell
 from vpreport.reading.typed_formulas import TypedFormulas
@@ -45,40 +46,38 @@ class _Row:
 class RowReader:
     """Reads the rows of one sheet; a class because each row needs the same things."""
 
-    def __init__(self, grid: Grid, table: Table, context: Context, tally: Tally, typed: TypedFormulas) -> None:
-        form = table.form
-        self.sheet = grid.name
-        self.form = form
+    def __init__(self, table: Table, layout: Layout, context: Context, tally: Tally, typed: TypedFormulas) -> None:
+        self.sheet = table.sheet
+        self.form = table.form
         self.table = table
+        self.layout = layout
         self.context = context
         self.tally = tally
         self.typed_formulas = typed
         self.gathered = Gathered(tally, self._further)
-        columns = table.columns
-        layout = laid_out(form, tuple(sorted(columns.items())))
-        self.plain, self.computed, self.missing, self.formulas, self.with_peers = layout
-        self.fullness = Fullness(form, columns, context.departments, tally)
+        self.fullness = Fullness(table.form, layout, context.departments, tally)
 
     def read(self, number: int, cells: Cells, key: Key, base: Record | None) -> Record:
         """The row's record, its cells taken; `base` is the decided row that it reports on."""
-        record = Record(self.table, number, {}, self.missing, self.tally.code, base=base)
+        record = Record(self.table, number, {}, self.layout.missing, self.tally.code, base=base)
         row = _Row(record)
         closed = self._closed(key)
-        for column, field_ in self.plain:
-            if column in cells and closed and field_.key in closed:
-                continue  # nothing is asked there; what somebody has typed is told as a stray cell
-            self._cell(row, field_, column, cells.pop(column, None), base)
+        for column, field_ in self.layout.plain:
+            if column not in cells:
+                self._empty(row, field_, column, base)
+            elif not closed or field_.key not in closed:  # else told as a stray cell: nothing is asked there
+                self._filled(row, field_, column, cells.pop(column), base)
         if row.unread:
-            record.unread = self.missing | row.unread
-        for column, field_ in self.computed:
+            record.unread = self.layout.missing | row.unread
+        for column, field_ in self.layout.computed:
             if column in cells:
                 self._computed(row, field_, column, cells.pop(column))
         self.tally.label(self.sheet, number, *row.labels)
         self.tally.value(self.sheet, number, *row.values)
         self._department(record)
         self.fullness.count(record)
-        if self.with_peers:
-            tell_magnitude(record, self.with_peers, self.context.departments, self.tally)
+        if self.layout.with_peers:
+            tell_magnitude(record, self.layout.with_peers, self.context.departments, self.tally)
         return record
 
     def finish(self, records: Sequence[Record]) -> None:
@@ -88,7 +87,7 @@ class RowReader:
 
     def is_own(self, field_: Field, row: int, raw: CellValue) -> bool:
         """Whether the cell holds our own formula of its column."""
-        own = self.formulas.get(field_.key)
+        own = self.layout.formulas.get(field_.key)
         return isinstance(raw, Formula) and own is not None and own.is_on(row, raw.text)
 
     def _place(self, row: _Row, column: int) -> Place:
@@ -99,21 +98,18 @@ class RowReader:
             row.record.values[field_.column.key] = value
         row.values.append(column)
 
-    def _cell(self, row: _Row, field_: Field, column: int, raw: CellValue | None, base: Record | None) -> None:
+    def _filled(self, row: _Row, field_: Field, column: int, raw: CellValue, base: Record | None) -> None:
         if base is None or field_.use not in (Use.DECIDED, Use.KEY):
-            if raw is not None:
-                self._typed(row, field_, column, raw)
-        elif raw is not None:
+            self._typed(row, field_, column, raw)
+        else:
             self._decided(row, field_, column, raw, base)
-        elif field_.use is Use.DECIDED:
-            self._empty(row, field_, column, base)
 
     def _closed(self, key: Key) -> frozenset[str]:
         """Keys of the columns that the row does not take: the whole board's extra rows take only the extra columns."""
         if not self.form.central or key[1:] not in _extra_rows(self.table):
             return frozenset()
         extra = {column.key for column, _ in self.form.sheet.central_columns}
-        return frozenset(f.key for f in self.fullness.inputs if f.key not in extra)
+        return frozenset(f.key for f in self.layout.inputs if f.key not in extra)
 
     # What people type
 
@@ -143,7 +139,7 @@ class RowReader:
             self._value(row, field_, column, value)
         if value is None and not lost:
             self.tally.blanks[self._place(row, column)] = raw
-        if value is None and not lost and field_ in self.fullness.required:
+        if value is None and not lost and field_ in self.layout.required:
             return  # no value where one is asked for is an empty cell (IN-18)
         place, name = self._place(row, column), row_name(row.record, self.context.departments)
         called, content = shown_cell(place, raw), [raw] * lost
@@ -160,12 +156,12 @@ class RowReader:
         """Read a cell in which a formula of ours stands, or should."""
         record, names = row.record, self.context.departments
         inputs = keys_in(field_.column.formula)
-        if isinstance(raw, Formula) and field_.key not in self.formulas:
+        if isinstance(raw, Formula) and field_.key not in self.layout.formulas:
             row.labels.append(column)  # it rests on a column that is missing, which is told already
         elif not self.is_own(field_, record.row, raw):
             self._typed(row, field_, column, raw)
-            record.unread = self.missing | row.unread
-            if field_.key in record.values and field_.key in self.formulas:
+            record.unread = self.layout.missing | row.unread
+            if field_.key in record.values and field_.key in self.layout.formulas:
                 tell_typed_over(record, field_, self._place(row, column), names, self.tally)
         elif isinstance(raw, Formula) and isinstance(raw.value, Decimal) and not inputs & row.changed:
             self._value(row, field_, column, raw.value)
@@ -186,8 +182,8 @@ class RowReader:
         else:
             self._changed(row, field_, column, quoted(raw), expected, [raw])
 
-    def _empty(self, row: _Row, field_: Field, column: int, base: Record) -> None:
-        if base.values.get(field_.key) is not None:
+    def _empty(self, row: _Row, field_: Field, column: int, base: Record | None) -> None:
+        if base is not None and field_.use is Use.DECIDED and base.values.get(field_.key) is not None:
             self._changed(row, field_, column, "tomt", base.values[field_.key], ())
 
     def _changed(

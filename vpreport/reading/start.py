@@ -99,6 +99,7 @@ def claim_lists(grid: Grid, forms: Iterable[Form], tally: Tally) -> None:
 
 _GIVEN = {folded_label(label): label for label in START_GIVEN}
 _ASKED = {folded_label(label): label for label in START_ASKED}
+_PAIRED = _GIVEN.keys() | _ASKED.keys()
 
 
 def read_start(grid: Grid, tally: Tally, expected: Mapping[str, str] | None) -> Start:
@@ -112,7 +113,7 @@ def read_start(grid: Grid, tally: Tally, expected: Mapping[str, str] | None) -> 
         for column in list(cells):
             raw = cells.get(column)
             text = folded_label(raw) if isinstance(raw, str) else ""
-            if text in {**_GIVEN, **_ASKED} and not start.knows(text):
+            if text in _PAIRED and not start.knows(text):
                 _claim_pair(grid, row, column, text, start, tally, expected)
             elif text in labels or (isinstance(raw, Formula) and is_of_checklist(raw.text)):
                 del cells[column]

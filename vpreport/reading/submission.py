@@ -62,10 +62,12 @@ def refused(name: str, digest: str, reason: Refused, code: str = "") -> Submissi
 
 def read_submission(workbook: Workbook, expectation: Expectation) -> Submission:
     """The workbook's records and findings; not accepted when it is no template for this run."""
-    identity = Carriers(workbook, by_name(workbook.grids)).identity
+    grids = by_name(workbook.grids)
+    said = Carriers(workbook, grids)
+    identity = said.identity
     problem = unfit(identity, expectation)
     if identity is not None and problem is None:
-        return read_as(workbook, identity, expectation)
+        return _read(workbook, grids, said, identity, expectation)
     code = identity.code if identity and identity.code in expectation.asked else ""
     tally = Tally(workbook.name, code)
     words = dict(zip(("what", "advice"), problem or ("", ""), strict=True))
@@ -75,10 +77,15 @@ def read_submission(workbook: Workbook, expectation: Expectation) -> Submission:
 
 def read_as(workbook: Workbook, identity: Identity, expectation: Expectation) -> Submission:
     """The workbook's records and findings as those of the identity's unit, of which something must be asked."""
+    grids = by_name(workbook.grids)
+    return _read(workbook, grids, Carriers(workbook, grids), identity, expectation)
+
+
+def _read(
+    workbook: Workbook, grids: dict[str, Grid], said: Carriers, identity: Identity, expectation: Expectation
+) -> Submission:
     tally = Tally(workbook.name, identity.code)
     contents = contents_of(workbook.grids)
-    grids = by_name(workbook.grids)
-    said = Carriers(workbook, grids)
     asking = expectation.asked[identity.code]
     submission = Submission(workbook.name, workbook.sha256, identity.code, True, tally, contents.number)
     claim_listed(grids, said.ours, tally)

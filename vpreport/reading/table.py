@@ -11,7 +11,7 @@ from vpreport.reading.casting import Context
 from vpreport.reading.cells import Formula, Grid
 from vpreport.reading.choice import Cells, Choice, Numbered
 from vpreport.reading.header import CHECK, Header, claim_header, header_of
-from vpreport.reading.own import own_check
+from vpreport.reading.laid_out import laid_out
 from vpreport.reading.row import RowReader
 from vpreport.reading.rows import Rows
 from vpreport.reading.tally import Tally, leftovers, shown
@@ -34,12 +34,12 @@ def read_table(grid: Grid, form: Form, context: Context, rows: Rows, tally: Tall
         tally.find(rules.HEADERS, (place,), {"what": what, "advice": advice})
         claim_leftovers(grid, tally)
         return []
-    formulas = TypedFormulas(grid, tally)
+    reader = _TableReader(grid, form, context, rows, tally, header)  # before any cell is taken
     tell_merged_rows(grid, header.row, tally)
     sum_row = _claim_labels(grid, form, header, tally)
     claim_header(grid, form, header, tally)
-    records = _TableReader(grid, form, context, rows, tally, header, formulas).records()
-    Totals(grid, form, header, records, tally).tell(sum_row)
+    records = reader.records()
+    Totals(grid, header, reader.layout.sums, records, tally).tell(sum_row)
     claim_leftovers(grid, tally)
     return records
 
@@ -84,33 +84,21 @@ _SUM = folded_label(SUM_LABEL)
 class _TableReader:
     """Reads the rows below a header."""
 
-    def __init__(
-        self,
-        grid: Grid,
-        form: Form,
-        context: Context,
-        rows: Rows,
-        tally: Tally,
-        header: Header,
-        typed_formulas: TypedFormulas,
-    ) -> None:
+    def __init__(self, grid: Grid, form: Form, context: Context, rows: Rows, tally: Tally, header: Header) -> None:
         self.grid = grid
-        self.form = form
         self.context = context
         self.rows = rows
         self.tally = tally
         self.header = header
         self.table = Table(form, tally.file, grid.name, header.columns, header.row)
         tally.tables.append(self.table)
-        self.reader = RowReader(grid, self.table, context, tally, typed_formulas)
-        self.plain = frozenset(column for column, _ in self.reader.plain)
+        self.layout = laid_out(form, self.table.columns)
+        self.reader = RowReader(self.table, self.layout, context, tally, TypedFormulas(grid, tally))
         self.check_column = next((c for c, key in header.keys.items() if key == CHECK), None)
-        known = tuple(sorted(self.table.columns.items()))
-        self.check = own_check(form, known) if self.check_column is not None else None
 
     def records(self) -> list[Record]:
         """The records; rows whose key is missing, unknown or repeated become findings and are not used."""
-        choice = Choice(self.grid, self.form, self.context, self.rows, self.tally, self.table.columns)
+        choice = Choice(self.grid, self.table, self.context, self.rows, self.tally)
         decided = self.rows.decided or {}
         chosen = choice.of(self._body())
         records = [self.reader.read(row, cells, key, decided.get(key)) for row, cells, key in chosen]
@@ -122,7 +110,7 @@ class _TableReader:
             if row <= self.header.row or not cells:
                 continue
             self._claim_check(row, cells)
-            if not self.plain.isdisjoint(cells):
+            if not self.layout.plain_columns.isdisjoint(cells):
                 if not is_total(cells):
                     yield row, cells
             else:
@@ -130,7 +118,7 @@ class _TableReader:
 
     def _claim_waiting(self, row: int, cells: Cells) -> None:
         """Take the formulas of a row that waits to be filled."""
-        for column, field_ in self.reader.computed:
+        for column, field_ in self.layout.computed:
             if column in cells and self.reader.is_own(field_, row, cells[column]):
                 del cells[column]
                 self.tally.label(self.grid.name, row, column)
@@ -139,7 +127,7 @@ class _TableReader:
         column = self.check_column
         if column is None:
             return
-        raw = cells.get(column)
-        if isinstance(raw, Formula) and self.check is not None and self.check.is_on(row, raw.text):
+        raw, own = cells.get(column), self.layout.check
+        if isinstance(raw, Formula) and own is not None and own.is_on(row, raw.text):
             del cells[column]
             self.tally.label(self.grid.name, row, column)

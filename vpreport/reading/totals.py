@@ -17,7 +17,7 @@ from vpreport.reading.own import rows_summed
 from vpreport.reading.rows import TOTAL_WORDS
 from vpreport.reading.tally import Tally, quoted
 from vpreport.vocabulary.amount import printed
-from vpreport.vocabulary.column import Field, Form
+from vpreport.vocabulary.column import Field
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record
@@ -50,15 +50,14 @@ Held = Mapping[Place, CellValue]
 class Totals:
     """Compares the sums on a sheet with its rows, once those have been read."""
 
-    def __init__(self, grid: Grid, form: Form, header: Header, records: Sequence[Record], tally: Tally) -> None:
+    def __init__(
+        self, grid: Grid, header: Header, summed: Mapping[int, Field], records: Sequence[Record], tally: Tally
+    ) -> None:
         self.grid = grid
         self.header = header
+        self.summed = summed
         self.records = records
         self.tally = tally
-        """By column; a central sheet has none, for there departments and the whole board share a table."""
-        columns = header.columns
-        summed = () if form.central else [f for f in form.fields if f.has_sum and f.key in columns]
-        self.summed = {columns[field.key]: field for field in summed}
         rows = [record.row for record in records]
         self._first, self._last = min(rows, default=0), max(rows, default=0)
 
