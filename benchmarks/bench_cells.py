@@ -19,14 +19,14 @@ import datetime
 import io
 import sys
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from xml.parsers import expat
 
 import openpyxl
 import python_calamine
 import xlsxwriter  # type: ignore[import-untyped]  # ships no py.typed
 
-from benchmarks.timing import seconds
+from benchmarks.timing import in_turns, seconds
 from vpreport.reading.cells import read_workbook
 
 ROUNDS = 7
@@ -111,26 +111,22 @@ def by_openpyxl(data: bytes) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(data), data_only=True)
 
 
-def over_all(work: Callable[[bytes], object], books: Sequence[bytes]) -> float:
-    """The seconds that a piece of work takes over all workbooks."""
-    return seconds(lambda: [work(book) for book in books])
-
-
 def measure(title: str, books: Sequence[bytes]) -> None:
     """Alternate all readers and print what each takes beside the bare pass."""
     unpacked = {book: parts(book) for book in books}
-    contestants: dict[str, Callable[[bytes], object]] = {
-        "parsed": lambda book: bare(unpacked[book]),
-        "unpacked": lambda book: bare(parts(book)),
-        "vpreport": lambda book: read_workbook(book, "hr.xlsx"),
-        "calamine": calamine,
-    }
-    rounds = [{name: over_all(work, books) for name, work in contestants.items()} for _ in range(ROUNDS)]
-    best = {name: min(taken[name] for taken in rounds) for name in contestants}
-    best["openpyxl"] = over_all(by_openpyxl, books[:SAMPLE]) / SAMPLE * len(books)
-    print(f"{title}: {best['parsed'] / len(books) * 1000:.1f} ms a workbook parsed")
-    for name, taken in best.items():
-        print(f"    {name:10}{taken / best['parsed']:6.2f}")
+    taken = in_turns(
+        {
+            "parsed": [lambda: [bare(unpacked[book]) for book in books]],
+            "unpacked": [lambda: [bare(parts(book)) for book in books]],
+            "vpreport": [lambda: [read_workbook(book, "hr.xlsx") for book in books]],
+            "calamine": [lambda: [calamine(book) for book in books]],
+        },
+        ROUNDS,
+    )
+    taken["openpyxl"] = seconds(lambda: [by_openpyxl(book) for book in books[:SAMPLE]]) / SAMPLE * len(books)
+    print(f"{title}: {taken['parsed'] / len(books) * 1000:.1f} ms a workbook parsed")
+    for name, time in taken.items():
+        print(f"    {name:10}{time / taken['parsed']:6.2f}")
 
 
 def main(workbooks: int) -> None:

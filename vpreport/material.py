@@ -105,7 +105,7 @@ class Material:
         if column.unit is None:
             raise TypeError(f"{key} is no number")
         place = record.place(key)
-        value = self._blamed.get(place) if place in self._blamed else record.number(key)
+        value = self._blamed[place] if place in self._blamed else record.number(key)
         return Figure(value, column.unit, column.unit.decimals, (place,) if value is not None else ())
 
     def total(self, name: str) -> Figure:
@@ -168,10 +168,10 @@ class Material:
         cells: dict[str, list[Place]] = {}
         for record in leading(self.rows(sheet)):
             unread = record.is_unread(column.key)
-            if not (unread or self._blamed):
+            if not unread and self.figure(record, column.key).value is not None:
                 continue
             place = record.place(column.key)
-            if unread or (place in self._blamed and self._blamed[place] is None):
+            if unread or place in self._blamed:
                 cells.setdefault(_answering(record), []).extend([place] if place.cell else [])
         lacks = [Lack(code, tuple(places)) for code, places in cells.items()]
         lacks += [Lack(code) for code in self._silent(sheet, column) if code not in cells]

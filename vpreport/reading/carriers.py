@@ -30,14 +30,11 @@ class Carriers:
         meta_grid = grids.get(folded(META))
         self.pairs = meta_of(meta_grid) if meta_grid else {}
         self.meta = identity_of(self.pairs)
+        self.is_intact = self.pairs.get(CHECKSUM) == checksum(self.pairs)
+        """Whether the hidden sheet still has the checksum that it was given."""
         self.properties = workbook.properties
         self.start = grids.get(folded(START))
         self.name = workbook.name
-
-    @property
-    def is_intact(self) -> bool:
-        """Whether the hidden sheet still has the checksum that it was given."""
-        return self.pairs.get(CHECKSUM) == checksum(self.pairs)
 
     @property
     def ours(self) -> frozenset[str]:
@@ -69,8 +66,8 @@ class Carriers:
         ]
         if self.pairs and not self.is_intact:
             told.append(f"det dolda bladet {META} har ändrats")
-        named = (f"{code}-{identity.round}-{identity.year}".casefold() for code in codes if code != identity.code)
-        if self.name.casefold().startswith(tuple(named)):
+        code, named, _ = self.name.casefold().partition(f"-{identity.round}-{identity.year}".casefold())
+        if named and code != identity.code.casefold() and code in map(str.casefold, codes):
             told.append(f"den heter {self.name}")
         return told
 

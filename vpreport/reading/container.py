@@ -143,9 +143,9 @@ class Container:
         if self.marks_read > LIMITS.marks:
             raise too_big("Filen innehåller mycket mer än en ifylld mall.", part)
 
-    def count_element(self) -> None:
-        """Count an element of a part that describes others; Refused when there are too many."""
-        self.elements_read += 1
+    def count_elements(self, number: int) -> None:
+        """Count elements of a part that describes others; Refused when there are too many."""
+        self.elements_read += number
         if self.elements_read > LIMITS.elements:
             raise too_big("Filen beskriver sig själv orimligt utförligt.")
 
@@ -253,7 +253,8 @@ def _extent(data: bytes, entry: zipfile.ZipInfo) -> tuple[int, int]:
         raise cut_short(entry.filename)
     _, _, flags, method, _, _, _, _, _, name_length, extra_length = _LOCAL_HEADER.unpack(header)
     name_start = entry.header_offset + _LOCAL_HEADER.size
-    name = data[name_start : name_start + name_length].decode("utf-8" if flags & _UTF8_NAME else "cp437", "replace")
+    spelled = data[name_start : name_start + name_length]
+    name = spelled.decode("utf-8" if flags & _UTF8_NAME or spelled.isascii() else "cp437", "replace")
     if name != entry.orig_filename or method != entry.compress_type or flags & _ENCRYPTED_FLAGS:
         raise broken(entry.filename, "stämmer inte med arkivets förteckning")
     start = name_start + name_length + extra_length

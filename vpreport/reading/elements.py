@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vpreport.reading.container import Container
 from vpreport.reading.markup import Sink, scan
 
 
-@dataclass(slots=True)
-class Element:
-    """An element of a part that describes others: its name, its parent's, its attributes and its own text.
+class Element(NamedTuple):
+    """An element of a part that describes others: its name, its parent's, its attributes and its text in pieces.
 
     Names in the part's own namespace are bare, all others follow their namespace and a space.
     """
@@ -19,7 +18,16 @@ class Element:
     name: str
     parent: str
     attributes: dict[str, str]
-    text: str = ""
+    pieces: list[str]
+
+    @property
+    def text(self) -> str:
+        """Its own text, without that of the elements in it."""
+        return "".join(self.pieces)
+
+
+_COUNTED_AT = 1000
+"""Elements that are counted together, as long as there are so many."""
 
 
 def elements(
@@ -32,24 +40,29 @@ def elements(
 
     def build(sink: Sink) -> Callable[[], list[Element]]:
         found: list[Element] = []
-        path: list[tuple[Element, list[str]]] = [(Element(root, "", {}), [])]
+        path = [Element(root, "", {}, [])]
 
-        def start(name: str, attributes: list[str]) -> None:
-            container.count_element()
-            named = dict(zip(attributes[::2], attributes[1::2], strict=True))
-            found.append(Element(name, path[-1][0].name, named))
-            path.append((found[-1], []))
+        def start(name: str, attributes: dict[str, str]) -> None:
+            element = Element(name, path[-1].name, attributes, [])
+            found.append(element)
+            path.append(element)
+            if not len(found) % _COUNTED_AT:
+                container.count_elements(_COUNTED_AT)
 
         def end(name: str) -> None:
-            element, pieces = path.pop()
-            element.text = "".join(pieces)
+            path.pop()
 
         def text(text: str) -> None:
-            path[-1][1].append(text)
+            path[-1].pieces.append(text)
 
         sink.StartElementHandler = start
         sink.EndElementHandler = end
         sink.CharacterDataHandler = text
-        return lambda: found
+
+        def result() -> list[Element]:
+            container.count_elements(len(found) % _COUNTED_AT)
+            return found
+
+        return result
 
     return scan(container.read(part), part, root, namespaces, build, plain=plain)

@@ -63,7 +63,7 @@ def number_formats(data: bytes, part: str) -> tuple[NumberFormat | None, ...]:
         section = ""
 
         # One test for most elements: fonts, fills and borders are the bulk of the part and say nothing here.
-        def start(name: str, attributes: list[str]) -> None:
+        def start(name: str, attributes: dict[str, str]) -> None:
             nonlocal section
             if name == "xf" and section == "cellXfs":
                 used.append(_format_id(attributes))
@@ -87,18 +87,16 @@ _STYLE_ATTRIBUTES = frozenset(
 _SECTIONS = frozenset(("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"))
 
 
-def _format_id(attributes: list[str]) -> int:
-    named = dict(zip(attributes[::2], attributes[1::2], strict=True))
-    if "numFmtId" not in named and not all_known(named, _STYLE_ATTRIBUTES):
+def _format_id(attributes: dict[str, str]) -> int:
+    if "numFmtId" not in attributes and not all_known(attributes, _STYLE_ATTRIBUTES):
         raise Unusual
-    return _id(named.get("numFmtId", "0"))
+    return _id(attributes.get("numFmtId", "0"))
 
 
-def _declare(codes: dict[int, str], attributes: list[str]) -> None:
-    named = dict(zip(attributes[::2], attributes[1::2], strict=True))
-    if not {"numFmtId", "formatCode"} <= named.keys():
+def _declare(codes: dict[int, str], attributes: dict[str, str]) -> None:
+    if not {"numFmtId", "formatCode"} <= attributes.keys():
         raise Unusual
-    codes[_id(named["numFmtId"])] = named["formatCode"]
+    codes[_id(attributes["numFmtId"])] = attributes["formatCode"]
 
 
 def _id(number: str) -> int:

@@ -54,7 +54,7 @@ def _lookup(form: Form) -> dict[str, str]:
 def _key(raw: CellValue | None, known: Mapping[str, str]) -> str | None:
     if isinstance(raw, str):
         return known.get(folded_label(raw))
-    return known.get(_text(raw)) if raw is not None else None
+    return None if raw is None else known.get(_text(raw))
 
 
 def _text(raw: CellValue | None) -> str:
@@ -66,21 +66,20 @@ def header_of(grid: Grid, form: Form) -> Header | None:
     """The row on which most of the form's headers stand; None when no row holds at least half of them."""
     known = _lookup(form)
     wanted = len(form.fields)
-    best_row, best = 0, 0
+    header, best = None, 0
     for row, cells in grid.rows.items():
         if len(cells) < (wanted + 1) // 2:
             continue
-        hits = len({key for raw in cells.values() if (key := _key(raw, known)) is not None} - {CHECK})
+        found = _header(cells, row, known)
+        hits = len(found.columns)
         if hits > best:
-            best_row, best = row, hits
+            header, best = found, hits
         if best == wanted:
-            break
-    split = _split_header(grid, known, max(best, (wanted - 1) // 2)) if best < wanted else None
+            return header
+    split = _split_header(grid, known, max(best, (wanted - 1) // 2))
     if split is not None:
         return split
-    if best < max(1, (wanted + 1) // 2):
-        return None
-    return _header(grid.rows[best_row], best_row, known)
+    return header if best >= (wanted + 1) // 2 else None
 
 
 def _header(cells: Mapping[int, CellValue], row: int, known: Mapping[str, str]) -> Header:
@@ -203,6 +202,8 @@ def _tell_unknown(grid: Grid, form: Form, header: Header, missing: dict[str, str
 def _unknown_columns(grid: Grid, header: Header, file: str) -> list[_Column]:
     """The unknown columns from left to right, their cells taken."""
     found = {at: _Column(text, {}) for at, text in header.unknown.items()}
+    if not found:
+        return []
     for row, cells in grid.rows.items():
         if row >= header.row:
             for at in [at for at in cells if at in found]:

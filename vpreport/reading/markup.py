@@ -26,7 +26,7 @@ _WHOLE = 2 * MIB
 _STEP = 64 * 1024
 
 Result = TypeVar("Result")
-Start = Callable[[str, list[str]], object]
+Start = Callable[[str, dict[str, str]], object]
 End = Callable[[str], object]
 Text = Callable[[str], object]
 
@@ -34,8 +34,7 @@ Text = Callable[[str], object]
 class Sink(Protocol):
     """Where a reader puts its handlers; it may swap them while the part is parsed.
 
-    Attributes come as a flat list of names and values. Text is whole up to the next element that has a handler, but may
-    come in several pieces.
+    Text is whole up to the next element that has a handler, but may come in several pieces.
     """
 
     StartElementHandler: Start | None
@@ -132,7 +131,6 @@ def _unusual(*_: object) -> NoReturn:
 
 def _parser(separator: str | None) -> expat.XMLParserType:
     parser = expat.ParserCreate(namespace_separator=separator)
-    parser.ordered_attributes = True
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse_doctype
     return parser
@@ -150,9 +148,8 @@ def _plainly(data: bytes, root: str, namespaces: tuple[str, ...], build: Build[R
     result = build(cast("Sink", parser))  # typeshed knows each handler in more shapes than one
     first = parser.StartElementHandler
 
-    def at_root(name: str, attributes: list[str]) -> None:
-        declared = dict(zip(attributes[::2], attributes[1::2], strict=True))
-        bound = [prefix for prefix, namespace in declared.items() if namespace in namespaces]
+    def at_root(name: str, attributes: dict[str, str]) -> None:
+        bound = [prefix for prefix, namespace in attributes.items() if namespace in namespaces]
         if name != root or bound != ["xmlns"]:
             raise Unusual
         parser.StartElementHandler = first
@@ -189,9 +186,9 @@ class _Guard:
         self._namespace = ""
         self._depth = 0
 
-    def start(self, name: str, attributes: list[str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
-        if self._depth > LIMITS.depth or len(attributes) > 2 * LIMITS.attributes:
+        if self._depth > LIMITS.depth or len(attributes) > LIMITS.attributes:
             raise too_big("En del av filen är orimligt djupt uppbyggd.")
         if self._depth == 1:
             self._enter(name)
@@ -221,7 +218,7 @@ def skip_element(sink: Sink, wanted: frozenset[str]) -> None:
     start, end, text = sink.StartElementHandler, sink.EndElementHandler, sink.CharacterDataHandler
     depth = 1
 
-    def deeper(name: str, attributes: list[str]) -> None:
+    def deeper(name: str, attributes: dict[str, str]) -> None:
         nonlocal depth
         depth += 1
         if name in wanted:

@@ -28,20 +28,16 @@ from vpreport.vocabulary.layout import (
     sum_formula,
 )
 
-_ROWS = re.compile("[0-9]+")
-
 
 def rows_summed(raw: CellValue | None, column: int) -> range | None:
     """The rows that our sum of the column covers, whatever rows they are; None when the cell holds no sum of ours."""
-    if not isinstance(raw, Formula) or _ROWS.sub("#", raw.text) != _sum_of(column):
-        return None
-    first, last = map(int, _ROWS.findall(raw.text))
-    return range(first, last + 1)
+    found = _sum_of(column).fullmatch(raw.text) if isinstance(raw, Formula) else None
+    return range(int(found[1]), int(found[2]) + 1) if found else None
 
 
 @lru_cache(maxsize=256)
-def _sum_of(column: int) -> str:
-    return _ROWS.sub("#", sum_formula(column, 1, 2))
+def _sum_of(column: int) -> re.Pattern[str]:
+    return re.compile("([0-9]{1,7})".join(map(re.escape, re.split("[0-9]+", sum_formula(column, 1, 2)))))
 
 
 _TEXT = re.compile(r'"([^"]*)"')

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import NamedTuple
 
 from vpreport.reading.container import Container, Refused, broken
 from vpreport.reading.elements import elements
 
 _NAMESPACE = ("http://schemas.openxmlformats.org/package/2006/relationships",)
+
+
+_BESIDE = re.compile(r"(?:\w+/)*\w+\.\w+")
+"""A target below the folder of the part that points."""
 
 
 class Relation(NamedTuple):
@@ -45,6 +50,8 @@ def _relation(attributes: dict[str, str], folder: str, where: str) -> Relation:
 
 def _inside(target: str, folder: str, where: str) -> str:
     """The part that a target names, seen from the folder of the part that points."""
+    if _BESIDE.fullmatch(target):  # nearly always, and then it is what it says
+        return f"{folder}/{target}" if folder else target
     path = posixpath.normpath(posixpath.join("/", folder, target.replace("\\", "/")).lstrip("/"))
     if path.startswith("..") or "://" in target:
         message = "Filen hänvisar utanför sig själv på ett sätt som Excel inte gör. Flytta det ifyllda till en ny mall."

@@ -41,6 +41,8 @@ _CELL_OF_ROW = re.sub(r"\((?!\?)", "(?:", _CELL).replace("[0-9]++", r"\1")
 _CELLS = re.compile(_CELL)
 _ROWS = re.compile(rf'<row r="([1-9][0-9]{{0,6}})"([^<>]*+)>(?:((?:{_CELL_OF_ROW})*+)</row>)?|(\S)')
 _ATTRIBUTES = re.compile(r' ([\w:.-]+)="([^"&]*)"')
+_CELL_LOOK = re.compile(r'(?: s="([0-9]+)")?(?: t="(\w+)")? ?/?')
+_SHOWN_ROW = re.compile(r'(?: (?:spans|s|customFormat|customHeight|ht(?!="0"))="[^"&]*")*+ ?/?')
 _COLUMN_TAG = re.compile(r"<col( [^<>]*)/>")
 _COLUMNS = re.compile(r"<cols>((?:<col [^<>]*/>)*+)</cols>")
 _MAY_HIDE = re.compile(r"""hidden=|width=["']0["']""")
@@ -75,8 +77,7 @@ class Lookups:
             raise too_big("Filen innehåller mycket mer än en ifylld mall.")
 
     def _reader(self, text: str) -> Reader:
-        attributes = _attributes(text, CELL_ATTRIBUTES)
-        kind, style = attributes.get("t", "n"), attributes.get("s", "0")
+        style, kind = _look_of_cell(text)
         if style not in self._by_style:
             raise Misplaced("har ett cellformat som inte finns i filen")
         if kind != "n" and kind not in self._by_type:
@@ -84,6 +85,14 @@ class Lookups:
         if text.endswith("/"):
             return _nothing
         return self._by_style[style] if kind == "n" else self._by_type[kind]
+
+
+def _look_of_cell(text: str) -> tuple[str, str]:
+    """The style and the type that a cell's attributes name."""
+    if plain := _CELL_LOOK.fullmatch(text):  # nearly always, and told with one look
+        return plain[1] or "0", plain[2] or "n"
+    attributes = _attributes(text, CELL_ATTRIBUTES)
+    return attributes.get("s", "0"), attributes.get("t", "n")
 
 
 def _attributes(text: str, known: frozenset[str]) -> dict[str, str]:
@@ -95,6 +104,8 @@ def _attributes(text: str, known: frozenset[str]) -> dict[str, str]:
 
 
 def _hides_row(text: str) -> bool:
+    if _SHOWN_ROW.fullmatch(text):
+        return False
     attributes = _attributes(text, ROW_ATTRIBUTES)
     return claimed(attributes.get("hidden", "0")) or attributes.get("ht") == "0"
 

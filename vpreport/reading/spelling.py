@@ -113,7 +113,7 @@ class _Respelling:
         after = f"</sheetData><mergeCells>{''.join(self._after)}</mergeCells></worksheet>"
         return SheetText(text + after, len(before), len(text))
 
-    def _start(self, name: str, attributes: list[str]) -> None:
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._check_silence()
         if name not in _OWN:
             self._skip(name)
@@ -122,7 +122,7 @@ class _Respelling:
         else:
             self._path.append(name)
             if name in self._begin:
-                self._begin[name](dict(zip(attributes[::2], attributes[1::2], strict=True)))
+                self._begin[name](attributes)
             elif name == "sheetData" and name in self._met:
                 raise Unusual
             self._met.add(name)

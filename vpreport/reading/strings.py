@@ -74,7 +74,9 @@ def _plain_strings(text: str, start: int) -> list[str]:
     if text.find("\r", start) >= 0 or any(stray for _, _, stray in found):
         raise Unusual
     strings = [_joined(runs) if runs else plain for plain, runs, _ in found]
-    return [decoded(unescaped(string)) for string in strings] if "&" in text or "_x" in text else strings
+    if "_x" in text:
+        return [decoded(unescaped(string)) for string in strings]
+    return [unescaped(string) if "&" in string else string for string in strings] if "&" in text else strings
 
 
 def _joined(runs: str) -> str:
@@ -98,7 +100,7 @@ def _strings(sink: Sink) -> Callable[[], list[str]]:
         strings.append(decoded(text))
         _check_number(len(strings))
 
-    def start(name: str, attributes: list[str]) -> None:
+    def start(name: str, attributes: dict[str, str]) -> None:
         if name == "si":
             rich_text(sink, add)
         else:
@@ -122,7 +124,7 @@ def rich_text(sink: Sink, done: Callable[[str], object]) -> None:
     path = [""]
     met: set[str] = set()
 
-    def start(name: str, attributes: list[str]) -> None:
+    def start(name: str, attributes: dict[str, str]) -> None:
         if path[-1] == "t" or "".join(pieces).strip():
             raise Unusual
         if len(path) == 1 and " " not in name:

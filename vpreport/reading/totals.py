@@ -31,8 +31,10 @@ _UNDER = "är skriven under tabellen"
 
 def is_total(cells: Mapping[int, CellValue]) -> bool:
     """Whether a row calls itself a sum in its first text."""
-    first = next((raw for raw in cells.values() if isinstance(raw, str)), "")
-    return folded_label(first) in TOTAL_WORDS
+    for raw in cells.values():
+        if isinstance(raw, str):
+            return folded_label(raw) in TOTAL_WORDS
+    return False
 
 
 class _Sum(NamedTuple):

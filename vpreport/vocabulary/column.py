@@ -31,6 +31,8 @@ class Kind(Enum):
     ROUNDS = "rounds"
     """One or more rounds by token or name, separated by `;`."""
 
+    __hash__ = object.__hash__  # the same for members, of which there is one each; Enum's own is a call into Python
+
 
 class Use(Enum):
     """What a column is for on one form."""

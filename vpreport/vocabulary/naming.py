@@ -35,8 +35,9 @@ def excluding(view: View, codes: Iterable[str]) -> tuple[Lacking, ...]:
 
 def is_asked_of_nobody(view: View, record: Record) -> bool:
     """Whether nobody has reported the decided row and none of those who answer for it hands in anything."""
-    delivering = {department.code for department in view.departments if department.delivers}
-    return not record.department and delivering.isdisjoint(record.owners)
+    if record.department:
+        return False
+    return not any(department.delivers and department.code in record.owners for department in view.departments)
 
 
 UNKNOWN_SENDER = "Okänd avsändare"

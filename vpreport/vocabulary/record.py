@@ -73,8 +73,9 @@ class Record:
 
     def get(self, key: str) -> Value | None:
         """The value, the register's for a decided column; None when the cell is empty or could not be read."""
-        if self.base is not None and self._decided(key):
-            return self.base.values.get(key)
+        base = self.base
+        if base is not None and key not in self.table.form.own_keys:
+            return base.values.get(key)
         return self.values.get(key)
 
     def number(self, key: str) -> Decimal | None:
@@ -109,19 +110,18 @@ class Record:
 
     def is_unread(self, key: str) -> bool:
         """Whether the cell that gives the value could not be read."""
-        source = self.base if self.base is not None and self._decided(key) else self
-        return key in source.unread
+        base = self.base
+        if base is not None and key not in self.table.form.own_keys:
+            return key in base.unread
+        return key in self.unread
 
     def place(self, key: str = "") -> Place:
         """The cell that gives the value; the row's first cell without a key."""
-        if key and self.base is not None and self._decided(key):
-            return self.base.place(key)
-        table = self.table
+        table, base = self.table, self.base
+        if key and base is not None and key not in table.form.own_keys:
+            return base.place(key)
         column = table.columns.get(key) or min(table.columns.values(), default=1)
         return Place(table.file, table.sheet, self.row, column)
-
-    def _decided(self, key: str) -> bool:
-        return key not in self.table.form.own_keys
 
 
 def leading(records: Iterable[Record]) -> list[Record]:
