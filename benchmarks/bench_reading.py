@@ -47,9 +47,9 @@ def board(departments: int) -> Round:
         "organisation": [{"code": c, "name": f"Avdelning {c}", "kind": "Avdelning", "delivers": "Ja"} for c in codes],
         "goals": [{"number": str(n), "title": f"Ett gott mål nummer {n}"} for n in range(1, 8)],
         "assignments": [
-            {"id": f"5.{g}:{c}{n}", "goal": str(g), "assignment": f"Utarbeta plan {n} för {c}", "department": (c,)}
-            for c in codes
-            for g, n in ((1, 1), (2, 2), (3, 3), (4, 4), (5, 5))
+            {"id": f"5.{g}:{n}", "goal": str(g), "assignment": f"Utarbeta plan {g} för {c}", "department": (c,)}
+            for n, c in enumerate(codes, 1)
+            for g in range(1, 6)
         ],
         "indicators": [
             {"id": f"N{c}{n}", "goal": "1", "indicator": f"Antal besök {n}", "unit": "antal", "department": (c,)}
@@ -91,9 +91,10 @@ ANSWERS: dict[str, Sequence[Row]] = {
         for n in range(4)
     ],
     "Sjukfrånvaro": [{"employees": 12, "sick_hours": 300, "long_term_hours": 100, "ordinary_hours": 9000}] * 6,
-    "Personalekonomi": [{"kronor": 900000}, {"kronor": 12000, "hours": 40}, {"kronor": 150000}],
+    "Personalekonomi": [{"amount": 900000}, {"amount": 12000, "hours": 40}, {"amount": 150000}],
     "Budget": [{"budget_period": 700, "outcome": 690, "forecast": 1090, "cause": "Vakanser", "action": "Inga"}] * 6,
     "Investeringar": [{"outcome": 200, "forecast": 480, "status": "Pågår", "comment": "Upphandling klar."}] * 4,
+    "Risker": [{"consequence": 2, "probability": 3, "comment": "Bedömd på nytt efter årets första månader."}] * 3,
     "Texter": [{"text": "Verksamheten löper på enligt plan. " * 3}] * 4,
 }  # fmt: skip
 

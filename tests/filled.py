@@ -20,6 +20,7 @@ from vpreport.reading.cells import Refused, read_workbook
 from vpreport.reading.inbox import sorted_out
 from vpreport.reading.submission import Submission, read_submission, refused
 from vpreport.register.plan import Plan, plan_of
+from vpreport.vocabulary.column import Form
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.rounds import occasion, round_named
 from vpreport.writing.register import write_register
@@ -102,6 +103,8 @@ def filled(
     prepared = []
     for asked in forms:
         told = [typed(row) for row in answers.get(asked.form.title, ())]
+        unknown = {key for row in told for key in row} - _keys(asked.form)
+        assert not unknown, f"{asked.form.title} asks for no {unknown} in any round"
         rows = [dict(row) for row in asked.prefilled]
         rows += [{} for _ in range(len(told) - len(rows))]
         for row, answer in zip(rows, told, strict=False):
@@ -110,6 +113,12 @@ def filled(
     if signed is None:
         signed = {"Ifylld av": "Handläggaren", "Godkänd av": "Chefen", "Datum": round.occasion.as_of}
     return write_template(round.identity(code, name), round.given(code, name), prepared, left_out, modified, signed)
+
+
+def _keys(form: Form) -> set[str]:
+    """The columns of the form, and those of its sheet in other rounds: answers may serve several."""
+    sheet = form.sheet
+    return {*form.by_key, *(column.key for column, _ in (*sheet.plan, *sheet.follow_up, *sheet.final))}
 
 
 def submission(round: Round, data: bytes, name: str = "fil.xlsx") -> Submission:

@@ -168,7 +168,7 @@ class Material:
         cells: dict[str, list[Place]] = {}
         for record in leading(self.rows(sheet)):
             unread = record.is_unread(column.key)
-            if not unread and self.figure(record, column.key).value is not None:
+            if not unread and (not self._blamed or self.figure(record, column.key).value is not None):
                 continue
             place = record.place(column.key)
             if unread or place in self._blamed:
