@@ -40,6 +40,11 @@ def test_a_sum_that_leaves_out_a_row_is_told() -> None:
     )
 
 
+def test_a_sum_over_rows_that_no_sheet_has_is_none_of_ours() -> None:
+    came = read(put("Medarbetare", "B4", f"=SUM(B6:B{'9' * 5000})"))
+    assert as_told(came.findings) == [("IN-08", "varning", "Medarbetare", "B4")]
+
+
 @pytest.mark.parametrize(("typed", "severity"), [(7, "upplysning"), (8, "fel")])
 def test_a_number_in_the_place_of_our_sum_is_compared_with_the_rows(typed: int, severity: str) -> None:
     came = read(put("Medarbetare", "B4", typed))
