@@ -198,10 +198,19 @@ def test_without_any_carrier_it_is_no_template() -> None:
     assert [f.id for f in came.findings] == ["IN-02:::hr.xlsx:"]
 
 
-@pytest.mark.parametrize("year", ["²", "", "tjugofem"])
+NO_YEARS = ("²", "", "tjugofem", "99999", "9" * 5000)
+
+
+@pytest.mark.parametrize("year", NO_YEARS, ids=lambda year: f"{year[:8]} of {len(year)}")
 def test_a_year_that_is_none_is_no_identity(year: str) -> None:
     came = read(without(META), without_properties, put("Start", "B8", year))
     assert [f.rule for f in came.findings] == ["IN-02"]
+
+
+@pytest.mark.parametrize("year", NO_YEARS, ids=lambda year: f"{year[:8]} of {len(year)}")
+def test_a_year_that_is_none_leaves_the_word_to_the_other_carriers(year: str) -> None:
+    came = read(with_meta("year", year))
+    assert (came.code, [f.rule for f in came.findings]) == ("hr", ["IN-20"])
 
 
 Disagreement = tuple[tuple[Change, ...], list[str | None], str]

@@ -12,7 +12,7 @@ from vpreport.reading.start import IDENTIFYING, Start, claim_lists, claim_meta, 
 from vpreport.reading.table import claim_all, claim_leftovers
 from vpreport.reading.tally import Tally
 from vpreport.vocabulary.finding import Severity
-from vpreport.vocabulary.identity import CHECKSUM, Identity, checksum, identity_of, make_of
+from vpreport.vocabulary.identity import CHECKSUM, Identity, checksum, identity_of, make_of, year_in
 from vpreport.vocabulary.layout import LISTS, META, START, TEMPLATE_MAJOR, TEMPLATE_VERSION
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.wording import folded, listed
@@ -74,11 +74,12 @@ class Carriers:
 
 def _identity(said: Mapping[str, str], *names: str) -> Identity | None:
     """The identity in what is said under the names of code, department, round, year and make; None without code."""
-    code, department, round, year, make = (said.get(name, "") for name in names)
-    if not code or not (year.isascii() and year.isdigit()):
+    code, department, round, written, make = (said.get(name, "") for name in names)
+    year = year_in(written)
+    if not code or year is None:
         return None
     version, _, fingerprint = make.partition("-")
-    return Identity(code, department, round, int(year), "", version, fingerprint)
+    return Identity(code, department, round, year, "", version, fingerprint)
 
 
 def _peeked(grid: Grid) -> dict[str, str]:

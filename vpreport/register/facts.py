@@ -15,6 +15,7 @@ from vpreport.reading.tally import Tally, quoted_whole
 from vpreport.register import rules
 from vpreport.vocabulary.column import Sheet
 from vpreport.vocabulary.finding import Finding
+from vpreport.vocabulary.identity import year_in
 from vpreport.vocabulary.record import Record, Table
 from vpreport.vocabulary.wording import folded, folded_label, key_of, listed
 
@@ -79,9 +80,9 @@ def unusable(facts: Mapping[str, str], told: Iterable[Record], sheets: Sequence[
 
 def year_of(facts: Mapping[str, str], name: str) -> int:
     """The plan's year; UnreadablePlan, with what to do, when the sheet has none. `name` is the register's file."""
-    text = facts.get("År", "").strip()
-    if not (len(text) == 4 and text.isascii() and text.isdigit()):
+    year = year_in(facts.get("År", "").strip())
+    if year is None:
         raise UnreadablePlan(
             f"Registret {name} saknar år. Skriv planens år, till exempel 2026, på bladet {PLAN.title}."
         )
-    return int(text)
+    return year

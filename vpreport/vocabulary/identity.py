@@ -6,11 +6,13 @@ saves the file (contract section 5).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
 CHECKSUM = "checksum"
+_YEAR = re.compile("[1-9][0-9]{3}")
 _SETTING = "setting."
 _OURS = "ours."
 _TOKEN, _TOKENS_A_PAIR = 10, 3_000  # characters, and how many stand in one cell, which holds 32,767 characters
@@ -73,17 +75,22 @@ def checksum(pairs: Mapping[str, str]) -> str:
     return sha256(lines.encode()).hexdigest()[:12]
 
 
+def year_in(text: str) -> int | None:
+    """The year that is written there in four digits; None when it is none."""
+    return int(text) if _YEAR.fullmatch(text) else None
+
+
 def identity_of(pairs: Mapping[str, str]) -> Identity | None:
     """The identity that the pairs of `_vpmeta` carry; None when they are no template's."""
-    year = pairs.get("year", "")
-    if pairs.get("template") != "vpreport" or not (year.isascii() and year.isdigit()):
+    year = year_in(pairs.get("year", ""))
+    if pairs.get("template") != "vpreport" or year is None:
         return None
     settings = {name.removeprefix(_SETTING): value for name, value in pairs.items() if name.startswith(_SETTING)}
     return Identity(
         pairs.get("code", ""),
         pairs.get("department", ""),
         pairs.get("round", ""),
-        int(year),
+        year,
         pairs.get("as_of", ""),
         pairs.get("version", ""),
         pairs.get("fingerprint", ""),
