@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from vpreport.carrying.addresses import Address, addresses
 from vpreport.carrying.figures import Carried
+from vpreport.importance import Importance
 from vpreport.vocabulary.finding import Finding
-from vpreport.vocabulary.layout import START
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.visible import visible
 from vpreport.vocabulary.wording import shortened
@@ -56,25 +56,15 @@ class Told(NamedTuple):
 
 
 def told_in_order(findings: Sequence[Finding], carried: Carried, signed_rows: Mapping[str, int]) -> list[Told]:
-    """The findings, most important first: how serious, whether a total is concerned, then as they stand.
+    """The findings, most important first; of those as serious, last the ones that ask for nothing but a look.
 
     `signed_rows` are the rows of the new `Start`, by label.
     """
     new = addresses(carried, signed_rows)
     homeless = {one.place for one in carried.homeless}
-    order = [START, *(form.form.title for form in carried.forms)]
-    summed = {
-        (form.form.title, field.key) for form in carried.forms for field in form.form.fields if field.column.summed
-    }
-
-    def weight(told: Told) -> tuple[object, ...]:
-        finding, place = told.finding, told.finding.place or Place("")
-        sheet = order.index(finding.sheet) if finding.sheet in order else len(order)
-        total = (finding.sheet, finding.column) in summed
-        at = (sheet, place.row, place.column, finding.rule, finding.row)
-        return finding.severity.rank, told.is_restored, not total, *at
-
-    told = sorted((_told(finding, new, homeless) for finding in findings), key=weight)
+    in_order = Importance([form.form for form in carried.forms]).sort(findings)
+    told = [_told(finding, new, homeless) for finding in in_order]
+    told.sort(key=lambda one: (one.finding.severity.rank, one.is_restored))
     return [one._replace(number=number) for number, one in enumerate(told, 1)]
 
 
