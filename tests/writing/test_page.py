@@ -228,13 +228,6 @@ def test_a_file_that_has_changed_since_it_was_checked_is_shown_without_rows(chec
     assert list(tree_of(page_of(checks[:1])).iter("table")) == []
 
 
-def test_a_file_beyond_all_measure_is_not_read_twice(checks: list[Checked], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vpreport.own_check.page.MOST_CELLS", checks[0].submission.cells_read - 1)
-    assert list(tree_of(page_of(checks[:1])).iter("table")) == []
-    monkeypatch.setattr("vpreport.own_check.page.MOST_CELLS", checks[0].submission.cells_read)
-    assert len(list(tree_of(page_of(checks[:1])).iter("table"))) == 6
-
-
 # It is safe
 
 

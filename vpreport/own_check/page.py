@@ -20,10 +20,6 @@ from vpreport.writing.received import filled_words
 MOST_SHOWN = 200
 """How many findings of a file the page shows; who has more has something else to mend first."""
 
-MOST_CELLS = 200_000
-"""Cells of a file that is read a second time for the rows around its findings; a template filled in by hand has a
-hundredth of them, and a file of millions takes long enough to read once."""
-
 
 def page_of(checks: Sequence[Checked]) -> bytes:
     """The page's bytes, its files in the order given."""
@@ -66,8 +62,8 @@ def _counts(checked: Checked) -> list[tuple[str, str]]:
 
 
 def _grids(checked: Checked) -> Mapping[str, Grid]:
-    """The file's sheets by name, read anew; none when it cannot be used, is not what it was, or is enormous."""
-    if not checked.submission.accepted or checked.submission.cells_read > MOST_CELLS:
+    """The file's sheets by name, read anew; none when it cannot be used or is not what it was."""
+    if not checked.submission.accepted:
         return {}
     try:
         workbook = read_file(checked.path)
