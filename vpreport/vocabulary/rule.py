@@ -29,6 +29,10 @@ from vpreport.vocabulary.view import Control, View
 
 Findings = Iterator[Finding]
 
+NO_LEDGER = "Huvudboken har inte lästs in."
+NO_PREVIOUS = "Föregående omgång har inte lästs in."
+"""Why a rule cannot be tried whose data is not given: sentences for `Check.without`."""
+
 
 class Rule(NamedTuple):
     """A rule of the catalogue.
@@ -144,6 +148,11 @@ class Check:
     def skip(self, code: str, because: Place | None, reason: str = "") -> None:
         """Note that the rule could not be tried, and why."""
         self.not_checked.append(NotChecked(self.rule.id, code, because, reason))
+
+    def without(self, reason: str) -> Findings:
+        """What a rule finds whose data vpreport is not given: nothing, and it is noted as not checked and why."""
+        self.skip("", None, reason)
+        return iter(())
 
     def finding(
         self,
