@@ -11,6 +11,7 @@ from docs.markdown import joined, section, table
 from docs.sheets import YEAR, at_example
 from vpreport.catalogue import RULES, SHEETS, total_names
 from vpreport.cli import main
+from vpreport.rule_report import GROUPS, group_of
 from vpreport.vocabulary.amount import TKR, read_number
 from vpreport.vocabulary.column import Sheet
 from vpreport.vocabulary.dates import long_date, read_date
@@ -35,30 +36,14 @@ def _until(round: Round) -> str:
     return f"{long_date(at_example(round).as_of).rsplit(' ', 1)[0]} {shift}"
 
 
-GROUPS = {
-    "IN": "Filerna och cellerna (IN)",
-    "RE": "Registret (RE)",
-    "PE": "Medarbetare (PE)",
-    "SJ": "Sjukfrånvaro (SJ)",
-    "PK": "Personalekonomi (PK)",
-    "BU": "Budget (BU)",
-    "UF": "Utfall och prognos (UF)",
-    "IV": "Investeringar (IV)",
-    "NT": "Mål och nyckeltal (NT)",
-    "UD": "Uppdrag (UD)",
-    "RI": "Risker och intern kontroll (RI)",
-    "GX": "Dokumentet som helhet (GX)",
-}
-
-
 def rules() -> str:
     """Every rule of the catalogue by group: id, severity, what must hold, the sheet, what it rests on."""
     grouped: dict[str, list[Rule]] = {group: [] for group in GROUPS}
     for rule in RULES:
-        grouped[rule.id.partition("-")[0]].append(rule)
+        grouped[group_of(rule)].append(rule)
     headers = ("Regel", "Allvar", "Vad som ska stämma", "Blad", "Grund")
     tables = ((group, table(headers, map(_rule, some))) for group, some in grouped.items() if some)
-    return "\n\n".join(section(GROUPS[group], table, level=2) for group, table in tables)
+    return "\n\n".join(section(f"{GROUPS[group]} ({group})", table, level=2) for group, table in tables)
 
 
 def _rule(rule: Rule) -> tuple[str, ...]:

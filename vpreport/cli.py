@@ -110,6 +110,7 @@ def main() -> None:
       vpreport check hr-delar-2025.xlsx                          kontrollera en fil innan den skickas
       vpreport status plan.xlsx inkorg --round delar             vem som har lämnat och hur det ligger till
       vpreport consolidate plan.xlsx inkorg --round delar -o ut  sammanställning och Word-dokument
+      vpreport rules PE-07                                       vad en regel kräver, och varför
       vpreport demo -o demo                                      prova på ett färdigt exempel
     """
 
@@ -233,6 +234,30 @@ def _paint() -> Callable[[str, Severity], str]:
         return lambda words, severity: words
     colours = {"fel": "red", "varning": "yellow", "upplysning": "cyan"}
     return lambda words, severity: click.style(words, fg=colours[severity.value], bold=True)
+
+
+@main.command()
+@click.argument("rule", metavar="[REGEL]", required=False)
+@click.option("--group", metavar="GRUPP", help="Bara regler i gruppen, t.ex. PE.")
+@click.option("--severity", type=click.Choice(["fel", "varning", "upplysning"]), help="Bara regler av det allvaret.")
+@click.option("--round", "token", type=click.Choice([r.token for r in ROUNDS]), help="Bara omgångens regler.")
+@click.option("--sheet", metavar="BLAD", help="Bara regler om bladet, t.ex. Budget.")
+@_format_option
+@_tells_why
+def rules(
+    rule: str | None, group: str | None, severity: str | None, token: str | None, sheet: str | None, form: str
+) -> None:
+    """Visa alla regler som programmet prövar, eller förklara en (REGEL).
+
+    Exempel: vpreport rules PE-07
+    """
+    from vpreport.rule_report import as_json, explained, rules_asked_for, told_rules
+
+    some = rules_asked_for(rule, group, severity, token, sheet)
+    if form == "json":
+        click.echo(as_json(some), nl=False)
+    else:
+        click.echo(explained(some[0]) if rule else told_rules(some))
 
 
 @main.command()

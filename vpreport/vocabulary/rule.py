@@ -55,6 +55,18 @@ class Rule(NamedTuple):
     rounds: tuple[Round, ...] = ()
     run: Callable[[Check], Findings] | None = None
     doc: str = ""
+    formula: str = ""
+    """What is computed, as people would write it: "kvinnor + män = totalt"; empty where nothing is."""
+    sample: tuple[tuple[str, str], ...] = ()
+    """Words for an example of the rule's sentences."""
+
+    @property
+    def example(self) -> str:
+        """What a finding of the rule may say, and what to do; empty while the rule has no words for it."""
+        if not self.sample:
+            return ""
+        words = {"expected": "", "actual": "", "difference": "", "row": "", "header": "", **dict(self.sample)}
+        return f"{self.message.format_map(words)} {self.fix.format_map(words)}".strip()
 
     def applies_at(self, view: View) -> bool:
         """Whether the view's round is one that the rule speaks of."""
@@ -105,12 +117,14 @@ def rule(
     basis: str,
     across: bool = False,
     rounds: tuple[Round, ...] = (),
+    formula: str = "",
+    sample: Mapping[str, str] | None = None,
 ) -> Callable[[Callable[[Check], Findings]], Rule]:
     """Make the function below a rule; the catalogue collects it from its module and refuses a second one of that id."""
 
     def register(run: Callable[[Check], Findings]) -> Rule:
-        doc = run.__doc__ or ""
-        return Rule(id, severity, title, message, fix, basis, sheet, across, rounds, run, doc)
+        doc, words = run.__doc__ or "", tuple((sample or {}).items())
+        return Rule(id, severity, title, message, fix, basis, sheet, across, rounds, run, doc, formula, words)
 
     return register
 
