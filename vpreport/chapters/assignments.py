@@ -113,6 +113,7 @@ def due(record: Record) -> date:
     message="{row} har nummer {actual}, men nästa nummer {where} är {expected}.",
     fix="Rätta numret i registrets kolumn Id, eller lägg tillbaka uppdraget som saknas.",
     basis="Regelkatalogen UD-01.",
+    sample={"actual": "3", "expected": "2", "row": "2:3", "where": "under mål 2"},
 )
 def numbers_run_from_one(check: Check) -> Findings:
     """The numbers that end the register's Ids run from 1 under every goal; the first that does not is told.
@@ -153,6 +154,7 @@ def _series(check: Check, rows: Sequence[Record]) -> dict[str, list[tuple[int, R
     message="{what}",
     fix="{advice}",
     basis="Regelkatalogen UD-02, beslutad läsning.",
+    sample={"advice": "Det får ett Id vid antagandet.", "what": "Förslag till nytt uppdrag: Plantera träd."},
 )
 def decided_assignments_come_back(check: Check) -> Findings:
     """In follow-ups every decided assignment is asked of somebody; in the plan round a new one is a proposal.
@@ -177,6 +179,10 @@ def decided_assignments_come_back(check: Check) -> Findings:
     message="{what}",
     fix="{advice}",
     basis="Regelkatalogen UD-03, beslutad läsning: i uppföljningarna är det IN-21.",
+    sample={
+        "advice": "Det beslutade gäller tills förslaget är antaget.",
+        "what": "Förslag till ändrad lydelse av 5.1:1: Uppdrag ”Bygg en bro.” blir ”Bygg två broar.”.",
+    },
 )
 def new_wordings_are_proposals(check: Check) -> Findings:
     """An assignment that comes back from the plan round otherwise than it stands in the register is a proposal."""
@@ -201,6 +207,7 @@ ADVICE = {
     message="{row} har status {status}, men {lacking} är inte ifyllt.",
     fix="{advice}",
     basis="Regelkatalogen UD-06, beslutad läsning: bara ny sluttid saknas vid årets slut är en varning.",
+    sample={"advice": "Skriv när uppdraget blir klart.", "lacking": "Ny sluttid", "row": "5.1:1", "status": "Försenat"},
 )
 def what_is_late_is_explained(check: Check) -> Findings:
     """Delayed: a new date and a comment. Dropped: a comment with the decision. At year's end, under way: a new date.

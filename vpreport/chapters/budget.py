@@ -144,6 +144,11 @@ def _stated_sums(check: Check) -> Iterator[tuple[str, int]]:
         "accepterad skillnad på kontrollsummans rad, med en förklaring."
     ),
     basis="Regelkatalogen BU-01, beslutad läsning: tolerans 0, budgeten beslutas i hela tkr.",
+    sample={
+        "actual": "63\N{NO-BREAK SPACE}000",
+        "expected": "63\N{NO-BREAK SPACE}001",
+        "measure": "Nämndens budget 2025",
+    },
 )
 def areas_make_the_boards_budget(check: Check) -> Findings:
     """Σ budget = what the plan says, for the year and (in the plan round) the year before."""
@@ -161,6 +166,11 @@ def areas_make_the_boards_budget(check: Check) -> Findings:
     message="{measure} är {expected} tkr, men områdenas budget blir tillsammans {actual} tkr.",
     fix="Fördela om budgeten så att den ryms i ramen, eller rätta ramen bland kontrollsummorna.",
     basis="Regelkatalogen BU-02, beslutad läsning.",
+    sample={
+        "actual": "63\N{NO-BREAK SPACE}000",
+        "expected": "62\N{NO-BREAK SPACE}000",
+        "measure": "Kommunfullmäktiges ram 2025",
+    },
 )
 def budget_is_the_councils_frame(check: Check) -> Findings:
     """Σ budget = the council's frame; where the plan states the very same sum, a difference is BU-01's."""
@@ -178,6 +188,7 @@ def budget_is_the_councils_frame(check: Check) -> Findings:
     message="{what}",
     fix="Skriv en avdelning, eller Förvaltningsledning, för varje område på bladet Budget i registret.",
     basis="Regelkatalogen BU-05.",
+    sample={"what": "HR har flera ansvariga: HR och Ekonomi."},
 )
 def areas_and_departments_meet(check: Check) -> Findings:
     """An area has one department (or Förvaltningsledning); departments without area are told together."""
@@ -208,6 +219,7 @@ def _without_area(check: Check, having: set[str]) -> Findings:
     message="{header} för {area} är {actual} tkr. Är det en nettointäkt?",
     fix="Nettokostnader skrivs utan minus. Är det en nettointäkt behöver du inte göra något.",
     basis="Regelkatalogen BU-06, beslutad läsning: negativ budget är en varning.",
+    sample={"actual": "−5", "area": "HR", "header": "Budget"},
 )
 def budgets_are_positive(check: Check) -> Findings:
     """No negative budget, this year's or the year before's; one finding a row."""
@@ -227,6 +239,7 @@ def budgets_are_positive(check: Check) -> Findings:
     message="Avvikelsen för {area} {fault}: det står {actual} tkr, men budget minus {against} är {expected} tkr.",
     fix="Skriv {expected}, eller lägg tillbaka mallens formel. Plus är överskott. Tills vidare används {expected}.",
     basis="Regelkatalogen UF-01. Tolerans R(2, 1 tkr) = 1,5 tkr.",
+    sample={"actual": "49,4", "against": "prognos", "area": "HR", "expected": "51", "fault": "stämmer inte"},
 )
 def deviation_is_recomputed(check: Check) -> Findings:
     """A stored deviation equals the recomputed one; one with the sign reversed is told so."""
@@ -259,6 +272,7 @@ def deviation_is_recomputed(check: Check) -> Findings:
     message="{measure} är {expected} tkr enligt kontrollsumman, men områdena blir tillsammans {actual} tkr.",
     fix="Jämför områdenas belopp med ekonomisystemet och rätta det som skiljer.",
     basis="Regelkatalogen UF-02. Tolerans R(n, 1 tkr): avrundningen i n områden och en summa.",
+    sample={"actual": "41\N{NO-BREAK SPACE}638", "expected": "41\N{NO-BREAK SPACE}641", "measure": "Utfall"},
 )
 def departments_make_the_boards_figures(check: Check) -> Findings:
     """Σ outcome and Σ forecast are the board's stated ones, but for rounding; silent while somebody is missing."""
@@ -276,6 +290,7 @@ def departments_make_the_boards_figures(check: Check) -> Findings:
     message="{area} avviker med {actual} tkr från budgeten, men {missing} saknas.",
     fix="Skriv kort varför det avviker, och vid underskott vad ni gör åt det. Gränsen är {limit} tkr för området.",
     basis="Regelkatalogen UF-06, beslutad läsning: större än gränsen, lika med är tyst.",
+    sample={"actual": "369", "area": "Kommunfullmäktige", "limit": "200", "missing": "orsak"},
 )
 def large_deviations_are_explained(check: Check) -> Findings:
     """A cause when the deviation is larger than the limit, an action too when it is a deficit; once an area."""

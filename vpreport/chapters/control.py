@@ -105,6 +105,7 @@ def _risks(view: View) -> dict[str, Record]:
     message="Kontrollpunkten ”{point}” har riskvärdet {actual}, men risken {risk} har {expected}.",
     fix="Skriv samma riskvärde på båda bladen, eller rätta Risk-id. Tills vidare räknas {expected}.",
     basis="Regelkatalogen RI-05, beslutad läsning: risken är den som Risk-id pekar ut.",
+    sample={"actual": "12", "expected": "9", "point": "IT-säkerhet", "risk": "r1"},
 )
 def value_is_that_of_the_risk(check: Check) -> Findings:
     """The value is that of the risk in Risk-id; an unknown risk is RI-06's, one off its scale RI-02's."""
@@ -142,6 +143,7 @@ def value_is_that_of_the_risk(check: Check) -> Findings:
     message="Kontrollpunkten ”{point}” {what}.",
     fix="Värdera risken på bladet Risker och skriv dess Id under Risk-id för kontrollpunkten i registret.",
     basis="Regelkatalogen RI-06, beslutad läsning: ett tomt Risk-id betyder att ingen risk är värderad.",
+    sample={"point": "IT-säkerhet", "what": "har ingen värderad risk"},
 )
 def every_point_has_a_valued_risk(check: Check) -> Findings:
     """Risk-id names a row of Risker; once a control point, however many report on it."""

@@ -277,6 +277,10 @@ def state_of(record: Record) -> str:
     message="{what}",
     fix="{advice}",
     basis="Regelkatalogen NT-01, beslutad läsning.",
+    sample={
+        "what": "Nyckeltalet N2 ska beräknas, men ”beräknas: frisktal” är ingen känd beräkning.",
+        "advice": "Ta bort ordet Beräknas, så frågas avdelningen.",
+    },
 )
 def decided_indicators_come_back(check: Check) -> Findings:
     """In follow-ups every decided indicator is asked of somebody; in the plan round what differs is a proposal.
@@ -312,6 +316,14 @@ def _unasked(check: Check, row: Record) -> Findings:
     message="{header} för {row} är {stated}, men kvinnor och män blir tillsammans {together}.{unknown}",
     fix="{advice}",
     basis="Regelkatalogen NT-02, beslutad läsning: för Summa.",
+    sample={
+        "advice": "Rätta totalen eller ett av antalen. Tills vidare räknas 101.",
+        "header": "Totalt",
+        "row": "N1",
+        "stated": "100",
+        "together": "101",
+        "unknown": "",
+    },
 )
 def sexes_fit_in_the_total(check: Check) -> Findings:
     """Where counts are added, women + men do not exceed the total; what the total has more is of unknown sex."""
@@ -357,6 +369,7 @@ def _sexes_differ(
     message="{header} för {row} är {stated}, men ska ligga {expected} eftersom det vägs samman av kvinnor och män.",
     fix="Rätta totalen eller ett av värdena. Kontrollera att kvinnor och män inte har bytt plats.",
     basis="Regelkatalogen NT-03, beslutad läsning: för Viktat medel. Tolerans: värdenas visade decimaler.",
+    sample={"expected": "mellan 3,64 och 6,12", "header": "Totalt", "row": "N1", "stated": "6,14"},
 )
 def total_lies_between_the_sexes(check: Check) -> Findings:
     """A weighted mean lies between women's and men's value, as far as the shown decimals tell.
@@ -388,6 +401,10 @@ def _shown_interval(row: Record, column: str) -> Interval:
     message="{what}",
     fix="{advice}",
     basis="Regelkatalogen NT-08: värde, ej mätt ännu, kan ej mätas och redovisas ej är olika lägen.",
+    sample={
+        "advice": "Välj Mätt, eller ta bort värdet.",
+        "what": "N1 har ett värde, men mätstatus är ”Ej mätt ännu”. Värdet används inte.",
+    },
 )
 def a_value_or_a_reason(check: Check) -> Findings:
     """A value excludes a reason for there being none, and one of the two is there.

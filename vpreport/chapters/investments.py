@@ -180,6 +180,7 @@ def totals(view: View) -> Totals:
         "accepterad skillnad på kontrollsummans rad, med en förklaring."
     ),
     basis="Regelkatalogen IV-01, beslutad läsning: tolerans 0, beloppen beslutas i hela tkr.",
+    sample={"actual": "1\N{NO-BREAK SPACE}400", "expected": "1\N{NO-BREAK SPACE}401", "measure": "Investeringar 2025"},
 )
 def projects_make_the_stated_sums(check: Check) -> Findings:
     """Σ of each year = what the plan says of that year."""
@@ -197,6 +198,11 @@ def projects_make_the_stated_sums(check: Check) -> Findings:
     message="{measure} är {expected} tkr, men projekten blir tillsammans {actual} tkr.",
     fix="Ändra projekten så att de ryms i ramen, eller rätta ramen bland kontrollsummorna.",
     basis="Regelkatalogen IV-11, beslutad läsning.",
+    sample={
+        "actual": "1\N{NO-BREAK SPACE}400",
+        "expected": "1\N{NO-BREAK SPACE}000",
+        "measure": "Investeringsram 2025",
+    },
 )
 def investments_are_the_councils_frame(check: Check) -> Findings:
     """Σ of each year = the council's frame; where the plan states the very same sum, a difference is IV-01's."""
@@ -214,6 +220,7 @@ def investments_are_the_councils_frame(check: Check) -> Findings:
     message="{measure} för {department} är {expected} tkr enligt kontrollsumman, men projekten blir {actual} tkr.",
     fix="Rätta projektens belopp, vem som står som ansvarig, eller kontrollsumman.",
     basis="Regelkatalogen IV-02, beslutad läsning: per Ansvarig. Stavningar knyts till avdelningar genom Andra namn.",
+    sample={"actual": "900", "department": "HR", "expected": "901", "measure": "Investeringar 2025"},
 )
 def owners_make_their_stated_sums(check: Check) -> Findings:
     """Each owner's Σ of each year = the control total given for that department.
@@ -274,6 +281,7 @@ def owner_code(view: View, row: Record) -> str | None:
     message="{what}",
     fix="{advice}",
     basis="Regelkatalogen IV-03, beslutad läsning: snarlika namn är en upplysning.",
+    sample={"advice": "Ge projekten olika namn, eller slå ihop dem.", "what": "Projektet Ny växel finns på 2 rader."},
 )
 def projects_are_told_apart(check: Check) -> Findings:
     """Every project has an amount in some year and a name of its own; names that are nearly alike are a note.

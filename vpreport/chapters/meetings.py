@@ -83,6 +83,7 @@ def marking(view: View) -> str:
     message="Delårsuppföljningen omfattar {actual} månader, men perioden ska vara {expected}.",
     fix="Välj en period som slutar sista juni, juli eller augusti.",
     basis="RKR R17: minst hälften och högst två tredjedelar av räkenskapsåret.",
+    sample={"actual": "5", "expected": "6–8 månader"},
 )
 def interim_period_is_long_enough(check: Check) -> Findings:
     """The interim report covers at least half and at most two thirds of the year."""
@@ -104,6 +105,7 @@ _IN_FACTS = ("Dokumentansvarig", "Gäller till och med")
     message="Dokumentets huvud saknar {what}.",
     fix="Fyll i det på bladet {where} i registret. Tills dess skrivs ett streck.",
     basis="Regelkatalogen GX-03: diarienummer, beslutsdatum, version, dokumentansvarig och period.",
+    sample={"what": "rad för omgången plan: diarienummer, beslutsdatum och version", "where": "Årshjul"},
 )
 def head_is_complete(check: Check) -> Findings:
     """Number in the diary, day of decision, version, owner and period are all given."""

@@ -169,6 +169,7 @@ def _nothing(name: str, view: View) -> Figure | None:
         "Tills dess skrivs hänvisningen ut som den står."
     ),
     basis="Regelkatalogen RE-05: en okänd hänvisning i en text.",
+    sample={"section": "Ekonomisk analys", "unknown": "{summa:y}"},
 )
 def placeholders_are_known(check: Check) -> Findings:
     """Every placeholder of the round's texts names a figure that has a value; one finding a text."""
@@ -188,6 +189,7 @@ def placeholders_are_known(check: Check) -> Findings:
     message="Avsnittet ”{section}” finns inte, så texten kommer inte med i något dokument.{suggestion}",
     fix="Rätta avsnittets namn, eller flytta texten till ett avsnitt som finns.",
     basis="Bladet Texter: avsnitten är de som dokumenten har.",
+    sample={"section": "Anställningsform", "suggestion": " Menar du ”Anställningsformer”?"},
 )
 def sections_exist(check: Check) -> Findings:
     """Every text of the register stands in a section that some document has."""

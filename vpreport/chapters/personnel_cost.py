@@ -121,6 +121,11 @@ def _sound(view: View, row: Record, column: str) -> Figure:
     message="{measure} blir {actual} kr, men ska vara {expected}.",
     fix="Jämför med personalsystemet och rätta det som skiljer: raderna på bladet eller kontrollsumman.",
     basis="Regelkatalogen PK-01. Tolerans 0.",
+    sample={
+        "actual": "43\N{NO-BREAK SPACE}313\N{NO-BREAK SPACE}527",
+        "expected": "43\N{NO-BREAK SPACE}313\N{NO-BREAK SPACE}528",
+        "measure": "Arbetad tid",
+    },
 )
 def costs_make_the_stated_sums(check: Check) -> Findings:
     """No cost is negative, and the rows make the control total, and the whole board's row where both are filled.
@@ -158,6 +163,7 @@ def _unlike_the_board(check: Check, name: str, total: Figure) -> Findings:
     message="Övertiden är {actual} kr, men all arbetad tid är bara {expected} kr.",
     fix="Rätta övertiden eller den arbetade tiden. Övertiden ingår i kostnaden för arbetad tid.",
     basis="Regelkatalogen PK-03: övertid är en del av arbetad tid.",
+    sample={"actual": "51", "expected": "50"},
 )
 def overtime_is_part_of_worked_time(check: Check) -> Findings:
     """Overtime ≤ worked time, for everyone who gives both; the control totals stand in where nobody gives overtime.

@@ -127,6 +127,7 @@ def _name(row: Record) -> str:
     message="{header} för ”{area}” är {actual}, men konsekvens gånger sannolikhet blir {expected}.",
     fix="Rätta konsekvens eller sannolikhet, eller skriv tillbaka formeln. Tills vidare räknas {expected}.",
     basis="Regelkatalogen RI-01: T = K × S.",
+    sample={"actual": "8", "area": "Offboarding", "expected": "9", "header": "Riskvärde"},
 )
 def value_is_the_product(check: Check) -> Findings:
     """A stored risk value is consequence × probability; what is off the scale is RI-02's."""
@@ -146,6 +147,7 @@ def value_is_the_product(check: Check) -> Findings:
     message="{header} för ”{area}” är {actual}, men ska vara {expected}.",
     fix="Skriv ett värde på skalan. Riskvärdet räknas inte förrän det är rättat.",
     basis="Regelkatalogen RI-02: K och S är hela tal från 1 till 4, T en produkt av dem.",
+    sample={"actual": "7", "area": "Offboarding", "expected": "ett heltal från 1 till 4", "header": "Konsekvens"},
 )
 def assessment_is_on_the_scale(check: Check) -> Findings:
     """Consequence and probability are whole numbers on their scales; a value that stands alone is a product of them."""
@@ -181,6 +183,7 @@ def _products(settings: Settings) -> set[Decimal]:
         "Godtas risken som den är, anteckna beslutet på bladet Undantag i registret."
     ),
     basis="Regelkatalogen RI-07, beslutad läsning: bara Risk-id räknas, gränsen finns på bladet Plan.",
+    sample={"actual": "12", "area": "Strömavbrott", "threshold": "12"},
 )
 def high_risks_have_a_control_point(check: Check) -> Findings:
     """A risk at the register's threshold or above is named by some control point's Risk-id."""

@@ -184,6 +184,7 @@ def is_small(view: View, group: Group) -> bool:
     message="Sjukfrånvaron för {whose} är {beyond} procent.",
     fix="Kontrollera uppgiften. Timmar räknas från den 1 januari, och 5,16 procent skrivs 5,16.",
     basis="Regelkatalogen SJ-01: 0–100 procent, över 15 procent är en varning.",
+    sample={"beyond": "mer än 15", "whose": "HR"},
 )
 def rates_are_possible(check: Check) -> Findings:
     """No more sick hours than ordinary ones, no percentage outside 0–100 (*fel*); a rate above 15 % is a warning.
@@ -295,6 +296,7 @@ def _cells(figures: Iterable[Figure]) -> tuple[Place, ...]:
     message="Sjukfrånvaron är {actual} procent totalt, men {women} procent för kvinnor och {men} procent för män.",
     fix="Totalen måste ligga mellan de båda. Rätta det tal som är fel.",
     basis="Regelkatalogen SJ-02, beslutad läsning. Tolerans: en halv enhet i sista visade decimalen.",
+    sample={"actual": "6,12", "men": "3,60", "women": "6,10"},
 )
 def total_lies_between_the_sexes(check: Check) -> Findings:
     """The lower of the sexes ≤ total ≤ the higher, as they may have been before rounding; expects the nearest."""
@@ -328,6 +330,7 @@ def total_lies_between_the_sexes(check: Check) -> Findings:
     ),
     fix="Kontrollera att de tre procenttalen gäller samma personer och samma period.",
     basis="Regelkatalogen SJ-03, beslutad läsning: av arbetstiden, eller av antalet anställda ±3 procentenheter.",
+    sample={"actual": "50,00", "basis": "de tillsvidareanställda", "expected": "62,00–62,80", "total": "5,16"},
 )
 def weights_are_the_womens_share(check: Check) -> Findings:
     """(total − men) ÷ (women − men) holds the women's share; a total outside the sexes is SJ-02's."""
@@ -394,6 +397,7 @@ def _first_share(figures: Sequence[Figure]) -> Figure:
     message="Sjukfrånvaron är {expected} procent enligt kontrollsumman, men avdelningarnas uppgifter ger {actual}.",
     fix="Jämför timmarna med personalsystemet. Procenttalet räknas ur timmarna, aldrig som ett medel av procenttal.",
     basis="Regelkatalogen SJ-04. Tolerans: en halv timme per uppgift och en halv enhet i sista visade decimalen.",
+    sample={"actual": "0,00", "expected": "5,16"},
 )
 def hours_make_the_stated_rate(check: Check) -> Findings:
     """Σ sick hours ÷ Σ ordinary hours = the control total; where hours are missing, the rate given in percent is."""

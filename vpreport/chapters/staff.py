@@ -129,6 +129,7 @@ def _stated_parts_differ(
     message="{header} för {row} är {actual}, men kvinnor och män blir tillsammans {expected}.",
     fix=_FIX_PARTS,
     basis="Regelkatalogen PE-01: delar och helhet i samma rad.",
+    sample={"actual": "15", "expected": "14", "header": "Tillsvidare totalt", "row": "Lön"},
 )
 def sexes_make_the_total(check: Check) -> Findings:
     """Women + men = total for permanent, temporary and temporary managers; the managers' own split is PE-06's."""
@@ -150,6 +151,7 @@ def _stated_split(id: str, measure: str) -> Rule:
         message="Kontrollsumman {measure} är {actual}, men kvinnor och män blir tillsammans {expected}.",
         fix="Rätta kontrollsummorna i registret.",
         basis=f"Regelkatalogen {id}.",
+        sample={"measure": measure, "expected": "151", "actual": "152"},
     )
     def stated_sexes_make_the_stated_total(check: Check) -> Findings:
         """The control totals of women and of men make that of both."""
@@ -173,6 +175,7 @@ def _managers_split(id: str, named: str, parts: tuple[str, ...], stated: tuple[s
         message=f"Chefer totalt för {{whose}} är {{actual}}, men {named} blir tillsammans {{expected}}.",
         fix=_FIX_PARTS,
         basis=f"Regelkatalogen {id}.",
+        sample={"whose": "nämnden enligt kontrollsumman", "expected": "14", "actual": "15"},
     )
     def parts_make_the_managers(check: Check) -> Findings:
         """The parts make all managers, on rows that give any part and among the control totals."""
@@ -207,6 +210,7 @@ STATED = {
     message="{measure} är {expected} enligt kontrollsumman, men avdelningarna blir tillsammans {actual}.",
     fix="Jämför avdelningarnas antal med personalsystemet och rätta det som skiljer.",
     basis="Regelkatalogen PE-02: summan av delarna är helheten, för totalt, kvinnor och män.",
+    sample={"actual": "20", "expected": "21", "measure": "Tillsvidareanställda exkl. chefer"},
 )
 def departments_make_the_stated_total(check: Check) -> Findings:
     """The departments' sum is the control total, for total, women and men; what departments explain is PE-17's."""
@@ -241,6 +245,7 @@ def _unread(view: View, code: str, column: str) -> list[Place]:
     message="{measure} för {department} är {actual}, men personalsystemet har {expected}.",
     fix="Jämför med personallistan för samma datum och rätta avdelningens antal.",
     basis="Regelkatalogen PE-17.",
+    sample={"actual": "17", "department": "HR", "expected": "18", "measure": "Tillsvidareanställda exkl. chefer"},
 )
 def headcount_equals_payroll(check: Check) -> Findings:
     """Each department's permanent staff is payroll's, where there is a number for it; a wrong split is PE-01's."""
@@ -312,6 +317,15 @@ def _lacking(bridge: Bridge) -> str:
         "Skriv förklaringen och den accepterade skillnaden på kontrollsummans rad i registret ({where})."
     ),
     basis="Regelkatalogen PE-07 och PE-08, beslutad läsning.",
+    sample={
+        "actual": "13",
+        "difference": "1",
+        "expected": "12",
+        "managers": "2",
+        "sexes": " Per kön återstår kvinnor 1 och män 0.",
+        "table": "11",
+        "where": "Kontrollsummor, B2",
+    },
 )
 def staff_bridge(check: Check) -> Findings:
     """Σ permanent + (Σ managers − Σ temporary managers) = stated permanent; its rest by sex is told here (PE-08)."""
@@ -379,6 +393,7 @@ def _rests_told(rests: SexRests | None) -> str:
     ),
     fix="Kontrollera könsfördelningen bland cheferna och i tabellen mot personalsystemet.",
     basis="Regelkatalogen PE-08, beslutad läsning: berättas i PE-07 när den har en rest.",
+    sample={"men": "3", "unknown": "1", "women": "−2"},
 )
 def staff_bridge_by_sex(check: Check) -> Findings:
     """Women and men each bridge to the stated numbers; a rest is PE-07's, parts that make no whole PE-01, 03, 06's."""
@@ -408,6 +423,7 @@ def staff_bridge_by_sex(check: Check) -> Findings:
     message="Övertiden är uppgiven till {actual} helårsarbetare, men {hours} timmar blir {expected}.",
     fix="Rätta timmarna eller antalet helårsarbetare bland kontrollsummorna.",
     basis="Planens avsnitt 8.5: antalet timmar/(165 × antal månader). Tolerans: en halv enhet i sista decimalen.",
+    sample={"actual": "0,43", "expected": "0,42", "hours": "626"},
 )
 def overtime_in_full_time_equivalents(check: Check) -> Findings:
     """Overtime hours ÷ (hours a month × months) rounds to the stated number of full-time equivalents."""
@@ -429,6 +445,7 @@ def overtime_in_full_time_equivalents(check: Check) -> Findings:
     message="Avdelningarnas tidsbegränsat anställda blir {actual}, chefer inräknade, men {expected} är uppgivet.",
     fix="Jämför avdelningarnas antal med personalsystemet och rätta det som skiljer.",
     basis="Regelkatalogen PE-19, beslutad läsning.",
+    sample={"actual": "7", "expected": "8"},
 )
 def temporary_staff_make_the_stated_total(check: Check) -> Findings:
     """Σ temporary + temporary managers = the stated temporary staff; not checked while nobody gives temporary."""

@@ -6,12 +6,17 @@ group IN, with its decided readings.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.rule import Rule
 
 
-def _intake(id: str, severity: Severity, title: str, message: str, fix: str) -> Rule:
-    return Rule(id, severity, title, message, fix, f"Regelkatalogen {id}.")
+def _intake(
+    id: str, severity: Severity, title: str, message: str, fix: str, sample: Mapping[str, str] | None = None
+) -> Rule:
+    words = tuple((sample or {}).items())
+    return Rule(id, severity, title, message, fix, f"Regelkatalogen {id}.", sample=words)
 
 
 NOT_DELIVERED = _intake(
@@ -20,6 +25,7 @@ NOT_DELIVERED = _intake(
     "Alla som ska lämna underlag har en fil som räknas",
     "{department} har inte lämnat något underlag som räknas.",
     "Be {department} att skicka in sin fil, eller kör igen när den har kommit. Rapporten skrivs tills vidare utan den.",
+    sample={"department": "HR"},
 )
 WRONG_TEMPLATE = _intake(
     "IN-02",
@@ -27,6 +33,10 @@ WRONG_TEMPLATE = _intake(
     "Filen är en mall för rätt omgång, år och enhet",
     "{what}",
     "{advice}",
+    sample={
+        "advice": "Fyll i mallen för delårsuppföljning.",
+        "what": "Filen är en mall för omgången april, men nu samlas delar in.",
+    },
 )
 UNREADABLE_FILE = _intake(
     "IN-03",
@@ -34,6 +44,10 @@ UNREADABLE_FILE = _intake(
     "Filen går att läsa",
     "{what}",
     "{advice}",
+    sample={
+        "what": "Filen är en pdf, inte en Excelarbetsbok.",
+        "advice": "Skicka den ifyllda mallen i Excel i stället.",
+    },
 )
 SHEETS = _intake(
     "IN-04",
@@ -41,6 +55,7 @@ SHEETS = _intake(
     "Alla blad finns",
     "{what}",
     "{advice}",
+    sample={"advice": "För över uppgifterna till en ny mall.", "what": "Bladet Budget saknas."},
 )
 HEADERS = _intake(
     "IN-05",
@@ -48,6 +63,7 @@ HEADERS = _intake(
     "Alla kolumner finns och heter som de ska",
     "{what}",
     "{advice}",
+    sample={"what": "Kolumnen ”Bedömning” saknas.", "advice": "Lägg tillbaka kolumnen med samma rubrik."},
 )
 NO_VALUE = _intake(
     "IN-06",
@@ -55,6 +71,7 @@ NO_VALUE = _intake(
     "Inga felvärden och inga formler utan värde",
     "{what}",
     "{advice}",
+    sample={"what": "Cellen innehåller felvärdet #REF!.", "advice": "Skriv det riktiga värdet i stället för formeln."},
 )
 TEXT_NUMBER = _intake(
     "IN-07",
@@ -62,6 +79,7 @@ TEXT_NUMBER = _intake(
     "Tal som är skrivna som text",
     "{what}",
     "Kontrollera att värdet är rätt. Skriv gärna om det utan extra tecken.",
+    sample={"what": "Texten ”85 %” lästes som talet 85. Enheten % behöver inte skrivas."},
 )
 STRAY = _intake(
     "IN-08",
@@ -69,6 +87,7 @@ STRAY = _intake(
     "Inget är skrivet utanför tabellerna",
     "Det här står utanför det som mallen frågar efter och används inte: {what}.",
     "Flytta uppgiften till rätt cell, till en kommentar eller till bladet Texter. Annars kan den tas bort.",
+    sample={"what": "A40 ”Obs! Ring mig”"},
 )
 HIDDEN = _intake(
     "IN-09",
@@ -76,6 +95,10 @@ HIDDEN = _intake(
     "Inga uppgifter är dolda eller ligger under sammanslagna celler",
     "{what}",
     "{advice}",
+    sample={
+        "what": "På bladet Budget är kolumn F dold, men där finns uppgifter som läses: F5 ”9000”.",
+        "advice": "Visa det som är dolt och kontrollera att det ska vara med. Ta annars bort det.",
+    },
 )
 TOTALS = _intake(
     "IN-10",
@@ -83,6 +106,10 @@ TOTALS = _intake(
     "Mallens summor och formler finns kvar och räknar alla rader",
     "{what}",
     "{advice}",
+    sample={
+        "what": "Avvikelse för HR (B2) visar 49,4, men mallens formel ger 51.",
+        "advice": "Öppna filen i Excel och spara den, så räknas formeln om.",
+    },
 )
 LINKED = _intake(
     "IN-11",
@@ -90,6 +117,7 @@ LINKED = _intake(
     "Inga värden hämtas från andra filer",
     "{what}",
     "Skriv värdet i cellen i stället för formeln. Värdet som är sparat används så länge.",
+    sample={"what": "Budget!F5 hämtar sitt värde från en annan fil (Budget 2025.xlsx), som vpreport inte läser."},
 )
 MAGNITUDE = _intake(
     "IN-12",
@@ -97,6 +125,10 @@ MAGNITUDE = _intake(
     "Beloppen är i rätt enhet",
     "{what}",
     "Kontrollera enheten. Rätta talet om det är skrivet i {unit}; annars kan det stå kvar.",
+    sample={
+        "unit": "kronor",
+        "what": "Utfall 690\N{NO-BREAK SPACE}000 för HR (B1) ser ut att vara i kronor: Budget är 700.",
+    },
 )
 UNKNOWN_NAME = _intake(
     "IN-13",
@@ -104,6 +136,7 @@ UNKNOWN_NAME = _intake(
     "Namn på avdelningar känns igen",
     "”{name}” känns inte igen som någon avdelning.{suggestion}",
     "Skriv avdelningens namn eller kod, eller lägg till namnet under Andra namn i registret.",
+    sample={"name": "Ekonomin", "suggestion": " Menar du ”Ekonomi”?"},
 )
 SIGN_OFF = _intake(
     "IN-14",
@@ -111,6 +144,10 @@ SIGN_OFF = _intake(
     "Underlaget är godkänt och daterat",
     "{what}",
     "{advice}",
+    sample={
+        "advice": "Fyll i vem som har godkänt uppgifterna, och dagen då det gjordes.",
+        "what": "Godkänd av och Datum på Start är inte ifyllda.",
+    },
 )
 RESUBMITTED = _intake(
     "IN-15",
@@ -118,6 +155,10 @@ RESUBMITTED = _intake(
     "Ny fil från samma avdelning",
     "{what}{news}",
     "Kontrollera att rätt fil räknas. Ta bort den andra ur inkorgen om den inte ska vara med.",
+    sample={
+        "what": "hr-ny.xlsx är sparad senare och ersätter hr.xlsx.",
+        "news": " Nytt sedan hr.xlsx: Budget, B1, Utfall: 690 → 700.",
+    },
 )
 UNREADABLE_CELL = _intake(
     "IN-16",
@@ -125,6 +166,10 @@ UNREADABLE_CELL = _intake(
     "Cellen går att läsa som det kolumnen ska innehålla",
     "{what}",
     "{advice}",
+    sample={
+        "advice": "Skriv ett datum som 2025-02-28 eller en månad som februari 2025.",
+        "what": "Texten ”snart” kan inte läsas säkert som ett datum.",
+    },
 )
 NOT_A_CHOICE = _intake(
     "IN-17",
@@ -132,6 +177,12 @@ NOT_A_CHOICE = _intake(
     "Valet finns i listan",
     "”{actual_text}” finns inte bland valen för {header}.{suggestion}",
     "Välj ett av: {choices}.",
+    sample={
+        "actual_text": "Klart",
+        "choices": "Ej påbörjat, Pågår, Genomfört, Försenat och Avfört",
+        "header": "Status",
+        "suggestion": "",
+    },
 )
 EMPTY_CELL = _intake(
     "IN-18",
@@ -139,6 +190,7 @@ EMPTY_CELL = _intake(
     "Det som frågas efter är ifyllt",
     "{what}",
     "Fyll i uppgiften. Skriv 0 om värdet är noll.",
+    sample={"what": "Inget är ifyllt för Bygg en bro. (5.1:1)."},
 )
 ROW_KEY = _intake(
     "IN-19",
@@ -146,6 +198,7 @@ ROW_KEY = _intake(
     "Raderna är de som mallen innehåller",
     "{what}",
     "{advice}",
+    sample={"advice": "Behåll en av raderna och ta bort de andra.", "what": "Id ”1:2” finns på flera rader (3 och 4)."},
 )
 IDENTITY = _intake(
     "IN-20",
@@ -153,6 +206,10 @@ IDENTITY = _intake(
     "Filens uppgifter om avdelning, omgång och år är samstämmiga",
     "{what}",
     "{advice}",
+    sample={
+        "what": "Filen räknas till HR, men det dolda bladet _vpmeta har ändrats.",
+        "advice": "Kontrollera att det är rätt fil.",
+    },
 )
 DECIDED_CHANGED = _intake(
     "IN-21",
@@ -160,6 +217,14 @@ DECIDED_CHANGED = _intake(
     "Det som är beslutat är oförändrat",
     "{header} för {row} är beslutat som ”{decided}”, men i filen står ”{found}”.{since} Det beslutade används.",
     "{advice}",
+    sample={
+        "advice": "Återställ cellen.",
+        "decided": "Bygg en bro.",
+        "found": "Bygg två broar.",
+        "header": "Uppdrag",
+        "row": "5.1:1",
+        "since": "",
+    },
 )
 NOT_CONSERVED = _intake(
     "IN-22",
@@ -167,6 +232,7 @@ NOT_CONSERVED = _intake(
     "Varje ifylld cell är redovisad",
     "{read} celler lästes men {told} är redovisade: {what}.",
     "Det här är ett fel i programmet. Spara filen och hör av dig till den som ansvarar för vpreport.",
+    sample={"read": "273", "told": "272", "what": "Budget!L9"},
 )
 COMMENTED = _intake(
     "IN-23",
@@ -174,6 +240,7 @@ COMMENTED = _intake(
     "Inget är skrivet i kommentarer till cellerna",
     "Det finns kommentarer på bladet {sheet}, och de tas inte med i rapporten: {what}.",
     "Flytta det som ska med till kolumnen Kommentar eller till bladet Texter.",
+    sample={"sheet": "Budget", "what": "A5 ”Rätt område?” och F5 ”Avser 2024 och 2023”"},
 )
 MACROS = _intake(
     "IN-24",

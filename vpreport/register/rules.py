@@ -12,6 +12,12 @@ UNREADABLE = Rule(
     "{what}",
     "{advice}",
     "Regelkatalogen RE-01.",
+    sample=tuple(
+        {
+            "what": "Kommentarsgräns tkr: Texten ”ca 200” går inte att läsa som ett tal.",
+            "advice": "Tills vidare används standardvärdet.",
+        }.items()
+    ),
 )
 UNKNOWN_DEPARTMENT = Rule(
     "RE-02",
@@ -20,4 +26,5 @@ UNKNOWN_DEPARTMENT = Rule(
     "”{name}” finns inte på bladet Organisation.{suggestion}",
     "Skriv avdelningens kod eller namn, eller lägg till namnet under Andra namn.",
     "Regelkatalogen RE-02.",
+    sample=tuple({"name": "Ekonomin", "suggestion": " Menar du ”Ekonomi”?"}.items()),
 )

@@ -63,7 +63,7 @@ class Rule(NamedTuple):
     @property
     def example(self) -> str:
         """What a finding of the rule may say, and what to do; empty while the rule has no words for it."""
-        if not self.sample:
+        if not self.sample and "{" in self.message + self.fix:
             return ""
         words = {"expected": "", "actual": "", "difference": "", "row": "", "header": "", **dict(self.sample)}
         return f"{self.message.format_map(words)} {self.fix.format_map(words)}".strip()
