@@ -17,6 +17,8 @@ from vpreport.vocabulary.view import View
 def check(material: Material, rules: Iterable[Rule]) -> list[NotChecked]:
     """Run the rules, add what they find to the material, and give what could not be checked.
 
+    What somebody has decided to accept is marked, and then takes no figure out of totals.
+
     Totals are asked for only by rules that reach across, when it is known which figures are left out.
     """
     applying = [rule for rule in rules if rule.run is not None and rule.applies_at(material)]
@@ -25,6 +27,7 @@ def check(material: Material, rules: Iterable[Rule]) -> list[NotChecked]:
         for rule in applying:
             if rule.across is across:
                 not_checked += run(rule, material, material.found)
+        material.accept()
         if not across:
             material.settle()
     return not_checked

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from vpreport.asking import Round
-from vpreport.catalogue import CHAPTERS, RULES, SHEETS, total_names
+from vpreport.catalogue import CHAPTERS, RULE_BY_ID, RULES, SHEETS, total_names
 from vpreport.chapters.meetings import marking
 from vpreport.checking import check, stopped, told_once
 from vpreport.joining import joined
@@ -20,6 +20,7 @@ from vpreport.reading.inbox import Inbox, files_in, read_inbox
 from vpreport.reading.submission import Submission
 from vpreport.register.controls import controls_at
 from vpreport.register.plan import Plan
+from vpreport.register.waivers import idle, waivers_of
 from vpreport.vocabulary.column import DEPARTMENT, Sheet
 from vpreport.vocabulary.finding import Finding, NotChecked, Severity
 from vpreport.vocabulary.layout import CENTRAL_CODE, CENTRAL_NAME, CORRECTIONS
@@ -63,7 +64,7 @@ class Consolidation:
     @property
     def open_errors(self) -> int:
         """How many findings of severity *fel* nobody has accepted."""
-        return sum(finding.severity is Severity.ERROR and not finding.waived for finding in self.findings)
+        return sum(finding.severity is Severity.ERROR and finding.is_open for finding in self.findings)
 
     def unit_name(self, code: str) -> str:
         """The unit's name, also that of the office that delivers centrally."""
@@ -258,6 +259,7 @@ def consolidated(asking: Round, inbox: Inbox) -> Consolidation:
     """The consolidation of what has been read."""
     material = material_of(asking, inbox)
     not_checked = [*check(material, RULES), *_stopped(asking, inbox, material)]
+    material.found += list(idle(material.waivers, material.found, asking.occasion.as_of, RULE_BY_ID))
     findings = tuple(sorted(told_once(material.found), key=_weight))
     return Consolidation(asking.plan, asking.occasion, inbox, material, findings, tuple(dict.fromkeys(not_checked)))
 
@@ -272,7 +274,8 @@ def _stopped(asking: Round, inbox: Inbox, material: Material) -> Iterator[NotChe
 
 def _weight(finding: Finding) -> tuple[object, ...]:
     first = finding.places[0] if finding.places else Place("")
-    return finding.severity.rank, finding.file, finding.sheet, first.row, first.column, finding.rule, finding.row
+    how_bad = not finding.is_open, finding.severity.rank
+    return *how_bad, finding.file, finding.sheet, first.row, first.column, finding.rule, finding.row
 
 
 def material_of(asking: Round, inbox: Inbox) -> Material:
@@ -290,6 +293,7 @@ def material_of(asking: Round, inbox: Inbox) -> Material:
         [department for department in plan.delivering if department.code in inbox.missing],
         asking.central_keys,
         [*plan.findings, *inbox.findings, *_found(inbox)],
+        waivers_of(plan.records.get("waivers", ())),
     )
 
 

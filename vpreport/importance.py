@@ -30,7 +30,7 @@ class Importance:
         row, column = (where.row, where.column) if where else (0, 0)
         sheet = self.turn(finding.sheet)
         severity, is_aside = finding.severity.rank, not self._touches_total(finding)
-        return severity, is_aside, sheet, finding.sheet, row, column, finding.rule, finding.row
+        return not finding.is_open, severity, is_aside, sheet, finding.sheet, row, column, finding.rule, finding.row
 
     def _touches_total(self, finding: Finding) -> bool:
         """Whether the finding is about a column that is added up, or puts a whole row or sheet of such in doubt."""

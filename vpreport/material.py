@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from vpreport.register.waivers import Waiver, accepted
 from vpreport.vocabulary.amount import COUNT
 from vpreport.vocabulary.chapter import Chapter
 from vpreport.vocabulary.column import Field, Sheet, Use
@@ -51,6 +52,8 @@ class Material:
     central: frozenset[str] = frozenset()
     """Keys of the sheets that one office delivers for all."""
     found: list[Finding] = field(default_factory=list)
+    waivers: Sequence[Waiver] = ()
+    """What somebody has decided to accept."""
     _told: dict[str, Figure] = field(default_factory=dict)
     """Totals that chapters have derived so far."""
     _asked: set[str] = field(default_factory=set)
@@ -80,6 +83,11 @@ class Material:
         """What has been found so far."""
         return self.found
 
+    def accept(self) -> None:
+        """Mark what has been found so far and is accepted."""
+        if self.waivers:
+            self.found[:] = accepted(self.found, self.waivers, self.occasion.as_of)
+
     def settle(self) -> None:
         """From now on totals leave out what has been found wrong so far; what reaches across changes no figure.
 
@@ -89,7 +97,7 @@ class Material:
         self._blamed = {
             place: finding.used
             for finding in self.found
-            if finding.severity is Severity.ERROR
+            if finding.severity is Severity.ERROR and finding.is_open
             for place in (finding.places if finding.expected is None else finding.places[:1])
         }
 

@@ -354,8 +354,9 @@ def _reconciliation(result: Consolidation) -> Iterator[Block]:
 
 
 def _row(result: Consolidation, finding: Finding) -> TableRow:
-    word = Status(finding.severity.value.capitalize(), finding.severity.tone)
-    return TableRow((word, whose(finding, result.unit_name), finding.message, finding.rule))
+    word = Status(finding.word.capitalize(), finding.tone)
+    what = finding.message if finding.is_open else f"{finding.message} Godtaget: {finding.waived}"
+    return TableRow((word, whose(finding, result.unit_name), what, finding.rule))
 
 
 def _deliveries(result: Consolidation) -> Paragraph:

@@ -47,7 +47,7 @@ class Reception:
     @property
     def has_errors(self) -> bool:
         """Whether anything of severity *fel* is open, a missing file too."""
-        return any(finding.severity is Severity.ERROR and not finding.waived for finding in self.findings)
+        return any(finding.severity is Severity.ERROR and finding.is_open for finding in self.findings)
 
     @property
     def came(self) -> int:

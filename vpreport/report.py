@@ -39,8 +39,10 @@ def where_in_file(finding: Finding) -> str:
 
 def under_head(finding: Finding, head: str, paint: Paint = lambda words, severity: words) -> str:
     """The finding's lines under how bad it is and the head; `paint` is given the words that may be coloured."""
-    severity = paint(finding.severity.value.upper(), finding.severity)
+    severity = paint(finding.word.upper(), finding.severity if finding.is_open else Severity.NOTE)
     fix = f"  Gör så här: {visible(finding.fix)}" if finding.fix else ""
+    if finding.waived is not None:
+        fix = f"  Godtaget: {visible(finding.waived)}"
     lines = (f"{severity}  {visible(head)}".rstrip(), f"  {visible(finding.message)}", fix)
     return "\n".join(line for line in lines if line) + f"  [{finding.rule}]"
 
@@ -51,9 +53,11 @@ def told_findings(findings: Sequence[Finding], name_of: NameOf, most: int | None
 
 
 def counted_findings(findings: Sequence[Finding]) -> str:
-    """How many of each severity: "2 fel, 3 varningar och 1 upplysning"; "inga fynd" for none."""
-    numbers = {severity: sum(f.severity is severity for f in findings) for severity in Severity}
+    """How many of each severity, and how many are accepted: "2 fel, 3 varningar och 1 accepterad"; else "inga fynd"."""
+    numbers = {severity: sum(f.severity is severity and f.is_open for f in findings) for severity in Severity}
     parts = [severity.counted(number) for severity, number in numbers.items() if number]
+    settled = sum(not finding.is_open for finding in findings)
+    parts += [counted(settled, "accepterad", "accepterade")] if settled else []
     return listed(parts) or "inga fynd"
 
 

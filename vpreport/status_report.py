@@ -66,7 +66,7 @@ def _worst(units: Iterable[Received]) -> list[str]:
 
 
 def _is_wrong(unit: Received) -> bool:
-    return bool(unit.findings) and unit.findings[0].severity is not Severity.NOTE
+    return any(one.is_open and one.severity is not Severity.NOTE for one in unit.findings[:1])
 
 
 def _others(reception: Reception) -> list[str]:
@@ -88,7 +88,7 @@ def _why(other: Received, reception: Reception) -> Iterable[str]:
 
 def _line(name: str, finding: Finding) -> str:
     where = where_in_file(finding)
-    return _short(f"{name}: {finding.severity.value}{f' i {where}' if where else ''}. {finding.message}")
+    return _short(f"{name}: {finding.word}{f' i {where}' if where else ''}. {finding.message}")
 
 
 def _short(text: str) -> str:

@@ -53,5 +53,5 @@ def _of_unit(code: str, inbox: Inbox, findings: Sequence[Finding]) -> Iterator[F
     files = {submission.file for submission in sent if submission.code == code}
     for finding in findings:
         is_own = finding.file in files or (not finding.file and any(place.file in files for place in finding.sources))
-        if is_own and not finding.waived and code in (finding.code, CENTRAL_CODE):
+        if is_own and finding.is_open and code in (finding.code, CENTRAL_CODE):
             yield finding

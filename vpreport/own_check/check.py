@@ -53,7 +53,7 @@ class Checked:
     @property
     def has_errors(self) -> bool:
         """Whether anything of severity *fel* is open."""
-        return any(finding.severity is Severity.ERROR and not finding.waived for finding in self.findings)
+        return any(finding.severity is Severity.ERROR and finding.is_open for finding in self.findings)
 
     def unit_name(self, code: str) -> str:
         """The unit's name; the board's for "", the code itself when nobody is known to have it."""

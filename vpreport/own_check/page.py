@@ -48,7 +48,7 @@ def _part(checked: Checked) -> FilePart:
 
 
 def _tone(checked: Checked) -> Tone:
-    worst = min((finding.severity.rank for finding in checked.findings), default=Severity.NOTE.rank)
+    worst = min((one.severity.rank for one in checked.findings if one.is_open), default=Severity.NOTE.rank)
     return (Tone.BAD, Tone.PARTLY, Tone.GOOD)[worst]
 
 
@@ -56,7 +56,8 @@ _WORDS = {Severity.ERROR: "fel", Severity.WARNING: "varningar", Severity.NOTE: "
 
 
 def _counts(checked: Checked) -> list[tuple[str, str]]:
-    counts = [(word, str(sum(f.severity is severity for f in checked.findings))) for severity, word in _WORDS.items()]
+    still_open = [finding.severity for finding in checked.findings if finding.is_open]
+    counts = [(word, str(still_open.count(severity))) for severity, word in _WORDS.items()]
     tally = checked.submission.tally
     return [*counts, ("ifyllda", filled_words(tally))] if checked.submission.accepted and tally.expected else counts
 

@@ -46,7 +46,7 @@ def verdict(checked: Checked) -> str:
         return REFUSED
     if checked.has_errors:
         return NOT_SENDABLE
-    return SENDABLE if any(f.severity is Severity.WARNING for f in checked.findings) else CLEAN
+    return SENDABLE if any(f.severity is Severity.WARNING and f.is_open for f in checked.findings) else CLEAN
 
 
 def head_of(checked: Checked) -> str:
@@ -98,7 +98,7 @@ def _brief(findings: Iterable[Finding], checked: Checked, paint: Paint) -> Itera
         yield f"  {visible(sheet) or 'Hela filen'}"
         for finding in some:
             cell = f"{finding.place.cell}  " if finding.place else ""
-            word = paint(finding.severity.value, finding.severity)
+            word = paint(finding.word, finding.severity if finding.is_open else Severity.NOTE)
             yield f"    {cell}{word}: {shortened(visible(finding.message), LONGEST)}  [{finding.rule}]"
 
 

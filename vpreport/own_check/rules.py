@@ -18,6 +18,7 @@ from vpreport.material import Material
 from vpreport.own_check.word import Believed
 from vpreport.reading.submission import Submission
 from vpreport.register.controls import controls_at
+from vpreport.register.waivers import waivers_of
 from vpreport.vocabulary.column import Form, Sheet
 from vpreport.vocabulary.finding import NotChecked
 from vpreport.vocabulary.record import Record
@@ -49,6 +50,7 @@ def with_register(submission: Submission, forms: Sequence[Form], round: Round) -
         [unit for unit in plan.delivering if unit.code != submission.code],
         round.central_keys,
         list(submission.findings),
+        waivers_of(plan.records.get("waivers", ())),
     )
 
 
@@ -88,6 +90,7 @@ def try_rules(material: Material, file: str, has_register: bool) -> Untried:
         if not (has_register and _reaches_its_end(rule, seen, material)):
             left_out.append(rule.id)
         unchecked += seen.not_checked
+    material.accept()
     by_cells = [one for one in unchecked if one.because is not None and one.because.file == file]
     return Untried(tuple(dict.fromkeys(by_cells)), tuple(sorted(set(left_out))))
 

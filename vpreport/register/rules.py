@@ -28,3 +28,15 @@ UNKNOWN_DEPARTMENT = Rule(
     "Regelkatalogen RE-02.",
     sample=tuple({"name": "Ekonomin", "suggestion": " Menar du ”Ekonomi”?"}.items()),
 )
+WAIVER = Rule(
+    "RE-04",
+    Severity.WARNING,
+    "Undantagen är hela, gäller och behövs",
+    "{what}",
+    "{advice}",
+    "Regelkatalogen RE-04.",
+    sample=(
+        ("what", "Undantaget från RI-07 Strömavbrott gällde till och med 30 juni 2025."),
+        ("advice", "Ta bort raden, eller besluta på nytt om det fortfarande behövs."),
+    ),
+)

@@ -71,7 +71,7 @@ class Finding(NamedTuple):
     `places` are the cells in one sheet of one file, the one to change first; empty when no cell is to blame. `sources`
     are all the cells everywhere that the finding rests on. `code` is the department's, "" for the whole board. `row` is
     the row's key as people say it and `column` the column's key. `used` is the figure that stands in for the one at
-    fault in totals; None leaves it out.
+    fault in totals; None leaves it out. `waived` is why it is accepted, by whom and how long; None when it is not.
     """
 
     rule: str
@@ -99,6 +99,21 @@ class Finding(NamedTuple):
         """Stable from run to run: rule, code, sheet, row key, column, in small letters after the rule."""
         parts = (self.code, self.sheet, self.row.casefold(), self.column)
         return ":".join((self.rule, *parts))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something remains to be done: nobody has decided to accept it."""
+        return self.waived is None
+
+    @property
+    def word(self) -> str:
+        """How bad it is as people are told: its severity, "accepterad" when somebody has decided so."""
+        return self.severity.value if self.is_open else "accepterad"
+
+    @property
+    def tone(self) -> Tone:
+        """How it is shown wherever findings are listed."""
+        return self.severity.tone if self.is_open else Tone.NEUTRAL
 
     @property
     def place(self) -> Place | None:

@@ -10,7 +10,7 @@ from html import escape
 from typing import NamedTuple
 
 from vpreport.vocabulary.excerpt import Cell, Excerpt, Line
-from vpreport.vocabulary.finding import Finding, Severity
+from vpreport.vocabulary.finding import Finding
 from vpreport.vocabulary.place import column_letters
 from vpreport.vocabulary.telling import Tone
 from vpreport.vocabulary.visible import visible
@@ -148,22 +148,24 @@ def _finding(number: int, shown: Shown) -> Iterable[str]:
     finding, id = shown.finding, f"fynd-{number}-{shown.number}"
     cell = _cell(finding)
     where = f"i cell {cell}" if cell else "på hela bladet" if finding.sheet else "i hela filen"
-    tone = _CLASSES[finding.severity.tone]
+    tone = _CLASSES[finding.tone]
     yield f'<article id="{id}" aria-labelledby="{id}-rubrik">'
     yield (
-        f'<h4 id="{id}-rubrik"><span class="severity {tone}">{_text(finding.severity.value.capitalize())}</span> '
+        f'<h4 id="{id}-rubrik"><span class="severity {tone}">{_text(finding.word.capitalize())}</span> '
         f"{_text(where)}</h4>"
     )
     yield f'<p id="{id}-vad">{_apart(finding.message)}</p>'
-    if finding.fix:
+    if finding.waived is not None:
+        yield f"<p><strong>Godtaget:</strong> {_apart(finding.waived)}</p>"
+    elif finding.fix:
         yield f"<p><strong>Gör så här:</strong> {_apart(finding.fix)}</p>"
     if shown.around is not None:
-        yield from _table(id, shown.around, finding.severity)
+        yield from _table(id, shown.around, finding)
     yield f'<p class="muted">Regel {_text(finding.rule)}</p>'
     yield "</article>"
 
 
-def _table(id: str, around: Excerpt, severity: Severity) -> Iterable[str]:
+def _table(id: str, around: Excerpt, finding: Finding) -> Iterable[str]:
     yield f'<div class="scroll" role="group" tabindex="0" aria-labelledby="{id}-tabell">'
     yield "<table>"
     yield f'<caption id="{id}-tabell">Så här står det på bladet {_apart(around.sheet)}</caption>'
@@ -171,7 +173,7 @@ def _table(id: str, around: Excerpt, severity: Severity) -> Iterable[str]:
     yield f'<thead><tr><th scope="col">Rad</th>{letters}</tr></thead>'
     yield "<tbody>"
     for line in around.lines:
-        yield _gap(len(around.columns)) if line is None else _line(id, line, severity)
+        yield _gap(len(around.columns)) if line is None else _line(id, line, finding)
     yield "</tbody>"
     yield "</table>"
     yield "</div>"
@@ -185,19 +187,19 @@ def _gap(columns: int) -> str:
     return f'<tr><th scope="row">…</th><td colspan="{columns}" class="muted">rader som inte visas</td></tr>'
 
 
-def _line(id: str, line: Line, severity: Severity) -> str:
-    cells = "".join(_table_cell(id, cell, severity) for cell in line.cells)
+def _line(id: str, line: Line, finding: Finding) -> str:
+    cells = "".join(_table_cell(id, cell, finding) for cell in line.cells)
     marked = ' class="header"' if line.is_header else ""
     return f'<tr{marked}><th scope="row">{line.number}</th>{cells}</tr>'
 
 
-def _table_cell(id: str, cell: Cell, severity: Severity) -> str:
+def _table_cell(id: str, cell: Cell, finding: Finding) -> str:
     text = _apart(cell.text) if cell.text else ""
     if not cell.at_fault:
         return f'<td class="number">{text}</td>' if cell.is_number else f"<td>{text}</td>"
-    classes = f"fault {_CLASSES[severity.tone]}{' number' if cell.is_number else ''}"
+    classes = f"fault {_CLASSES[finding.tone]}{' number' if cell.is_number else ''}"
     return (
-        f'<td class="{classes}" aria-describedby="{id}-vad"><span>{_text(severity.value)} här:</span>'
+        f'<td class="{classes}" aria-describedby="{id}-vad"><span>{_text(finding.word)} här:</span>'
         f"{text or 'tom cell'}</td>"
     )
 

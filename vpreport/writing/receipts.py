@@ -139,9 +139,17 @@ def _facts(submission: Submission) -> Mapping[str, str]:
     }
 
 
+def _settled(one: Received) -> Iterable[str]:
+    """What somebody has decided to accept, and why."""
+    for finding in one.findings:
+        if finding.waived is not None:
+            yield from (f"Godtaget: {finding.message} {finding.waived}", "")
+
+
 def _remaining(one: Received) -> Iterable[str]:
     """What there is to mend, most important first; notes ask for nothing."""
-    asked = [finding for finding in one.findings if finding.severity is not Severity.NOTE]
+    asked = [finding for finding in one.findings if finding.is_open and finding.severity is not Severity.NOTE]
+    yield from _settled(one)
     if not asked:
         yield from ("Inget återstår för er att rätta. Tack!", "")
         return

@@ -30,8 +30,8 @@ class Received(NamedTuple):
         return self.submission is not None and self.submission.tally.from_another_register
 
     def count(self, severity: Severity) -> int:
-        """How many findings there are of the severity."""
-        return sum(finding.severity is severity for finding in self.findings)
+        """How many findings of the severity are open."""
+        return sum(finding.severity is severity and finding.is_open for finding in self.findings)
 
 
 def time_words(moment: datetime | None) -> str:

@@ -121,7 +121,7 @@ def _name(told: Told, sheet: Sheet, key: str) -> str:
 
 
 def _state(told: Told) -> Iterable[str]:
-    counts = {severity: sum(f.severity is severity and not f.waived for f in told.findings) for severity in Severity}
+    counts = {severity: sum(f.severity is severity and f.is_open for f in told.findings) for severity in Severity}
     shown = [severity.counted(number) for severity, number in counts.items()]
     yield f"Fynd: {listed(shown)}. De står på bladet {FINDINGS}."
     missing = [told.who(code) for code in told.inbox.missing]
@@ -172,8 +172,8 @@ def _delivery(told: Told, submission: Submission, is_replaced: bool) -> tuple[It
         submission.modified.strftime("%Y-%m-%d %H:%M") if submission.modified else None,
         Decimal(tally.filled),
         Decimal(tally.expected),
-        Decimal(sum(f.severity is Severity.ERROR for f in found)),
-        Decimal(sum(f.severity is Severity.WARNING for f in found)),
+        Decimal(sum(f.severity is Severity.ERROR and f.is_open for f in found)),
+        Decimal(sum(f.severity is Severity.WARNING and f.is_open for f in found)),
         *(submission.signed.get(label) for label in START_ASKED),
     )
 
@@ -204,10 +204,10 @@ def _findings(told: Told) -> Listing:
 def _finding(told: Told, finding: Finding) -> tuple[Item, ...]:
     place = finding.place
     return (
-        Toned(finding.severity.value.capitalize(), finding.severity.tone),
+        Toned(finding.word.capitalize(), finding.tone),
         whose(finding, told.who),
         finding.message,
-        finding.fix or None,
+        finding.fix if finding.is_open else f"Godtaget: {finding.waived}",
         ", ".join(part for part in (finding.file, finding.sheet) if part) or None,
         told.link(place, str(place.cell)) if place else None,
         _compared(finding.expected),
