@@ -198,7 +198,7 @@ def test_without_any_carrier_it_is_no_template() -> None:
     assert [f.id for f in came.findings] == ["IN-02:::hr.xlsx:"]
 
 
-NO_YEARS = ("²", "", "tjugofem", "99999", "9" * 5000)
+NO_YEARS = ("²", "", "tjugofem", "9" * 5000)
 
 
 @pytest.mark.parametrize("year", NO_YEARS, ids=lambda year: f"{year[:8]} of {len(year)}")

@@ -80,8 +80,9 @@ def unusable(facts: Mapping[str, str], told: Iterable[Record], sheets: Sequence[
 
 def year_of(facts: Mapping[str, str], name: str) -> int:
     """The plan's year; UnreadablePlan, with what to do, when the sheet has none. `name` is the register's file."""
-    year = year_in(facts.get("År", "").strip())
-    if year is None:
+    text = facts.get("År", "").strip()
+    year = year_in(text)
+    if year is None or len(text) != 4:
         raise UnreadablePlan(
             f"Registret {name} saknar år. Skriv planens år, till exempel 2026, på bladet {PLAN.title}."
         )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 CHECKSUM = "checksum"
-_YEAR = re.compile("[1-9][0-9]{3}")
+_YEAR = re.compile("[0-9]{1,9}")
 _SETTING = "setting."
 _OURS = "ours."
 _TOKEN, _TOKENS_A_PAIR = 10, 3_000  # characters, and how many stand in one cell, which holds 32,767 characters
@@ -76,7 +76,7 @@ def checksum(pairs: Mapping[str, str]) -> str:
 
 
 def year_in(text: str) -> int | None:
-    """The year that is written there in four digits; None when it is none."""
+    """The year that is written there, however unlikely; None for what is no number, or a boundless one."""
     return int(text) if _YEAR.fullmatch(text) else None
 
 
