@@ -19,6 +19,7 @@ from vpreport.material import Material
 from vpreport.reading.inbox import Inbox, files_in, read_inbox
 from vpreport.reading.submission import Submission
 from vpreport.register.controls import controls_at
+from vpreport.register.own_rules import own_rules
 from vpreport.register.plan import Plan
 from vpreport.register.waivers import idle, waivers_of
 from vpreport.vocabulary.column import DEPARTMENT, Sheet
@@ -257,9 +258,12 @@ def submitted(plan: Plan, inbox: Path | str) -> list[Path]:
 
 def consolidated(asking: Round, inbox: Inbox) -> Consolidation:
     """The consolidation of what has been read."""
-    material = material_of(asking, inbox)
-    not_checked = [*check(material, RULES), *_stopped(asking, inbox, material)]
-    material.found += list(idle(material.waivers, material.found, asking.occasion.as_of, RULE_BY_ID))
+    material, plan = material_of(asking, inbox), asking.plan
+    own, misread = own_rules(plan.records.get("own_rules", ()), SHEETS, plan.year, plan.context.departments.by_name)
+    material.found += misread
+    not_checked = [*check(material, (*RULES, *own)), *_stopped(asking, inbox, material)]
+    known = RULE_BY_ID.keys() | {rule.id for rule in own}
+    material.found += idle(material.waivers, material.found, asking.occasion.as_of, known)
     findings = tuple(sorted(told_once(material.found), key=_weight))
     return Consolidation(asking.plan, asking.occasion, inbox, material, findings, tuple(dict.fromkeys(not_checked)))
 

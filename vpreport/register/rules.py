@@ -40,3 +40,12 @@ WAIVER = Rule(
         ("advice", "Ta bort raden, eller besluta på nytt om det fortfarande behövs."),
     ),
 )
+OWN_RULE = Rule(
+    "RE-03",
+    Severity.ERROR,
+    "Egna kontroller går att tolka",
+    "{what}",
+    "Rätta cellen, så prövas kontrollen.",
+    "Regelkatalogen RE-03.",
+    sample=(("what", "Vänster led i EG-01, ”summa(Budget)”, går inte att tolka vid tecken 7."),),
+)
