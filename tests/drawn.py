@@ -177,6 +177,7 @@ class Board:
         unit: Unit = COUNT,
         explanation: str = "",
         accepted: int | None = None,
+        as_of: date | None = None,
     ) -> None:
         """A control total of the register, at the cell of its sheet Kontrollsummor."""
         number = Decimal(str(value))
@@ -186,7 +187,7 @@ class Board:
         figure = Figure(number, unit, decimals, (place,))
         agreed = None if accepted is None else Decimal(accepted)
         key = (folded(measure), department)
-        self.controls[key] = Control(measure, number, decimals, figure, place, "", explanation, agreed)
+        self.controls[key] = Control(measure, number, decimals, figure, place, "", explanation, agreed, as_of)
 
     def material(self) -> Material:
         """The round as rules and tellings see it, all rules run."""

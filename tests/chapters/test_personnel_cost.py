@@ -5,7 +5,11 @@ from decimal import Decimal
 import pytest
 
 from tests.drawn import Board
+from tests.trials import BOUNDARY, BROKEN, NEIGHBOUR, SOUND, UNREADABLE, tries
 from vpreport.chapters.personnel_cost import PERSONNEL_COST, headline, tell
+from vpreport.chapters.staff import STAFF
+from vpreport.vocabulary.amount import FTE, HOURS
+from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.telling import Paragraph, plain, text
 from vpreport.vocabulary.view import Settings
 
@@ -19,13 +23,20 @@ PUBLISHED = """
 """
 
 
+class CostBoard(Board):
+    """A board of few kronor: what is likely is tried apart (PK-02, PK-04)."""
+
+    def findings(self) -> list[Finding]:
+        return [finding for finding in super().findings() if finding.rule not in ("PK-02", "PK-04")]
+
+
 def rows(worked: str = "1000", overtime: str = "50", absence: str = "200", hours: str = "5") -> str:
     return f"| Arbetad tid | {worked} | |\n| varav övertid | {overtime} | {hours} |\n| Frånvaro | {absence} | |"
 
 
 def board(hr: str | None = None, ek: str | None = None, *, missing: tuple[str, ...] = ()) -> Board:
     """The interim round, with what HR and Ekonomi have handed in."""
-    found = Board("delar", missing=missing)
+    found = CostBoard("delar", missing=missing)
     for code, drawn in (("hr", hr), ("ek", ek)):
         if drawn is not None:
             found.sheet(PERSONNEL_COST, HEADER + drawn, department=code)
@@ -33,7 +44,7 @@ def board(hr: str | None = None, ek: str | None = None, *, missing: tuple[str, .
 
 
 def central(*drawn: str, round: str = "plan") -> Board:
-    found = Board(round)
+    found = CostBoard(round)
     found.sheet(PERSONNEL_COST, CENTRAL + "\n".join(drawn), central=True)
     return found
 
@@ -211,15 +222,238 @@ def test_overtime_against_time_that_cannot_be_read_is_not_checked() -> None:
 
 
 def test_control_totals_stand_in_for_overtime_that_nobody_gives() -> None:
-    found = Board("delar")
+    found = CostBoard("delar")
     found.control("Övertid", 51, cell="B4")
     found.control("Arbetad tid", 50)
     finding = found.only("PK-03")
     assert (finding.place and finding.place.cell, finding.expected, finding.actual) == ("B4", Decimal(50), Decimal(51))
-    found = Board("delar")
+    found = CostBoard("delar")
     found.control("Övertid", 50, cell="B4")
     found.control("Arbetad tid", 50)
     assert found.found() == []
+
+
+# PK-02
+
+
+def of(found: Board, rule: str) -> list[Finding]:
+    return [finding for finding in found.findings() if finding.rule == rule]
+
+
+def costs(worked: str, absence: str) -> Board:
+    """The interim round, with HR's costs and no overtime."""
+    found = Board("delar")
+    found.sheet(PERSONNEL_COST, HEADER + rows(worked, "0", absence, ""))
+    return found
+
+
+@tries("PK-02", SOUND, BOUNDARY)
+@pytest.mark.parametrize(("worked", "absence"), [("90", "10"), ("70", "30"), ("9005", "995"), ("0", "0")])
+def test_absence_that_is_a_likely_share_is_sound(worked: str, absence: str) -> None:
+    found = costs(worked, absence)
+    assert (found.found(), found.unchecked("PK-02")) == ([], [])
+
+
+@tries("PK-02", SOUND)
+@tries("PK-04", SOUND)
+@tries("PK-05", SOUND)
+def test_the_published_costs_are_likely() -> None:
+    found = Board("plan")
+    found.sheet(PERSONNEL_COST, PUBLISHED, central=True)
+    found.control("Tillsvidareanställda", 151)
+    found.control("Årsarbetare, tidsbegränsat anställda", "6.8", unit=FTE)
+    assert [of(found, rule) for rule in ("PK-02", "PK-04", "PK-05")] == [[], [], []]
+    assert [found.unchecked(rule) for rule in ("PK-02", "PK-04", "PK-05")] == [[], [], []]
+
+
+@tries("PK-02", BROKEN, BOUNDARY)
+@pytest.mark.parametrize(
+    ("absence", "limit", "share", "said"), [("9940", "10", "9.9", "9,9"), ("30060", "30", "30.1", "30,1")]
+)
+def test_absence_that_is_not_is_noted_for_the_board(absence: str, limit: str, share: str, said: str) -> None:
+    finding = costs(str(100_000 - int(absence)), absence).only("PK-02")
+    assert (finding.severity, finding.place) == (Severity.NOTE, None)
+    assert [place.cell for place in finding.sources] == ["B2", "B4"]
+    assert [finding.expected, finding.actual] == [Decimal(limit), Decimal(share)]
+    assert finding.difference == Decimal(share) - Decimal(limit)
+    assert finding.message == (
+        f"Frånvaron är {said} procent av kostnaden för arbetad tid och frånvaro. Det brukar vara 10–30 procent."
+    )
+    assert finding.fix == (
+        "Kontrollera att arbetad tid och frånvaro är räknade för samma personer och månader, och inte har bytt plats."
+    )
+
+
+@tries("PK-02", BOUNDARY)
+def test_what_is_stated_stands_in_for_costs_that_nobody_gives() -> None:
+    found = Board("delar")
+    found.control("Arbetad tid", 60, cell="B2")
+    found.control("Frånvaro", 40, cell="B3")
+    assert found.only("PK-02").actual == Decimal("40.0")
+
+
+@tries("PK-02", NEIGHBOUR)
+def test_a_negative_absence_is_no_share() -> None:
+    found = costs("1000", "-100")
+    assert (found.found(), found.unchecked("PK-02")) == ([("PK-01", "B4")], [None])
+
+
+@tries("PK-02", UNREADABLE)
+def test_a_share_of_what_is_not_known_is_not_checked() -> None:
+    assert Board("delar").unchecked("PK-02") == [None]
+    found = costs("#REF!", "900")
+    assert (found.found(), found.unchecked("PK-02")) == ([("IN-06", "B2")], [None])
+    assert board(rows(), missing=("ek",)).unchecked("PK-02") == [None]
+
+
+# PK-04
+
+
+def overtime(cost: str, hours: str, worked: str = "100000") -> Board:
+    found = Board("delar")
+    found.sheet(PERSONNEL_COST, HEADER + rows(worked, cost, "20000", hours))
+    return found
+
+
+@tries("PK-04", SOUND, BOUNDARY)
+@pytest.mark.parametrize(("cost", "hours"), [("1500", "10"), ("9000", "10"), ("0", "0"), ("14999,6", "100")])
+def test_an_hour_that_costs_a_likely_amount_is_sound(cost: str, hours: str) -> None:
+    assert of(overtime(cost, hours), "PK-04") == []
+
+
+@tries("PK-04", BROKEN, BOUNDARY)
+@pytest.mark.parametrize(
+    ("cost", "limit", "rate", "said"), [("1499", "150", "149.90", "149,90"), ("9001", "900", "900.10", "900,10")]
+)
+def test_an_hour_that_costs_too_little_or_too_much_is_found(cost: str, limit: str, rate: str, said: str) -> None:
+    finding = overtime(cost, "10").only("PK-04")
+    assert (finding.severity, [place.cell for place in finding.places]) == (Severity.WARNING, ["B3", "C3"])
+    assert [finding.expected, finding.actual] == [Decimal(limit), Decimal(rate)]
+    assert finding.difference == Decimal(rate) - Decimal(limit)
+    assert finding.message.replace("\xa0", " ") == (
+        f"Övertiden är {cost[0]} {cost[1:]} kr för 10 timmar, {said} kr per timme. En timme brukar kosta 150–900 kr."
+    )
+    assert finding.fix == ("Kontrollera både kronor och timmar. De ska gälla samma övertid, räknad från den 1 januari.")
+
+
+@tries("PK-04", BOUNDARY)
+def test_overtime_that_costs_without_hours_or_has_hours_without_cost_is_found() -> None:
+    finding = overtime("100", "0").only("PK-04")
+    assert (finding.expected, finding.actual) == (None, None)
+    assert finding.message == "Övertiden är 100 kr för 0 timmar. En timme brukar kosta 150–900 kr."
+    assert overtime("0", "10").only("PK-04").actual == Decimal(0)
+
+
+@tries("PK-04", BROKEN)
+def test_stated_overtime_is_tried_where_nobody_gives_any() -> None:
+    found = Board("delar")
+    found.control("Övertid", 1000, cell="B2")
+    found.control("Övertid, timmar", 10, cell="B3", unit=HOURS)
+    finding = found.only("PK-04")
+    assert [place.cell for place in finding.places] == ["B2", "B3"]
+    assert (finding.expected, finding.actual) == (Decimal(150), Decimal("100.00"))
+
+
+@tries("PK-04", NEIGHBOUR)
+def test_overtime_that_is_wrong_in_itself_is_told_there_alone() -> None:
+    assert of(overtime("-100", "10"), "PK-04") == []
+    found = overtime("30000", "10", worked="20000")
+    assert (len(of(found, "PK-03")), of(found, "PK-04")) == (1, [])
+
+
+@tries("PK-04", UNREADABLE)
+def test_hours_that_are_not_there_or_cannot_be_read_are_not_checked() -> None:
+    assert overtime("1000", "").unchecked("PK-04") == [None, None]
+    found = overtime("1000", "#REF!")
+    assert (found.found(), found.unchecked("PK-04")) == ([("IN-06", "C3")], ["C3", None, None])
+
+
+# PK-05
+
+
+def monthly(worked: int, *, people: int | None = 9, work: str = "1.00") -> Board:
+    """Eight months' cost, a fifth of the worked time's for absence, of so many people."""
+    found = costs(str(worked), str(worked // 5))
+    if people is not None:
+        found.control("Tillsvidareanställda", people, cell="B2")
+    found.control("Årsarbetare, tidsbegränsat anställda", work, cell="B3", unit=FTE)
+    return found
+
+
+@tries("PK-05", SOUND, BOUNDARY)
+@pytest.mark.parametrize("level", [20_000, 75_000, 36_900])
+def test_a_month_that_costs_a_likely_amount_is_sound(level: int) -> None:
+    found = monthly(level * 10 * 8 * 5 // 6)
+    assert (of(found, "PK-05"), found.unchecked("PK-05")) == ([], [])
+
+
+@tries("PK-05", BROKEN, BOUNDARY)
+@pytest.mark.parametrize(("level", "limit"), [(19_998, 20_000), (75_003, 75_000), (36, 20_000)])
+def test_a_month_that_costs_too_little_or_too_much_is_noted(level: int, limit: int) -> None:
+    finding = monthly(level * 10 * 8 * 5 // 6).only("PK-05")
+    assert (finding.severity, finding.place) == (Severity.NOTE, None)
+    assert {(place.file, place.cell) for place in finding.sources} == {
+        ("hr.xlsx", "B2"),
+        ("hr.xlsx", "B4"),
+        ("plan.xlsx", "B2"),
+        ("plan.xlsx", "B3"),
+    }
+    assert [finding.expected, finding.actual, finding.difference] == [limit, level, level - limit]
+
+
+@tries("PK-05", BROKEN)
+def test_what_a_month_costs_is_told_with_all_that_makes_it() -> None:
+    finding = monthly(20_000).only("PK-05")
+    assert finding.message.replace("\xa0", " ") == (
+        "Personalen kostar 300 kr per månad och årsarbetare: 24 000 kr på 8 månader för 10,00 årsarbetare. "
+        "Det brukar vara 20 000–75 000 kr."
+    )
+    assert finding.fix == (
+        "Kontrollera att beloppen är i kronor från den 1 januari, och att de gäller dem som är räknade som anställda."
+    )
+
+
+@tries("PK-05", BOUNDARY)
+def test_departments_staff_stand_in_for_stated_staff() -> None:
+    found = costs("20000", "4000")
+    form = STAFF.at(found.occasion)
+    assert form is not None
+    given = {"Enhet": "Lön", "Tillsvidare totalt": "8", "Tillsvidare kvinnor": "4", "Tillsvidare män": "4"}
+    given |= {"Chefer totalt": "2", "varav visstid, chefer totalt": "1", "Årsarbetare visstid": "0,5"}
+    given |= {"Visstid totalt": "1", "Visstid kvinnor": "1"}
+    row = " | ".join(given.get(header, "") for header in form.headers)
+    found.sheet(STAFF, f"| {' | '.join(form.headers)} |\n| {row} |")
+    (finding,) = of(found, "PK-05")
+    assert "för 9,50 årsarbetare" in finding.message
+
+
+@tries("PK-05", NEIGHBOUR)
+def test_a_negative_cost_has_no_level() -> None:
+    found = monthly(-20_000)
+    assert (of(found, "PK-05"), found.unchecked("PK-05")) == ([], [None])
+
+
+@tries("PK-05", UNREADABLE)
+def test_a_level_of_what_is_not_known_is_not_checked() -> None:
+    assert costs("20000", "4000").unchecked("PK-05") == [None]
+    found = costs("#REF!", "4000")
+    found.control("Tillsvidareanställda", 9)
+    assert (found.found(), found.unchecked("PK-05")) == ([("IN-06", "B2")], [None])
+
+
+# PK-06 and PK-07
+
+
+@tries("PK-06", UNREADABLE)
+@tries("PK-07", UNREADABLE)
+@pytest.mark.parametrize(
+    ("rule", "reason"),
+    [("PK-06", "Huvudboken har inte lästs in."), ("PK-07", "Föregående omgång har inte lästs in.")],
+)
+def test_what_is_not_given_is_not_checked_and_says_why(rule: str, reason: str) -> None:
+    found = costs("20000", "4000")
+    found.material()
+    assert [one.reason for one in found.not_checked if one.rule == rule] == [reason]
 
 
 # How it is told

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -7,10 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.drawn import Board
+from tests.trials import BOUNDARY, BROKEN, NEIGHBOUR, SOUND, UNREADABLE, tries
+from vpreport.chapters.indicators import INDICATORS
+from vpreport.chapters.narrative import NARRATIVE
 from vpreport.chapters.sickness import SICKNESS, headline, tell
 from vpreport.chapters.staff import STAFF
-from vpreport.vocabulary.amount import PERCENT
-from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.amount import HOURS, PERCENT
+from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.telling import Paragraph, TableBlock, plain, text
 from vpreport.vocabulary.view import Settings
 
@@ -21,11 +25,11 @@ CENTRAL = (
 )
 AGES = ("29 år och yngre", "30–49 år", "50 år och äldre")
 GROUPS = [(sex, age) for sex in ("Kvinnor", "Män") for age in AGES]
-SOUND = ("20 | 100 | 20 | 2000", "20 | 60 | 0 | 2000", "20 | 40 | 0 | 2000", *["20 | 50 | 30 | 2000"] * 3)
+SOUND_HOURS = ("20 | 100 | 20 | 2000", "20 | 60 | 0 | 2000", "20 | 40 | 0 | 2000", *["20 | 50 | 30 | 2000"] * 3)
 """Numbers of every group: 200 of 6000 women's hours, 150 of 6000 men's; 110 of the 350 are long-term."""
 
 
-def drawing(numbers: tuple[str, ...] = SOUND) -> str:
+def drawing(numbers: tuple[str, ...] = SOUND_HOURS) -> str:
     return HEADER + "\n".join(f"| {sex} | {age} | {n} |" for (sex, age), n in zip(GROUPS, numbers, strict=True))
 
 
@@ -57,8 +61,9 @@ def stated(total: str = "5.16", women: str = "6.10", men: str = "3.60", *, staff
 
 
 def ours(found: Board) -> list[tuple[str, str | None]]:
-    """Rule and cell of what this chapter finds."""
-    return [(f.rule, f.place.cell if f.place else None) for f in found.findings() if f.rule.startswith("SJ")]
+    """Rule and cell of what this chapter finds; which figures are there at all is tried apart (SJ-07)."""
+    mine = (finding for finding in found.findings() if finding.rule.startswith("SJ") and finding.rule != "SJ-07")
+    return [(finding.rule, finding.place.cell if finding.place else None) for finding in mine]
 
 
 def total(found: Board, name: str) -> tuple[str, str]:
@@ -84,7 +89,7 @@ def test_the_headers_and_rows_are_those_of_the_contract() -> None:
 
 
 def test_rates_are_sums_over_sums() -> None:
-    found = board(hr=SOUND, ek=("0 | 0 | 0 | 0", *SOUND[1:]))
+    found = board(hr=SOUND_HOURS, ek=("0 | 0 | 0 | 0", *SOUND_HOURS[1:]))
     assert found.found() == []
     view = found.material()
     names = ("employees", "sick_hours", "long_term_hours", "ordinary_hours")
@@ -105,14 +110,14 @@ def test_rates_are_sums_over_sums() -> None:
 
 
 def test_hours_without_working_time_count_for_nothing_and_are_marked() -> None:
-    found = board(hr=("20 | 100 | 20 | ", *SOUND[1:]), ek=SOUND)
+    found = board(hr=("20 | 100 | 20 | ", *SOUND_HOURS[1:]), ek=SOUND_HOURS)
     assert total(found, "rate") == ("2,73", "exkl. HR")
     assert total(found, "rate_men") == ("2,50", "")
 
 
 def test_who_has_given_nothing_is_marked() -> None:
-    assert total(board(hr=SOUND, missing=("ek",)), "rate") == ("2,92", "exkl. Ekonomi")
-    assert total(board(hr=SOUND, ek=(" | | | ",) * 6), "rate") == ("2,92", "exkl. Ekonomi")
+    assert total(board(hr=SOUND_HOURS, missing=("ek",)), "rate") == ("2,92", "exkl. Ekonomi")
+    assert total(board(hr=SOUND_HOURS, ek=(" | | | ",) * 6), "rate") == ("2,92", "exkl. Ekonomi")
 
 
 def test_the_boards_hours_stand_in_for_the_departments() -> None:
@@ -210,7 +215,7 @@ def test_an_impossible_control_total_is_found() -> None:
 
 
 def test_hours_that_cannot_be_read_have_no_rate() -> None:
-    assert board(hr=("20 | #REF! | 0 | 2000", *SOUND[1:])).unchecked("SJ-01") == ["D2"]
+    assert board(hr=("20 | #REF! | 0 | 2000", *SOUND_HOURS[1:])).unchecked("SJ-01") == ["D2"]
 
 
 # SJ-02 and SJ-03
@@ -293,14 +298,14 @@ def test_without_rates_nothing_is_weighed() -> None:
 
 @pytest.mark.parametrize("rate", ["2.91", "2.92", "2.93"])
 def test_hours_that_make_the_stated_rate_are_sound(rate: str) -> None:
-    found = board(hr=SOUND)
+    found = board(hr=SOUND_HOURS)
     found.control("Sjukfrånvaro", rate)
     assert ours(found) == []
 
 
 @pytest.mark.parametrize("rate", ["2.88", "2.96"])
 def test_hours_that_make_another_rate_are_found(rate: str) -> None:
-    found = board(hr=SOUND)
+    found = board(hr=SOUND_HOURS)
     found.control("Sjukfrånvaro", rate)
     finding = found.only("SJ-04")
     assert (finding.expected, finding.actual, finding.place) == (Decimal(rate), Decimal("2.92"), None)
@@ -322,7 +327,7 @@ def test_percentages_are_held_against_the_control_total_too() -> None:
 
 
 def test_hours_are_not_compared_while_somebody_is_missing() -> None:
-    found = board(hr=SOUND, missing=("ek",))
+    found = board(hr=SOUND_HOURS, missing=("ek",))
     found.control("Sjukfrånvaro", "9.99")
     assert (found.found(), found.unchecked("SJ-04")) == ([], [None])
 
@@ -331,6 +336,355 @@ def test_no_working_time_has_no_rate_to_compare() -> None:
     found = board(hr=("0 | 0 | 0 | 0",) * 6)
     found.control("Sjukfrånvaro", "5.16")
     assert ours(found) == []
+
+
+# SJ-05
+
+
+def with_hours(*, sick: int = 350, hr: tuple[str, ...] = SOUND_HOURS) -> Board:
+    """The interim round, in which the register states so many hours."""
+    found = board(hr=hr)
+    found.control("Sjuktimmar", sick, cell="B2", unit=HOURS)
+    found.control("Ordinarie arbetstid", 12000, cell="B3", unit=HOURS)
+    return found
+
+
+@tries("SJ-05", SOUND, BOUNDARY)
+@pytest.mark.parametrize("sick", [350, 353, 347])
+def test_hours_that_make_the_stated_hours_may_be_half_an_hour_off_each(sick: int) -> None:
+    assert ours(with_hours(sick=sick)) == []
+
+
+@tries("SJ-05", BROKEN, BOUNDARY)
+@pytest.mark.parametrize("sick", [354, 346])
+def test_hours_that_make_others_are_found_for_the_board(sick: int) -> None:
+    finding = with_hours(sick=sick).only("SJ-05")
+    assert (finding.severity, finding.place) == (Severity.ERROR, None)
+    assert [place.cell for place in finding.sources] == ["B2", "D2", "D3", "D4", "D5", "D6", "D7"]
+    assert [finding.expected, finding.actual, finding.difference] == [sick, 350, 350 - sick]
+    assert finding.message == f"Sjuktimmar blir 350 när delarna räknas samman, men {sick} är uppgivet."
+    assert finding.fix == (
+        "Jämför med personalsystemet och rätta det som skiljer: raderna på bladet eller den uppgivna summan."
+    )
+
+
+def shared(board_hours: str, *, employees: int = 20) -> Board:
+    """The plan round, in which one office gives HR's hours and the whole board's of one group."""
+    found = Board("plan")
+    rows = [f"| HR | Kvinnor | {AGES[0]} | {employees} | 50 | 30 | 2000 | |"]
+    rows.append(f"| Hela nämnden | Kvinnor | {AGES[0]} | {employees} | {board_hours} | |")
+    found.sheet(SICKNESS, CENTRAL + "\n".join(rows), central=True)
+    return found
+
+
+@tries("SJ-05", BROKEN, BOUNDARY)
+def test_the_boards_hours_are_those_of_the_departments() -> None:
+    assert ours(shared("51 | 30 | 2000")) == []
+    (finding,) = (found for found in shared("52 | 30 | 2000").findings() if found.rule == "SJ-05")
+    assert [place.cell for place in finding.places] == ["E3"]
+    assert [finding.expected, finding.actual, finding.difference] == [52, 50, -2]
+    assert finding.message == (
+        "Sjuktimmar för Kvinnor + 29 år och yngre blir 50 när delarna räknas samman, men 52 är uppgivet."
+    )
+
+
+@tries("SJ-05", BOUNDARY)
+def test_hours_of_a_small_group_are_not_told_when_they_differ() -> None:
+    (finding,) = (found for found in shared("52 | 30 | 2000", employees=10).findings() if found.rule == "SJ-05")
+    assert (finding.expected, finding.actual) == ("..", "..")
+    assert "blir .. när" in finding.message
+
+
+@tries("SJ-05", NEIGHBOUR)
+def test_hours_that_differ_are_the_cause_of_a_rate_that_does() -> None:
+    found = with_hours(sick=500)
+    found.control("Sjukfrånvaro", "4.17", cell="B4", unit=PERCENT)
+    assert ours(found) == [("SJ-05", None)]
+    found = with_hours()
+    found.control("Sjukfrånvaro", "4.17", cell="B4", unit=PERCENT)
+    assert ours(found) == [("SJ-04", None)]
+
+
+@tries("SJ-05", NEIGHBOUR)
+def test_hours_that_cannot_be_are_not_also_others_than_stated() -> None:
+    found = with_hours(hr=("20 | 3000 | 20 | 2000", *SOUND_HOURS[1:]))
+    assert (ours(found), found.unchecked("SJ-05")) == ([("SJ-01", "D2")], [None, None])
+
+
+@tries("SJ-05", UNREADABLE)
+def test_hours_that_nobody_states_or_that_cannot_be_read_are_not_compared() -> None:
+    assert board(hr=SOUND_HOURS).unchecked("SJ-05") == [None, None]
+    found = with_hours(hr=("20 | #REF! | 20 | 2000", *SOUND_HOURS[1:]))
+    assert (found.found(), found.unchecked("SJ-05")) == ([("IN-06", "D2")], [None, "D2"])
+
+
+# SJ-06
+
+
+@tries("SJ-06", SOUND, BOUNDARY)
+@pytest.mark.parametrize("hours", ["100 | 100", "0 | 0", "100 | 0"])
+def test_all_sick_time_may_be_long_term(hours: str) -> None:
+    assert ours(board(hr=(f"20 | {hours} | 2000", *SOUND_HOURS[1:]))) == []
+
+
+@tries("SJ-06", BROKEN)
+def test_long_term_time_that_is_more_than_all_sick_time_is_found_and_left_out() -> None:
+    found = board(hr=("20 | 100 | 101 | 2000", *SOUND_HOURS[1:]))
+    finding = found.only("SJ-06")
+    assert (finding.severity, [place.cell for place in finding.places]) == (Severity.ERROR, ["E2", "D2"])
+    assert [finding.expected, finding.actual, finding.difference] == [100, 101, 1]
+    assert finding.message == (
+        "Frånvaron på 60 dagar eller mer för Kvinnor + 29 år och yngre är 101 timmar, men all sjukfrånvaro är bara 100."
+    )
+    assert finding.fix == "Rätta timmarna. Långtidsfrånvaron är en del av sjuktimmarna, inte av arbetstiden."
+    assert total(found, "long_term_share") == ("36,00", "exkl. HR")
+
+
+@tries("SJ-06", BOUNDARY)
+@pytest.mark.parametrize(("heads", "told"), [(10, [".."] * 2), (11, [Decimal(100), Decimal(101)])])
+def test_long_term_time_of_a_small_group_is_found_and_not_told(heads: int, told: list[object]) -> None:
+    finding = board(hr=(f"{heads} | 100 | 101 | 2000", *SOUND_HOURS[1:])).only("SJ-06")
+    assert [finding.expected, finding.actual] == told
+
+
+@tries("SJ-06", NEIGHBOUR)
+def test_sick_time_that_cannot_be_is_not_too_little_for_what_is_long_term() -> None:
+    assert ours(board(hr=("20 | 2001 | 20 | 2000", *SOUND_HOURS[1:]))) == [("SJ-01", "D2")]
+
+
+@tries("SJ-06", UNREADABLE)
+def test_long_term_time_that_cannot_be_read_is_not_checked() -> None:
+    found = board(hr=("20 | 100 | #REF! | 2000", *SOUND_HOURS[1:]))
+    assert (found.found(), found.unchecked("SJ-06")) == ([("IN-06", "E2")], ["E2"])
+
+
+# SJ-07
+
+
+def seven(found: Board) -> list[Finding]:
+    return [finding for finding in found.findings() if finding.rule == "SJ-07"]
+
+
+def central(*numbers: str) -> Board:
+    """The plan round, in which one office gives the whole board's hours of the first groups."""
+    found = Board("plan")
+    rows = [f"| Hela nämnden | {sex} | {age} | {n} | |" for (sex, age), n in zip(GROUPS, numbers, strict=False)]
+    found.sheet(SICKNESS, CENTRAL + "\n".join(rows), central=True)
+    return found
+
+
+@tries("SJ-07", SOUND)
+def test_hours_of_all_groups_make_all_seven_figures() -> None:
+    for found in (central(*SOUND_HOURS), board(hr=SOUND_HOURS)):
+        assert (seven(found), found.unchecked("SJ-07")) == ([], [])
+
+
+@tries("SJ-07", BROKEN)
+def test_percentages_make_three_of_the_seven() -> None:
+    (finding,) = seven(in_percent())
+    assert (finding.severity, finding.place) == (Severity.WARNING, None)
+    assert [finding.expected, finding.actual, finding.difference] == [7, 3, -4]
+    assert finding.message == (
+        "Bara 3 av 7 uppgifter om sjukfrånvaron finns. Det här saknas: 29 år och yngre, 30–49 år, 50 år och äldre "
+        "och andel av sjukfrånvaron som är 60 dagar eller mer."
+    )
+    assert finding.fix == (
+        "Be personalenheten om timmar per kön och ålder, och om timmarna i frånvaro på 60 dagar eller mer."
+    )
+
+
+@tries("SJ-07", BOUNDARY)
+def test_a_group_without_anybody_has_its_figure() -> None:
+    assert seven(central(*("0 | 0 | 0 | 0",) * 3, *SOUND_HOURS[3:])) == []
+    (finding,) = seven(central(*SOUND_HOURS[:3]))
+    assert finding.message.endswith("saknas: män.")
+
+
+@tries("SJ-07", NEIGHBOUR)
+def test_cells_that_are_left_empty_are_told_there() -> None:
+    for found in (central(*(" | | | ",) * 6), central("20 | 100 | | 2000", *SOUND_HOURS[1:])):
+        assert {rule for rule, _ in found.found()} == {"IN-18"}
+    assert seven(board(hr=(" | | | ",) * 6)) == []
+
+
+@tries("SJ-07", UNREADABLE)
+def test_figures_that_nobody_has_delivered_or_that_cannot_be_read_are_not_counted() -> None:
+    assert Board("plan").unchecked("SJ-07") == [None]
+    found = in_percent(total="#REF!")
+    assert (seven(found), found.unchecked("SJ-07")) == ([], ["H4"])
+
+
+# SJ-09
+
+
+def until(*days: date | None) -> Board:
+    """Control totals of the interim round that end on those days, in rows from B2 down."""
+    found = Board("delar")
+    for row, (measure, day) in enumerate(zip(("Sjukfrånvaro", "Sjuktimmar"), days, strict=False), start=2):
+        found.control(measure, 5, cell=f"B{row}", as_of=day)
+    return found
+
+
+@tries("SJ-09", SOUND, BOUNDARY)
+def test_sickness_until_the_rounds_last_month_is_sound() -> None:
+    found = until(date(2025, 8, 31), date(2025, 8, 1))
+    assert (ours(found), found.unchecked("SJ-09")) == ([], [])
+    assert ours(until(date(2025, 8, 31), None)) == []
+
+
+@tries("SJ-09", BROKEN)
+def test_sickness_until_another_month_is_found() -> None:
+    finding = until(date(2025, 9, 30), date(2025, 8, 31)).only("SJ-09")
+    assert (finding.severity, [place.cell for place in finding.places]) == (Severity.WARNING, ["B2"])
+    assert [finding.expected, finding.actual] == [date(2025, 8, 31), date(2025, 9, 30)]
+    assert finding.message == (
+        "Sjukfrånvaro gäller till och med 2025-09-30 enligt registret, men omgången räknas till och med 2025-08-31."
+    )
+    assert finding.fix == (
+        "Hämta uppgiften för rätt månader, räknad från den 1 januari, eller rätta Per datum på bladet Kontrollsummor."
+    )
+
+
+@tries("SJ-09", BOUNDARY)
+def test_the_same_month_of_another_year_is_another_month() -> None:
+    assert ours(until(date(2024, 8, 31))) == [("SJ-09", "B2")]
+
+
+@tries("SJ-09", NEIGHBOUR)
+def test_staff_counted_on_another_day_is_not_told_here() -> None:
+    found = until(date(2025, 8, 31))
+    found.control("60 år eller äldre", 5, cell="B9", as_of=date(2025, 9, 30))
+    assert found.found() == [("PE-18", "B9")]
+
+
+@tries("SJ-09", UNREADABLE)
+def test_months_that_no_control_total_names_are_not_compared() -> None:
+    assert until(None).unchecked("SJ-09") == [None]
+
+
+# SJ-10
+
+INDICATOR = (
+    "| Id | Mål | Nyckeltal | Definition | Enhet | Könsuppdelat | Riktning | Målvärde | Tolerans | Mättillfälle "
+    "| Sammanvägning | Avdelning | Källa | Kolada-id |\n"
+)
+
+
+def year_end(before: str = "2.00", *, text: str = "", numbers: tuple[str, ...] = SOUND_HOURS, **more: bool) -> Board:
+    """The year's end with last year's rate in the register, and what HR has written of its staff."""
+    found = Board("helar", missing=("ek",) if more.get("missing") else ())
+    row = "| N1 | 1 | Sjukfrånvaro | Andel | % | Nej | Ingen | | | helår | Ingen | HR | Beräknas: sjukfrånvaro | |"
+    found.register(INDICATORS, INDICATOR + row)
+    if before:
+        found.decided["indicators"][0].values["previous"] = Decimal(before)
+    found.sheet(SICKNESS, drawing(numbers))
+    found.sheet(NARRATIVE, f"| Avsnitt | Text |\n| Personal och kompetensförsörjning | {text} |\n| Övrigt | Inget. |")
+    return found
+
+
+@tries("SJ-10", SOUND, BOUNDARY)
+@pytest.mark.parametrize("before", ["2.92", "1.92", "3.92"])
+def test_a_rate_that_has_changed_by_a_point_is_sound(before: str) -> None:
+    found = year_end(before)
+    assert (ours(found), found.unchecked("SJ-10")) == ([], [])
+
+
+@tries("SJ-10", BROKEN, BOUNDARY)
+@pytest.mark.parametrize(("before", "difference"), [("1.91", "1.01"), ("3.93", "-1.01")])
+def test_a_rate_that_has_changed_more_without_a_comment_is_found(before: str, difference: str) -> None:
+    (finding,) = (found for found in year_end(before).findings() if found.rule == "SJ-10")
+    assert (finding.severity, finding.place, len(finding.sources)) == (Severity.WARNING, None, 13)
+    assert [str(number) for number in (finding.expected, finding.actual, finding.difference)] == [
+        before,
+        "2.92",
+        difference,
+    ]
+    last = before.replace(".", ",")
+    assert finding.message == (
+        f"Sjukfrånvaron är 2,92 procent, mot {last} procent året före, men ingen kommentar finns."
+    )
+    assert finding.fix == "Skriv vad förändringen beror på under Personal och kompetensförsörjning på bladet Texter."
+
+
+@tries("SJ-10", BOUNDARY, NEIGHBOUR)
+def test_a_change_that_is_commented_is_sound_and_one_while_somebody_is_missing_says_nothing() -> None:
+    assert ours(year_end("1.00", text="Influensan var svår.")) == []
+    found = year_end("1.00", missing=True)
+    assert (ours(found), found.unchecked("SJ-10")) == ([], [None])
+
+
+@tries("SJ-10", UNREADABLE)
+def test_a_rate_without_last_years_is_not_compared() -> None:
+    found = board(hr=SOUND_HOURS)
+    found.material()
+    assert [one.reason for one in found.not_checked if one.rule == "SJ-10"] == ["Föregående omgång har inte lästs in."]
+    found = year_end("")
+    assert (ours(found), found.unchecked("SJ-10")) == ([], [None])
+    assert year_end("1.00", numbers=(" | | | ",) * 6).unchecked("SJ-10") == [None]
+
+
+# SJ-11
+
+REPORTED = "| Id | Mål | Nyckeltal | Enhet | Målvärde | Föregående utfall | Kvinnor | Män | Totalt | Bas kvinnor "
+REPORTED += "| Bas män | Bas totalt | Mätstatus | Analys |\n"
+
+
+def sick_days(total: str, *, owner: str = "HR", numbers: tuple[str, ...] = SOUND_HOURS, **more: str) -> Board:
+    """The interim round in which HR has so many sick days an employee; 350 hours of 120 employees make 0,36."""
+    found = Board("delar", missing=("ek",) if more.get("missing") else ())
+    name = more.get("name", "Antal sjukdagar i snitt per anställd")
+    found.register(
+        INDICATORS, f"{INDICATOR}| N2 | 1 | {name} | Dagar | dagar | Nej | Ingen | | | helår | Ingen | {owner} | HR | |"
+    )
+    found.sheet(INDICATORS, f"{REPORTED}| N2 | 1 | {name} | dagar | | | | | {total} | | | | | |")
+    found.sheet(SICKNESS, drawing(numbers))
+    return found
+
+
+def of_days(found: Board) -> list[Finding]:
+    return [finding for finding in found.findings() if finding.rule == "SJ-11"]
+
+
+@tries("SJ-11", SOUND, BOUNDARY)
+@pytest.mark.parametrize("days", ["0,36", "0,28", "0,45", ""])
+def test_sick_days_that_are_near_what_the_hours_make_are_sound(days: str) -> None:
+    found = sick_days(days)
+    assert (of_days(found), found.unchecked("SJ-11")) == ([], [])
+
+
+@tries("SJ-11", BROKEN, BOUNDARY)
+@pytest.mark.parametrize("days", ["0,27", "0,46", "0,00"])
+def test_sick_days_that_are_far_from_it_are_noted(days: str) -> None:
+    (finding,) = of_days(sick_days(days))
+    assert (finding.severity, [place.cell for place in finding.places]) == (Severity.NOTE, ["I2"])
+    assert [finding.expected, finding.actual] == [Decimal("0.36"), Decimal(days.replace(",", "."))]
+    assert finding.message == (
+        f"Antal sjukdagar i snitt per anställd är {days}, men sjuktimmarna ger ungefär 0,36 dagar per anställd."
+    )
+    assert finding.fix == (
+        "Kontrollera om det är arbetsdagar eller kalenderdagar, och att dagarna gäller samma personer och månader."
+    )
+
+
+@tries("SJ-11", BOUNDARY)
+def test_days_of_several_are_each_ones_own_and_those_of_a_small_group_are_not_told() -> None:
+    found = sick_days("9", owner="HR; Ekonomi", missing="ek")
+    assert [finding.code for finding in of_days(found)] == ["hr"]
+    assert of_days(sick_days("9", numbers=("1 | 50 | 0 | 2000",) * 5 + ("5 | 50 | 0 | 2000",))) == []
+
+
+@tries("SJ-11", NEIGHBOUR)
+def test_other_indicators_and_hours_that_cannot_be_say_nothing_of_days() -> None:
+    assert of_days(sick_days("9", name="Sjukfrånvaro i procent")) == []
+    found = sick_days("9", numbers=("20 | 3000 | 20 | 2000", *SOUND_HOURS[1:]))
+    assert (of_days(found), found.unchecked("SJ-11")) == ([], [None])
+
+
+@tries("SJ-11", UNREADABLE)
+def test_days_without_all_hours_are_not_compared() -> None:
+    assert sick_days("#REF!").unchecked("SJ-11") == ["I2"]
+    assert sick_days("9", numbers=(" | | | ",) * 6).unchecked("SJ-11") == [None]
+    assert sick_days("9", missing="ek").unchecked("SJ-11") == [None]
 
 
 # How it is told
@@ -371,7 +725,7 @@ def test_groups_of_at_most_ten_are_never_told() -> None:
 
 
 def test_the_register_sets_the_smallest_group_told() -> None:
-    view = board(hr=SOUND, settings=Settings(small_group=Decimal(60))).material()
+    view = board(hr=SOUND_HOURS, settings=Settings(small_group=Decimal(60))).material()
     (table,) = (block for block in tell(view) if isinstance(block, TableBlock))
     assert [str(row.cells[1]) for row in table.rows] == ["2,92", "..", "..", "..", "..", "..", "31,43"]
 
@@ -393,7 +747,7 @@ def test_nothing_given_is_said() -> None:
 
 
 def test_who_is_left_out_stands_under_the_table() -> None:
-    (table,) = (b for b in tell(board(hr=SOUND, missing=("ek",)).material()) if isinstance(b, TableBlock))
+    (table,) = (b for b in tell(board(hr=SOUND_HOURS, missing=("ek",)).material()) if isinstance(b, TableBlock))
     assert len(table.notes) == 1
     assert table.notes[0].endswith("och 50 år och äldre är exkl. Ekonomi.")
 

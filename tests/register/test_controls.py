@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -19,10 +20,12 @@ def controls(*rows: Row, round: Round = DELAR) -> dict[tuple[str, str], Control]
 
 def test_a_control_total_is_its_figure_and_its_cell() -> None:
     row: Row = {"measure": "Utfall", "value": Decimal("1250.5"), "unit": "tkr", "source": "Ekonomisystemet"}
-    (control,) = controls({**row, "explanation": "Avrundning", "accepted": Decimal("-1")}).values()
+    more: Row = {"explanation": "Avrundning", "accepted": Decimal("-1"), "as_of": date(2025, 8, 31)}
+    (control,) = controls({**row, **more}).values()
     place = Place("plan.xlsx", "Kontrollsummor", 4, 2)
     assert (control.measure, control.value, control.decimals, control.place) == ("Utfall", Decimal("1250.5"), 1, place)
     assert (control.source, control.explanation, control.accepted) == ("Ekonomisystemet", "Avrundning", Decimal(-1))
+    assert control.as_of == date(2025, 8, 31)
     assert (control.figure.with_unit, control.figure.sources) == (
         "1\N{NO-BREAK SPACE}250,5\N{NO-BREAK SPACE}tkr",
         (place,),

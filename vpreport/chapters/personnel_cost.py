@@ -6,10 +6,10 @@ board's row of an item counts where no department has filled its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from vpreport.vocabulary.amount import FTE, HOURS, KRONOR, Unit
+from vpreport.vocabulary.amount import FTE, HOURS, KRONOR, Unit, printed, ratio, rounded
 from vpreport.vocabulary.chapter import Chapter, Totals
 from vpreport.vocabulary.column import Column, Kind, Sheet, asked, key
 from vpreport.vocabulary.dates import year_so_far
@@ -17,9 +17,9 @@ from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.naming import excluding
 from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
-from vpreport.vocabulary.rule import Check, Findings, rule
+from vpreport.vocabulary.rule import NO_LEDGER, NO_PREVIOUS, Check, Findings, rule
 from vpreport.vocabulary.sentences import Sentence
-from vpreport.vocabulary.sums import sum_of, unlike_stated
+from vpreport.vocabulary.sums import negative, sum_of, unlike_stated
 from vpreport.vocabulary.telling import Block, Figure, Paragraph, text
 from vpreport.vocabulary.view import View
 from vpreport.vocabulary.wording import folded
@@ -29,6 +29,16 @@ ITEMS = {"worked": "Arbetad tid", "overtime": "varav övertid", "absence": "Frå
 """The sheet's rows, by the name of their total."""
 STATED = {"worked": "Arbetad tid", "overtime": "Övertid", "absence": "Frånvaro"}
 """The control total that states each sum."""
+ABSENCE_SHARE = (Decimal(10), Decimal(30))
+"""Between which absence is likely to lie, in percent of worked time and absence (PK-02)."""
+OVERTIME_RATE = (Decimal(150), Decimal(900))
+"""Between which an hour's overtime is likely to cost, in kronor (PK-04)."""
+MONTHLY_COST = (Decimal(20_000), Decimal(75_000))
+"""Between which a month is likely to cost for a full-time equivalent, in kronor (PK-05).
+
+The catalogue sets no limits. They are a proposal: about half and double the 36 900 kr of the published plan, which is
+enough to find amounts in thousands, other months and other people.
+"""
 
 ITEM = Column("item", "Post", help="Vad kostnaden gäller.", width=24)
 AMOUNT = Column(
@@ -171,21 +181,205 @@ def overtime_is_part_of_worked_time(check: Check) -> Findings:
     A negative cost is PK-01's.
     """
     filled = list(check.filled(PERSONNEL_COST, "amount"))
-    worked = {row.department: row for row in filled if _is_item(row, "worked")}
-    overtime = [row for row in filled if _is_item(row, "overtime")]
-    for row in overtime:
-        whole = worked.get(row.department)
-        if whole is not None and 0 <= whole.amount("amount") < row.amount("amount"):
-            limit, source = whole.amount("amount"), whole.place("amount")
-            yield check.finding(row, "amount", sources=(source,), expected=limit, actual=row.amount("amount"))
-    if not overtime:
+    for row, whole in _beyond_worked(filled):
+        limit, source = whole.amount("amount"), whole.place("amount")
+        yield check.finding(row, "amount", sources=(source,), expected=limit, actual=row.amount("amount"))
+    if not any(_is_item(row, "overtime") for row in filled):
         yield from _stated_overtime(check)
+
+
+def _beyond_worked(rows: Iterable[Record]) -> Iterator[tuple[Record, Record]]:
+    """Overtime that exceeds the same department's worked time, with the row of that."""
+    filled = [row for row in rows if row.number("amount") is not None]
+    worked = {row.department: row for row in filled if _is_item(row, "worked")}
+    for row in filled:
+        whole = worked.get(row.department) if _is_item(row, "overtime") else None
+        if whole is not None and 0 <= whole.amount("amount") < row.amount("amount"):
+            yield row, whole
 
 
 def _stated_overtime(check: Check) -> Findings:
     part, whole = check.control(STATED["overtime"]), check.control(STATED["worked"])
     if part is not None and whole is not None and part.value > whole.value:
         yield check.finding_across("övertid", places=(part.place, whole.place), actual=part.value, expected=whole.value)
+
+
+# What is likely
+
+
+def _limit_passed(value: Decimal, limits: tuple[Decimal, Decimal]) -> Decimal | None:
+    """The limit that the value lies beyond; None between them."""
+    least, most = limits
+    return least if value < least else most if value > most else None
+
+
+def _between(limits: tuple[Decimal, Decimal]) -> str:
+    return "–".join(map(printed, limits))
+
+
+def _known(view: View, name: str) -> Figure:
+    """The sum of the item; the control total stands in where nobody has given it."""
+    total, control = view.total(f"personnel_cost.{name}"), view.control(STATED[name])
+    return control.figure if total.value is None and control is not None else total
+
+
+def _is_complete(check: Check, *figures: Figure) -> bool:
+    """Whether all have a value and lack nobody; otherwise it is noted why the rule cannot be tried."""
+    lacking = next((figure.mark for figure in figures if figure.mark), "")
+    if lacking or any(figure.value is None for figure in figures):
+        check.skip("", None, f"Uppgifterna är inte kompletta ({lacking or 'någon av dem är inte redovisad'}).")
+        return False
+    return True
+
+
+@rule(
+    "PK-02",
+    Severity.NOTE,
+    PERSONNEL_COST,
+    across=True,
+    title="Frånvarons del av kostnaden är 10–30 procent",
+    message=(
+        "Frånvaron är {actual} procent av kostnaden för arbetad tid och frånvaro. "
+        f"Det brukar vara {_between(ABSENCE_SHARE)} procent."
+    ),
+    fix="Kontrollera att arbetad tid och frånvaro är räknade för samma personer och månader, och inte har bytt plats.",
+    basis="Regelkatalogen PK-02: 10–30 procent. En upplysning för hela nämnden.",
+)
+def absence_is_a_likely_share(check: Check) -> Findings:
+    """Absence ÷ (worked + absence) is 10–30 % for the board, as printed with one decimal."""
+    worked, absence = _known(check.view, "worked"), _known(check.view, "absence")
+    whole = sum_of((worked, absence), KRONOR)
+    if not _is_complete(check, worked, absence) or not whole.value:
+        return
+    share = rounded(ratio(absence.value or ZERO, whole.value), 1)
+    limit = _limit_passed(share, ABSENCE_SHARE)
+    if limit is not None:
+        yield check.finding_across("frånvaro", sources=whole.sources, expected=limit, actual=share)
+
+
+@rule(
+    "PK-04",
+    Severity.WARNING,
+    PERSONNEL_COST,
+    title="En timmes övertid kostar 150–900 kr",
+    message=f"Övertiden är {{told}}. En timme brukar kosta {_between(OVERTIME_RATE)} kr.",
+    fix="Kontrollera både kronor och timmar. De ska gälla samma övertid, räknad från den 1 januari.",
+    basis="Regelkatalogen PK-04: 150–900 kr per timme.",
+)
+def overtime_costs_a_likely_amount_an_hour(check: Check) -> Findings:
+    """Overtime is 150–900 kr an hour, for everyone who gives both; the control totals stand in where nobody does.
+
+    A negative cost is PK-01's, and one that exceeds worked time PK-03's.
+    """
+    filled = check.filled(PERSONNEL_COST, "amount", "hours")
+    rows = [row for row in filled if _is_item(row, "overtime") and row.lead]
+    too_much = {row for row, _ in _beyond_worked(check.view.rows(PERSONNEL_COST))}
+    for row in rows:
+        cost, hours = row.amount("amount"), row.amount("hours")
+        if cost >= 0 and row not in too_much and _is_unlikely(cost, hours):
+            expected, actual, told = _an_hour(cost, hours)
+            yield check.finding(row, "amount", "hours", expected=expected, actual=actual, told=told)
+    if not rows:
+        yield from _stated_rate(check)
+
+
+def _is_unlikely(cost: Decimal, hours: Decimal) -> bool:
+    """Whether an hour costs too little or too much; no hours may cost nothing."""
+    return bool(cost) if not hours else _limit_passed(rounded(cost / hours, 2), OVERTIME_RATE) is not None
+
+
+def _an_hour(cost: Decimal, hours: Decimal) -> tuple[Decimal | None, Decimal | None, str]:
+    """The limit that is passed, what an hour costs, and both in words; only words where there are no hours."""
+    told = f"{printed(cost)} kr för {printed(hours)} timmar"
+    if not hours:
+        return None, None, told
+    rate = rounded(cost / hours, 2)
+    return _limit_passed(rate, OVERTIME_RATE), rate, f"{told}, {printed(rate)} kr per timme"
+
+
+def _stated_rate(check: Check) -> Findings:
+    cost, hours = check.control(STATED["overtime"]), check.control("Övertid, timmar")
+    if cost is not None and hours is not None and _is_unlikely(cost.value, hours.value):
+        expected, actual, told = _an_hour(cost.value, hours.value)
+        places = (cost.place, hours.place)
+        yield check.finding_across("övertid", places=places, expected=expected, actual=actual, told=told)
+
+
+@rule(
+    "PK-05",
+    Severity.NOTE,
+    PERSONNEL_COST,
+    across=True,
+    title="Kostnaden per månad och årsarbetare är rimlig",
+    message=(
+        "Personalen kostar {actual} kr per månad och årsarbetare: {cost} kr på {months} månader för {people} "
+        f"årsarbetare. Det brukar vara {_between(MONTHLY_COST)} kr."
+    ),
+    fix="Kontrollera att beloppen är i kronor från den 1 januari, och att de gäller dem som är räknade som anställda.",
+    basis="Regelkatalogen PK-05: halva till dubbla nivån i en publicerad plan, 36 900 kr.",
+)
+def a_month_costs_a_likely_amount(check: Check) -> Findings:
+    """(Worked + absence) ÷ months ÷ (permanent staff + temporary full-time equivalents) is 20 000–75 000 kr."""
+    worked, absence = _known(check.view, "worked"), _known(check.view, "absence")
+    people = _full_time(check.view)
+    if not _is_complete(check, worked, absence, people) or not people.value:
+        return
+    cost, months = sum_of((worked, absence), KRONOR), Decimal(check.view.occasion.months)
+    level = rounded((cost.value or ZERO) / months / people.value, 0)
+    limit = _limit_passed(level, MONTHLY_COST)
+    if limit is not None:
+        yield check.finding_across(
+            "nivå",
+            sources=cost.sources + people.sources,
+            expected=limit,
+            actual=level,
+            cost=cost.value,
+            months=months,
+            people=str(people),
+        )
+
+
+def _full_time(view: View) -> Figure:
+    """Permanent staff, managers included, and temporary staff as full-time equivalents; none of these where not given.
+
+    As the control totals say, else the departments together.
+    """
+    stated, temporary = view.control("Tillsvidareanställda"), view.control("Årsarbetare, tidsbegränsat anställda")
+    permanent, managers, leaving = (view.total(f"staff.{k}") for k in ("permanent", "managers", "managers_temporary"))
+    staff = stated.figure if stated is not None else sum_of((permanent, managers, negative(leaving)), FTE)
+    lacks = () if stated is not None else permanent.lacks or managers.lacks
+    work = temporary.figure if temporary is not None else view.total("staff.fte_temporary")
+    return sum_of((staff, work), FTE, lacks or work.lacks) if staff.value is not None else staff
+
+
+@rule(
+    "PK-06",
+    Severity.WARNING,
+    PERSONNEL_COST,
+    across=True,
+    title="Personalkostnaden är huvudbokens",
+    message="Personalkostnaden är en annan än i huvudboken.",
+    fix="Jämför med kontona i kontoklass 5 för samma ansvar och månader, och rätta det som skiljer.",
+    basis="Regelkatalogen PK-06: kontoklass 5 i Kommun-Bas. Tolerans: det största av 1 tkr och 0,5 procent.",
+)
+def cost_is_the_ledgers(check: Check) -> Findings:
+    """Personnel cost = the ledger's accounts of class 5, within max(1 tkr, 0,5 %); the ledger is not read."""
+    return check.without(NO_LEDGER)
+
+
+@rule(
+    "PK-07",
+    Severity.WARNING,
+    PERSONNEL_COST,
+    across=True,
+    title="Kostnader och timmar minskar inte under året",
+    message="Kostnaden eller timmarna sedan den 1 januari är lägre än i föregående omgång.",
+    fix="Kontrollera att uppgifterna är räknade från den 1 januari, och inte bara för den senaste perioden.",
+    basis="Regelkatalogen PK-07: ackumulerade belopp växer.",
+)
+def what_is_cumulative_grows(check: Check) -> Findings:
+    """Cost and hours since 1 January ≥ those of the round before; the round before is not read."""
+    return check.without(NO_PREVIOUS)
 
 
 # How it is told

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from vpreport.vocabulary.amount import COUNT, HOURS, PERCENT, Interval, Unit, printed, ratio, rounded
+from vpreport.vocabulary.amount import COUNT, HOURS, PERCENT, Interval, Unit, allowance, printed, ratio, rounded
 from vpreport.vocabulary.chapter import Chapter, Totals
 from vpreport.vocabulary.column import WHOLE_BOARD, Column, Kind, LiveCheck, Sheet, asked, key
 from vpreport.vocabulary.dates import year_so_far
@@ -20,9 +20,9 @@ from vpreport.vocabulary.naming import department_name, excluding
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
-from vpreport.vocabulary.rule import Check, Findings, rule
+from vpreport.vocabulary.rule import NO_PREVIOUS, Check, Findings, rule
 from vpreport.vocabulary.sentences import Sentence, paragraph_of
-from vpreport.vocabulary.sums import mark_notes, sum_of
+from vpreport.vocabulary.sums import mark_notes, stated_of_another_day, sum_of, unlike_stated
 from vpreport.vocabulary.telling import HIDDEN, Align, Block, Cell, Figure, TableBlock, TableColumn, TableRow, text
 from vpreport.vocabulary.view import View
 from vpreport.vocabulary.wording import folded, listed
@@ -35,6 +35,12 @@ LEAST_APART = Decimal("0.10")
 """Where women and men differ by less, their weights say nothing (SJ-02 and SJ-03, decided reading)."""
 HEADCOUNT_MARGIN = Decimal(3)
 """How far the share of heads may be from the share of working time, in percentage points (SJ-03)."""
+GREAT_CHANGE = Decimal("1.0")
+"""A change since last year above this, in percentage points, needs a comment (SJ-10)."""
+WORKING_DAY = Decimal(8)
+"""Hours of a scheduled day at full time: a week of 40 hours in five days (SJ-11)."""
+DAYS_MARGIN = Decimal(25)
+"""How far stated sick days may be from what the hours make, in percent (SJ-11)."""
 SHARES = (
     ("ordinary_hours", Decimal(0), "den ordinarie arbetstiden"),
     ("employees", HEADCOUNT_MARGIN, "antalet anställda"),
@@ -400,9 +406,12 @@ def _first_share(figures: Sequence[Figure]) -> Figure:
     sample={"actual": "0,00", "expected": "5,16"},
 )
 def hours_make_the_stated_rate(check: Check) -> Findings:
-    """Σ sick hours ÷ Σ ordinary hours = the control total; where hours are missing, the rate given in percent is."""
+    """Σ sick hours ÷ Σ ordinary hours = the control total; where hours are missing, the rate given in percent is.
+
+    Where the hours themselves are not what the register states, that is the cause, and SJ-05's.
+    """
     control, rate = check.control("Sjukfrånvaro"), check.view.total("sickness.rate")
-    if control is None or rate.value is None:
+    if control is None or rate.value is None or _stated_hours_differ(check.view):
         return
     if rate.mark:
         check.skip("", None, f"Sjukfrånvaron är inte komplett ({rate.mark}).")
@@ -428,6 +437,237 @@ def _possible(view: View, rate: Figure) -> Interval | None:
     nothing = Interval(Decimal(0), Decimal(0))
     sick, time = sum((s for s, _ in both), nothing), sum((t for _, t in both), nothing)
     return None if time.contains(Decimal(0)) else sick / time * Interval(Decimal(100), Decimal(100))
+
+
+STATED_HOURS = {"sick_hours": "Sjuktimmar", "ordinary_hours": "Ordinarie arbetstid"}
+"""The control total that states each sum of hours."""
+ALL_HOURS = (*STATED_HOURS, "long_term_hours")
+
+
+@rule(
+    "SJ-05",
+    Severity.ERROR,
+    SICKNESS,
+    across=True,
+    title="Timmarna för kvinnor och män i alla åldrar är tillsammans de uppgivna",
+    message="{measure} blir {actual} när delarna räknas samman, men {expected} är uppgivet.",
+    fix="Jämför med personalsystemet och rätta det som skiljer: raderna på bladet eller den uppgivna summan.",
+    basis="Regelkatalogen SJ-05. Tolerans: en halv timme för varje del och för summan.",
+)
+def hours_make_the_stated_hours(check: Check) -> Findings:
+    """Σ hours over sexes, ages and departments = the control total, and = the whole board's rows where both are filled.
+
+    Each row is of one sex and one age, so that both make the same total: only what is stated beside can differ.
+    """
+    for column, measure in STATED_HOURS.items():
+        total = check.view.total(f"sickness.{column}")
+        yield from unlike_stated(check, total, measure, key=column, tolerance=allowance(len(total.sources)))
+    for column in ALL_HOURS:
+        for row in check.filled(SICKNESS, column):
+            if not row.lead:
+                yield from _unlike_the_departments(check, row, column)
+
+
+def _unlike_the_departments(check: Check, row: Record, column: str) -> Findings:
+    """The whole board's hours of one sex and age against what all departments give together."""
+    group = Group(row.name, row.text("sex"), row.text("age"))
+    parts = group_rows(check.view, group)
+    total = sum_of((check.view.figure(part, column) for part in parts), HOURS)
+    stated, terms = row.amount(column), len(total.sources)
+    if total.value is None or terms < len(parts) or abs(total.value - stated) <= allowance(terms):
+        return
+    expected, actual = (HIDDEN, HIDDEN) if is_small(check.view, group) else (stated, total.value)
+    yield check.finding(
+        row,
+        column,
+        sources=total.sources,
+        expected=expected,
+        actual=actual,
+        measure=f"{row.form.by_key[column].header} för {row.name}",
+    )
+
+
+def _stated_hours_differ(view: View) -> bool:
+    """Whether the hours are others than the register states, so that the rate must be too: told by SJ-05."""
+    for column, measure in STATED_HOURS.items():
+        total, control = view.total(f"sickness.{column}"), view.control(measure)
+        if total.value is not None and control is not None:
+            rest = total.value - control.value
+            if abs(rest) > allowance(len(total.sources)) and rest != control.accepted:
+                return True
+    return False
+
+
+@rule(
+    "SJ-06",
+    Severity.ERROR,
+    SICKNESS,
+    title="Långtidsfrånvaron är en del av sjukfrånvaron",
+    message="Frånvaron på 60 dagar eller mer för {row} är {actual} timmar, men all sjukfrånvaro är bara {expected}.",
+    fix="Rätta timmarna. Långtidsfrånvaron är en del av sjuktimmarna, inte av arbetstiden.",
+    basis="Regelkatalogen SJ-06: andelen är 0–100 procent av sjuktiden.",
+)
+def long_term_is_part_of_sick_time(check: Check) -> Findings:
+    """Long-term hours ≤ sick hours in every group; figures of a small group are not told."""
+    for row in check.filled(SICKNESS, "long_term_hours", "sick_hours"):
+        part, whole, heads = row.amount("long_term_hours"), row.amount("sick_hours"), row.number("employees")
+        if part > whole:
+            few = heads is not None and heads <= check.view.settings.small_group
+            expected, actual = (HIDDEN, HIDDEN) if few else (whole, part)
+            yield check.finding(row, "long_term_hours", "sick_hours", expected=expected, actual=actual)
+
+
+@rule(
+    "SJ-07",
+    Severity.WARNING,
+    SICKNESS,
+    across=True,
+    title="Alla sju uppgifter om sjukfrånvaron finns",
+    message="Bara {actual} av {expected} uppgifter om sjukfrånvaron finns. Det här saknas: {missing}.",
+    fix="Be personalenheten om timmar per kön och ålder, och om timmarna i frånvaro på 60 dagar eller mer.",
+    basis="Regelkatalogen SJ-07: de sju nyckeltalen i SKR:s sjukfrånvaroredovisning.",
+)
+def all_seven_figures_are_there(check: Check) -> Findings:
+    """Total, long-term share, women, men and three ages all have a figure, where one office delivers for all.
+
+    In a department's own sheet, and in one where nothing is filled, an empty cell is IN-18's.
+    """
+    rows = check.view.rows(SICKNESS)
+    if not rows:
+        check.skip("", None, "Ingen har lämnat uppgifter om sjukfrånvaron.")
+    unread = [row.place(column) for row in rows for column in row.unread]
+    for place in unread:
+        check.skip("", place)
+    if unread or not any(row.form.central and row.is_filled for row in rows):
+        return
+    missing = [words for total, words, group in _seven(check.view) if _is_absent(check.view, total, group)]
+    if missing:
+        given = Decimal(len(GROUPS) + 1 - len(missing))
+        told = listed([words[0].lower() + words[1:] for words in missing])
+        yield check.finding_across("sju uppgifter", expected=Decimal(len(GROUPS) + 1), actual=given, missing=told)
+
+
+def _seven(view: View) -> Iterator[tuple[Figure, str, Group]]:
+    """The seven figures, what each is called, and whose it is."""
+    for name, group in GROUPS.items():
+        yield view.total(f"sickness.{name}"), group.name, group
+    yield view.total("sickness.long_term_share"), LONG_TERM, GROUPS["rate"]
+
+
+def _is_absent(view: View, total: Figure, group: Group) -> bool:
+    """Whether nobody has given the figure: hours that make none, or are only half filled in, are given."""
+    return total.value is None and not any(row.is_filled for row in group_rows(view, group))
+
+
+DATED = (*(f"Sjukfrånvaro{sex}" for sex in ("", " kvinnor", " män")), *STATED_HOURS.values())
+"""The control totals that count from 1 January to a certain day."""
+
+
+@rule(
+    "SJ-09",
+    Severity.WARNING,
+    SICKNESS,
+    across=True,
+    title="Sjukfrånvaron är räknad till och med omgångens sista månad",
+    message="{measures} gäller till och med {actual} enligt registret, men omgången räknas till och med {expected}.",
+    fix="Hämta uppgiften för rätt månader, räknad från den 1 januari, eller rätta Per datum på bladet Kontrollsummor.",
+    basis="Regelkatalogen SJ-09: ackumulerat från januari, samma slutmånad överallt.",
+)
+def sickness_ends_with_the_round(check: Check) -> Findings:
+    """Control totals of sickness end in the round's last month, as the departments' hours do; one finding a day."""
+    stated = [control for measure in DATED if (control := check.view.control(measure)) is not None]
+    end = check.view.occasion.as_of
+    return stated_of_another_day(check, stated, lambda day: (day.year, day.month) == (end.year, end.month))
+
+
+COMMENTED = "Personal och kompetensförsörjning"
+"""The section of the departments' texts in which a changed rate is explained."""
+
+
+@rule(
+    "SJ-10",
+    Severity.WARNING,
+    SICKNESS,
+    across=True,
+    title="En stor förändring av sjukfrånvaron är kommenterad",
+    message="Sjukfrånvaron är {actual} procent, mot {expected} procent året före, men ingen kommentar finns.",
+    fix=f"Skriv vad förändringen beror på under {COMMENTED} på bladet Texter.",
+    basis="Regelkatalogen SJ-10: mer än 1,0 procentenhet mot samma period året före.",
+)
+def great_changes_are_explained(check: Check) -> Findings:
+    """|rate − that of the same period last year| > 1,0 percentage points needs a comment.
+
+    Of last year only the outcome of the whole year is known, from the register's history of the indicator that is
+    computed from sickness; so the rule can be tried at the end of the year.
+    """
+    if not check.view.occasion.is_final:
+        yield from check.without(NO_PREVIOUS)
+        return
+    before, rate = _year_before(check.view), check.view.total("sickness.rate")
+    if before is None or before.number("previous") is None:
+        check.skip("", None, "Sjukfrånvaron året före finns inte i registrets Historik.")
+    elif rate.value is None or rate.mark:
+        check.skip("", None, f"Sjukfrånvaron är inte komplett ({rate.mark or 'ingen har redovisat den'}).")
+    elif not any(_is_comment(row) for row in check.view.rows_of("narrative")):
+        last, now = before.amount("previous"), rounded(rate.value, PERCENT.decimals)
+        if abs(now - last) > GREAT_CHANGE:
+            sources = (before.place("previous"), *rate.sources)
+            yield check.finding_across("förändring", sources=sources, expected=last, actual=now, unit=PERCENT)
+
+
+def _year_before(view: View) -> Record | None:
+    """The indicator that is computed from sickness, which has last year's outcome beside; None when there is none."""
+    told = ((row, folded(row.text("source")).partition(":")) for row in view.rows_of("indicators"))
+    return next((row for row, (how, _, what) in told if (how, what.strip()) == ("beräknas", "sjukfrånvaro")), None)
+
+
+def _is_comment(row: Record) -> bool:
+    return folded(row.text("section")) == folded(COMMENTED) and bool(row.text("text"))
+
+
+@rule(
+    "SJ-11",
+    Severity.NOTE,
+    SICKNESS,
+    across=True,
+    rounds=(DELAR, HELAR),
+    title="Sjukdagar per anställd stämmer med sjuktimmarna",
+    message="{name} är {actual}, men sjuktimmarna ger ungefär {expected} dagar per anställd.",
+    fix="Kontrollera om det är arbetsdagar eller kalenderdagar, och att dagarna gäller samma personer och månader.",
+    basis="Regelkatalogen SJ-11: inom 25 procent. En arbetsdag räknas som 8 timmar.",
+)
+def sick_days_follow_from_hours(check: Check) -> Findings:
+    """Sick days an employee = rate × scheduled days × full-time equivalents an employee, ±25 %.
+
+    With a day of eight hours that is sick hours ÷ 8 ÷ employees, whatever the working time is. An indicator that
+    several answer for is each one's own; days of a small group are not told.
+    """
+    for row in check.view.rows_of("indicators"):
+        if not _counts_sick_days(row):
+            continue
+        if row.is_unread("total"):
+            check.skip(row.department, row.place("total"))
+        elif row.number("total") is not None:
+            yield from _unlikely_days(check, row)
+
+
+def _counts_sick_days(row: Record) -> bool:
+    name = folded(row.text("indicator"))
+    return "sjukdagar" in name and " per " in name
+
+
+def _unlikely_days(check: Check, row: Record) -> Findings:
+    own = len(row.owners) > 1
+    rows = [part for part in group_rows(check.view, GROUPS["rate"]) if not own or part.department == row.department]
+    sick, heads = (sum_of((check.view.figure(part, c) for part in rows), COUNT) for c in ("sick_hours", "employees"))
+    lacking = "" if own else check.view.total("sickness.rate").mark
+    if sick.value is None or not heads.value or len(sick.sources) != len(heads.sources) or lacking:
+        check.skip(row.department, None, "Sjuktimmar och antal anställda är inte lämnade för alla.")
+        return
+    days, stated = sick.value / WORKING_DAY / heads.value, row.amount("total")
+    if heads.value > check.view.settings.small_group and abs(stated - days) > days * DAYS_MARGIN / 100:
+        sources, name = sick.sources + heads.sources, row.text("indicator")
+        yield check.finding(row, "total", sources=sources, expected=rounded(days, 2), actual=stated, name=name)
 
 
 # How it is told

@@ -6,24 +6,27 @@ are managers alone, `60 år eller äldre` counts permanent staff including manag
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from vpreport.vocabulary.amount import COUNT, FTE, printed, rounded
+from vpreport.vocabulary.amount import COUNT, FTE, PERCENT, printed, ratio, rounded
 from vpreport.vocabulary.bridging import bridge_table
 from vpreport.vocabulary.chapter import Chapter
 from vpreport.vocabulary.column import Column, Kind, LiveCheck, Sheet, asked, key
 from vpreport.vocabulary.dates import long_date
 from vpreport.vocabulary.finding import Bridge, Severity
 from vpreport.vocabulary.place import Place
+from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
-from vpreport.vocabulary.rule import Check, Findings, Rule, rule
+from vpreport.vocabulary.rule import NO_PREVIOUS, Check, Findings, Rule, rule
 from vpreport.vocabulary.sentences import Sentence, enumerated, paragraph_of
-from vpreport.vocabulary.sums import mark_notes, negative, sum_of, unlike_stated
+from vpreport.vocabulary.sums import mark_notes, negative, stated_of_another_day, sum_of, unlike_stated
 from vpreport.vocabulary.telling import Align, Block, Figure, TableBlock, TableColumn, TableRow, text
 from vpreport.vocabulary.view import Control, Department, View
+from vpreport.vocabulary.wording import counted, folded, listed
 
 ZERO = Decimal(0)
 
@@ -54,6 +57,10 @@ SPLITS = tuple(
 
 MANAGER_SEXES = ("managers_women", "managers_men")
 MANAGER_KINDS = ("managers_director", "managers_department", "managers_unit")
+MOST_WORK = Decimal("1.05")
+"""Full-time equivalents a person at most (PE-11): one, and a little for extra hours."""
+EVEN = (Decimal(40), Decimal(60))
+"""The shares of women, in percent, between which the sexes are even (PE-15; the usual reading in Sweden)."""
 
 
 def _number(key: str, header: str, help: str) -> Column:
@@ -455,6 +462,290 @@ def temporary_staff_make_the_stated_total(check: Check) -> Findings:
         return
     total = sum_of((temporary, managers), COUNT, temporary.lacks or managers.lacks)
     yield from unlike_stated(check, total, "Tidsbegränsat anställda", key="visstid")
+
+
+# What is likely, and what the figures say of the organisation
+
+
+@rule(
+    "PE-09",
+    Severity.NOTE,
+    STAFF,
+    across=True,
+    title="Antalet avdelningschefer = antalet avdelningar",
+    message="Nämnden har {departments} men {heads}.{note}",
+    fix=(
+        "Kontrollera om en avdelning saknar chef eller delar chef med en annan. Stämmer antalen, skriv förklaringen "
+        "och den accepterade skillnaden {difference} på kontrollsumman Avdelningschefer i registret."
+    ),
+    basis="Regelkatalogen PE-09: en avdelningschef per avdelning. Bara Slag Avdelning räknas.",
+)
+def every_department_has_a_head(check: Check) -> Findings:
+    """Heads of department = departments, unless accepted; the control total stands in where nobody gives heads."""
+    heads, control = check.view.total("staff.managers_department"), check.view.control("Avdelningschefer")
+    note = ""
+    if heads.value is None:
+        control = check.control("Avdelningschefer")
+        if control is None:
+            return
+        heads, note = control.figure, " Antalet chefer är kontrollsummans, avdelningarna har inte uppgett det."
+    expected = Decimal(_department_count(check.view))
+    if heads.mark:
+        check.skip("", None, f"Summan är inte komplett ({heads.mark}).")
+    elif heads.value not in (None, expected) and not _is_accepted(control, (heads.value or ZERO) - expected):
+        yield check.finding_across(
+            "avdelningschefer",
+            sources=heads.sources,
+            expected=expected,
+            actual=heads.value,
+            departments=counted(int(expected), "avdelning", "avdelningar"),
+            heads=f"{heads} {'avdelningschef' if heads.value == 1 else 'avdelningschefer'}",
+            note=note,
+        )
+
+
+def _department_count(view: View) -> int:
+    return sum(unit.is_department for unit in view.departments)
+
+
+def _is_accepted(control: Control | None, rest: Decimal) -> bool:
+    return control is not None and control.accepted == rest
+
+
+_NUMBER_WORDS = (
+    "noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo"
+).split()
+_DEPARTMENTS_SAID = re.compile(
+    rf"\b(?:av(?: de)?|alla|samtliga) (?P<number>[0-9]{{1,2}}|{'|'.join(_NUMBER_WORDS)}) avdelningar(?:na)?\b"
+    r"(?! (?:som|inom|i|på|med)\b)"  # such words tell of some of the departments only
+)
+SAYING = (("documents", "status"), ("narrative", "text"))
+"""Where texts may say how many departments there are: the sheet's key and the column's."""
+
+
+@rule(
+    "PE-10",
+    Severity.WARNING,
+    STAFF,
+    across=True,
+    title="Texterna räknar med lika många avdelningar som organisationen har",
+    message="Texten säger ”{said}”, men nämnden har {departments}.",
+    fix="Rätta antalet i texten, eller avdelningarna på registrets blad Organisation.",
+    basis="Regelkatalogen PE-10: samma antal avdelningar överallt. Bara Slag Avdelning räknas.",
+)
+def texts_know_the_number_of_departments(check: Check) -> Findings:
+    """Where a text says of how many departments ("fyra av tio avdelningar"), that is their number; one finding each."""
+    expected = _department_count(check.view)
+    for sheet, column in SAYING:
+        for row in leading(check.view.rows_of(sheet)):
+            if row.is_unread(column):
+                check.skip(row.department, row.place(column))
+            other = [(said, number) for said, number in _departments_said(row.text(column)) if number != expected]
+            for said, number in other[:1]:
+                yield check.finding(
+                    row,
+                    column,
+                    expected=Decimal(expected),
+                    actual=Decimal(number),
+                    said=said,
+                    departments=counted(expected, "avdelning", "avdelningar"),
+                )
+
+
+def _departments_said(text: str) -> Iterator[tuple[str, int]]:
+    """What the text says of the number of all departments, in words and as a number."""
+    for match in _DEPARTMENTS_SAID.finditer(folded(text)):
+        number = match["number"]
+        yield match[0], int(number) if number.isdigit() else _NUMBER_WORDS.index(number)
+
+
+_PARTS = dict(SPLITS) | {"managers": MANAGER_SEXES}
+
+
+def _most(row: Record, total: str) -> Decimal:
+    """The total, or its women and men where they are more: that the two differ is told by the rule of the split."""
+    return max(row.amount(total), sum((row.amount(part) for part in _PARTS[total]), ZERO))
+
+
+@rule(
+    "PE-11",
+    Severity.WARNING,
+    STAFF,
+    title="Årsarbetarna är inte fler än personerna",
+    message="Årsarbetare visstid för {whose} är {actual}, men de tidsbegränsat anställda är bara {people}.",
+    fix=(
+        "Kontrollera timmarna, och att de är delade med {hours} × {months} månader. "
+        "En person är högst en årsarbetare, med en liten marginal för extra timmar."
+    ),
+    basis="Regelkatalogen PE-11: högst 1,05 årsarbetare per person. Noll är tillåtet.",
+)
+def work_is_done_by_people(check: Check) -> Findings:
+    """Full-time equivalents ≤ 1,05 × temporary staff and managers, on each row and among the control totals."""
+    hours, months = check.view.settings.hours_per_month, Decimal(check.view.occasion.months)
+    columns = ("fte_temporary", "temporary")
+    for row in check.rows(STAFF, *columns, "managers_temporary"):
+        people, work = _most(row, "temporary") + _most(row, "managers_temporary"), row.amount("fte_temporary")
+        if row.number("temporary") is not None and work > MOST_WORK * people:
+            yield check.finding(
+                row,
+                *columns,
+                expected=people,
+                actual=work,
+                whose=row.name,
+                people=people,
+                hours=hours,
+                months=months,
+            )
+    stated, heads = (check.view.control(m) for m in ("Årsarbetare, tidsbegränsat anställda", "Tidsbegränsat anställda"))
+    if stated is not None and heads is not None and stated.value > MOST_WORK * heads.value:
+        yield check.finding_across(
+            "årsarbetare",
+            places=(stated.place, heads.place),
+            expected=heads.value,
+            actual=stated.value,
+            whose="nämnden enligt kontrollsumman",
+            people=heads.value,
+            hours=hours,
+            months=months,
+        )
+
+
+@rule(
+    "PE-13",
+    Severity.ERROR,
+    STAFF,
+    across=True,
+    title="Alla räknar årsarbetare på samma sätt",
+    message="Årsarbetare är räknade på olika sätt.",
+    fix="Räkna om årsarbetarna så att alla delar timmarna med samma arbetstid.",
+    basis="Regelkatalogen PE-13: 165 timmar per månad, 1 980 eller 1 760 per år, eller sysselsättningsgrad.",
+)
+def one_basis_of_full_time(check: Check) -> Findings:
+    """One basis of full-time equivalents for all; the templates set it and do not ask which has been used."""
+    return check.without("Mallen anger hur årsarbetare ska räknas och frågar inte hur det har gjorts.")
+
+
+@rule(
+    "PE-14",
+    Severity.WARNING,
+    STAFF,
+    across=True,
+    title="En stor förändring av antalet anställda är kommenterad",
+    message="Antalet tillsvidareanställda har ändrats mycket sedan föregående omgång, men ingen kommentar finns.",
+    fix="Kontrollera antalet, och skriv vad förändringen beror på.",
+    basis="Regelkatalogen PE-14: mer än det största av 2 personer och 10 procent. Bara Tillsvidare.",
+)
+def great_changes_of_staff_are_explained(check: Check) -> Findings:
+    """|change of permanent staff| > max(2, 10 %) needs a comment; the round before is not read."""
+    return check.without(NO_PREVIOUS)
+
+
+@rule(
+    "PE-15",
+    Severity.NOTE,
+    STAFF,
+    across=True,
+    title="Könsfördelningen är 40–60 procent",
+    message=(
+        "I {actual} av {all} avdelningar är kvinnorna färre än {least} eller fler än {most} procent av de "
+        "tillsvidareanställda: {named}.{total}"
+    ),
+    fix="Kontrollera antalen. Stämmer de behöver inget rättas, men kommentera gärna fördelningen under Jämställdhet.",
+    basis="Regelkatalogen PE-15: jämn fördelning är 40–60 procent. En upplysning för hela nämnden.",
+)
+def sexes_are_even(check: Check) -> Findings:
+    """Women are 40–60 % of each department's permanent staff; all that are not make one finding for the board."""
+    shares = {unit: share for unit in check.view.departments if (share := _women_of(check, unit)).value is not None}
+    uneven = {unit: share for unit, share in shares.items() if not EVEN[0] <= (share.value or ZERO) <= EVEN[1]}
+    if uneven:
+        yield check.finding_across(
+            "könsfördelning",
+            sources=[place for share in uneven.values() for place in share.sources],
+            actual=Decimal(len(uneven)),
+            all=str(len(shares)),
+            least=EVEN[0],
+            most=EVEN[1],
+            named=listed([f"{unit.name} {share} %" for unit, share in uneven.items()]),
+            total=_women_in_all(check.view),
+        )
+
+
+def _women_of(check: Check, unit: Department) -> Figure:
+    """The women's share of the department's permanent staff, in percent.
+
+    Without value where a cell cannot be read (noted), nobody works, or women and men do not make the total (PE-01).
+    """
+    rows = [row for row in check.view.rows(STAFF) if row.department == unit.code] if unit.is_department else []
+    unread = [place for column in STATED for place in _unread(check.view, unit.code, column)] if rows else []
+    for place in unread:
+        check.skip(unit.code, place)
+    whole, women, men = (sum((row.amount(column) for row in rows), ZERO) for column in STATED)
+    known = not unread and whole > 0 and women + men == whole
+    places = tuple(row.place("permanent_women") for row in rows)
+    return Figure(ratio(women, whole) if known else None, PERCENT, 1, places)
+
+
+def _women_in_all(view: View) -> str:
+    """The women's share of all permanent staff as a sentence: as the control totals say, else the departments."""
+    measures = ("Tillsvidareanställda kvinnor", "Tillsvidareanställda")
+    stated = [control.figure for measure in measures if (control := view.control(measure)) is not None]
+    told = stated if len(stated) == 2 else [view.total("staff.permanent_women"), view.total("staff.permanent")]
+    women, whole = told[0].value, told[1].value
+    if women is None or not whole:
+        return ""
+    lacking = f" ({told[1].mark})" if told[1].mark else ""
+    return f" Totalt är {printed(ratio(women, whole), 1)} procent kvinnor{lacking}."
+
+
+@rule(
+    "PE-16",
+    Severity.NOTE,
+    STAFF,
+    title="De som är 60 år eller äldre är inte fler än alla",
+    message="60 år eller äldre för {whose} är {actual}, men de tillsvidareanställda är {expected}, chefer inräknade.",
+    fix="Rätta antalet, eller fyll i cheferna om de saknas. Tidsbegränsat anställda räknas inte med.",
+    basis="Regelkatalogen PE-16: en del är inte större än helheten.",
+)
+def the_aged_are_among_the_staff(check: Check) -> Findings:
+    """60 or more ≤ permanent staff + permanent managers, on each row and among the control totals."""
+    columns = ("aged_60", "permanent", "managers")
+    for row in check.rows(STAFF, *columns, "managers_temporary"):
+        expected = _most(row, "permanent") + max(ZERO, _most(row, "managers") - row.amount("managers_temporary"))
+        if row.number("permanent") is not None and row.amount("aged_60") > expected:
+            yield check.finding(row, *columns, expected=expected, actual=row.amount("aged_60"), whose=row.name)
+    aged, staff = check.view.control("60 år eller äldre"), check.view.control("Tillsvidareanställda")
+    if aged is not None and staff is not None and aged.value > staff.value:
+        places, whose = (aged.place, staff.place), "nämnden enligt kontrollsumman"
+        yield check.finding_across("60 år", places=places, expected=staff.value, actual=aged.value, whose=whose)
+
+
+DATED = (
+    *(measure for whole in ("Tillsvidareanställda", "Tidsbegränsat anställda") for measure in (whole, *_by_sex(whole))),
+    *STATED.values(),
+    "Årsarbetare, tidsbegränsat anställda",
+    *MANAGERS.values(),
+    *STATED_KINDS,
+    "60 år eller äldre",
+)
+"""The control totals that count staff on a certain day."""
+
+
+@rule(
+    "PE-18",
+    Severity.WARNING,
+    STAFF,
+    across=True,
+    title="Alla personaluppgifter gäller samma dag",
+    message="{measures} gäller {actual} enligt registret, men omgångens personaluppgifter gäller {expected}.",
+    fix="Hämta kontrollsumman för den dagen, eller rätta Per datum på bladet Kontrollsummor.",
+    basis="Regelkatalogen PE-18: ett mätdatum för alla personaluppgifter.",
+)
+def staff_is_counted_on_one_day(check: Check) -> Findings:
+    """Control totals of staff are of the round's last day, as what departments give is; one finding a day."""
+    codes = ("", *(unit.code for unit in check.view.departments))
+    found = (check.view.control(measure, code) for measure in DATED for code in codes)
+    stated = [control for control in found if control is not None]
+    return stated_of_another_day(check, stated, lambda day: day == check.view.occasion.as_of)
 
 
 # How it is told

@@ -93,4 +93,5 @@ def _control(row: Record) -> Control:
         row.text("source"),
         row.text("explanation"),
         row.number("accepted"),
+        row.day("as_of"),
     )

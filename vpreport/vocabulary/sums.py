@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date
 from decimal import Decimal
 
 from vpreport.vocabulary.amount import Unit
 from vpreport.vocabulary.rule import Check, Findings
 from vpreport.vocabulary.telling import Figure, Lacking
+from vpreport.vocabulary.view import Control
 from vpreport.vocabulary.wording import listed
 
 
@@ -74,3 +76,25 @@ def unlike_stated(
             unit=total.unit,
             measure=measure,
         )
+
+
+def stated_of_another_day(check: Check, controls: Iterable[Control], is_right: Callable[[date], bool]) -> Findings:
+    """One finding a day for the control totals that say they are of a day that is not right for the round.
+
+    One that names no day says nothing of it; not checked where none of them does. `{measures}` are their names.
+    """
+    by_day: dict[date, list[Control]] = {}
+    for control in sorted(controls, key=lambda control: control.place):
+        if control.as_of is not None:
+            by_day.setdefault(control.as_of, []).append(control)
+    if not by_day:
+        check.skip("", None, "Ingen av kontrollsummorna anger vilken dag den gäller (Per datum).")
+    for day in sorted(by_day):
+        if not is_right(day):
+            yield check.finding_across(
+                day.isoformat(),
+                places=[control.place for control in by_day[day]],
+                expected=check.view.occasion.as_of,
+                actual=day,
+                measures=listed([control.measure for control in by_day[day]]),
+            )

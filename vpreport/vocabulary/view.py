@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
@@ -45,7 +46,8 @@ class Settings(NamedTuple):
 class Control(NamedTuple):
     """A control total from payroll, ledger or the council, with its declared precision and its cell.
 
-    `explanation` holds for exactly `accepted` as the remainder; both empty when nothing has been accepted.
+    `explanation` holds for exactly `accepted` as the remainder; both empty when nothing has been accepted. `as_of` is
+    the day that it is of; None when it does not say.
     """
 
     measure: str
@@ -56,6 +58,7 @@ class Control(NamedTuple):
     source: str = ""
     explanation: str = ""
     accepted: Decimal | None = None
+    as_of: date | None = None
 
 
 class View(Protocol):
