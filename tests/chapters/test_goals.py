@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
+
+import pytest
 
 from tests.drawn import Board
+from tests.trials import BOUNDARY, BROKEN, NEIGHBOUR, SOUND, UNREADABLE, tries
 from vpreport.chapters.assignments import ASSIGNMENTS
 from vpreport.chapters.goals import (
     COUNCIL,
@@ -16,6 +20,7 @@ from vpreport.chapters.goals import (
     tell_council_assignments,
     tell_goal,
 )
+from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.telling import Block, Bullets, Paragraph, Status, TableBlock, Tone, plain
 
 ASSESSED = """
@@ -199,3 +204,61 @@ def test_the_councils_assignments_are_told_with_what_makes_them_concrete() -> No
 def test_a_board_without_assignments_from_the_council_is_told_in_a_sentence() -> None:
     told = list(tell_council_assignments(Board("plan").material()))
     assert words(told) == ["Nämnden har inte fått några uppdrag i mål- och resursplanen."]
+
+
+# UD-08
+
+
+def from_the_council(*origins: str, round: str = "plan", ids: tuple[str, ...] = ("F1",)) -> Board:
+    """A board with those council assignments, and an assignment of its own for each origin."""
+    found = Board(round)
+    given = "".join(f"| {id} | Leda arbetet med omställning. | Mål- och resursplan |\n" for id in ids)
+    found.register(COUNCIL, f"| Id | Uppdrag | Beslut |\n{given}")
+    own = "".join(f"| 1:{n} | 1 | Utarbeta en plan. | HR | | {o} |\n" for n, o in enumerate(origins, 1))
+    found.register(ASSIGNMENTS, f"| Id | Mål | Uppdrag | Avdelning | Klart senast | Ursprung |\n{own}")
+    return found
+
+
+def of(found: Board, rule: str) -> list[Finding]:
+    return [f for f in found.findings() if f.rule == rule]
+
+
+@tries("UD-08", SOUND)
+@pytest.mark.parametrize("round", ["plan", "april", "delar", "helar", "lopande"])
+def test_a_council_assignment_that_an_own_one_comes_from_is_sound(round: str) -> None:
+    assert of(from_the_council("Nämnden", "F1", round=round), "UD-08") == []
+
+
+@tries("UD-08", BROKEN)
+def test_a_council_assignment_that_nothing_comes_from_is_found_at_its_id() -> None:
+    (finding,) = of(from_the_council("Nämnden", "F1", ids=("F1", "F2")), "UD-08")
+    assert (finding.severity, finding.file, finding.sheet) == (Severity.ERROR, "plan.xlsx", "Fullmäktigeuppdrag")
+    assert [place.cell for place in finding.places] == ["A3"]
+    assert (finding.expected, finding.actual, finding.difference) == (Decimal(1), Decimal(0), Decimal(-1))
+    assert finding.message == (
+        "Fullmäktiges uppdrag F2 (”Leda arbetet med omställning”) svarar inte mot något av nämndens uppdrag."
+    )
+    assert finding.fix == ("Skriv F2 under Ursprung på bladet Uppdrag i registret för det uppdrag som svarar mot det.")
+
+
+@tries("UD-08", BOUNDARY)
+@pytest.mark.parametrize(("origin", "number"), [("f1", 0), ("F2; F1", 0), ("F2, F1", 0), ("F11", 1), ("", 1)])
+def test_an_origin_may_name_several_and_is_compared_whole(origin: str, number: int) -> None:
+    assert len(of(from_the_council(origin), "UD-08")) == number
+
+
+@tries("UD-08", BOUNDARY)
+def test_a_round_that_does_not_ask_for_assignments_does_not_look_for_them() -> None:
+    assert of(from_the_council("Nämnden", round="februari"), "UD-08") == []
+
+
+@tries("UD-08", NEIGHBOUR)
+def test_a_council_assignment_without_id_is_the_intakes_business() -> None:
+    assert of(from_the_council("Nämnden", ids=("",)), "UD-08") == []
+
+
+@tries("UD-08", UNREADABLE)
+def test_an_origin_that_cannot_be_read_may_be_the_one_that_is_missed() -> None:
+    found = from_the_council("#REF!", "Nämnden")
+    assert of(found, "UD-08") == []
+    assert found.unchecked("UD-08") == ["F2"]

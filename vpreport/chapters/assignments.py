@@ -13,6 +13,7 @@ from vpreport.vocabulary.dates import long_date, printed_date
 from vpreport.vocabulary.figures import count_of
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.naming import answering, department_name, excluding, is_asked_of_nobody, owner_names
+from vpreport.vocabulary.phrasing import last_time, presupposed_money, shares_a_word, vague_verb
 from vpreport.vocabulary.proposals import asked_of_nobody, changed, is_new, new_row, new_wording, wording
 from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import APRIL, DELAR, HELAR, LOPANDE, PLAN
@@ -183,6 +184,57 @@ def new_wordings_are_proposals(check: Check) -> Findings:
     yield from (new_wording(check, row) for row in check.view.rows(ASSIGNMENTS) if changed(row))
 
 
+@rule(
+    "UD-04",
+    Severity.WARNING,
+    ASSIGNMENTS,
+    across=True,
+    title="Varje uppdrag har en ansvarig avdelning",
+    message="{lacking} av {expected} uppdrag har ingen ansvarig avdelning: {rows}.",
+    fix="Skriv avdelningen på bladet Uppdrag i registret, den ansvariga först. Tills vidare frågas {asked}.",
+    basis="Regelkatalogen UD-04: varje uppdrag har en ansvarig avdelning, den första i kolumnen.",
+)
+def every_assignment_has_a_department(check: Check) -> Findings:
+    """Avdelning is filled on every decided assignment; those without are one finding, for they are one oversight."""
+    readable = []
+    for row in check.view.decided(ASSIGNMENTS):
+        if row.is_unread("department"):
+            check.skip("", row.place("department"))
+        else:
+            readable.append(row)
+    lacking = [row for row in readable if not row.several("department")]
+    if lacking:
+        yield check.finding_across(
+            "",
+            places=[row.place("department") for row in lacking],
+            expected=Decimal(len(readable)),
+            actual=Decimal(len(readable) - len(lacking)),
+            lacking=len(lacking),
+            rows=listed([row.called for row in lacking], most=8),
+            asked=listed([department_name(check.view, code) for code in dict.fromkeys(map(answering, lacking))]),
+        )
+
+
+@rule(
+    "UD-05",
+    Severity.NOTE,
+    ASSIGNMENTS,
+    rounds=(PLAN,),
+    title="Tider i uppdragens text står också i Klart senast",
+    message="{row} nämner ”{words}”, men Klart senast är tomt. Då räknas {default}.",
+    fix="Skriv {day} i Klart senast om det är då uppdraget ska vara klart.",
+    basis="Regelkatalogen UD-05: tider i texten blir uppdragets sista dag.",
+)
+def times_in_the_text_are_due_dates(check: Check) -> Findings:
+    """A wording that names a date, a month, a quarter or a later year has a Klart senast; the last time is proposed."""
+    for row in check.rows(ASSIGNMENTS, "assignment", "due"):
+        time = last_time(row.text("assignment"), row.form.year)
+        if row.lead and time is not None and row.get("due") is None:
+            yield check.finding(
+                row, "due", "assignment", expected=time.day, words=time.words, day=time.day, default=due(row)
+            )
+
+
 REQUIRED = {DELAYED: ("new_due", "comment"), DROPPED: ("comment",)}
 """What a status cannot do without; at the end of the year what is under way also needs a new date."""
 
@@ -227,6 +279,91 @@ def what_is_late_is_explained(check: Check) -> Findings:
 
 def _required(status: str, is_final: bool) -> tuple[str, ...]:
     return ("new_due",) if status == IN_PROGRESS and is_final else REQUIRED.get(status, ())
+
+
+@rule(
+    "UD-07",
+    Severity.WARNING,
+    ASSIGNMENTS,
+    rounds=(APRIL, DELAR, HELAR, LOPANDE),
+    title="Genomfört och försenat stämmer med tiden",
+    message="{row} {what}",
+    fix="{advice}",
+    basis="Regelkatalogen UD-07: genomfört har ett datum senast periodens sista dag, passerad tid är försenat.",
+)
+def status_agrees_with_the_calendar(check: Check) -> Findings:
+    """Done is done by the round's last day; what is not done when its time is out is delayed.
+
+    What is under way at the end of the year is UD-06's, and a date that is missing is told by no rule.
+    """
+    for row in check.filled(ASSIGNMENTS, "status"):
+        status = row.text("status")
+        column = "done_on" if status == DONE else "due"
+        if row.is_unread(column):
+            check.skip(row.department, row.place(column))
+        elif status == DONE:
+            yield from _done_too_late(check, row)
+        elif status == NOT_STARTED or (status == IN_PROGRESS and not check.view.occasion.is_final):
+            yield from _overdue(check, row)
+
+
+def _done_too_late(check: Check, row: Record) -> Findings:
+    day, last = row.day("done_on"), check.view.occasion.as_of
+    if day is not None and day > last:
+        what = f"är genomfört först {printed_date(day)}, efter periodens sista dag {printed_date(last)}."
+        advice = "Rätta datumet, eller välj den status som uppdraget hade den dagen."
+        yield check.finding(row, "done_on", "status", expected=last, actual=day, what=what, advice=advice)
+
+
+def _overdue(check: Check, row: Record) -> Findings:
+    if due(row) <= check.view.occasion.as_of:
+        status = row.text("status")
+        what = f"skulle vara klart {printed_date(due(row))} men har status {status}."
+        advice = f"Välj {DELAYED} och skriv ny sluttid och kommentar, eller välj {DONE} om det är klart."
+        yield check.finding(row, "status", expected=DELAYED, actual=status, what=what, advice=advice)
+
+
+@rule(
+    "UD-09",
+    Severity.NOTE,
+    ASSIGNMENTS,
+    rounds=(PLAN,),
+    title="Uppdragen säger vad som ska finnas när de är genomförda",
+    message="{row} börjar med ”{actual}”. Då går det inte att säga när uppdraget är genomfört.",
+    fix="Skriv vad som ska finnas när det är klart, med ett ord som utarbeta, införa eller genomföra.",
+    basis="Regelkatalogen UD-09: mätbart verb och en tydlig leverans.",
+)
+def assignments_can_be_done(check: Check) -> Findings:
+    """A wording that begins with a verb without end names no measurable one either."""
+    for row in check.rows(ASSIGNMENTS, "assignment"):
+        verb = vague_verb(row.text("assignment"))
+        if row.lead and verb:
+            yield check.finding(row, "assignment", actual=verb)
+
+
+@rule(
+    "UD-10",
+    Severity.NOTE,
+    ASSIGNMENTS,
+    across=True,
+    rounds=(PLAN,),
+    title="Uppdrag som kostar pengar har en rad i budgeten eller bland investeringarna",
+    message="{row} förutsätter pengar (”{actual}”), men inget område i budgeten och inget projekt bär uppdragets namn.",
+    fix="Lägg till det bland investeringarna eller i budgeten, eller bortse från det här om pengarna finns där redan.",
+    basis="Regelkatalogen UD-10: uppdrag som förutsätter pengar svarar mot en rad i budget eller investeringar.",
+)
+def assignments_that_cost_have_money(check: Check) -> Findings:
+    """A wording with a verb of buying or building shares a long word with some budget area or investment."""
+    lines = [row.text("area") for row in check.view.rows_of("budget")]
+    lines += [f"{row.text('project')} {row.text('description')}" for row in check.view.rows_of("investments")]
+    if not lines:
+        yield from check.without("Varken budget eller investeringar finns att jämföra med.")
+        return
+    for row in check.rows(ASSIGNMENTS, "assignment"):
+        words = row.text("assignment")
+        money = presupposed_money(words)
+        if row.lead and money and not shares_a_word(words, lines):
+            yield check.finding(row, "assignment", actual=money)
 
 
 # What is counted

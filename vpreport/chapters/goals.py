@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from vpreport.vocabulary.chapter import Chapter
 from vpreport.vocabulary.column import Column, Kind, Sheet, key, proposed
 from vpreport.vocabulary.figures import count_of
+from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.record import Record, leading
+from vpreport.vocabulary.rounds import APRIL, DELAR, HELAR, LOPANDE, PLAN
+from vpreport.vocabulary.rule import Check, Findings, rule
 from vpreport.vocabulary.standing import DELAYED, DONE
 from vpreport.vocabulary.telling import (
     Align,
@@ -30,7 +34,7 @@ from vpreport.vocabulary.telling import (
     text,
 )
 from vpreport.vocabulary.view import View
-from vpreport.vocabulary.wording import counted, folded, listed, one_line
+from vpreport.vocabulary.wording import counted, folded, listed, one_line, shortened
 
 FORECAST = {
     "Bedöms uppnås": Tone.GOOD,
@@ -109,6 +113,36 @@ def goals(view: View) -> list[Goal]:
     for number in named:
         by_number.setdefault(folded(number), Goal(number, ""))
     return sorted(by_number.values(), key=lambda goal: not goal.number)
+
+
+# What must hold
+
+
+@rule(
+    "UD-08",
+    Severity.ERROR,
+    COUNCIL,
+    across=True,
+    rounds=(PLAN, APRIL, DELAR, HELAR, LOPANDE),
+    title="Varje uppdrag från fullmäktige svarar mot minst ett av nämndens uppdrag",
+    message="Fullmäktiges uppdrag {row} (”{words}”) svarar inte mot något av nämndens uppdrag.",
+    fix="Skriv {row} under Ursprung på bladet Uppdrag i registret för det uppdrag som svarar mot det.",
+    basis="Regelkatalogen UD-08: varje uppdrag från fullmäktige kan följas till minst ett av nämndens.",
+)
+def council_assignments_are_carried_out(check: Check) -> Findings:
+    """The Id of every council assignment stands in the origin of some assignment; an Id gone or twice is IN-19's."""
+    assignments = leading(check.view.rows_of("assignments"))
+    unread = next((row for row in assignments if row.is_unread("origin")), None)
+    for row in check.view.decided(COUNCIL):
+        if not row.text("id"):
+            continue
+        if any(_comes_from(own, row) for own in assignments):
+            continue
+        if unread is not None:
+            check.skip("", unread.place("origin"))
+        else:
+            words = shortened(one_line(row.text("assignment")).rstrip("."), 80)
+            yield check.finding(row, "id", expected=Decimal(1), actual=Decimal(0), words=words)
 
 
 # How it is told
