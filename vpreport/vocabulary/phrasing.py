@@ -16,16 +16,23 @@ from vpreport.vocabulary.wording import folded
 HORIZON = 2
 """Years after the plan's that a text can set as a time: the plan looks so far (IV-07). Agenda 2030 is no time."""
 
-VAGUE = ("arbeta", "bidra", "fortsätta", "främja", "samordna", "sträva", "stärka", "stödja", "synliggöra", "utveckla",
-         "verka", "värna")  # fmt: skip
+VAGUE = frozenset("arbeta bidra fortsätta främja samordna sträva stärka stödja synliggöra utveckla verka värna".split())
 """Verbs of which nobody can say when they are done (UD-09)."""
 
-MEASURABLE = ("anta", "anskaffa", "besluta", "bygga", "erbjuda", "fastställa", "föreslå", "färdigställa", "genomföra",
-              "implementera", "införa", "inrätta", "kartlägga", "publicera", "redovisa", "renovera", "revidera",
-              "slutföra", "ta fram", "upphandla", "upprätta", "utarbeta", "utbilda", "utreda", "utvärdera",
-              "återrapportera")  # fmt: skip
+MEASURABLE = re.compile(
+    r"\b(?:anta|anskaffa|besluta|bygga|erbjuda|fastställa|föreslå|färdigställa|genomföra|implementera|införa|inrätta"
+    r"|kartlägga|publicera|redovisa|renovera|revidera|slutföra|ta fram|upphandla|upprätta|utarbeta|utbilda|utreda"
+    r"|utvärdera|återrapportera)"
+)
 """Verbs that name something which is there when they are done (UD-09: utarbeta, implementera …)."""
 
+NUMBERS = dict(zip("noll ett två tre fyra fem sex sju åtta nio tio elva tolv".split(), range(13), strict=True)) | {
+    "en": 1
+}
+"""Numbers that are written as words in running text."""
+
+_NUMBER = rf"[0-9]{{1,4}}|{'|'.join(NUMBERS)}"
+_SHARE = re.compile(rf"\b(?P<part>{_NUMBER}) av (?:de |alla )?(?P<whole>{_NUMBER}) [^\W\d_]+", re.IGNORECASE)
 _MONEY = re.compile(
     r"\b(?:anskaffa|bygga|investera|köpa|renovera|upphandla|utrusta)\b|[0-9]\s*(?:tkr|mnkr|kronor|miljoner)\b"
 )
@@ -63,12 +70,40 @@ def _times(text: str, year: int) -> Iterator[Time]:
             yield Time(found[0], date(int(found[0]), 12, 31))
 
 
+class Share(NamedTuple):
+    """So many of so many, as a text says it: "fyra av tio avdelningar"."""
+
+    words: str
+    part: int
+    whole: int
+
+    @property
+    def is_all(self) -> bool:
+        """Whether none is left."""
+        return self.part >= self.whole
+
+    @property
+    def is_few(self) -> bool:
+        """Whether less than half are meant."""
+        return self.part * 2 < self.whole
+
+
+def shares_said(text: str) -> Iterator[Share]:
+    """Every "x av y" with a word for what is counted, in figures or in words from noll to tolv."""
+    for found in _SHARE.finditer(text):
+        part, whole = (_number(found[name]) for name in ("part", "whole"))
+        if whole:
+            yield Share(found[0], part, whole)
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdecimal() else NUMBERS[folded(word)]
+
+
 def vague_verb(text: str) -> str:
     """The word that the text begins with, where it promises nothing and no measurable verb follows; else ""."""
-    words = folded(text)
     first = next(iter(_WORD.findall(text)), "")
-    promises = any(re.search(rf"\b{verb}", words) for verb in MEASURABLE)
-    return first if folded(first) in VAGUE and not promises else ""
+    return first if folded(first) in VAGUE and not MEASURABLE.search(folded(text)) else ""
 
 
 def presupposed_money(text: str) -> str:
