@@ -15,6 +15,7 @@ from vpreport.vocabulary.chapter import Chapter
 from vpreport.vocabulary.column import Column, Kind, Sheet, key, proposed
 from vpreport.vocabulary.figures import count_of
 from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.reaching import NEEDED_TO_REACH, reaches
 from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import APRIL, DELAR, HELAR, LOPANDE, PLAN
 from vpreport.vocabulary.rule import Check, Findings, rule
@@ -145,6 +146,58 @@ def council_assignments_are_carried_out(check: Check) -> Findings:
             yield check.finding(row, "id", expected=Decimal(1), actual=Decimal(0), words=words)
 
 
+@rule(
+    "NT-12",
+    Severity.WARNING,
+    GOALS,
+    across=True,
+    rounds=(APRIL, DELAR, HELAR),
+    title="Målets bedömning stämmer med dess nyckeltal och uppdrag",
+    message="Mål {row} har bedömningen {word}, men {bad} av {count} nyckeltal och uppdrag "
+    "når inte målvärdet eller är försenade.",
+    fix="Ändra bedömningen i registret, eller anteckna på bladet Undantag varför den står fast.",
+    basis="Regelkatalogen NT-12: ett mål som bedöms uppnås har inte mer än hälften rött eller försenat.",
+)
+def good_goals_have_good_signs(check: Check) -> Findings:
+    """Of a goal that is, or will be, reached not more than half of what can be judged misses its target or is delayed.
+
+    Assignments that have been reported on can be judged, and indicators with outcome, target and a better way.
+    """
+    for row in check.view.decided(GOALS):
+        if row.is_unread("assessment"):
+            check.skip("", row.place("assessment"))
+            continue
+        goal = Goal(row.text("number"), row.text("title"), row)
+        if status(check.view, goal).tone is Tone.GOOD:
+            yield from _bad_signs(check, goal, row)
+
+
+MOST_BAD = Decimal("0.5")
+"""The share of a good goal's signs that may be bad (NT-12 of the catalogue)."""
+
+
+def _bad_signs(check: Check, goal: Goal, row: Record) -> Findings:
+    indicators, assignments = (_linked(check.view, goal, sheet) for sheet in ("indicators", "assignments"))
+    needed = [(one, column) for one in indicators for column in NEEDED_TO_REACH]
+    needed += [(one, "status") for one in assignments]
+    unread = next((one.place(column) for one, column in needed if one.is_unread(column)), None)
+    if unread is not None:
+        check.skip("", unread)
+        return
+    reached = [(one, "total", reaches(one, is_final=check.view.occasion.is_final)) for one in indicators]
+    signs = [*reached, *((one, "status", _goes_well(one)) for one in assignments)]
+    judged = [sign for sign in signs if sign[2] is not None]
+    bad = [one.place(column) for one, column, is_good in judged if not is_good]
+    if len(bad) > MOST_BAD * len(judged):
+        word, count = row.text("assessment"), len(judged)
+        yield check.finding(row, "assessment", actual=word, sources=bad, word=word, bad=len(bad), count=count)
+
+
+def _goes_well(assignment: Record) -> bool | None:
+    stated = assignment.text("status")
+    return stated != DELAYED if stated else None
+
+
 # How it is told
 
 
@@ -194,8 +247,8 @@ def _assignment_counts(view: View, goal: Goal) -> tuple[Cell, Cell, Cell]:
     return count_of(rows, "assignment"), count_of(done, "status"), count_of(delayed, "status")
 
 
-def _linked(view: View, goal: Goal) -> list[Record]:
-    rows = leading(view.rows_of("assignments"))
+def _linked(view: View, goal: Goal, sheet: str = "assignments") -> list[Record]:
+    rows = leading(view.rows_of(sheet))
     return [row for row in rows if folded(row.text("goal")) == folded(goal.number)]
 
 
