@@ -507,14 +507,16 @@ def test_a_wording_that_cannot_be_read_is_not_judged() -> None:
 # UD-10
 
 
-def costing(wording: str, *, area: str = "HR", project: str = "Renovering tak Ådalshallen") -> Board:
+def costing(
+    wording: str, *, area: str = "HR", project: str = "Renovering tak Ådalshallen", years: str = "5 | |"
+) -> Board:
     found = worded(wording)
     if area:
         header = "| Id | Område | Avdelning | Budget föregående år | Budget |\n"
         found.register(BUDGET, f"{header}| B1 | {area} | HR | 10 | 12 |")
     if project:
         header = "| Id | Projekt | Beskrivning | Slag | 2025 | 2026 | 2027 | Ansvarig | Avdelning | Driftkonsekvens |\n"
-        found.register(INVESTMENTS, f"{header}| I1 | {project} | | Projekt | 5 | | | | HR | |")
+        found.register(INVESTMENTS, f"{header}| I1 | {project} | | Projekt | {years} | | HR | |")
     return found
 
 
@@ -533,7 +535,7 @@ def test_an_assignment_that_costs_and_has_no_line_is_noted() -> None:
         "1:1 förutsätter pengar (”bygga”), men inget område i budgeten och inget projekt bär uppdragets namn."
     )
     assert finding.fix == (
-        "Lägg till det bland investeringarna eller i budgeten, eller bortse från det här om pengarna finns där redan."
+        "Lägg till det i budgeten eller bland investeringarna, eller bortse från det här om pengarna finns."
     )
 
 
@@ -550,6 +552,34 @@ def test_an_assignment_that_costs_and_has_no_line_is_noted() -> None:
 )
 def test_what_costs_is_a_verb_of_buying_or_an_amount(wording: str, expected: list[str]) -> None:
     assert cells(costing(wording, project="Kommunens byggnad"), "UD-10") == expected
+
+
+@tries("UD-10", BROKEN)
+def test_a_plan_for_what_already_has_much_money_is_noted() -> None:
+    wording = "Utarbeta en utvecklingsplan för Ådalshallen."
+    finding = of(costing(wording, project="Ådalshallen", years="| 20000 | 30000"), "UD-10")
+    assert (finding.severity, [place.cell for place in finding.places]) == (Severity.NOTE, ["C2"])
+    assert [place.cell for place in finding.sources if place.sheet == "Investeringar"] == ["E2", "F2", "G2"]
+    assert (finding.expected, finding.actual) == (None, Decimal(50000))
+    assert finding.message == (
+        "1:1 ska ge ett underlag, men Ådalshallen har redan 50\N{NO-BREAK SPACE}000 tkr bland investeringarna."
+    )
+    assert finding.fix == ("Kontrollera att beloppet bygger på ett beslut, eller vänta med det till underlaget finns.")
+
+
+@tries("UD-10", BOUNDARY)
+@pytest.mark.parametrize(
+    ("wording", "years", "number"),
+    [
+        ("Utarbeta en plan för Ådalshallen.", "10000 | |", 0),
+        ("Utarbeta en plan för Ådalshallen.", "10000 | 1 |", 1),
+        ("Utreda Ådalshallens framtid.", "| | 50000", 1),
+        ("Invigning av Ådalshallen.", "50000 | |", 0),
+        ("Utarbeta en plan för Skuleberget.", "50000 | |", 0),
+    ],
+)
+def test_ten_million_is_not_yet_much(wording: str, years: str, number: int) -> None:
+    assert len(cells(costing(wording, project="Ådalshallen", years=years), "UD-10")) == number
 
 
 @tries("UD-10", NEIGHBOUR, UNREADABLE)

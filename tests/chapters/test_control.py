@@ -178,10 +178,9 @@ def test_a_point_without_method_and_responsible_is_one_finding() -> None:
 
 
 @tries("RI-08", BOUNDARY)
-@pytest.mark.parametrize(("described", "cell"), [("| Prov | |", "F2"), ("| | IT |", "E2"), ("| – | IT |", "E2")])
+@pytest.mark.parametrize(("described", "cell"), [("| Prov | |", "F2"), ("| | IT |", "E2")])
 def test_either_alone_is_not_enough(described: str, cell: str) -> None:
-    found = cells(planned(f"| I2 | IT-säkerhet | Intrång | 9 {described} R1 |"), "RI-08")
-    assert found == ([] if "–" in described else [cell])
+    assert cells(planned(f"| I2 | IT-säkerhet | Intrång | 9 {described} R1 |"), "RI-08") == [cell]
 
 
 @tries("RI-08", NEIGHBOUR, BOUNDARY)

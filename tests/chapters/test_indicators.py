@@ -132,8 +132,7 @@ PLANNED = "| N1 | 1 | Antal besökare. | antal | 100 | |\n"
 
 def planned(rows: str) -> Board:
     found = Board("plan")
-    defined = registered(target="100", direction="Högre är bättre", frequency="Helår", source="Räknat vid dörren")
-    found.register(INDICATORS, REGISTER_HEADER + defined)
+    found.register(INDICATORS, REGISTER_HEADER + registered(**WHOLE))
     found.sheet(INDICATORS, PLAN_HEADER + rows)
     return found
 
@@ -483,11 +482,35 @@ def test_a_value_that_cannot_be_read_is_not_called_missing() -> None:
     assert found.unchecked("NT-05") == ["G2"]
 
 
+@tries("NT-05", BROKEN)
+def test_in_the_plan_those_that_do_not_say_are_one_finding_for_the_board() -> None:
+    silent = registered("N2", **WHOLE | {"by_sex": ""}) + registered("N3", **WHOLE | {"by_sex": ""})
+    found = in_the_plan(registered(**WHOLE), silent)
+    assert ours(found) == [("NT-05", "F3")]
+    finding = of(found, "NT-05")
+    assert (finding.file, finding.code, [place.cell for place in finding.places]) == ("plan.xlsx", "", ["F3", "F4"])
+    assert (finding.expected, finding.actual, finding.difference) == (Decimal(3), Decimal(1), Decimal(-2))
+    assert finding.message == "2 av 3 nyckeltal säger inte om de redovisas könsuppdelat: N2 och N3."
+    assert finding.fix == "Välj Ja under Könsuppdelat i registret för det som gäller personer, annars Nej."
+
+
+@tries("NT-05", SOUND, UNREADABLE)
+@pytest.mark.parametrize(("by_sex", "unchecked"), [("Ja", []), ("Nej", []), ("Kanske", ["F2"])])
+def test_in_the_plan_yes_and_no_both_say(by_sex: str, unchecked: list[str]) -> None:
+    found = in_the_plan(registered(**WHOLE | {"by_sex": by_sex}))
+    assert cells(found, "NT-05") == []
+    assert found.unchecked("NT-05") == unchecked
+
+
 # NT-06
 
 WHOLE = {
-    "target": "100", "direction": "Högre är bättre", "frequency": "Helår", "source": "Räknat vid dörren",
-}  # fmt: skip
+    "by_sex": "Nej",
+    "direction": "Högre är bättre",
+    "target": "100",
+    "frequency": "Helår",
+    "source": "Räknat vid dörren",
+}
 
 
 def in_the_plan(*registered_rows: str, proposed: str = "") -> Board:

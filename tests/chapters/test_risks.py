@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -12,11 +13,12 @@ from vpreport.chapters.governing_documents import DOCUMENTS
 from vpreport.chapters.risks import RISKS, headline, tell_follow_up, tell_matrix, tell_plan, tone_of
 from vpreport.register.in_force import decided_at
 from vpreport.register.plan import Plan
+from vpreport.vocabulary.amount import POINTS
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import PLAN as PLAN_ROUND
 from vpreport.vocabulary.rounds import occasion
-from vpreport.vocabulary.telling import Quote, TableBlock, Tone, plain, text
+from vpreport.vocabulary.telling import Figure, Quote, TableBlock, TableRow, Tone, plain, text
 from vpreport.vocabulary.view import Settings, View
 
 HEADER = "| Id | Område | Konsekvens | Sannolikhet | Riskvärde |"
@@ -237,13 +239,19 @@ def test_the_printed_matrix_is_sound(round: str) -> None:
 
 @tries("RI-03", BROKEN)
 def test_a_cell_of_the_matrix_that_is_no_product_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    row = risks._matrix_row
-    monkeypatch.setattr(risks, "_matrix_row", lambda level, *rest: row(4 if level == 3 else level, *rest))
-    found = [f for f in Board("plan").findings() if f.rule == "RI-03"]
-    assert [f.severity for f in found] == [Severity.ERROR] * 4
-    assert [compared(f)[:2] for f in found] == [[3, 4], [6, 8], [9, 12], [12, 16]]
-    assert found[0].message == ("I bedömningsmatrisen står 4 för konsekvens 3 och sannolikhet 1, men produkten är 3.")
-    assert found[0].fix == "Kontrollera skalorna på bladet Plan i registret. Matrisen räknas fram ur dem."
+    right = risks._matrix_row
+
+    def wrong(level: int, *rest: Any) -> TableRow:
+        row = right(level, *rest)
+        cells = (*row.cells[:2], Figure(Decimal(5), POINTS), *row.cells[3:])
+        return row._replace(cells=cells) if level == 3 else row
+
+    monkeypatch.setattr(risks, "_matrix_row", wrong)
+    finding = of(Board("plan"), "RI-03")
+    assert (finding.severity, finding.place) == (Severity.ERROR, None)
+    assert [*compared(finding)[:2], finding.difference] == [6, 5, -1]
+    assert finding.message == "I bedömningsmatrisen står 5 för konsekvens 3 och sannolikhet 2, men produkten är 6."
+    assert finding.fix == "Kontrollera skalorna på bladet Plan i registret. Matrisen räknas fram ur dem."
 
 
 @tries("RI-03", BOUNDARY)

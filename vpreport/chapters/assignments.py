@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
+from vpreport.vocabulary.amount import printed
 from vpreport.vocabulary.chapter import Chapter, Totals
 from vpreport.vocabulary.column import DEPARTMENT, Column, Kind, Sheet, asked, decided, key, proposed
 from vpreport.vocabulary.dates import long_date, printed_date
 from vpreport.vocabulary.figures import count_of
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.naming import answering, department_name, excluding, is_asked_of_nobody, owner_names
-from vpreport.vocabulary.phrasing import last_time, presupposed_money, shares_a_word, vague_verb
+from vpreport.vocabulary.phrasing import is_groundwork, last_time, presupposed_money, shares_a_word, vague_verb
 from vpreport.vocabulary.proposals import asked_of_nobody, changed, is_new, new_row, new_wording, wording
 from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import APRIL, DELAR, HELAR, LOPANDE, PLAN
@@ -347,23 +348,61 @@ def assignments_can_be_done(check: Check) -> Findings:
     ASSIGNMENTS,
     across=True,
     rounds=(PLAN,),
-    title="Uppdrag som kostar pengar har en rad i budgeten eller bland investeringarna",
-    message="{row} förutsätter pengar (”{actual}”), men inget område i budgeten och inget projekt bär uppdragets namn.",
-    fix="Lägg till det bland investeringarna eller i budgeten, eller bortse från det här om pengarna finns där redan.",
+    title="Uppdrag som förutsätter pengar stämmer med budget och investeringar",
+    message="{row} {what}.",
+    fix="{advice}",
     basis="Regelkatalogen UD-10: uppdrag som förutsätter pengar svarar mot en rad i budget eller investeringar.",
 )
-def assignments_that_cost_have_money(check: Check) -> Findings:
-    """A wording with a verb of buying or building shares a long word with some budget area or investment."""
-    lines = [row.text("area") for row in check.view.rows_of("budget")]
-    lines += [f"{row.text('project')} {row.text('description')}" for row in check.view.rows_of("investments")]
-    if not lines:
+def assignments_and_money_agree(check: Check) -> Findings:
+    """A wording with a verb of buying or building shares a long word with some budget area or investment.
+
+    And where it asks for a plan or an investigation only, no large project of that name is decided already.
+    """
+    areas = [row.text("area") for row in check.view.rows_of("budget")]
+    projects = leading(check.view.rows_of("investments"))
+    if not areas and not projects:
         yield from check.without("Varken budget eller investeringar finns att jämföra med.")
         return
+    lines = [*areas, *(f"{row.text('project')} {row.text('description')}" for row in projects)]
     for row in check.rows(ASSIGNMENTS, "assignment"):
-        words = row.text("assignment")
-        money = presupposed_money(words)
-        if row.lead and money and not shares_a_word(words, lines):
-            yield check.finding(row, "assignment", actual=money)
+        if row.lead:
+            yield from _without_money(check, row, lines)
+            yield from _money_before_the_plan(check, row, projects)
+
+
+def _without_money(check: Check, row: Record, lines: Sequence[str]) -> Findings:
+    words = row.text("assignment")
+    money = presupposed_money(words)
+    if money and not shares_a_word(words, lines):
+        what = f"förutsätter pengar (”{money}”), men inget område i budgeten och inget projekt bär uppdragets namn"
+        advice = "Lägg till det i budgeten eller bland investeringarna, eller bortse från det här om pengarna finns."
+        yield check.finding(row, "assignment", actual=money, what=what, advice=advice)
+
+
+LARGE = Decimal(10_000)
+"""Thousands of kronor that a project's years come to before it is large, as in IV-08."""
+
+
+def _money_before_the_plan(check: Check, row: Record, projects: Sequence[Record]) -> Findings:
+    words = row.text("assignment")
+    if not is_groundwork(words):
+        return
+    related = [project for project in projects if shares_a_word(words, [project.text("project")])]
+    project = max(related, key=_cost, default=None)
+    if project is not None and _cost(project) > LARGE:
+        amount = printed(_cost(project))
+        what = f"ska ge ett underlag, men {project.text('project')} har redan {amount} tkr bland investeringarna"
+        advice = "Kontrollera att beloppet bygger på ett beslut, eller vänta med det till underlaget finns."
+        sources = [project.place(year) for year in PROJECT_YEARS]
+        yield check.finding(row, "assignment", actual=_cost(project), sources=sources, what=what, advice=advice)
+
+
+def _cost(project: Record) -> Decimal:
+    return sum((project.amount(year) for year in PROJECT_YEARS), Decimal(0))
+
+
+PROJECT_YEARS = ("year", "year_1", "year_2")
+"""Keys of an investment's years in the plan."""
 
 
 # What is counted

@@ -436,22 +436,45 @@ def _unlike_weighed(check: Check, row: Record) -> Findings:
     "NT-05",
     Severity.WARNING,
     INDICATORS,
-    rounds=(DELAR, HELAR),
-    title="Könsuppdelade nyckeltal har värden för kvinnor och män, eller ett skäl",
-    message="{row} ska redovisas könsuppdelat, men {lacking} är inte ifyllt.",
-    fix="Fyll i värdet. Går det inte, skriv varför i Analys, till exempel att grupperna är små.",
+    across=True,
+    title="Nyckeltalen säger om de är könsuppdelade, och de som är det har kvinnor och män eller ett skäl",
+    message="{what}.",
+    fix="{advice}",
     basis="Regelkatalogen NT-05: individbaserade resultat är könsuppdelade om det inte finns ett skäl.",
 )
 def split_by_sex_or_a_reason(check: Check) -> Findings:
-    """Where Könsuppdelat is Ja and there is a value, women and men are filled, a group is small, or Analys says why.
+    """In the plan Könsuppdelat is filled, one finding for the board; in follow-ups what it says is done.
 
-    What is not measured has its reason in Mätstatus, and one that says two things at once is NT-08's.
+    Where it is Ja and there is a value, women and men are filled, a group is small, or Analys says why. What is not
+    measured has its reason in Mätstatus, and one that says two things at once is NT-08's.
     """
+    if check.view.occasion.is_plan:
+        yield from _undecided_split(check)
+        return
     for row in check.rows(INDICATORS, *VALUES, "state", "by_sex", "analysis", "base_women", "base_men"):
         lacking = [sex for sex in ("women", "men") if row.get(sex) is None]
         if row.text("by_sex") == "Ja" and state_of(row) == MEASURED and lacking and not _says_why(check, row):
             words = listed([row.form.by_key[sex].header for sex in lacking])
-            yield check.finding(row, *lacking, lacking=words)
+            what = f"{row.name} ska redovisas könsuppdelat, men {words} är inte ifyllt"
+            advice = "Fyll i värdet. Går det inte, skriv varför i Analys, till exempel att grupperna är små."
+            yield check.finding(row, *lacking, what=what, advice=advice)
+
+
+def _undecided_split(check: Check) -> Findings:
+    rows = [row for row in check.rows(INDICATORS, "by_sex") if row.lead and row.base is not None]
+    lacking = [row for row in rows if not row.text("by_sex")]
+    if lacking:
+        names = listed([row.called for row in lacking], most=8)
+        what = f"{len(lacking)} av {len(rows)} nyckeltal säger inte om de redovisas könsuppdelat: {names}"
+        advice = "Välj Ja under Könsuppdelat i registret för det som gäller personer, annars Nej."
+        yield check.finding_across(
+            "",
+            places=[row.place("by_sex") for row in lacking],
+            expected=Decimal(len(rows)),
+            actual=Decimal(len(rows) - len(lacking)),
+            what=what,
+            advice=advice,
+        )
 
 
 REASONS_FOR_NO_SPLIT = ("kön", "grupp", "sekretess", HIDDEN)

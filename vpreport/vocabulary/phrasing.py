@@ -36,6 +36,7 @@ _SHARE = re.compile(rf"\b(?P<part>{_NUMBER}) av (?:de |alla )?(?P<whole>{_NUMBER
 _MONEY = re.compile(
     r"\b(?:anskaffa|bygga|investera|köpa|renovera|upphandla|utrusta)\b|[0-9]\s*(?:tkr|mnkr|kronor|miljoner)\b"
 )
+_GROUNDWORK = re.compile(r"\b\w*plan(?:en)?\b|\bförslag\b|\butred")
 _TIME = re.compile(
     rf"(?<![\w-])(?:[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|(?:(?:[0-9]{{1,2}} )?(?:{'|'.join(MONTHS)})"
     r"|(?:kvartal|kv\.?|q) ?[1-4])(?: (?P<year>20[0-9]{2}))?)(?![\w-])"
@@ -110,6 +111,11 @@ def presupposed_money(text: str) -> str:
     """The words that say that it costs: a verb of buying or building, or an amount; "" when there are none."""
     found = _MONEY.search(folded(text))
     return found[0] if found else ""
+
+
+def is_groundwork(text: str) -> bool:
+    """Whether what comes of it is a plan, a proposal or an investigation, and not yet the thing itself."""
+    return _GROUNDWORK.search(folded(text)) is not None
 
 
 def shares_a_word(text: str, others: Iterable[str], *, least: int = 6) -> bool:
