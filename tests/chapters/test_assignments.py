@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -7,8 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.drawn import EKONOMI, HR, Board
+from tests.trials import BOUNDARY, BROKEN, NEIGHBOUR, SOUND, UNREADABLE, tries
 from vpreport.chapters.assignments import ASSIGNMENTS, headline, number_of, tell_follow_up, tell_plan
-from vpreport.vocabulary.finding import Severity
+from vpreport.chapters.budget import BUDGET
+from vpreport.chapters.investments import INVESTMENTS
+from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record, Table
 from vpreport.vocabulary.telling import Numbered, Paragraph, Status, TableBlock, Tone, plain
@@ -26,6 +30,7 @@ BRIDGE = "| 5.1:1 | 1 | Bygg en bro. | 2025-02-28d | {} |\n"
 SWIM = "| 5.1:2 | 1 | Lär ut simning. | | {} |\n"
 PAPER = "| 5.2:1 | 2 | Spara papper. | | {} |\n"
 STARTED = "Pågår | | |"
+LATE = "Försenat | | 2025-12-01d | Leveransen dröjer."
 
 
 def board(round: str = "delar", *, bridge: str = STARTED, swim: str = STARTED, paper: str = STARTED) -> Board:
@@ -186,7 +191,7 @@ def test_in_the_plan_a_cell_that_cannot_be_read_is_no_proposal() -> None:
 def test_in_a_follow_up_a_changed_wording_is_the_intakes_business() -> None:
     found = Board("delar")
     found.register(ASSIGNMENTS, REGISTER)
-    changed = BRIDGE.replace("en bro", "två broar").format(STARTED)
+    changed = BRIDGE.replace("en bro", "två broar").format(LATE)
     found.sheet(ASSIGNMENTS, HEADER + changed + SWIM.format(STARTED) + PAPER.format(STARTED))
     assert ours(found) == [("IN-21", "C2")]
 
@@ -195,7 +200,7 @@ def test_in_a_follow_up_a_row_gone_or_added_is_the_intakes_business() -> None:
     found = Board("delar")
     found.register(ASSIGNMENTS, REGISTER)
     added = "| 9:9 | 1 | Hitta på. | | Pågår | | | |\n"
-    found.sheet(ASSIGNMENTS, HEADER + BRIDGE.format(STARTED) + SWIM.format(STARTED) + added)
+    found.sheet(ASSIGNMENTS, HEADER + BRIDGE.format(LATE) + SWIM.format(STARTED) + added)
     assert [rule for rule, _ in ours(found)] == ["IN-19", "IN-19"]
 
 
@@ -213,6 +218,128 @@ def test_an_assignment_for_which_nobody_who_reports_answers_is_told_at_its_depar
     assert ours(found) == [("UD-02", "D2")]
     (finding,) = [f for f in found.findings() if f.rule == "UD-02"]
     assert (finding.severity, finding.file, finding.row) == (Severity.ERROR, "plan.xlsx", "5.1:1")
+
+
+# UD-04
+
+
+@tries("UD-04", SOUND)
+def test_every_assignment_has_a_department() -> None:
+    assert [f for f in board().findings() if f.rule == "UD-04"] == []
+
+
+@tries("UD-04", BROKEN)
+def test_assignments_without_a_department_are_one_finding_that_counts_them() -> None:
+    found = Board("delar")
+    found.register(
+        ASSIGNMENTS, REGISTER.replace("| HR          | 2025", "| | 2025").replace("| HR          |  ", "| |")
+    )
+    finding = of(found, "UD-04")
+    assert (finding.severity, finding.file, finding.code) == (Severity.WARNING, "plan.xlsx", "")
+    assert [place.cell for place in finding.places] == ["D2", "D4"]
+    assert (finding.expected, finding.actual, finding.difference) == (Decimal(3), Decimal(1), Decimal(-2))
+    assert finding.message == "2 av 3 uppdrag har ingen ansvarig avdelning: 5.1:1 och 5.2:1."
+    assert finding.fix == (
+        "Skriv avdelningen på bladet Uppdrag i registret, den ansvariga först. Tills vidare frågas Förvaltningsledning."
+    )
+
+
+@tries("UD-04", BOUNDARY)
+@pytest.mark.parametrize(("department", "expected"), [("Alla", []), ("HR; Ekonomi", []), ("", ["D2"])])
+def test_any_department_will_do_and_several_have_their_responsible_first(department: str, expected: list[str]) -> None:
+    found = Board("plan")
+    found.register(ASSIGNMENTS, REGISTER.replace("| HR          | 2025", f"| {department} | 2025"))
+    assert cells(found, "UD-04") == expected
+
+
+@tries("UD-04", NEIGHBOUR)
+def test_a_department_that_hands_in_nothing_is_another_rules_business() -> None:
+    idle = Department("rev", "Revision", ("Revision",), delivers=False)
+    found = Board("delar", departments=(HR, EKONOMI, idle))
+    found.register(ASSIGNMENTS, REGISTER.replace("| HR          | 2025", "| Revision    | 2025"))
+    assert cells(found, "UD-02") == ["D2"]
+    assert cells(found, "UD-04") == []
+
+
+@tries("UD-04", UNREADABLE)
+def test_a_department_that_cannot_be_read_is_not_called_missing() -> None:
+    found = Board("delar")
+    found.register(ASSIGNMENTS, REGISTER.replace("| HR          | 2025", "| #REF! | 2025"))
+    assert cells(found, "UD-04") == []
+    assert found.unchecked("UD-04") == ["D2"]
+
+
+# UD-05
+
+
+def worded(wording: str, due: str = "", *, round: str = "plan") -> Board:
+    """The plan round with one assignment of that wording, as HR sends it back unchanged."""
+    found = Board(round)
+    header = "| Id | Mål | Uppdrag | Avdelning | Klart senast | Ursprung |\n"
+    found.register(ASSIGNMENTS, f"{header}| 1:1 | 1 | {wording} | HR | {due} | Nämnden |")
+    if round == "plan":
+        found.sheet(ASSIGNMENTS, f"| Id | Mål | Uppdrag | Klart senast |\n| 1:1 | 1 | {wording} | {due} |")
+    return found
+
+
+def of(found: Board, rule: str) -> Finding:
+    """The rule's one finding."""
+    (finding,) = [f for f in found.findings() if f.rule == rule]
+    return finding
+
+
+def cells(found: Board, rule: str) -> list[str | None]:
+    """The cells to change first of all that the rule has found."""
+    return [f.place.cell if f.place else None for f in found.findings() if f.rule == rule]
+
+
+@tries("UD-05", SOUND)
+@pytest.mark.parametrize("wording", ["Utarbeta en plan, som ges till styrelsen i februari.", "Utarbeta en plan."])
+def test_a_time_in_the_wording_that_is_also_a_due_date_is_sound(wording: str) -> None:
+    assert cells(worded(wording, "2025-02-28d"), "UD-05") == []
+
+
+@tries("UD-05", BROKEN)
+def test_a_month_in_the_wording_is_proposed_as_due_date() -> None:
+    finding = of(worded("Utarbeta en plan, som ges till styrelsen i februari."), "UD-05")
+    assert (finding.severity, finding.code) == (Severity.NOTE, "hr")
+    assert [place.cell for place in finding.places] == ["D2", "C2"]
+    assert (finding.expected, finding.actual) == (date(2025, 2, 28), None)
+    assert finding.message == "1:1 nämner ”februari”, men Klart senast är tomt. Då räknas 2025-12-31."
+    assert finding.fix == "Skriv 2025-02-28 i Klart senast om det är då uppdraget ska vara klart."
+
+
+@tries("UD-05", BOUNDARY)
+@pytest.mark.parametrize(
+    ("wording", "expected"),
+    [
+        ("Gör klart till 15 mars.", [date(2025, 3, 15)]),
+        ("Gör klart till 31 februari.", []),
+        ("Gör klart kvartal 2.", [date(2025, 6, 30)]),
+        ("Gör klart i januari 2026.", [date(2026, 1, 31)]),
+        ("Gör klart 2025-05-02.", [date(2025, 5, 2)]),
+        ("Börja i mars och gör klart i juni.", [date(2025, 6, 30)]),
+        ("Ta fram en plan för 2025.", []),
+        ("Ta fram en plan för 2026 och 2027.", [date(2027, 12, 31)]),
+        ("Ta fram en plan för 2028.", []),
+        ("Följ Agenda 2026, KS 2026/15 och SFS 2026:100.", []),
+        ("Märk majblommor och ISO 27000-serien.", []),
+    ],
+)
+def test_only_what_is_certainly_a_time_ahead_is_one(wording: str, expected: list[date]) -> None:
+    assert [f.expected for f in worded(wording).findings() if f.rule == "UD-05"] == expected
+
+
+@tries("UD-05", BOUNDARY)
+def test_when_the_plan_is_decided_no_time_is_proposed() -> None:
+    assert cells(worded("Gör klart i februari.", round="delar"), "UD-05") == []
+
+
+@tries("UD-05", NEIGHBOUR, UNREADABLE)
+def test_a_due_date_that_cannot_be_read_is_not_called_missing() -> None:
+    found = worded("Gör klart i februari.", "snart")
+    assert cells(found, "UD-05") == []
+    assert found.unchecked("UD-05") == ["D2"]
 
 
 # UD-06
@@ -263,6 +390,206 @@ def test_a_new_date_that_cannot_be_read_is_one_finding_and_the_rule_is_not_tried
     found = board(bridge="Försenat | | snart | Leveransen dröjer.")
     assert ours(found) == [("IN-16", "G2")]
     assert found.unchecked("UD-06") == ["G2"]
+
+
+# UD-07
+
+
+@tries("UD-07", SOUND)
+@pytest.mark.parametrize("row", ["Genomfört | 2025-02-28d | |", LATE, "Avfört | | | § 12"])
+def test_what_is_done_in_time_late_or_dropped_agrees_with_the_calendar(row: str) -> None:
+    assert cells(board(bridge=row), "UD-07") == []
+
+
+@tries("UD-07", BROKEN)
+def test_a_status_that_forgets_that_the_time_is_out_is_found() -> None:
+    finding = of(board(bridge="Pågår | | |"), "UD-07")
+    assert (finding.severity, [place.cell for place in finding.places]) == (Severity.WARNING, ["E2"])
+    assert (finding.expected, finding.actual) == ("Försenat", "Pågår")
+    assert finding.message == "5.1:1 skulle vara klart 2025-02-28 men har status Pågår."
+    assert finding.fix == ("Välj Försenat och skriv ny sluttid och kommentar, eller välj Genomfört om det är klart.")
+
+
+@tries("UD-07", BROKEN)
+def test_what_is_done_after_the_period_is_found_at_its_date() -> None:
+    finding = of(board(bridge="Genomfört | 2025-09-01d | |"), "UD-07")
+    assert [place.cell for place in finding.places] == ["F2", "E2"]
+    assert (finding.expected, finding.actual) == (date(2025, 8, 31), date(2025, 9, 1))
+    assert finding.message == "5.1:1 är genomfört först 2025-09-01, efter periodens sista dag 2025-08-31."
+    assert finding.fix == "Rätta datumet, eller välj den status som uppdraget hade den dagen."
+
+
+@tries("UD-07", BOUNDARY)
+@pytest.mark.parametrize(
+    ("round", "row", "due", "expected"),
+    [
+        ("delar", "Genomfört | 2025-08-31d | |", "2025-02-28d", []),
+        ("delar", "Genomfört | | |", "2025-02-28d", []),
+        ("delar", "Pågår | | |", "2025-08-31d", ["E2"]),
+        ("delar", "Ej påbörjat | | |", "2025-08-31d", ["E2"]),
+        ("delar", "Pågår | | |", "2025-09-01d", []),
+        ("delar", "Pågår | | |", "", []),
+        ("april", "Pågår | | |", "2025-08-31d", []),
+        ("lopande", "Pågår | | |", "2025-06-30d", ["E2"]),
+        ("helar", "Ej påbörjat | | |", "", ["E2"]),
+    ],
+)
+def test_the_last_day_itself_belongs_to_the_period(round: str, row: str, due: str, expected: list[str]) -> None:
+    found = Board(round)
+    found.register(ASSIGNMENTS, REGISTER.replace("2025-02-28d", due))
+    found.sheet(ASSIGNMENTS, HEADER + BRIDGE.replace("2025-02-28d", due).format(row))
+    assert cells(found, "UD-07") == expected
+
+
+@tries("UD-07", NEIGHBOUR)
+@pytest.mark.parametrize("row", ["Pågår | | |", "Pågår | | 2026-02-28d |"])
+def test_what_is_under_way_at_the_end_of_the_year_is_another_rules_business(row: str) -> None:
+    assert cells(board("helar", bridge=row, swim=row, paper=row), "UD-07") == []
+
+
+@tries("UD-07", UNREADABLE)
+@pytest.mark.parametrize(("row", "cell"), [("Klart | | |", "E2"), ("Genomfört | snart | |", "F2")])
+def test_a_status_or_date_that_cannot_be_read_is_not_held_against_the_calendar(row: str, cell: str) -> None:
+    found = board(bridge=row)
+    assert cells(found, "UD-07") == []
+    assert found.unchecked("UD-07") == [cell]
+
+
+@tries("UD-07", UNREADABLE)
+def test_a_due_date_that_cannot_be_read_is_blamed_in_the_register() -> None:
+    found = Board("delar")
+    found.register(ASSIGNMENTS, REGISTER.replace("2025-02-28d", "snart"))
+    found.sheet(ASSIGNMENTS, HEADER + BRIDGE.format(STARTED))
+    assert cells(found, "UD-07") == []
+    assert found.unchecked("UD-07") == ["E2"]
+
+
+# UD-09
+
+
+@tries("UD-09", SOUND)
+@pytest.mark.parametrize(
+    "wording", ["Utarbeta en riktlinje.", "Fortsätta implementera systemet.", "I samarbete utveckla en webbplats."]
+)
+def test_a_wording_with_a_measurable_verb_is_sound(wording: str) -> None:
+    assert cells(worded(wording), "UD-09") == []
+
+
+@tries("UD-09", BROKEN)
+def test_a_wording_without_end_is_noted() -> None:
+    finding = of(worded("Stärka kvinnors förutsättningar genom dialog."), "UD-09")
+    assert (finding.severity, [place.cell for place in finding.places]) == (Severity.NOTE, ["C2"])
+    assert (finding.expected, finding.actual) == (None, "Stärka")
+    assert finding.message == ("1:1 börjar med ”Stärka”. Då går det inte att säga när uppdraget är genomfört.")
+    assert finding.fix == (
+        "Skriv vad som ska finnas när det är klart, med ett ord som utarbeta, införa eller genomföra."
+    )
+
+
+@tries("UD-09", BOUNDARY)
+@pytest.mark.parametrize("wording", ["Stärkande insatser.", "Utbildning i hot och våld.", "  ", "17 § ska följas."])
+def test_only_the_listed_verbs_are_without_end(wording: str) -> None:
+    assert cells(worded(wording), "UD-09") == []
+
+
+@tries("UD-09", BOUNDARY)
+def test_what_is_decided_is_not_worded_anew() -> None:
+    assert cells(worded("Stärka dialogen.", round="delar"), "UD-09") == []
+
+
+@tries("UD-09", NEIGHBOUR, UNREADABLE)
+def test_a_wording_that_cannot_be_read_is_not_judged() -> None:
+    found = worded("#REF!")
+    assert cells(found, "UD-09") == []
+    assert "C2" in found.unchecked("UD-09")
+
+
+# UD-10
+
+
+def costing(
+    wording: str, *, area: str = "HR", project: str = "Renovering tak Ådalshallen", years: str = "5 | |"
+) -> Board:
+    found = worded(wording)
+    if area:
+        header = "| Id | Område | Avdelning | Budget föregående år | Budget |\n"
+        found.register(BUDGET, f"{header}| B1 | {area} | HR | 10 | 12 |")
+    if project:
+        header = "| Id | Projekt | Beskrivning | Slag | 2025 | 2026 | 2027 | Ansvarig | Avdelning | Driftkonsekvens |\n"
+        found.register(INVESTMENTS, f"{header}| I1 | {project} | | Projekt | {years} | | HR | |")
+    return found
+
+
+@tries("UD-10", SOUND)
+@pytest.mark.parametrize("wording", ["Bygga om Ådalshallens entré.", "Utarbeta en plan för Skuleberget."])
+def test_an_assignment_that_costs_and_has_a_line_is_sound(wording: str) -> None:
+    assert cells(costing(wording), "UD-10") == []
+
+
+@tries("UD-10", BROKEN)
+def test_an_assignment_that_costs_and_has_no_line_is_noted() -> None:
+    finding = of(costing("Bygga en gångbro vid Skuleberget."), "UD-10")
+    assert (finding.severity, [place.cell for place in finding.places]) == (Severity.NOTE, ["C2"])
+    assert (finding.expected, finding.actual) == (None, "bygga")
+    assert finding.message == (
+        "1:1 förutsätter pengar (”bygga”), men inget område i budgeten och inget projekt bär uppdragets namn."
+    )
+    assert finding.fix == (
+        "Lägg till det i budgeten eller bland investeringarna, eller bortse från det här om pengarna finns."
+    )
+
+
+@tries("UD-10", BOUNDARY)
+@pytest.mark.parametrize(
+    ("wording", "expected"),
+    [
+        ("Satsa 500 tkr på gångvägar.", ["C2"]),
+        ("Satsa 500 timmar på gångvägar.", []),
+        ("Revidera riktlinjen för upphandling.", []),
+        ("Köpa bord.", ["C2"]),
+        ("Bygga kommunens byggnader.", ["C2"]),
+    ],
+)
+def test_what_costs_is_a_verb_of_buying_or_an_amount(wording: str, expected: list[str]) -> None:
+    assert cells(costing(wording, project="Kommunens byggnad"), "UD-10") == expected
+
+
+@tries("UD-10", BROKEN)
+def test_a_plan_for_what_already_has_much_money_is_noted() -> None:
+    wording = "Utarbeta en utvecklingsplan för Ådalshallen."
+    finding = of(costing(wording, project="Ådalshallen", years="| 20000 | 30000"), "UD-10")
+    assert (finding.severity, [place.cell for place in finding.places]) == (Severity.NOTE, ["C2"])
+    assert [place.cell for place in finding.sources if place.sheet == "Investeringar"] == ["E2", "F2", "G2"]
+    assert (finding.expected, finding.actual) == (None, Decimal(50000))
+    assert finding.message == (
+        "1:1 ska ge ett underlag, men Ådalshallen har redan 50\N{NO-BREAK SPACE}000 tkr bland investeringarna."
+    )
+    assert finding.fix == ("Kontrollera att beloppet bygger på ett beslut, eller vänta med det till underlaget finns.")
+
+
+@tries("UD-10", BOUNDARY)
+@pytest.mark.parametrize(
+    ("wording", "years", "number"),
+    [
+        ("Utarbeta en plan för Ådalshallen.", "10000 | |", 0),
+        ("Utarbeta en plan för Ådalshallen.", "10000 | 1 |", 1),
+        ("Utreda Ådalshallens framtid.", "| | 50000", 1),
+        ("Invigning av Ådalshallen.", "50000 | |", 0),
+        ("Utarbeta en plan för Skuleberget.", "50000 | |", 0),
+    ],
+)
+def test_ten_million_is_not_yet_much(wording: str, years: str, number: int) -> None:
+    assert len(cells(costing(wording, project="Ådalshallen", years=years), "UD-10")) == number
+
+
+@tries("UD-10", NEIGHBOUR, UNREADABLE)
+def test_without_budget_or_investments_there_is_nothing_to_compare_with() -> None:
+    found = costing("Bygga en gångbro.", area="", project="")
+    assert cells(found, "UD-10") == []
+    assert found.unchecked("UD-10") == [None]
+    assert [n.reason for n in found.not_checked if n.rule == "UD-10"] == [
+        "Varken budget eller investeringar finns att jämföra med."
+    ]
 
 
 # What is counted

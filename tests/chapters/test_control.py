@@ -1,6 +1,12 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
+import pytest
+
 from tests.drawn import EKONOMI, HR, Board
+from tests.trials import BOUNDARY, BROKEN, NEIGHBOUR, SOUND, UNREADABLE, tries
+from vpreport.chapters.assignments import ASSIGNMENTS
 from vpreport.chapters.control import (
     CONTROL,
     counts,
@@ -13,6 +19,7 @@ from vpreport.chapters.control import (
     tell_own_plan,
 )
 from vpreport.chapters.risks import RISKS
+from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.telling import Block, Status, TableBlock, Tone, plain, text
 
 REGISTER = (
@@ -52,6 +59,17 @@ def followed_up(*register: str, departments: tuple[str, ...] = (), **reports: st
         rows = [] if given is register[0] else [f"| {' | '.join(register[0].split('|')[1:7])} | Utan avvikelse |"]
         board.sheet(CONTROL, "\n".join((FOLLOW_UP, *rows, f"| {described} | {words} |")), department=code)
     return board
+
+
+def of(board: Board, rule: str) -> Finding:
+    """The rule's one finding."""
+    (finding,) = [f for f in board.findings() if f.rule == rule]
+    return finding
+
+
+def cells(board: Board, rule: str) -> list[str | None]:
+    """The cells to change first of all that the rule has found."""
+    return [f.place.cell if f.place else None for f in board.findings() if f.rule == rule]
 
 
 def table_of(block: Block) -> TableBlock:
@@ -139,6 +157,235 @@ def test_the_seeds_two_points_at_sixteen_have_no_valued_risk() -> None:
         f"| I{n} | {name} | Brister | 16 | Uppföljning | IT | Egen | | | HR |" for n, name in ((2, "Info"), (3, "IT"))
     ]
     assert planned(register=(COMMON, *own)).found() == [("RI-06", "H3"), ("RI-06", "H4")]
+
+
+# RI-08
+
+
+@tries("RI-08", SOUND)
+def test_a_point_that_says_how_and_who_is_sound() -> None:
+    assert cells(planned("| I2 | IT-säkerhet | Intrång | 9 | Prov | IT | R1 |"), "RI-08") == []
+
+
+@tries("RI-08", BROKEN)
+def test_a_point_without_method_and_responsible_is_one_finding() -> None:
+    finding = of(planned("| I2 | IT-säkerhet | Intrång | 9 | | | R1 |"), "RI-08")
+    assert (finding.severity, finding.code) == (Severity.WARNING, "hr")
+    assert [place.cell for place in finding.places] == ["E2", "F2"]
+    assert (finding.expected, finding.actual) == (None, None)
+    assert finding.message == "Kontrollpunkten ”IT-säkerhet” saknar kontrollmetod och ansvarig."
+    assert finding.fix == "Skriv i Kontrollmetod hur och när kontrollen görs. Skriv i Ansvarig vem som gör den."
+
+
+@tries("RI-08", BOUNDARY)
+@pytest.mark.parametrize(("described", "cell"), [("| Prov | |", "F2"), ("| | IT |", "E2")])
+def test_either_alone_is_not_enough(described: str, cell: str) -> None:
+    assert cells(planned(f"| I2 | IT-säkerhet | Intrång | 9 {described} R1 |"), "RI-08") == [cell]
+
+
+@tries("RI-08", NEIGHBOUR, BOUNDARY)
+def test_a_common_point_is_told_once_at_the_register_however_many_report() -> None:
+    board = followed_up(COMMON.replace("Genomgång", ""), hr="Utan avvikelse", ek="Utan avvikelse")
+    assert [(f.file, f.places[0].cell) for f in board.findings() if f.rule == "RI-08"] == [("plan.xlsx", "E2")]
+
+
+@tries("RI-08", UNREADABLE)
+def test_a_method_that_cannot_be_read_is_not_called_missing() -> None:
+    board = planned("| I2 | IT-säkerhet | Intrång | 9 | #REF! | | R1 |")
+    assert cells(board, "RI-08") == []
+    assert board.unchecked("RI-08") == ["E2"]
+
+
+# RI-09
+
+
+@tries("RI-09", SOUND)
+@pytest.mark.parametrize("asked", ["Alla", "HR; Ekonomi", "Ekonomi; HR"])
+def test_a_common_point_that_is_asked_of_all_is_sound(asked: str) -> None:
+    board = followed_up(COMMON.replace("| Alla |", f"| {asked} |"), hr="Utan avvikelse", ek="Utan avvikelse")
+    assert cells(board, "RI-09") == []
+
+
+@tries("RI-09", BROKEN)
+def test_a_common_point_that_is_asked_of_some_is_found_at_the_register() -> None:
+    finding = of(followed_up(COMMON.replace("| Alla |", "| HR |"), hr="Utan avvikelse"), "RI-09")
+    assert (finding.severity, finding.file) == (Severity.ERROR, "plan.xlsx")
+    assert [place.cell for place in finding.places] == ["J2", "G2"]
+    assert (finding.expected, finding.actual, finding.difference) == (Decimal(2), Decimal(1), Decimal(-1))
+    assert finding.message == (
+        "Kontrollpunkten ”Avslut av anställning” är gemensam men frågas bara av 1 av 2 avdelningar. "
+        "Utanför står Ekonomi."
+    )
+    assert finding.fix == (
+        "Skriv Alla under Avdelning för kontrollpunkten i registret, eller välj Egen under Omfattning."
+    )
+
+
+@tries("RI-09", BOUNDARY)
+def test_an_own_point_is_asked_of_its_owner_only() -> None:
+    assert cells(followed_up(OWN, hr="Utan avvikelse"), "RI-09") == []
+
+
+@tries("RI-09", BOUNDARY)
+def test_who_hands_in_nothing_and_the_management_are_not_needed() -> None:
+    idle = EKONOMI._replace(delivers=False)
+    board = Board("helar", departments=(HR, idle, EKONOMI._replace(code="fl", name="Ledning", is_department=False)))
+    board.register(CONTROL, "\n".join((REGISTER, COMMON.replace("| Alla |", "| HR |"))))
+    assert cells(board, "RI-09") == []
+
+
+@tries("RI-09", NEIGHBOUR)
+def test_an_answer_that_has_not_come_is_the_intakes_business() -> None:
+    assert cells(followed_up(COMMON, hr="Utan avvikelse"), "RI-09") == []
+    assert cells(followed_up(COMMON, hr="Utan avvikelse", ek=""), "RI-09") == []
+
+
+@tries("RI-09", UNREADABLE)
+def test_a_department_that_cannot_be_read_may_be_all() -> None:
+    board = followed_up(COMMON.replace("| Alla |", "| #REF! |"))
+    assert cells(board, "RI-09") == []
+    assert board.unchecked("RI-09") == ["J2"]
+
+
+# RI-10
+
+
+@tries("RI-10", SOUND)
+@pytest.mark.parametrize(
+    "words", ["Avvikelse | Konton kvar. | Stängs. | IT-chefen | 2025-10-01d", "Utan avvikelse", "Ej genomförd"]
+)
+def test_a_deviation_with_action_owner_and_day_is_sound(words: str) -> None:
+    assert cells(followed_up(OWN, hr=words), "RI-10") == []
+
+
+@tries("RI-10", BROKEN)
+def test_a_deviation_that_nothing_is_done_about_is_one_finding() -> None:
+    finding = of(followed_up(OWN, hr="Avvikelse | Konton kvar."), "RI-10")
+    assert (finding.severity, finding.code) == (Severity.WARNING, "hr")
+    assert [place.cell for place in finding.places] == ["I2", "J2", "K2", "G2"]
+    assert (finding.expected, finding.actual) == (None, None)
+    assert finding.message == (
+        "Kontrollpunkten ”IT-säkerhet” har resultatet Avvikelse, "
+        "men Åtgärd, Åtgärdsansvarig och Åtgärd klar är inte ifyllt."
+    )
+    assert finding.fix == "Skriv vad ni gör åt avvikelsen, vem som ser till det och när det ska vara klart."
+
+
+@tries("RI-10", BOUNDARY)
+@pytest.mark.parametrize(
+    ("words", "cell"),
+    [
+        ("Mindre avvikelse | | Stängs. | IT-chefen |", "K2"),
+        ("Mindre avvikelse | | Stängs. | | 2025-10-01d", "J2"),
+        ("Mindre avvikelse | | | IT-chefen | 2025-10-01d", "I2"),
+    ],
+)
+def test_each_of_the_three_is_needed_for_a_minor_deviation_too(words: str, cell: str) -> None:
+    assert cells(followed_up(OWN, hr=words), "RI-10") == [cell]
+
+
+@tries("RI-10", NEIGHBOUR)
+@pytest.mark.parametrize("words", ["| Konton kvar.", "Kanske | Konton kvar."])
+def test_a_result_that_is_empty_or_unknown_is_the_intakes_business(words: str) -> None:
+    assert cells(followed_up(OWN, hr=words), "RI-10") == []
+
+
+@tries("RI-10", UNREADABLE)
+def test_a_day_that_cannot_be_read_is_not_called_missing() -> None:
+    board = followed_up(OWN, hr="Avvikelse | | Stängs. | IT-chefen | snart")
+    assert cells(board, "RI-10") == []
+    assert board.unchecked("RI-10") == ["K2"]
+
+
+# RI-11
+
+
+def following(
+    linked: str, result: str, *, status: str = "Försenat", method: str = "Uppföljning av de uppdrag som är beslutade."
+) -> Board:
+    """HR's control point that follows the assignments U5, of that status, and U6, which is under way."""
+    point = OWN.replace("| Prov |", f"| {method} |").replace("| U5 |", f"| {linked} |")
+    board = followed_up(point, hr=result)
+    header = "| Id | Mål | Uppdrag | Avdelning | Klart senast | Ursprung |"
+    board.register(ASSIGNMENTS, f"{header}\n| U5 | 1 | Skydda | HR | | |\n| U6 | 1 | Öva | HR | | |")
+    header = "| Id | Mål | Uppdrag | Klart senast | Status | Genomfört datum | Ny sluttid | Kommentar |"
+    late = "2025-12-01d | Dröjer."
+    rows = f"| U5 | 1 | Skydda | | {status} | | {late} |\n| U6 | 1 | Öva | | Pågår | | | |"
+    board.sheet(ASSIGNMENTS, f"{header}\n{rows}")
+    return board
+
+
+@tries("RI-11", SOUND)
+@pytest.mark.parametrize(
+    ("linked", "result", "status"),
+    [
+        ("U5", "Avvikelse", "Försenat"),
+        ("U5; U6", "Mindre avvikelse", "Försenat"),
+        ("U5, u6", "Utan avvikelse", "Genomfört"),
+        ("U6", "Utan avvikelse", "Försenat"),
+    ],
+)
+def test_a_point_that_shows_what_its_assignments_show_is_sound(linked: str, result: str, status: str) -> None:
+    assert cells(following(linked, result, status=status), "RI-11") == []
+
+
+@tries("RI-11", BROKEN)
+def test_a_point_without_deviation_whose_assignment_is_late_is_found() -> None:
+    finding = of(following("U5; U6", "Utan avvikelse"), "RI-11")
+    assert (finding.severity, [place.cell for place in finding.places]) == (Severity.WARNING, ["G2"])
+    assert (finding.expected, finding.actual) == ("Avvikelse", "Utan avvikelse")
+    assert [(place.sheet, place.cell) for place in finding.sources] == [("Internkontroll", "G2"), ("Uppdrag", "E2")]
+    assert finding.message == (
+        "Kontrollpunkten ”IT-säkerhet” har resultatet Utan avvikelse, men uppdrag U5 är försenat."
+    )
+    assert finding.fix == "Välj Avvikelse eller Mindre avvikelse, eller rätta uppdragets status."
+
+
+@tries("RI-11", BROKEN)
+@pytest.mark.parametrize(
+    ("linked", "what"),
+    [("", "följer uppdrag, men säger inte vilka"), ("U5; U9", "följer U9, som inte finns bland uppdragen")],
+)
+def test_a_point_that_does_not_say_which_it_follows_is_found_at_the_register(linked: str, what: str) -> None:
+    finding = of(following(linked, "Utan avvikelse"), "RI-11")
+    assert (finding.file, [place.cell for place in finding.places]) == ("plan.xlsx", ["I2", "E2"])
+    assert finding.message == f"Kontrollpunkten ”IT-säkerhet” {what}."
+    assert finding.fix == "Skriv uppdragens Id under Kopplade uppdrag på bladet Internkontroll i registret."
+
+
+@tries("RI-11", BOUNDARY)
+@pytest.mark.parametrize(
+    ("linked", "result", "status", "number"),
+    [
+        ("U5", "Utan avvikelse", "Avfört", 1),
+        ("U5", "Utan avvikelse", "Ej påbörjat", 0),
+        ("U5", "Ej genomförd", "Försenat", 0),
+    ],
+)
+def test_late_is_delayed_or_dropped_and_a_control_not_made_shows_nothing(
+    linked: str, result: str, status: str, number: int
+) -> None:
+    assert len(cells(following(linked, result, status=status), "RI-11")) == number
+
+
+@tries("RI-11", BOUNDARY)
+@pytest.mark.parametrize("method", ["Prov", "Uppföljning av loggar", "Uppdrag åt revisorn"])
+def test_a_method_that_follows_no_assignments_needs_none(method: str) -> None:
+    assert cells(following("", "Utan avvikelse", method=method), "RI-11") == []
+
+
+@tries("RI-11", NEIGHBOUR)
+@pytest.mark.parametrize("result", ["", "Kanske"])
+def test_a_result_that_is_not_there_is_not_compared(result: str) -> None:
+    assert cells(following("U5", result), "RI-11") == []
+
+
+@tries("RI-11", UNREADABLE)
+@pytest.mark.parametrize(("status", "result", "cell"), [("Klart", "Utan avvikelse", "E2"), ("Pågår", "Kanske", "G2")])
+def test_a_status_or_result_that_cannot_be_read_is_not_compared(status: str, result: str, cell: str) -> None:
+    board = following("U5", result, status=status)
+    assert cells(board, "RI-11") == []
+    assert board.unchecked("RI-11") == [cell]
 
 
 # Totals

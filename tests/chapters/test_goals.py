@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
+
+import pytest
 
 from tests.drawn import Board
+from tests.trials import BOUNDARY, BROKEN, NEIGHBOUR, SOUND, UNREADABLE, tries
 from vpreport.chapters.assignments import ASSIGNMENTS
 from vpreport.chapters.goals import (
     COUNCIL,
@@ -16,6 +20,8 @@ from vpreport.chapters.goals import (
     tell_council_assignments,
     tell_goal,
 )
+from vpreport.chapters.indicators import INDICATORS
+from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.telling import Block, Bullets, Paragraph, Status, TableBlock, Tone, plain
 
 ASSESSED = """
@@ -199,3 +205,155 @@ def test_the_councils_assignments_are_told_with_what_makes_them_concrete() -> No
 def test_a_board_without_assignments_from_the_council_is_told_in_a_sentence() -> None:
     told = list(tell_council_assignments(Board("plan").material()))
     assert words(told) == ["Nämnden har inte fått några uppdrag i mål- och resursplanen."]
+
+
+# UD-08
+
+
+def from_the_council(*origins: str, round: str = "plan", ids: tuple[str, ...] = ("F1",)) -> Board:
+    """A board with those council assignments, and an assignment of its own for each origin."""
+    found = Board(round)
+    given = "".join(f"| {id} | Leda arbetet med omställning. | Mål- och resursplan |\n" for id in ids)
+    found.register(COUNCIL, f"| Id | Uppdrag | Beslut |\n{given}")
+    own = "".join(f"| 1:{n} | 1 | Utarbeta en plan. | HR | | {o} |\n" for n, o in enumerate(origins, 1))
+    found.register(ASSIGNMENTS, f"| Id | Mål | Uppdrag | Avdelning | Klart senast | Ursprung |\n{own}")
+    return found
+
+
+def of(found: Board, rule: str) -> list[Finding]:
+    return [f for f in found.findings() if f.rule == rule]
+
+
+@tries("UD-08", SOUND)
+@pytest.mark.parametrize("round", ["plan", "april", "delar", "helar", "lopande"])
+def test_a_council_assignment_that_an_own_one_comes_from_is_sound(round: str) -> None:
+    assert of(from_the_council("Nämnden", "F1", round=round), "UD-08") == []
+
+
+@tries("UD-08", BROKEN)
+def test_a_council_assignment_that_nothing_comes_from_is_found_at_its_id() -> None:
+    (finding,) = of(from_the_council("Nämnden", "F1", ids=("F1", "F2")), "UD-08")
+    assert (finding.severity, finding.file, finding.sheet) == (Severity.ERROR, "plan.xlsx", "Fullmäktigeuppdrag")
+    assert [place.cell for place in finding.places] == ["A3"]
+    assert (finding.expected, finding.actual, finding.difference) == (Decimal(1), Decimal(0), Decimal(-1))
+    assert finding.message == (
+        "Fullmäktiges uppdrag F2 (”Leda arbetet med omställning”) svarar inte mot något av nämndens uppdrag."
+    )
+    assert finding.fix == ("Skriv F2 under Ursprung på bladet Uppdrag i registret för det uppdrag som svarar mot det.")
+
+
+@tries("UD-08", BOUNDARY)
+@pytest.mark.parametrize(("origin", "number"), [("f1", 0), ("F2; F1", 0), ("F2, F1", 0), ("F11", 1), ("", 1)])
+def test_an_origin_may_name_several_and_is_compared_whole(origin: str, number: int) -> None:
+    assert len(of(from_the_council(origin), "UD-08")) == number
+
+
+@tries("UD-08", BOUNDARY)
+def test_a_round_that_does_not_ask_for_assignments_does_not_look_for_them() -> None:
+    assert of(from_the_council("Nämnden", round="februari"), "UD-08") == []
+
+
+@tries("UD-08", NEIGHBOUR)
+def test_a_council_assignment_without_id_is_the_intakes_business() -> None:
+    assert of(from_the_council("Nämnden", ids=("",)), "UD-08") == []
+
+
+@tries("UD-08", UNREADABLE)
+def test_an_origin_that_cannot_be_read_may_be_the_one_that_is_missed() -> None:
+    found = from_the_council("#REF!", "Nämnden")
+    assert of(found, "UD-08") == []
+    assert found.unchecked("UD-08") == ["F2"]
+
+
+# NT-12
+
+INDICATOR_HEADER = (
+    "| Id | Mål | Nyckeltal | Definition | Enhet | Könsuppdelat | Riktning | Målvärde | Tolerans | Mättillfälle "
+    "| Sammanvägning | Avdelning | Källa | Kolada-id |\n"
+)
+REPORT_HEADER = "| Id | Mål | Nyckeltal | Enhet | Målvärde | Totalt | Mätstatus | Analys |\n"
+ASSIGNMENT_HEADER = "| Id | Mål | Uppdrag | Klart senast | Status | Genomfört datum | Ny sluttid | Kommentar |\n"
+
+
+def judged(assessment: str, outcomes: str = "", statuses: str = "", *, round: str = "delar", goal: str = "1") -> Board:
+    """A goal with that assessment, an indicator that aims at 100 for each outcome, an assignment for each status."""
+    found = board(round, f"| Mål | Måltext | Bedömning | Motivering |\n| 1 | Makt | {assessment} | Så är det. |")
+    numbered = list(enumerate(outcomes.split(), 1))
+    own = "".join(f"| N{n} | {goal} | Besök | | tkr | Nej | Högre är bättre | 100 | | | Ingen | HR | | |\n"
+                  for n, _ in numbered)  # fmt: skip
+    found.register(INDICATORS, INDICATOR_HEADER + own)
+    reports = "".join(f"| N{n} | {goal} | Besök | tkr | 100 | {total.replace('-', '')} | | Så blev det. |\n"
+                      for n, total in numbered)  # fmt: skip
+    if round != "april":
+        found.sheet(INDICATORS, REPORT_HEADER + reports)
+    numbered = list(enumerate((status.strip() for status in statuses.split(",") if status), 1))
+    own = "".join(f"| 1:{n} | {goal} | Gör | HR | 2025-12-31d | |\n" for n, _ in numbered)
+    found.register(ASSIGNMENTS, f"| Id | Mål | Uppdrag | Avdelning | Klart senast | Ursprung |\n{own}")
+    reports = "".join(f"| 1:{n} | {goal} | Gör | 2025-12-31d | {status} | | | |\n" for n, status in numbered)
+    found.sheet(ASSIGNMENTS, ASSIGNMENT_HEADER + reports)
+    return found
+
+
+@tries("NT-12", SOUND)
+@pytest.mark.parametrize("assessment", ["Bedöms uppnås", "Bedöms delvis uppnås", "Bedöms inte uppnås"])
+def test_a_goal_that_is_no_better_than_its_signs_is_sound(assessment: str) -> None:
+    signs = ("100 120", "Pågår") if assessment == "Bedöms uppnås" else ("50", "Försenat")
+    assert of(judged(assessment, *signs), "NT-12") == []
+
+
+@tries("NT-12", BROKEN)
+def test_a_good_goal_with_mostly_bad_signs_is_found_at_its_assessment() -> None:
+    (finding,) = of(judged("Bedöms uppnås", "50 120", "Försenat"), "NT-12")
+    assert (finding.severity, finding.file, finding.sheet) == (Severity.WARNING, "plan.xlsx", "Mål")
+    assert [place.cell for place in finding.places] == ["C2"]
+    assert [(place.sheet, place.cell) for place in finding.sources] == [
+        ("Mål", "C2"),
+        ("Nyckeltal", "F2"),
+        ("Uppdrag", "E2"),
+    ]
+    assert (finding.expected, finding.actual) == (None, "Bedöms uppnås")
+    assert finding.message == (
+        "Mål 1 har bedömningen Bedöms uppnås, men 2 av 3 nyckeltal och uppdrag når inte målvärdet eller är försenade."
+    )
+    assert finding.fix == ("Ändra bedömningen i registret, eller anteckna på bladet Undantag varför den står fast.")
+
+
+@tries("NT-12", BOUNDARY)
+@pytest.mark.parametrize(
+    ("assessment", "outcomes", "statuses", "round", "number"),
+    [
+        ("Bedöms uppnås", "50", "Pågår", "delar", 0),
+        ("Bedöms uppnås", "50", "", "delar", 1),
+        ("Bedöms uppnås", "", "", "delar", 0),
+        ("Bedöms uppnås", "-", "", "delar", 0),
+        ("Bedöms uppnås", "0", "", "delar", 1),
+        ("Bedöms uppnås", "", "Försenat, Avfört, Ej påbörjat", "delar", 0),
+        ("Bedöms uppnås", "", "Försenat, Försenat, Pågår", "april", 1),
+        ("Uppnått", "50", "", "delar", 0),
+        ("Uppnått", "50", "", "helar", 1),
+        ("", "50", "", "delar", 0),
+    ],
+)
+def test_half_may_be_bad_and_only_what_can_be_judged_counts(
+    assessment: str, outcomes: str, statuses: str, round: str, number: int
+) -> None:
+    assert len(of(judged(assessment, outcomes, statuses, round=round), "NT-12")) == number
+
+
+@tries("NT-12", NEIGHBOUR)
+def test_signs_of_another_goal_say_nothing_and_an_empty_status_is_the_intakes_business() -> None:
+    assert of(judged("Bedöms uppnås", "50", "Försenat", goal="2"), "NT-12") == []
+    assert of(judged("Bedöms uppnås", "", ", Pågår"), "NT-12") == []
+
+
+@tries("NT-12", UNREADABLE)
+@pytest.mark.parametrize(
+    ("assessment", "outcomes", "statuses", "cell"),
+    [("Bedöms uppnås", "50 många", "", "F3"), ("Bedöms uppnås", "50", "Klart", "E2"), ("#REF!", "50", "", "C2")],
+)
+def test_a_sign_that_cannot_be_read_leaves_the_goal_unjudged(
+    assessment: str, outcomes: str, statuses: str, cell: str
+) -> None:
+    found = judged(assessment, outcomes, statuses)
+    assert of(found, "NT-12") == []
+    assert found.unchecked("NT-12") == [cell]

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.drawn import EKONOMI, HR, Board
+from tests.trials import BOUNDARY, BROKEN, NEIGHBOUR, SOUND, UNREADABLE, tries
 from vpreport.chapters.budget import BUDGET
 from vpreport.chapters.indicators import (
     HISTORY,
@@ -20,7 +21,7 @@ from vpreport.chapters.indicators import (
     tell_plan,
 )
 from vpreport.chapters.sickness import SICKNESS
-from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.telling import Bullets, Figure, Paragraph, Quote, Status, TableBlock, Tone, plain
 from vpreport.vocabulary.view import Department
@@ -49,9 +50,15 @@ def registered(
     method: str = "Summa",
     owners: str = "HR",
     source: str = "",
+    definition: str = "",
+    by_sex: str = "",
+    tolerance: str = "",
+    frequency: str = "",
+    kolada: str = "",
 ) -> str:
     """A row of the register's sheet."""
-    return f"| {id} | {goal} | {name} | | {unit} | | {direction} | {target} | | | {method} | {owners} | {source} | |\n"
+    described = f"| {id} | {goal} | {name} | {definition} | {unit} | {by_sex} | {direction} | {target} | {tolerance} "
+    return f"{described}| {frequency} | {method} | {owners} | {source} | {kolada} |\n"
 
 
 def row(filled: str, id: str = "N1", *, name: str = "Antal besökare.", unit: str = "antal", target: str = "") -> str:
@@ -125,7 +132,7 @@ PLANNED = "| N1 | 1 | Antal besökare. | antal | 100 | |\n"
 
 def planned(rows: str) -> Board:
     found = Board("plan")
-    found.register(INDICATORS, REGISTER_HEADER + registered(target="100"))
+    found.register(INDICATORS, REGISTER_HEADER + registered(**WHOLE))
     found.sheet(INDICATORS, PLAN_HEADER + rows)
     return found
 
@@ -312,6 +319,575 @@ def test_what_nobody_has_reported_on_is_not_told_again() -> None:
     found = Board("delar", missing=["hr"])
     found.register(INDICATORS, REGISTER_HEADER + registered())
     assert ours(found) == []
+
+
+# NT-04
+
+
+def of(found: Board, rule: str) -> Finding:
+    """The rule's one finding."""
+    (finding,) = [f for f in found.findings() if f.rule == rule]
+    return finding
+
+
+def cells(found: Board, rule: str) -> list[str | None]:
+    """The cells to change first of all that the rule has found."""
+    return [f.place.cell if f.place else None for f in found.findings() if f.rule == rule]
+
+
+def weighed(filled: str, *, method: str = "Viktat medel") -> Board:
+    """A follow-up of a share, filled from Kvinnor to Bas totalt, with an analysis."""
+    return board(f"{filled} | Mätt | Fler svarade.", method=method, unit="%")
+
+
+@tries("NT-04", SOUND)
+def test_a_total_that_is_weighed_by_the_bases_is_sound() -> None:
+    assert ours(weighed("6,10 | 3,60 | 5,16 | 94 | 57 | 151")) == []
+
+
+@tries("NT-04", BROKEN)
+def test_a_mean_of_the_means_is_found_and_the_weighed_one_is_used() -> None:
+    found = weighed("72 | 60 | 66 | 90 | 30 |")
+    assert ours(found) == [("NT-04", "I2")]
+    finding = of(found, "NT-04")
+    assert finding.severity is Severity.ERROR
+    assert [place.cell for place in finding.places] == ["I2", "G2", "H2", "J2", "K2"]
+    assert (finding.expected, finding.actual, finding.difference) == (Decimal(69), Decimal(66), Decimal(-3))
+    assert finding.message == "Totalt för N1 är 66, men kvinnor och män vägda efter sina baser blir 69."
+    assert finding.fix == "Rätta totalen, ett av värdena eller baserna. Tills vidare räknas 69."
+    assert told(found)[0][2:5] == ["72", "60", "69"]
+
+
+@tries("NT-04", BOUNDARY)
+@pytest.mark.parametrize(
+    ("filled", "number"),
+    [
+        ("72 | 60 | 68 | 90 | 30 |", 0),
+        ("72 | 60 | 70 | 90 | 30 |", 0),
+        ("72 | 60 | 71 | 90 | 30 |", 1),
+        ("72,0 | 60,0 | 69,1 | 90 | 30 |", 0),
+        ("72,0 | 60,0 | 69,2 | 90 | 30 |", 1),
+        ("72 | 60 | 71 | 90 | 30 | 130", 0),
+        ("72 | 60 | 71 | 90 | 30 | 120", 1),
+        ("72 | 60 | 66 | 0 | 0 |", 0),
+        ("72 | 60 | 66 | 90 | |", 0),
+        ("72 | | 66 | 90 | 30 |", 0),
+        ("72 | 60 | 60 | 0 | 30 |", 0),
+    ],
+)
+def test_the_shown_decimals_say_how_near_is_near_enough(filled: str, number: int) -> None:
+    assert len(cells(weighed(filled), "NT-04")) == number
+
+
+@tries("NT-04", BOUNDARY)
+@pytest.mark.parametrize("method", ["Ingen", ""])
+def test_only_weighted_means_are_weighed(method: str) -> None:
+    assert cells(weighed("72 | 60 | 66 | 90 | 30 |", method=method), "NT-04") == []
+
+
+@tries("NT-04", NEIGHBOUR)
+def test_a_total_outside_the_sexes_is_another_rules_business() -> None:
+    assert ours(weighed("72 | 60 | 80 | 90 | 30 |")) == [("NT-03", "I2")]
+
+
+@tries("NT-04", UNREADABLE)
+@pytest.mark.parametrize(
+    ("filled", "cell"), [("72 | 60 | 66 | många | 30 |", "J2"), ("72 | 60 | 66 | 90 | 30 | alla", "L2")]
+)
+def test_a_base_that_cannot_be_read_leaves_the_mean_unweighed(filled: str, cell: str) -> None:
+    found = weighed(filled)
+    assert ours(found) == [("IN-16", cell)]
+    assert found.unchecked("NT-04") == [cell]
+
+
+@given(st.integers(0, 100), st.integers(0, 100), st.integers(1, 500), st.integers(1, 500), st.integers(0, 2))
+def test_any_total_that_is_weighed_and_rounded_is_sound(
+    women: int, men: int, base_women: int, base_men: int, decimals: int
+) -> None:
+    total = Decimal(women * base_women + men * base_men) / (base_women + base_men)
+    shown = str(round(total, decimals)).replace(".", ",")
+    assert cells(weighed(f"{women} | {men} | {shown} | {base_women} | {base_men} |"), "NT-04") == []
+
+
+# NT-05
+
+
+def defined(filled: str, round: str = "delar", *, history: str = "", **register: str) -> Board:
+    """A board with one indicator, registered so, on which HR has reported; `history` as rows of Historik."""
+    found = Board(round)
+    found.register(INDICATORS, REGISTER_HEADER + registered(**register))
+    if history:
+        found.register(HISTORY, f"| Id | År | Kvinnor | Män | Totalt |\n{history}")
+    given = {key: register[key] for key in ("name", "unit", "target") if key in register}
+    found.sheet(INDICATORS, HEADER + row(filled, **given))
+    return found
+
+
+def split(filled: str) -> Board:
+    return defined(filled, by_sex="Ja")
+
+
+@tries("NT-05", SOUND)
+@pytest.mark.parametrize(
+    "filled", ["40 | 60 | 100 | | | | Mätt | Så blev det.", "| | 100 | | | | Mätt | Enkäten frågar inte om kön."]
+)
+def test_an_indicator_split_by_sex_or_with_a_reason_is_sound(filled: str) -> None:
+    assert ours(split(filled)) == []
+
+
+@tries("NT-05", BROKEN)
+def test_an_indicator_that_should_be_split_and_is_not_is_one_finding() -> None:
+    found = split("| | 100 | | | | Mätt | Fler än i fjol.")
+    assert ours(found) == [("NT-05", "G2")]
+    finding = of(found, "NT-05")
+    assert (finding.severity, [place.cell for place in finding.places]) == (Severity.WARNING, ["G2", "H2"])
+    assert (finding.expected, finding.actual) == (None, None)
+    assert finding.message == "N1 ska redovisas könsuppdelat, men Kvinnor och Män är inte ifyllt."
+    assert finding.fix == ("Fyll i värdet. Går det inte, skriv varför i Analys, till exempel att grupperna är små.")
+
+
+@tries("NT-05", BOUNDARY)
+@pytest.mark.parametrize(
+    ("filled", "expected"),
+    [
+        ("40 | | 100 | | | | Mätt |", ["H2"]),
+        ("| 0 | 100 | | | | Mätt |", ["G2"]),
+        ("0 | 0 | 0 | | | | Mätt |", []),
+        ("| | 100 | 10 | 90 | | Mätt |", []),
+        ("| | 100 | 11 | 90 | | Mätt |", ["G2"]),
+        ("| | 100 | | | | |", ["G2"]),
+        ("| | 100 | | | | Mätt | .. för båda", []),
+    ],
+)
+def test_a_small_group_is_a_reason_and_zero_is_a_value(filled: str, expected: list[str]) -> None:
+    assert cells(split(filled), "NT-05") == expected
+
+
+@tries("NT-05", BOUNDARY)
+@pytest.mark.parametrize("by_sex", ["Nej", ""])
+def test_what_is_not_to_be_split_needs_no_reason(by_sex: str) -> None:
+    assert cells(defined("| | 100 | | | | Mätt |", by_sex=by_sex), "NT-05") == []
+
+
+@tries("NT-05", NEIGHBOUR)
+@pytest.mark.parametrize("filled", ["| | | | | | Ej mätt ännu |", "| | 100 | | | | Kan ej mätas |", NOTHING])
+def test_what_is_not_measured_or_contradicts_itself_is_another_rules_business(filled: str) -> None:
+    assert cells(split(filled), "NT-05") == []
+
+
+@tries("NT-05", UNREADABLE)
+def test_a_value_that_cannot_be_read_is_not_called_missing() -> None:
+    found = split("fyra | | 100 | | | | Mätt |")
+    assert cells(found, "NT-05") == []
+    assert found.unchecked("NT-05") == ["G2"]
+
+
+@tries("NT-05", BROKEN)
+def test_in_the_plan_those_that_do_not_say_are_one_finding_for_the_board() -> None:
+    silent = registered("N2", **WHOLE | {"by_sex": ""}) + registered("N3", **WHOLE | {"by_sex": ""})
+    found = in_the_plan(registered(**WHOLE), silent)
+    assert ours(found) == [("NT-05", "F3")]
+    finding = of(found, "NT-05")
+    assert (finding.file, finding.code, [place.cell for place in finding.places]) == ("plan.xlsx", "", ["F3", "F4"])
+    assert (finding.expected, finding.actual, finding.difference) == (Decimal(3), Decimal(1), Decimal(-2))
+    assert finding.message == "2 av 3 nyckeltal säger inte om de redovisas könsuppdelat: N2 och N3."
+    assert finding.fix == "Välj Ja under Könsuppdelat i registret för det som gäller personer, annars Nej."
+
+
+@tries("NT-05", SOUND, UNREADABLE)
+@pytest.mark.parametrize(("by_sex", "unchecked"), [("Ja", []), ("Nej", []), ("Kanske", ["F2"])])
+def test_in_the_plan_yes_and_no_both_say(by_sex: str, unchecked: list[str]) -> None:
+    found = in_the_plan(registered(**WHOLE | {"by_sex": by_sex}))
+    assert cells(found, "NT-05") == []
+    assert found.unchecked("NT-05") == unchecked
+
+
+# NT-06
+
+WHOLE = {
+    "by_sex": "Nej",
+    "direction": "Högre är bättre",
+    "target": "100",
+    "frequency": "Helår",
+    "source": "Räknat vid dörren",
+}
+
+
+def in_the_plan(*registered_rows: str, proposed: str = "") -> Board:
+    found = Board("plan")
+    found.register(INDICATORS, REGISTER_HEADER + "".join(registered_rows))
+    if proposed:
+        found.sheet(INDICATORS, PLAN_HEADER + proposed)
+    return found
+
+
+@tries("NT-06", SOUND)
+def test_an_indicator_with_all_that_defines_it_is_sound() -> None:
+    assert ours(in_the_plan(registered(**WHOLE))) == []
+
+
+@tries("NT-06", BROKEN)
+def test_indicators_that_lack_something_are_one_finding_for_the_board() -> None:
+    bare = registered("N2", unit="") + registered("N3", **WHOLE | {"source": ""})
+    finding = of(in_the_plan(registered(**WHOLE), bare), "NT-06")
+    assert (finding.severity, finding.file, finding.code) == (Severity.WARNING, "plan.xlsx", "")
+    assert [place.cell for place in finding.places] == ["H3", "G3", "E3", "J3", "M3", "M4"]
+    assert (finding.expected, finding.actual, finding.difference) == (Decimal(3), Decimal(1), Decimal(-2))
+    assert finding.message == ("2 av 3 nyckeltal saknar målvärde, riktning, enhet, mättillfälle och källa: N2 och N3.")
+    assert finding.fix == (
+        "Fyll i det som saknas på bladet Nyckeltal i registret innan planen antas. "
+        "Ska nyckeltalet bara följas, välj riktningen Ingen; då behövs inget målvärde."
+    )
+
+
+@tries("NT-06", BOUNDARY)
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({"target": "0"}, []),
+        ({"target": ""}, ["H2"]),
+        ({"target": "", "direction": "Ingen"}, []),
+        ({"direction": ""}, ["G2"]),
+        ({"source": "Beräknas: budgetföljsamhet"}, []),
+    ],
+)
+def test_a_target_may_be_zero_and_is_not_needed_where_neither_way_is_better(
+    changed: dict[str, str], expected: list[str]
+) -> None:
+    assert cells(in_the_plan(registered(**WHOLE | changed)), "NT-06") == expected
+
+
+@tries("NT-06", BOUNDARY)
+def test_a_target_that_a_department_proposes_counts_and_a_proposed_row_is_not_decided() -> None:
+    proposed = "| N1 | 1 | Antal besökare. | antal | 120 | |\n| | 2 | Antal nöjda. | | | |\n"
+    found = in_the_plan(registered(**WHOLE | {"target": ""}), proposed=proposed)
+    assert cells(found, "NT-06") == []
+
+
+@tries("NT-06", NEIGHBOUR)
+def test_when_the_plan_is_decided_its_gaps_are_not_told_again() -> None:
+    assert cells(defined("| | 100 | | | | Mätt |"), "NT-06") == []
+
+
+@tries("NT-06", UNREADABLE)
+def test_a_target_that_cannot_be_read_is_not_called_missing() -> None:
+    found = in_the_plan(registered(**WHOLE | {"target": "#REF!", "source": ""}))
+    assert cells(found, "NT-06") == []
+    assert found.unchecked("NT-06") == ["H2"]
+
+
+# NT-07, NT-09 and NT-13
+
+
+def why_not(found: Board, rule: str) -> list[str]:
+    found.material()
+    return [one.reason for one in found.not_checked if one.rule == rule]
+
+
+@tries("NT-07", UNREADABLE)
+def test_no_colour_is_stated_so_none_is_compared() -> None:
+    found = defined("| | 100 | | | | Mätt |", **WHOLE)
+    assert found.unchecked("NT-07") == [None]
+    assert why_not(found, "NT-07") == [
+        "Mallen frågar inte efter någon färg för nyckeltalen, så det finns ingen att jämföra med."
+    ]
+
+
+@tries("NT-09", UNREADABLE)
+def test_no_trend_is_stated_so_none_is_compared() -> None:
+    found = defined("| | 100 | | | | Mätt |", **WHOLE)
+    assert found.unchecked("NT-09") == [None]
+    assert why_not(found, "NT-09") == [
+        "Mallen frågar inte efter någon trend. Pilen räknas fram av utfallet och bladet Historik."
+    ]
+
+
+@tries("NT-13", UNREADABLE)
+def test_what_kolada_has_published_is_not_given() -> None:
+    found = defined("| | 100 | | | | Mätt |", kolada="N00951")
+    assert found.unchecked("NT-13") == [None]
+    assert why_not(found, "NT-13") == ["Värden ur Kolada har inte lästs in."]
+
+
+@tries("NT-13", BOUNDARY)
+def test_without_a_kolada_id_there_is_nothing_to_try() -> None:
+    assert defined("| | 100 | | | | Mätt |").unchecked("NT-13") == []
+
+
+# NT-10
+
+
+def aimed(
+    filled: str, round: str = "helar", direction: str = "Högre är bättre", method: str = "Ingen", by_sex: str = "Nej"
+) -> Board:
+    """A board with an indicator that aims at 100, give or take 5."""
+    aim = {"target": "100", "tolerance": "5", "direction": direction}
+    return defined(filled, round, method=method, by_sex=by_sex, **aim)
+
+
+@tries("NT-10", SOUND)
+@pytest.mark.parametrize("filled", ["| | 101 | | | | Mätt |", "| | 80 | | | | Mätt | Regnig sommar."])
+def test_a_target_that_is_reached_or_analysed_is_sound(filled: str) -> None:
+    assert ours(aimed(filled)) == []
+
+
+@tries("NT-10", BROKEN)
+def test_a_target_that_is_missed_without_a_word_is_found_at_the_analysis() -> None:
+    found = aimed("| | 80 | | | | Mätt |")
+    assert ours(found) == [("NT-10", "N2")]
+    finding = of(found, "NT-10")
+    assert (finding.severity, finding.code) == (Severity.WARNING, "hr")
+    assert [(place.file, place.cell) for place in finding.places] == [("hr.xlsx", "N2"), ("hr.xlsx", "I2")]
+    assert [(place.file, place.cell) for place in finding.sources][2:] == [("plan.xlsx", "H2")]
+    assert (finding.expected, finding.actual, finding.difference) == (Decimal(100), Decimal(80), Decimal(-20))
+    assert finding.message == "N1 når inte målvärdet 100 (utfallet är 80), men Analys är tom."
+    assert finding.fix == "Skriv i Analys vad det beror på, gärna fler faktorer än kön."
+
+
+@tries("NT-10", BROKEN)
+def test_women_and_men_who_differ_without_a_word_are_found_at_the_analysis() -> None:
+    finding = of(aimed("120 | 80 | 100 | | | | Mätt |", by_sex="Ja"), "NT-10")
+    assert [place.cell for place in finding.places] == ["N2", "G2", "H2"]
+    assert (finding.expected, finding.actual) == (Decimal(10), Decimal("33.3"))
+    assert finding.message == "N1 skiljer 33,3 procent mellan kvinnor och män, men Analys är tom."
+
+
+@tries("NT-10", BOUNDARY)
+@pytest.mark.parametrize(
+    ("filled", "round", "direction", "method", "number"),
+    [
+        ("| | 95", "helar", "Högre är bättre", "Ingen", 0),
+        ("| | 94,9", "helar", "Högre är bättre", "Ingen", 1),
+        ("| | 105", "helar", "Lägre är bättre", "Ingen", 0),
+        ("| | 105,1", "helar", "Lägre är bättre", "Ingen", 1),
+        ("| | 0", "helar", "Högre är bättre", "Ingen", 1),
+        ("| | 50", "helar", "Ingen", "Ingen", 0),
+        ("| | 50", "helar", "", "Ingen", 0),
+        ("| | 50", "delar", "Högre är bättre", "Summa", 0),
+        ("| | 50", "helar", "Högre är bättre", "Summa", 1),
+        ("50 | |", "helar", "Högre är bättre", "Ingen", 0),
+    ],
+)
+def test_the_tolerance_is_reached_and_a_sum_may_grow_until_the_end(
+    filled: str, round: str, direction: str, method: str, number: int
+) -> None:
+    found = aimed(f"{filled} | | | | Mätt |", round, direction, method)
+    assert len(cells(found, "NT-10")) == number
+
+
+@tries("NT-10", BOUNDARY)
+@pytest.mark.parametrize(
+    ("filled", "by_sex", "number"),
+    [
+        ("100 | 90 | 100", "Ja", 0),
+        ("100 | 89,9 | 100", "Ja", 1),
+        ("89,9 | 100 | 100", "Ja", 1),
+        ("100 | 89,996 | 100", "Ja", 1),
+        ("0 | 0 | 100", "Ja", 0),
+        ("0 | 1 | 100", "Ja", 1),
+        ("100 | 50 | 100", "Nej", 0),
+        ("100 | 50 | 100", "", 0),
+        ("100 | | 100", "Ja", 0),
+    ],
+)
+def test_ten_percent_of_the_higher_may_differ(filled: str, by_sex: str, number: int) -> None:
+    assert len(cells(aimed(f"{filled} | | | | Mätt |", by_sex=by_sex), "NT-10")) == number
+
+
+@tries("NT-10", BOUNDARY)
+def test_what_rests_on_few_is_not_told() -> None:
+    few, enough = (f"120 | 80 | 90 | {base} | 60 | | Mätt |" for base in (10, 20))
+    assert cells(aimed(few, method="Viktat medel", by_sex="Ja"), "NT-10") == []
+    assert cells(aimed(enough, method="Viktat medel", by_sex="Ja"), "NT-10") == ["N2"]
+
+
+@tries("NT-10", NEIGHBOUR)
+@pytest.mark.parametrize(
+    ("filled", "rule"),
+    [("120 | 80 | 20 | | | | Mätt |", "NT-03"), ("| | 20 | | | | Kan ej mätas |", "NT-08"), (NOTHING, "NT-08")],
+)
+def test_a_value_that_does_not_count_needs_no_analysis(filled: str, rule: str) -> None:
+    found = aimed(filled, method="Viktat medel", by_sex="Ja")
+    assert [rule for rule, _ in ours(found)] == [rule]
+
+
+@tries("NT-10", UNREADABLE)
+@pytest.mark.parametrize(
+    ("filled", "cell"), [("| | åttio | | | | Mätt |", "I2"), ("| | 80 | | | | Mätt | #REF!", "N2")]
+)
+def test_a_value_or_analysis_that_cannot_be_read_is_not_asked_about(filled: str, cell: str) -> None:
+    found = aimed(filled)
+    assert cells(found, "NT-10") == []
+    assert found.unchecked("NT-10") == [cell]
+
+
+# NT-11
+
+SHARE = "Nöjda delat med alla svarande."
+YEARS = "".join(f"| N1 | {2020 + n} | | | {total} |\n" for n, total in enumerate((100, 102, 98, 101, 99)))
+
+
+@tries("NT-11", SOUND)
+def test_a_share_a_count_and_a_usual_total_are_plausible() -> None:
+    assert ours(defined("40 | 60 | 52,5 | | | | Mätt |", unit="%", definition=SHARE, method="Viktat medel")) == []
+    assert ours(defined("40 | 60 | 100 | | | | Mätt |", "helar", history=YEARS)) == []
+
+
+@tries("NT-11", BROKEN)
+def test_a_share_above_hundred_is_one_finding_a_row() -> None:
+    found = defined("104 | 90 | 101 | | | | Mätt |", unit="%", definition=SHARE, method="Ingen")
+    assert ours(found) == [("NT-11", "G2")]
+    finding = of(found, "NT-11")
+    assert (finding.severity, [place.cell for place in finding.places]) == (Severity.WARNING, ["G2", "I2"])
+    assert (finding.expected, finding.actual) == (None, Decimal(104))
+    assert finding.message == "Kvinnor för N1 är 104, men en andel av en helhet ligger mellan 0 och 100."
+    assert finding.fix == (
+        "Kontrollera värdet och enheten. Är ett ovanligt värde rätt, skriv i Analys vad det beror på."
+    )
+
+
+@tries("NT-11", BROKEN)
+def test_a_total_far_from_the_years_before_is_found() -> None:
+    finding = of(defined("| | 110 | | | | Mätt |", "helar", history=YEARS), "NT-11")
+    assert [place.cell for place in finding.places] == ["I2"]
+    assert (finding.expected, finding.actual, finding.difference) == (Decimal(100), Decimal(110), Decimal(10))
+    assert finding.message == ("Totalt för N1 är 110, men de 5 åren före har legat runt 100, aldrig så långt därifrån.")
+    assert len(finding.sources) == 6
+
+
+@tries("NT-11", BOUNDARY)
+@pytest.mark.parametrize(
+    ("value", "unit", "definition", "number"),
+    [
+        ("100", "%", SHARE, 0),
+        ("0", "%", SHARE, 0),
+        ("100,1", "%", SHARE, 1),
+        ("-1", "%", SHARE, 1),
+        ("104", "%", "Kvinnors lön delat med mäns.", 0),
+        ("104", "%", "", 0),
+        ("0", "antal", "", 0),
+        ("-1", "antal", "", 1),
+        ("1,5", "antal", "", 1),
+        ("1,5", "timmar", "", 0),
+        ("-1", "tkr", "", 0),
+    ],
+)
+def test_the_ends_of_a_share_are_shares_and_zero_is_a_count(
+    value: str, unit: str, definition: str, number: int
+) -> None:
+    found = defined(f"| | {value} | | | | Mätt |", unit=unit, definition=definition, method="Ingen")
+    assert len(cells(found, "NT-11")) == number
+
+
+@tries("NT-11", BOUNDARY)
+@pytest.mark.parametrize(("name", "method"), [("Antal dagar i snitt.", "Ingen"), ("Antal dagar.", "Viktat medel")])
+def test_a_mean_of_counts_is_no_count(name: str, method: str) -> None:
+    assert cells(defined("| | 1,5 | | | | Mätt |", name=name, method=method), "NT-11") == []
+
+
+@tries("NT-11", BOUNDARY)
+@pytest.mark.parametrize(
+    ("filled", "round", "history", "number"),
+    [
+        ("| | 106 | | | | Mätt |", "helar", YEARS, 0),
+        ("| | 107 | | | | Mätt |", "helar", YEARS, 1),
+        ("| | 93 | | | | Mätt |", "helar", YEARS, 1),
+        ("| | 50 | | | | Mätt |", "delar", YEARS, 0),
+        ("| | 110 | | | | Mätt | Ny hall.", "helar", YEARS, 0),
+        ("110 | | | | | | Mätt |", "helar", YEARS, 0),
+        ("| | 110 | | | | Mätt |", "helar", YEARS.replace("2024", "2025").replace("2023", "2026"), 0),
+        ("| | 110 | | | | Mätt |", "helar", YEARS.replace("N1", "N2"), 0),
+        ("| | 110 | | | | Mätt |", "helar", "".join(f"| N1 | {2020 + n} | | | 100 |\n" for n in range(5)), 0),
+    ],
+)
+def test_four_deviations_from_four_years_or_more_are_far(filled: str, round: str, history: str, number: int) -> None:
+    assert len(cells(defined(filled, round, history=history), "NT-11")) == number
+
+
+@tries("NT-11", NEIGHBOUR)
+def test_what_another_rule_has_found_wrong_is_not_also_implausible() -> None:
+    assert ours(defined("40 | 60 | -100 | | | | Mätt |")) == [("NT-02", "I2")]
+    assert cells(defined("| | -1 | | | | Kan ej mätas |"), "NT-11") == []
+    scaled = defined("| | 100000 | | | | Mätt |", "helar", history=YEARS, unit="tkr", target="100")
+    assert ours(scaled) == [("IN-12", "I2")]
+
+
+@tries("NT-11", UNREADABLE)
+def test_a_value_or_an_earlier_year_that_cannot_be_read_is_not_judged() -> None:
+    found = defined("| | hundra | | | | Mätt |", "helar", history=YEARS)
+    assert cells(found, "NT-11") == []
+    assert found.unchecked("NT-11") == ["I2"]
+    found = defined("| | 110 | | | | Mätt |", "helar", history=YEARS.replace("| 98 |", "| #REF! |"))
+    assert cells(found, "NT-11") == []
+    assert found.unchecked("NT-11") == ["E4"]
+
+
+# NT-14
+
+
+def named(name: str, definition: str, **more: str) -> Board:
+    return in_the_plan(registered(name=name, definition=definition, **WHOLE | more))
+
+
+@tries("NT-14", SOUND)
+@pytest.mark.parametrize(
+    ("name", "definition"),
+    [
+        ("Andel nöjda elever.", SHARE),
+        ("Antal sjukdagar i snitt per anställd.", "Sjukdagar delat med antal anställda."),
+        ("Antal utlån i förhållande till aktiva låntagare.", "Alla lån det senaste året per aktiv låntagare."),
+        ("Antal besökare.", ""),
+    ],
+)
+def test_a_quotient_that_says_of_what_is_sound(name: str, definition: str) -> None:
+    assert ours(named(name, definition)) == []
+
+
+@tries("NT-14", BROKEN)
+def test_quotients_that_do_not_say_of_what_are_one_finding_for_the_board() -> None:
+    found = in_the_plan(
+        registered("N1", name="Andel nöjda elever.", definition=SHARE, **WHOLE),
+        registered("N2", name="Andelen nöjda föräldrar.", **WHOLE),
+        registered("N3", name="Antal utlån i förhållande till låntagare.", definition="Lån i antal.", **WHOLE),
+        registered("N4", **WHOLE),
+    )
+    finding = of(found, "NT-14")
+    assert (finding.severity, finding.file, finding.code) == (Severity.WARNING, "plan.xlsx", "")
+    assert [place.cell for place in finding.places] == ["D3", "D4"]
+    assert (finding.expected, finding.actual, finding.difference) == (Decimal(3), Decimal(1), Decimal(-2))
+    assert finding.message == ("2 av 3 andelar, snitt och kvoter säger inte vad de är delade med: N2 och N3.")
+    assert finding.fix == (
+        "Skriv i Definition på bladet Nyckeltal i registret, till exempel ”… delat med alla svarande”."
+    )
+
+
+@tries("NT-14", BOUNDARY)
+@pytest.mark.parametrize(
+    ("name", "definition", "number"),
+    [
+        ("Andel nöjda.", "", 1),
+        ("ANDEL nöjda.", "Nöjda.", 1),
+        ("Sjukfrånvaro i % av arbetstid.", "", 1),
+        ("Nöjdhet, genomsnitt.", "Medelbetyg.", 1),
+        ("Nöjdhet, genomsnitt.", "Betyg / svarande", 0),
+        ("Medelårsarbetare", "", 0),
+        ("Antal andelslägenheter.", "", 0),
+    ],
+)
+def test_only_certain_names_are_quotients(name: str, definition: str, number: int) -> None:
+    assert len(cells(named(name, definition), "NT-14")) == number
+
+
+@tries("NT-14", NEIGHBOUR)
+def test_what_is_computed_here_has_its_formula_printed() -> None:
+    assert cells(named("Sjukfrånvaro i % av arbetstid.", "", source="Beräknas: sjukfrånvaro"), "NT-14") == []
+
+
+@tries("NT-14", UNREADABLE)
+def test_a_definition_that_cannot_be_read_is_not_called_missing() -> None:
+    found = named("Andel nöjda.", "#REF!")
+    assert cells(found, "NT-14") == []
+    assert found.unchecked("NT-14") == ["D2"]
 
 
 # What is counted

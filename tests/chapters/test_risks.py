@@ -1,19 +1,25 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from tests.drawn import Board
+from tests.trials import BOUNDARY, BROKEN, NEIGHBOUR, SOUND, UNREADABLE, tries
+from vpreport.chapters import risks
 from vpreport.chapters.control import CONTROL
+from vpreport.chapters.governing_documents import DOCUMENTS
 from vpreport.chapters.risks import RISKS, headline, tell_follow_up, tell_matrix, tell_plan, tone_of
 from vpreport.register.in_force import decided_at
 from vpreport.register.plan import Plan
-from vpreport.vocabulary.finding import Finding
+from vpreport.vocabulary.amount import POINTS
+from vpreport.vocabulary.finding import Finding, Severity
+from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import PLAN as PLAN_ROUND
 from vpreport.vocabulary.rounds import occasion
-from vpreport.vocabulary.telling import Quote, TableBlock, Tone, plain, text
-from vpreport.vocabulary.view import Settings
+from vpreport.vocabulary.telling import Figure, Quote, TableBlock, TableRow, Tone, plain, text
+from vpreport.vocabulary.view import Settings, View
 
 HEADER = "| Id | Område | Konsekvens | Sannolikhet | Riskvärde |"
 ONE = """
@@ -51,6 +57,17 @@ def followed_up(*rows: str, register: str = ONE) -> Board:
     if rows:
         board.sheet(RISKS, "\n".join((f"{HEADER} {last} | Kommentar |", *rows)))
     return board
+
+
+def of(board: Board, rule: str) -> Finding:
+    """The rule's one finding."""
+    (finding,) = [f for f in board.findings() if f.rule == rule]
+    return finding
+
+
+def cells(board: Board, rule: str) -> list[str | None]:
+    """The cells to change first of all that the rule has found."""
+    return [f.place.cell if f.place else None for f in board.findings() if f.rule == rule]
 
 
 def compared(finding: Finding) -> list[object]:
@@ -112,7 +129,7 @@ def test_the_product_is_not_checked_where_a_factor_cannot_be_read() -> None:
 
 @pytest.mark.parametrize("consequence", ["1", "4"])
 def test_the_ends_of_the_scale_are_on_it(consequence: str) -> None:
-    assert planned(f"| R1 | Strömavbrott | {consequence} | 2 | |").found() == []
+    assert cells(planned(f"| R1 | Strömavbrott | {consequence} | 2 | |"), "RI-02") == []
 
 
 @pytest.mark.parametrize(("consequence", "value"), [("0", "0"), ("5", "10"), ("3,2", "6,4"), ("-1", "-2")])
@@ -141,7 +158,7 @@ def test_a_wrong_product_that_is_off_the_scale_is_ri_01_alone() -> None:
 
 def test_the_scale_is_as_long_as_the_registers_words() -> None:
     five = Settings(consequence_scale=("a", "b", "c", "d", "e"))
-    assert planned("| R1 | Strömavbrott | 5 | 2 | 10 |", settings=five).found() == []
+    assert cells(planned("| R1 | Strömavbrott | 5 | 2 | 10 |", settings=five), "RI-02") == []
 
 
 def test_an_unreadable_factor_leaves_the_other_checked() -> None:
@@ -204,11 +221,223 @@ def test_coverage_is_not_checked_while_a_risk_id_cannot_be_read() -> None:
 
 
 def test_the_new_assessment_decides_in_follow_ups_and_the_last_where_there_is_none() -> None:
-    risen = followed_up("| R1 | Strömavbrott | 4 | 3 | 12 | 4 | 2 | 8 | |")
+    risen = followed_up("| R1 | Strömavbrott | 4 | 3 | 12 | 4 | 2 | 8 | Reservkraften är gammal. |")
     assert risen.found() == [("RI-07", "E2")]
     high = ONE.replace("| 2           | 8", "| 3           | 12")
     silent = followed_up(register=high)
     assert [(f.rule, f.file, f.place and f.place.cell) for f in silent.findings()] == [("RI-07", "plan.xlsx", "E2")]
+
+
+# RI-03
+
+
+@tries("RI-03", SOUND)
+@pytest.mark.parametrize("round", ["plan", "delar", "helar"])
+def test_the_printed_matrix_is_sound(round: str) -> None:
+    assert cells(Board(round), "RI-03") == []
+
+
+@tries("RI-03", BROKEN)
+def test_a_cell_of_the_matrix_that_is_no_product_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    right = risks._matrix_row
+
+    def wrong(level: int, *rest: Any) -> TableRow:
+        row = right(level, *rest)
+        cells = (*row.cells[:2], Figure(Decimal(5), POINTS), *row.cells[3:])
+        return row._replace(cells=cells) if level == 3 else row
+
+    monkeypatch.setattr(risks, "_matrix_row", wrong)
+    finding = of(Board("plan"), "RI-03")
+    assert (finding.severity, finding.place) == (Severity.ERROR, None)
+    assert [*compared(finding)[:2], finding.difference] == [6, 5, -1]
+    assert finding.message == "I bedömningsmatrisen står 5 för konsekvens 3 och sannolikhet 2, men produkten är 6."
+    assert finding.fix == "Kontrollera skalorna på bladet Plan i registret. Matrisen räknas fram ur dem."
+
+
+@tries("RI-03", BOUNDARY)
+@pytest.mark.parametrize(("levels", "chances"), [(1, 1), (5, 3), (2, 6)])
+def test_a_matrix_of_any_size_is_held_to_its_scales(levels: int, chances: int) -> None:
+    scales = Settings(consequence_scale=("a",) * levels, probability_scale=("b",) * chances)
+    assert cells(Board("plan", settings=scales), "RI-03") == []
+
+
+@tries("RI-03", NEIGHBOUR, UNREADABLE)
+def test_a_risk_that_is_wrong_or_cannot_be_read_is_not_in_the_matrix() -> None:
+    assert cells(planned("| R1 | Strömavbrott | #REF! | 7 | 12 |"), "RI-03") == []
+
+
+# RI-04
+
+
+@tries("RI-04", SOUND, BOUNDARY)
+def test_the_printed_table_falls_in_whatever_order_the_register_stands() -> None:
+    board = Board("plan")
+    board.register(RISKS, SEED)
+    assert cells(board, "RI-04") == []
+
+
+@tries("RI-04", BROKEN)
+def test_a_table_that_does_not_fall_is_found_at_the_first_that_stands_too_low(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unsorted(view: View) -> list[Record]:
+        return list(view.rows(RISKS))
+
+    monkeypatch.setattr(risks, "_by_value", unsorted)
+    board = Board("plan")
+    board.register(RISKS, SEED)
+    finding = of(board, "RI-04")
+    assert (finding.severity, [place.cell for place in finding.places]) == (Severity.NOTE, ["E3"])
+    assert compared(finding)[:2] == [4, 12]
+    assert finding.message == (
+        "”Uppdaterade och aktuella kontinuitetsplaner” har riskvärdet 12 men står efter en risk som har 4."
+    )
+    assert finding.fix == "Kontrollera bedömningen av de två riskerna. Ordningen räknas fram ur riskvärdena."
+
+
+@tries("RI-04", NEIGHBOUR, UNREADABLE)
+@pytest.mark.parametrize("factor", ["#REF!", "7", ""])
+def test_a_risk_without_a_value_that_counts_stands_last(factor: str) -> None:
+    board = Board("plan")
+    board.register(RISKS, SEED.replace("| 2          | 2 ", f"| {factor} | 2 "))
+    assert cells(board, "RI-04") == []
+
+
+# RI-12
+
+
+@tries("RI-12", SOUND)
+@pytest.mark.parametrize("row", ["4 | 2 | 8 | 4 | 2 | 8 |", "4 | 4 | 16 | 4 | 2 | 8 | Reservkraften är gammal."])
+def test_a_value_that_stands_or_is_explained_is_sound(row: str) -> None:
+    assert cells(followed_up(f"| R1 | Strömavbrott | {row} |"), "RI-12") == []
+
+
+@tries("RI-12", BROKEN)
+def test_a_value_that_has_changed_much_without_a_word_is_found_at_its_comment() -> None:
+    finding = of(followed_up("| R1 | Strömavbrott | 4 | 3 | 12 | 4 | 2 | 8 | |"), "RI-12")
+    assert (finding.severity, [place.cell for place in finding.places]) == (Severity.WARNING, ["I2", "C2", "D2"])
+    assert [*compared(finding)[:2], finding.difference] == [8, 12, 4]
+    assert finding.message == "Riskvärdet för ”Strömavbrott” har ändrats från 8 till 12, men Kommentar är tom."
+    assert finding.fix == "Skriv i Kommentar varför bedömningen är ändrad."
+
+
+@tries("RI-12", BOUNDARY)
+@pytest.mark.parametrize(
+    ("assessed", "number"), [("4 | 1 | 4", 1), ("2 | 2 | 4", 1), ("3 | 2 | 6", 0), ("3 | 3 | 9", 0), ("2 | 3 | 6", 0)]
+)
+def test_four_points_up_or_down_need_a_word_and_three_do_not(assessed: str, number: int) -> None:
+    assert len(cells(followed_up(f"| R1 | Strömavbrott | {assessed} | 4 | 2 | 8 | |"), "RI-12")) == number
+
+
+@tries("RI-12", BROKEN)
+def test_in_the_plan_a_new_value_is_a_proposal() -> None:
+    finding = of(planned("| R1 | Strömavbrott | 4 | 1 | 4 |"), "RI-12")
+    assert (finding.severity, [place.cell for place in finding.places]) == (Severity.NOTE, ["D2"])
+    assert compared(finding)[:2] == [2, 1]
+    assert finding.message == "Förslag till ändrad lydelse av R1: Sannolikhet ”2” blir ”1”."
+
+
+@tries("RI-12", BROKEN)
+def test_in_the_plan_a_new_risk_is_a_proposal() -> None:
+    finding = of(planned("| R1 | Strömavbrott | 4 | 2 | 8 |", "| | Översvämning | 2 | 2 | 4 |"), "RI-12")
+    assert (finding.severity, [place.cell for place in finding.places]) == (Severity.NOTE, ["B3"])
+    assert compared(finding)[:2] == [None, "Översvämning"]
+    assert finding.message == "Förslag till ny risk: Översvämning"
+
+
+@tries("RI-12", BOUNDARY)
+def test_in_the_plan_what_comes_back_as_it_was_is_no_proposal() -> None:
+    assert cells(planned("| R1 |  Strömavbrott | 4 | 2 | 8 |"), "RI-12") == []
+
+
+@tries("RI-12", NEIGHBOUR)
+@pytest.mark.parametrize("assessed", ["5 | 3 | 15", "| 3 | ", "4 | 7 | 28"])
+def test_a_value_off_its_scale_or_not_given_is_another_rules_business(assessed: str) -> None:
+    assert cells(planned(f"| R1 | Strömavbrott | {assessed} |"), "RI-12") == []
+    assert cells(followed_up(f"| R1 | Strömavbrott | {assessed} | 4 | 2 | 8 | |"), "RI-12") == []
+
+
+@tries("RI-12", UNREADABLE)
+@pytest.mark.parametrize(
+    ("row", "cell"), [("#REF! | 3 | | 4 | 2 | 8 |", "C2"), ("4 | 3 | 12 | 4 | 2 | 8 | #REF!", "I2")]
+)
+def test_a_factor_or_comment_that_cannot_be_read_is_not_held_against_the_change(row: str, cell: str) -> None:
+    board = followed_up(f"| R1 | Strömavbrott | {row} |")
+    assert cells(board, "RI-12") == []
+    assert board.unchecked("RI-12") == [cell]
+
+
+# RI-13
+
+
+def documented(status: str, value: str = "4 | 3 | 12", area: str = "Aktuella kontinuitetsplaner") -> Board:
+    board = Board("plan")
+    board.register(
+        RISKS,
+        f"""
+        | Id | Område | Konsekvens | Sannolikhet | Riskvärde | Avdelning |
+        | R1 | {area} | {value}                              | HR        |
+        """,
+    )
+    header = "| Id | Typ av handling | Ansvarig | Diarienummer | Status | Antal | Fördelning | Bilaga | Avdelning |"
+    board.register(DOCUMENTS, f"{header}\n| D1 | Kontinuitetsplanering | HR | | {status} | | | | HR |")
+    return board
+
+
+FEW = "Fyra av tio avdelningar har fastställda kontinuitetsplaner för sin verksamhet."
+
+
+@tries("RI-13", SOUND)
+def test_the_seeds_four_of_ten_agree_with_a_risk_of_twelve() -> None:
+    assert cells(documented(FEW), "RI-13") == []
+
+
+@tries("RI-13", BROKEN)
+def test_all_of_them_and_still_a_high_risk_is_noted() -> None:
+    finding = of(documented(FEW.replace("Fyra", "Tio")), "RI-13")
+    assert (finding.severity, [place.cell for place in finding.places]) == (Severity.NOTE, ["E2"])
+    assert compared(finding)[:2] == ["lägre än 12", 12]
+    assert [(place.sheet, place.cell) for place in finding.sources] == [("Risker", "E2"), ("Dokument", "E2")]
+    assert finding.message == (
+        "”Aktuella kontinuitetsplaner” har riskvärdet 12, men på bladet Dokument står det ”Tio av tio avdelningar”."
+    )
+    assert finding.fix == "Se över bedömningen av risken, eller det som står under Status."
+
+
+@tries("RI-13", BROKEN)
+def test_few_of_them_and_still_a_low_risk_is_noted() -> None:
+    finding = of(documented(FEW, "2 | 2 | 4"), "RI-13")
+    assert compared(finding)[:2] == ["minst 6", 4]
+
+
+@tries("RI-13", BOUNDARY)
+@pytest.mark.parametrize(
+    ("share", "value", "number"),
+    [
+        ("Fem av tio", "2 | 2 | 4", 0),
+        ("4 av 10", "2 | 2 | 4", 1),
+        ("4 av 10", "2 | 3 | 6", 0),
+        ("9 av 10", "4 | 3 | 12", 0),
+        ("10 av 10", "3 | 3 | 9", 0),
+        ("Alla tio av tio", "4 | 3 | 12", 1),
+        ("Några av tio", "2 | 2 | 4", 0),
+        ("Noll av noll", "2 | 2 | 4", 0),
+    ],
+)
+def test_half_is_neither_few_nor_all_and_the_threshold_is_high(share: str, value: str, number: int) -> None:
+    assert len(cells(documented(FEW.replace("Fyra av tio", share), value), "RI-13")) == number
+
+
+@tries("RI-13", NEIGHBOUR)
+def test_a_share_of_something_else_says_nothing_of_the_risk() -> None:
+    assert cells(documented(FEW, "2 | 2 | 4", "Strömavbrott"), "RI-13") == []
+    assert cells(documented(FEW, "2 | 7 | 14"), "RI-13") == []
+
+
+@tries("RI-13", UNREADABLE)
+def test_a_status_or_factor_that_cannot_be_read_is_not_compared() -> None:
+    board = documented("#REF!", "2 | 2 | 4")
+    assert cells(board, "RI-13") == []
+    assert board.unchecked("RI-13") == ["E2"]
+    assert documented(FEW, "#REF! | 2 | 4").unchecked("RI-13") == ["C2"]
 
 
 # The seed

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
+from vpreport.vocabulary.amount import printed
 from vpreport.vocabulary.chapter import Chapter, Totals
 from vpreport.vocabulary.column import DEPARTMENT, Column, Kind, Sheet, asked, decided, key, proposed
 from vpreport.vocabulary.dates import long_date, printed_date
 from vpreport.vocabulary.figures import count_of
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.naming import answering, department_name, excluding, is_asked_of_nobody, owner_names
+from vpreport.vocabulary.phrasing import is_groundwork, last_time, presupposed_money, shares_a_word, vague_verb
 from vpreport.vocabulary.proposals import asked_of_nobody, changed, is_new, new_row, new_wording, wording
 from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import APRIL, DELAR, HELAR, LOPANDE, PLAN
@@ -189,6 +191,57 @@ def new_wordings_are_proposals(check: Check) -> Findings:
     yield from (new_wording(check, row) for row in check.view.rows(ASSIGNMENTS) if changed(row))
 
 
+@rule(
+    "UD-04",
+    Severity.WARNING,
+    ASSIGNMENTS,
+    across=True,
+    title="Varje uppdrag har en ansvarig avdelning",
+    message="{lacking} av {expected} uppdrag har ingen ansvarig avdelning: {rows}.",
+    fix="Skriv avdelningen på bladet Uppdrag i registret, den ansvariga först. Tills vidare frågas {asked}.",
+    basis="Regelkatalogen UD-04: varje uppdrag har en ansvarig avdelning, den första i kolumnen.",
+)
+def every_assignment_has_a_department(check: Check) -> Findings:
+    """Avdelning is filled on every decided assignment; those without are one finding, for they are one oversight."""
+    readable = []
+    for row in check.view.decided(ASSIGNMENTS):
+        if row.is_unread("department"):
+            check.skip("", row.place("department"))
+        else:
+            readable.append(row)
+    lacking = [row for row in readable if not row.several("department")]
+    if lacking:
+        yield check.finding_across(
+            "",
+            places=[row.place("department") for row in lacking],
+            expected=Decimal(len(readable)),
+            actual=Decimal(len(readable) - len(lacking)),
+            lacking=len(lacking),
+            rows=listed([row.called for row in lacking], most=8),
+            asked=listed([department_name(check.view, code) for code in dict.fromkeys(map(answering, lacking))]),
+        )
+
+
+@rule(
+    "UD-05",
+    Severity.NOTE,
+    ASSIGNMENTS,
+    rounds=(PLAN,),
+    title="Tider i uppdragens text står också i Klart senast",
+    message="{row} nämner ”{words}”, men Klart senast är tomt. Då räknas {default}.",
+    fix="Skriv {day} i Klart senast om det är då uppdraget ska vara klart.",
+    basis="Regelkatalogen UD-05: tider i texten blir uppdragets sista dag.",
+)
+def times_in_the_text_are_due_dates(check: Check) -> Findings:
+    """A wording that names a date, a month, a quarter or a later year has a Klart senast; the last time is proposed."""
+    for row in check.rows(ASSIGNMENTS, "assignment", "due"):
+        time = last_time(row.text("assignment"), row.form.year)
+        if row.lead and time is not None and row.get("due") is None:
+            yield check.finding(
+                row, "due", "assignment", expected=time.day, words=time.words, day=time.day, default=due(row)
+            )
+
+
 REQUIRED = {DELAYED: ("new_due", "comment"), DROPPED: ("comment",)}
 """What a status cannot do without; at the end of the year what is under way also needs a new date."""
 
@@ -234,6 +287,129 @@ def what_is_late_is_explained(check: Check) -> Findings:
 
 def _required(status: str, is_final: bool) -> tuple[str, ...]:
     return ("new_due",) if status == IN_PROGRESS and is_final else REQUIRED.get(status, ())
+
+
+@rule(
+    "UD-07",
+    Severity.WARNING,
+    ASSIGNMENTS,
+    rounds=(APRIL, DELAR, HELAR, LOPANDE),
+    title="Genomfört och försenat stämmer med tiden",
+    message="{row} {what}",
+    fix="{advice}",
+    basis="Regelkatalogen UD-07: genomfört har ett datum senast periodens sista dag, passerad tid är försenat.",
+)
+def status_agrees_with_the_calendar(check: Check) -> Findings:
+    """Done is done by the round's last day; what is not done when its time is out is delayed.
+
+    What is under way at the end of the year is UD-06's, and a date that is missing is told by no rule.
+    """
+    for row in check.filled(ASSIGNMENTS, "status"):
+        status = row.text("status")
+        column = "done_on" if status == DONE else "due"
+        if row.is_unread(column):
+            check.skip(row.department, row.place(column))
+        elif status == DONE:
+            yield from _done_too_late(check, row)
+        elif status == NOT_STARTED or (status == IN_PROGRESS and not check.view.occasion.is_final):
+            yield from _overdue(check, row)
+
+
+def _done_too_late(check: Check, row: Record) -> Findings:
+    day, last = row.day("done_on"), check.view.occasion.as_of
+    if day is not None and day > last:
+        what = f"är genomfört först {printed_date(day)}, efter periodens sista dag {printed_date(last)}."
+        advice = "Rätta datumet, eller välj den status som uppdraget hade den dagen."
+        yield check.finding(row, "done_on", "status", expected=last, actual=day, what=what, advice=advice)
+
+
+def _overdue(check: Check, row: Record) -> Findings:
+    if due(row) <= check.view.occasion.as_of:
+        status = row.text("status")
+        what = f"skulle vara klart {printed_date(due(row))} men har status {status}."
+        advice = f"Välj {DELAYED} och skriv ny sluttid och kommentar, eller välj {DONE} om det är klart."
+        yield check.finding(row, "status", expected=DELAYED, actual=status, what=what, advice=advice)
+
+
+@rule(
+    "UD-09",
+    Severity.NOTE,
+    ASSIGNMENTS,
+    rounds=(PLAN,),
+    title="Uppdragen säger vad som ska finnas när de är genomförda",
+    message="{row} börjar med ”{actual}”. Då går det inte att säga när uppdraget är genomfört.",
+    fix="Skriv vad som ska finnas när det är klart, med ett ord som utarbeta, införa eller genomföra.",
+    basis="Regelkatalogen UD-09: mätbart verb och en tydlig leverans.",
+)
+def assignments_can_be_done(check: Check) -> Findings:
+    """A wording that begins with a verb without end names no measurable one either."""
+    for row in check.rows(ASSIGNMENTS, "assignment"):
+        verb = vague_verb(row.text("assignment"))
+        if row.lead and verb:
+            yield check.finding(row, "assignment", actual=verb)
+
+
+@rule(
+    "UD-10",
+    Severity.NOTE,
+    ASSIGNMENTS,
+    across=True,
+    rounds=(PLAN,),
+    title="Uppdrag som förutsätter pengar stämmer med budget och investeringar",
+    message="{row} {what}.",
+    fix="{advice}",
+    basis="Regelkatalogen UD-10: uppdrag som förutsätter pengar svarar mot en rad i budget eller investeringar.",
+)
+def assignments_and_money_agree(check: Check) -> Findings:
+    """A wording with a verb of buying or building shares a long word with some budget area or investment.
+
+    And where it asks for a plan or an investigation only, no large project of that name is decided already.
+    """
+    areas = [row.text("area") for row in check.view.rows_of("budget")]
+    projects = leading(check.view.rows_of("investments"))
+    if not areas and not projects:
+        yield from check.without("Varken budget eller investeringar finns att jämföra med.")
+        return
+    lines = [*areas, *(f"{row.text('project')} {row.text('description')}" for row in projects)]
+    for row in check.rows(ASSIGNMENTS, "assignment"):
+        if row.lead:
+            yield from _without_money(check, row, lines)
+            yield from _money_before_the_plan(check, row, projects)
+
+
+def _without_money(check: Check, row: Record, lines: Sequence[str]) -> Findings:
+    words = row.text("assignment")
+    money = presupposed_money(words)
+    if money and not shares_a_word(words, lines):
+        what = f"förutsätter pengar (”{money}”), men inget område i budgeten och inget projekt bär uppdragets namn"
+        advice = "Lägg till det i budgeten eller bland investeringarna, eller bortse från det här om pengarna finns."
+        yield check.finding(row, "assignment", actual=money, what=what, advice=advice)
+
+
+LARGE = Decimal(10_000)
+"""Thousands of kronor that a project's years come to before it is large, as in IV-08."""
+
+
+def _money_before_the_plan(check: Check, row: Record, projects: Sequence[Record]) -> Findings:
+    words = row.text("assignment")
+    if not is_groundwork(words):
+        return
+    related = [project for project in projects if shares_a_word(words, [project.text("project")])]
+    project = max(related, key=_cost, default=None)
+    if project is not None and _cost(project) > LARGE:
+        amount = printed(_cost(project))
+        what = f"ska ge ett underlag, men {project.text('project')} har redan {amount} tkr bland investeringarna"
+        advice = "Kontrollera att beloppet bygger på ett beslut, eller vänta med det till underlaget finns."
+        sources = [project.place(year) for year in PROJECT_YEARS]
+        yield check.finding(row, "assignment", actual=_cost(project), sources=sources, what=what, advice=advice)
+
+
+def _cost(project: Record) -> Decimal:
+    return sum((project.amount(year) for year in PROJECT_YEARS), Decimal(0))
+
+
+PROJECT_YEARS = ("year", "year_1", "year_2")
+"""Keys of an investment's years in the plan."""
 
 
 # What is counted

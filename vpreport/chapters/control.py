@@ -5,8 +5,10 @@ A common control point is reported by every department; its overall result is th
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
@@ -16,12 +18,21 @@ from vpreport.vocabulary.chapter import Chapter, Totals
 from vpreport.vocabulary.column import DEPARTMENT, Column, Kind, Sheet, asked, decided, key, proposed
 from vpreport.vocabulary.dates import printed_date
 from vpreport.vocabulary.figures import count_of
-from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.naming import department_name, excluding
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
 from vpreport.vocabulary.rule import Check, Findings, rule
-from vpreport.vocabulary.standing import BY_GRAVITY, DEVIATION, MINOR_DEVIATION, RESULTS, standing
+from vpreport.vocabulary.standing import (
+    BY_GRAVITY,
+    DELAYED,
+    DEVIATION,
+    DROPPED,
+    MINOR_DEVIATION,
+    RESULTS,
+    WITHOUT_DEVIATION,
+    standing,
+)
 from vpreport.vocabulary.telling import (
     Align,
     Block,
@@ -153,6 +164,162 @@ def every_point_has_a_valued_risk(check: Check) -> Findings:
         if row.lead and (not name or folded(name) not in risks):
             what = f"pekar på risken ”{name}”, som inte finns bland riskerna" if name else "har ingen värderad risk"
             yield check.finding(row, "risk_id", "value", point=row.text("process"), what=what)
+
+
+@rule(
+    "RI-08",
+    Severity.WARNING,
+    CONTROL,
+    title="Varje kontrollpunkt har metod och ansvarig",
+    message="Kontrollpunkten ”{point}” saknar {lacking}.",
+    fix="{advice}",
+    basis="Regelkatalogen RI-08: hur och när kontrollen görs skrivs i Kontrollmetod, av vem i Ansvarig.",
+)
+def every_point_says_how_and_who(check: Check) -> Findings:
+    """Kontrollmetod, which also says when, and Ansvarig are filled; once a control point, however many report on it."""
+    for row in check.rows(CONTROL, *HOW_AND_WHO):
+        lacking = [column for column in HOW_AND_WHO if row.get(column) is None]
+        if row.lead and lacking:
+            words = listed([row.form.by_key[column].header.lower() for column in lacking])
+            advice = " ".join(HOW_AND_WHO[column] for column in lacking)
+            yield check.finding(row, *lacking, point=row.text("process") or row.called, lacking=words, advice=advice)
+
+
+HOW_AND_WHO = {
+    "method": "Skriv i Kontrollmetod hur och när kontrollen görs.",
+    "responsible": "Skriv i Ansvarig vem som gör den.",
+}
+"""What a control point cannot do without, with what to do."""
+
+
+@rule(
+    "RI-09",
+    Severity.ERROR,
+    CONTROL,
+    across=True,
+    rounds=(DELAR, HELAR),
+    title="Den gemensamma kontrollpunkten redovisas av alla avdelningar",
+    message="Kontrollpunkten ”{point}” är gemensam men frågas bara av {actual} av {expected} avdelningar. "
+    "Utanför står {lacking}.",
+    fix="Skriv Alla under Avdelning för kontrollpunkten i registret, eller välj Egen under Omfattning.",
+    basis="Regelkatalogen RI-09: alla avdelningar redovisar vid delåret och helåret.",
+)
+def common_points_are_asked_of_all(check: Check) -> Findings:
+    """A common control point is asked of every department that hands in material.
+
+    A file that is missing is IN-01's, a row gone IN-19's and an empty Resultat IN-18's; what is left is who is asked.
+    """
+    departments = [one for one in check.view.departments if one.is_department and one.delivers]
+    for row in check.rows(CONTROL, "scope", "department"):
+        lacking = [one.name for one in departments if one.code not in row.owners]
+        if row.lead and row.text("scope") == COMMON and lacking:
+            yield check.finding(
+                row,
+                "department",
+                "scope",
+                expected=Decimal(len(departments)),
+                actual=Decimal(len(departments) - len(lacking)),
+                point=row.text("process"),
+                lacking=listed(lacking),
+            )
+
+
+NEEDED_ACTION = ("action", "action_owner", "action_done")
+"""What a deviation cannot do without (RI-10); that its risk is assessed anew is IN-18's, on the sheet Risker."""
+
+
+@rule(
+    "RI-10",
+    Severity.WARNING,
+    CONTROL,
+    rounds=(DELAR, HELAR),
+    title="En avvikelse har åtgärd, ansvarig och tid",
+    message="Kontrollpunkten ”{point}” har resultatet {result}, men {lacking} är inte ifyllt.",
+    fix="Skriv vad ni gör åt avvikelsen, vem som ser till det och när det ska vara klart.",
+    basis="Regelkatalogen RI-10, beslutad läsning: en varning.",
+)
+def deviations_are_acted_on(check: Check) -> Findings:
+    """A deviation, also a minor one, has an action, somebody who sees to it and a day; a control not made has none."""
+    for row in check.filled(CONTROL, "result"):
+        if row.text("result") not in DEVIATIONS:
+            continue
+        for column in NEEDED_ACTION:
+            if row.is_unread(column):
+                check.skip(row.department, row.place(column))
+        lacking = [column for column in NEEDED_ACTION if row.get(column) is None and not row.is_unread(column)]
+        if lacking:
+            yield check.finding(
+                row,
+                *lacking,
+                "result",
+                point=row.text("process"),
+                result=row.text("result"),
+                lacking=listed([row.form.by_key[column].header for column in lacking]),
+            )
+
+
+@rule(
+    "RI-11",
+    Severity.WARNING,
+    CONTROL,
+    across=True,
+    rounds=(DELAR, HELAR),
+    title="En kontroll som följer uppdrag visar det som uppdragen visar",
+    message="Kontrollpunkten ”{point}” {what}.",
+    fix="{advice}",
+    basis="Regelkatalogen RI-11: är metoden uppföljning av uppdrag kommer resultatet av de uppdragen.",
+)
+def linked_points_agree_with_their_assignments(check: Check) -> Findings:
+    """A control that follows assignments names them, and has a deviation where one of them is delayed or dropped.
+
+    One that is overdue without being called delayed is UD-07's.
+    """
+    assignments = {folded(row.text("id")): row for row in check.view.rows_of("assignments") if row.lead}
+    for row in check.rows(CONTROL, "method", "linked"):
+        linked = _linked(row)
+        unknown = [name for name in linked if folded(name) not in assignments]
+        if row.lead and unknown:
+            yield _wrongly_linked(check, row, f"följer {listed(unknown)}, som inte finns bland uppdragen")
+        elif row.lead and not linked and _FOLLOWS.search(folded(row.text("method"))):
+            yield _wrongly_linked(check, row, "följer uppdrag, men säger inte vilka")
+        else:
+            known = [assignments[folded(name)] for name in linked if folded(name) in assignments]
+            yield from _unlike_assignments(check, row, known)
+
+
+_FOLLOWS = re.compile(r"\buppföljning av (?:\w+ ){0,3}uppdrag")
+"""How a method says that it is the follow-up of assignments."""
+
+
+def _linked(row: Record) -> list[str]:
+    return [name.strip() for name in row.text("linked").replace(",", ";").split(";") if name.strip()]
+
+
+def _wrongly_linked(check: Check, row: Record, what: str) -> Finding:
+    advice = "Skriv uppdragens Id under Kopplade uppdrag på bladet Internkontroll i registret."
+    return check.finding(row, "linked", "method", point=row.text("process"), what=what, advice=advice)
+
+
+def _unlike_assignments(check: Check, row: Record, assignments: list[Record]) -> Findings:
+    result = row.text("result")
+    late = [one for one in assignments if one.text("status") in (DELAYED, DROPPED)]
+    untold = next((one for one in assignments if not one.text("status")), None)
+    if row.is_unread("result"):
+        check.skip(row.department, row.place("result"))
+    elif result == WITHOUT_DEVIATION and late:
+        told = listed([f"uppdrag {one.name} är {one.text('status').lower()}" for one in late])
+        yield check.finding(
+            row,
+            "result",
+            expected=DEVIATION,
+            actual=result,
+            sources=[one.place("status") for one in late],
+            point=row.text("process"),
+            what=f"har resultatet {result}, men {told}",
+            advice=f"Välj {DEVIATION} eller {MINOR_DEVIATION}, eller rätta uppdragets status.",
+        )
+    elif result == WITHOUT_DEVIATION and untold is not None:
+        check.skip(row.department, untold.place("status"))
 
 
 # Control points with their reports

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from vpreport.vocabulary.chapter import Chapter
 from vpreport.vocabulary.column import Column, Kind, Sheet, key, proposed
 from vpreport.vocabulary.figures import count_of
+from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.reaching import NEEDED_TO_REACH, reaches
 from vpreport.vocabulary.record import Record, leading
+from vpreport.vocabulary.rounds import APRIL, DELAR, HELAR, LOPANDE, PLAN
+from vpreport.vocabulary.rule import Check, Findings, rule
 from vpreport.vocabulary.standing import DELAYED, DONE
 from vpreport.vocabulary.telling import (
     Align,
@@ -30,7 +35,7 @@ from vpreport.vocabulary.telling import (
     text,
 )
 from vpreport.vocabulary.view import View
-from vpreport.vocabulary.wording import counted, folded, listed, one_line
+from vpreport.vocabulary.wording import counted, folded, listed, one_line, shortened
 
 FORECAST = {
     "Bedöms uppnås": Tone.GOOD,
@@ -111,6 +116,88 @@ def goals(view: View) -> list[Goal]:
     return sorted(by_number.values(), key=lambda goal: not goal.number)
 
 
+# What must hold
+
+
+@rule(
+    "UD-08",
+    Severity.ERROR,
+    COUNCIL,
+    across=True,
+    rounds=(PLAN, APRIL, DELAR, HELAR, LOPANDE),
+    title="Varje uppdrag från fullmäktige svarar mot minst ett av nämndens uppdrag",
+    message="Fullmäktiges uppdrag {row} (”{words}”) svarar inte mot något av nämndens uppdrag.",
+    fix="Skriv {row} under Ursprung på bladet Uppdrag i registret för det uppdrag som svarar mot det.",
+    basis="Regelkatalogen UD-08: varje uppdrag från fullmäktige kan följas till minst ett av nämndens.",
+)
+def council_assignments_are_carried_out(check: Check) -> Findings:
+    """The Id of every council assignment stands in the origin of some assignment; an Id gone or twice is IN-19's."""
+    assignments = leading(check.view.rows_of("assignments"))
+    unread = next((row for row in assignments if row.is_unread("origin")), None)
+    for row in check.view.decided(COUNCIL):
+        if not row.text("id"):
+            continue
+        if any(_comes_from(own, row) for own in assignments):
+            continue
+        if unread is not None:
+            check.skip("", unread.place("origin"))
+        else:
+            words = shortened(one_line(row.text("assignment")).rstrip("."), 80)
+            yield check.finding(row, "id", expected=Decimal(1), actual=Decimal(0), words=words)
+
+
+@rule(
+    "NT-12",
+    Severity.WARNING,
+    GOALS,
+    across=True,
+    rounds=(APRIL, DELAR, HELAR),
+    title="Målets bedömning stämmer med dess nyckeltal och uppdrag",
+    message="Mål {row} har bedömningen {word}, men {bad} av {count} nyckeltal och uppdrag "
+    "når inte målvärdet eller är försenade.",
+    fix="Ändra bedömningen i registret, eller anteckna på bladet Undantag varför den står fast.",
+    basis="Regelkatalogen NT-12: ett mål som bedöms uppnås har inte mer än hälften rött eller försenat.",
+)
+def good_goals_have_good_signs(check: Check) -> Findings:
+    """Of a goal that is, or will be, reached not more than half of what can be judged misses its target or is delayed.
+
+    Assignments that have been reported on can be judged, and indicators with outcome, target and a better way.
+    """
+    for row in check.view.decided(GOALS):
+        if row.is_unread("assessment"):
+            check.skip("", row.place("assessment"))
+            continue
+        goal = Goal(row.text("number"), row.text("title"), row)
+        if status(check.view, goal).tone is Tone.GOOD:
+            yield from _bad_signs(check, goal, row)
+
+
+MOST_BAD = Decimal("0.5")
+"""The share of a good goal's signs that may be bad (NT-12 of the catalogue)."""
+
+
+def _bad_signs(check: Check, goal: Goal, row: Record) -> Findings:
+    indicators, assignments = (_linked(check.view, goal, sheet) for sheet in ("indicators", "assignments"))
+    needed = [(one, column) for one in indicators for column in NEEDED_TO_REACH]
+    needed += [(one, "status") for one in assignments]
+    unread = next((one.place(column) for one, column in needed if one.is_unread(column)), None)
+    if unread is not None:
+        check.skip("", unread)
+        return
+    reached = [(one, "total", reaches(one, is_final=check.view.occasion.is_final)) for one in indicators]
+    signs = [*reached, *((one, "status", _goes_well(one)) for one in assignments)]
+    judged = [sign for sign in signs if sign[2] is not None]
+    bad = [one.place(column) for one, column, is_good in judged if not is_good]
+    if len(bad) > MOST_BAD * len(judged):
+        word, count = row.text("assessment"), len(judged)
+        yield check.finding(row, "assessment", actual=word, sources=bad, word=word, bad=len(bad), count=count)
+
+
+def _goes_well(assignment: Record) -> bool | None:
+    stated = assignment.text("status")
+    return stated != DELAYED if stated else None
+
+
 # How it is told
 
 
@@ -160,8 +247,8 @@ def _assignment_counts(view: View, goal: Goal) -> tuple[Cell, Cell, Cell]:
     return count_of(rows, "assignment"), count_of(done, "status"), count_of(delayed, "status")
 
 
-def _linked(view: View, goal: Goal) -> list[Record]:
-    rows = leading(view.rows_of("assignments"))
+def _linked(view: View, goal: Goal, sheet: str = "assignments") -> list[Record]:
+    rows = leading(view.rows_of(sheet))
     return [row for row in rows if folded(row.text("goal")) == folded(goal.number)]
 
 

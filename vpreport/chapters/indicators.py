@@ -6,9 +6,11 @@ has been measured. `Sammanvägning` says how several departments' reports on one
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from statistics import mean, stdev
 from typing import NamedTuple
 
 from vpreport.vocabulary.amount import (
@@ -20,6 +22,7 @@ from vpreport.vocabulary.amount import (
     decimals_of,
     printed,
     ratio,
+    rounded,
     unit_named,
 )
 from vpreport.vocabulary.chapter import Chapter, Totals
@@ -27,7 +30,9 @@ from vpreport.vocabulary.column import DEPARTMENT, Column, Kind, Sheet, asked, d
 from vpreport.vocabulary.figures import count_of
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.naming import answering, department_name, excluding, is_asked_of_nobody
+from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.proposals import asked_of_nobody, changed, is_new, new_row, new_wording, wording
+from vpreport.vocabulary.reaching import BETTER, NEEDED_TO_REACH, SUM, reaches
 from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
 from vpreport.vocabulary.rule import Check, Findings, rule
@@ -67,9 +72,8 @@ NOT_MEASURED = (NOT_YET, CANNOT, SMALL)
 STATES = {MEASURED: Tone.GOOD, NOT_YET: Tone.WAITING, CANNOT: Tone.UNKNOWN, SMALL: Tone.NEUTRAL}
 """Whether there is a figure, with tones; it says nothing of whether the figure is a good one."""
 
-SUM = "Summa"
 WEIGHTED = "Viktat medel"
-BETTER = {"Högre är bättre": "högre", "Lägre är bättre": "lägre"}
+NEITHER = "Ingen"
 NO_SHARE = Figure(None, PERCENT, PERCENT.decimals)
 
 
@@ -100,7 +104,7 @@ DIRECTION = Column(
     Kind.CHOICE,
     help="Vilket håll som är bättre. Trenden bedöms efter det.",
     width=18,
-    choices=(*BETTER, "Ingen"),
+    choices=(*BETTER, NEITHER),
 )
 TARGET = _in_unit(_number("target", "Målvärde", "Värdet som ska nås, som tal i nyckeltalets enhet."))
 TOLERANCE = _in_unit(_number("tolerance", "Tolerans", "Hur långt från målvärdet som räknas som nått.", least=ZERO))
@@ -377,9 +381,7 @@ def total_lies_between_the_sexes(check: Check) -> Findings:
     Just then is women's implied weight, (T − M) ÷ (K − M), between 0 and 1; where the sexes are equal it is any weight.
     """
     for row in check.filled(INDICATORS, "total", "women", "men"):
-        women, men = _shown_interval(row, "women"), _shown_interval(row, "men")
-        between = Interval(min(women.low, men.low), max(women.high, men.high))
-        if row.text("method") == WEIGHTED and not between.overlaps(_shown_interval(row, "total")):
+        if row.text("method") == WEIGHTED and not _is_between(row):
             ends = sorted((row.amount("women"), row.amount("men")))
             expected = f"mellan {printed(ends[0])} och {printed(ends[1])}"
             stated = row.amount("total")
@@ -387,9 +389,177 @@ def total_lies_between_the_sexes(check: Check) -> Findings:
             yield check.finding(row, *columns, expected=expected, actual=stated, stated=printed(stated))
 
 
+def _is_between(row: Record) -> bool:
+    women, men = _shown_interval(row, "women"), _shown_interval(row, "men")
+    between = Interval(min(women.low, men.low), max(women.high, men.high))
+    return between.overlaps(_shown_interval(row, "total"))
+
+
 def _shown_interval(row: Record, column: str) -> Interval:
     value = row.amount(column)
     return Interval.shown(value, decimals_of(value))
+
+
+@rule(
+    "NT-04",
+    Severity.ERROR,
+    INDICATORS,
+    rounds=(DELAR, HELAR),
+    title="Andelar och medelvärden: totalt är kvinnor och män vägda efter bas",
+    message="{header} för {row} är {stated}, men kvinnor och män vägda efter sina baser blir {weighed}.",
+    fix="Rätta totalen, ett av värdena eller baserna. Tills vidare räknas {weighed}.",
+    basis="Regelkatalogen NT-04, beslutad läsning: för Viktat medel. Tolerans: värdenas visade decimaler.",
+)
+def total_is_weighed_by_the_bases(check: Check) -> Findings:
+    """A weighted mean is (K × base K + M × base M) ÷ both bases, as far as the shown decimals tell.
+
+    A total outside the two is NT-03's. Where Bas totalt is another number than both bases, some are of unknown sex.
+    """
+    for row in check.filled(INDICATORS, "total", "women", "men", "base_women", "base_men"):
+        if row.is_unread("base_total"):
+            check.skip(row.department, row.place("base_total"))
+        elif row.text("method") == WEIGHTED and _bases_are_whole(row) and _is_between(row):
+            yield from _unlike_weighed(check, row)
+
+
+def _bases_are_whole(row: Record) -> bool:
+    both = row.amount("base_women") + row.amount("base_men")
+    return bool(both) and row.number("base_total") in (None, both)
+
+
+def _unlike_weighed(check: Check, row: Record) -> Findings:
+    bases = [Interval(row.amount(base), row.amount(base)) for base in ("base_women", "base_men")]
+    women, men = (_shown_interval(row, sex) * base for sex, base in zip(("women", "men"), bases, strict=True))
+    if not ((women + men) / (bases[0] + bases[1])).overlaps(_shown_interval(row, "total")):
+        parts = row.amount("women") * bases[0].low + row.amount("men") * bases[1].low
+        decimals = max(decimals_of(row.amount(column)) for column in VALUES)
+        weighed, stated = rounded(parts / (bases[0].low + bases[1].low), decimals), row.amount("total")
+        yield check.finding(
+            row,
+            *("total", "women", "men", "base_women", "base_men"),
+            expected=weighed,
+            actual=stated,
+            used=weighed,
+            stated=printed(stated),
+            weighed=printed(weighed),
+        )
+
+
+@rule(
+    "NT-05",
+    Severity.WARNING,
+    INDICATORS,
+    across=True,
+    title="Nyckeltalen säger om de är könsuppdelade, och de som är det har kvinnor och män eller ett skäl",
+    message="{what}.",
+    fix="{advice}",
+    basis="Regelkatalogen NT-05: individbaserade resultat är könsuppdelade om det inte finns ett skäl.",
+)
+def split_by_sex_or_a_reason(check: Check) -> Findings:
+    """In the plan Könsuppdelat is filled, one finding for the board; in follow-ups what it says is done.
+
+    Where it is Ja and there is a value, women and men are filled, a group is small, or Analys says why. What is not
+    measured has its reason in Mätstatus, and one that says two things at once is NT-08's.
+    """
+    if check.view.occasion.is_plan:
+        yield from _undecided_split(check)
+        return
+    for row in check.rows(INDICATORS, *VALUES, "state", "by_sex", "analysis", "base_women", "base_men"):
+        lacking = [sex for sex in ("women", "men") if row.get(sex) is None]
+        if row.text("by_sex") == "Ja" and state_of(row) == MEASURED and lacking and not _says_why(check, row):
+            words = listed([row.form.by_key[sex].header for sex in lacking])
+            what = f"{row.name} ska redovisas könsuppdelat, men {words} är inte ifyllt"
+            advice = "Fyll i värdet. Går det inte, skriv varför i Analys, till exempel att grupperna är små."
+            yield check.finding(row, *lacking, what=what, advice=advice)
+
+
+def _undecided_split(check: Check) -> Findings:
+    rows = [row for row in check.rows(INDICATORS, "by_sex") if row.lead and row.base is not None]
+    lacking = [row for row in rows if not row.text("by_sex")]
+    if lacking:
+        names = listed([row.called for row in lacking], most=8)
+        what = f"{len(lacking)} av {len(rows)} nyckeltal säger inte om de redovisas könsuppdelat: {names}"
+        advice = "Välj Ja under Könsuppdelat i registret för det som gäller personer, annars Nej."
+        yield check.finding_across(
+            "",
+            places=[row.place("by_sex") for row in lacking],
+            expected=Decimal(len(rows)),
+            actual=Decimal(len(rows) - len(lacking)),
+            what=what,
+            advice=advice,
+        )
+
+
+REASONS_FOR_NO_SPLIT = ("kön", "grupp", "sekretess", HIDDEN)
+"""Words of which one stands in an analysis that says why women and men are not told apart."""
+
+
+def _says_why(check: Check, row: Record) -> bool:
+    is_small = _rests_on_few(check, row, "base_women", "base_men")
+    return is_small or any(word in folded(row.text("analysis")) for word in REASONS_FOR_NO_SPLIT)
+
+
+def _rests_on_few(check: Check, row: Record, *bases: str) -> bool:
+    given = [number for base in bases if (number := row.number(base)) is not None]
+    return any(number <= check.view.settings.small_group for number in given)
+
+
+@rule(
+    "NT-06",
+    Severity.WARNING,
+    INDICATORS,
+    across=True,
+    rounds=(PLAN,),
+    title="Varje nyckeltal har målvärde, riktning, enhet, mättillfälle och källa",
+    message="{lacking} av {expected} nyckeltal saknar {what}: {rows}.",
+    fix="Fyll i det som saknas på bladet Nyckeltal i registret innan planen antas. "
+    "Ska nyckeltalet bara följas, välj riktningen Ingen; då behövs inget målvärde.",
+    basis="Regelkatalogen NT-06: målvärde, riktning, enhet, mättillfälle och källa.",
+)
+def indicators_are_defined(check: Check) -> Findings:
+    """Target, direction, unit, frequency and source are filled, a target only where one way is better.
+
+    Those that lack something are one finding for the board. A proposed row gets what it lacks when it is decided.
+    """
+    rows = [row for row in check.rows(INDICATORS, *DEFINED) if row.lead and row.base is not None]
+    lacking = {row: columns for row in rows if (columns := _undefined(row))}
+    if lacking:
+        headers = [column.header.lower() for column in (TARGET, DIRECTION, UNIT, FREQUENCY, SOURCE)]
+        found = {column for columns in lacking.values() for column in columns}
+        yield check.finding_across(
+            "",
+            places=[(row.base or row).place(column) for row, columns in lacking.items() for column in columns],
+            expected=Decimal(len(rows)),
+            actual=Decimal(len(rows) - len(lacking)),
+            lacking=len(lacking),
+            what=listed([header for column, header in zip(DEFINED, headers, strict=True) if column in found]),
+            rows=listed([row.called for row in lacking], most=8),
+        )
+
+
+DEFINED = ("target", "direction", "unit", "frequency", "source")
+"""Keys of what an indicator cannot be followed without."""
+
+
+def _undefined(row: Record) -> list[str]:
+    needed = DEFINED[1:] if row.text("direction") == NEITHER else DEFINED
+    return [column for column in needed if row.get(column) is None]
+
+
+@rule(
+    "NT-07",
+    Severity.WARNING,
+    INDICATORS,
+    across=True,
+    rounds=(DELAR, HELAR),
+    title="Nyckeltalets färg är den som utfall, målvärde, riktning och tolerans ger",
+    message="Färgen för {row} är {actual}, men ska vara {expected}.",
+    fix="Rätta färgen, eller skriv varför den avviker.",
+    basis="Regelkatalogen NT-07.",
+)
+def stated_colour_is_the_computed(check: Check) -> Findings:
+    """Not tried: nobody is asked for an indicator's colour, so there is none to compare with."""
+    return check.without("Mallen frågar inte efter någon färg för nyckeltalen, så det finns ingen att jämföra med.")
 
 
 @rule(
@@ -443,6 +613,207 @@ def _neither(check: Check, code: str, rows: Sequence[Record]) -> Finding:
         what=what,
         advice=f"Fyll i värdet, eller välj under Mätstatus varför det saknas ({listed(NOT_MEASURED)}).",
     )
+
+
+@rule(
+    "NT-09",
+    Severity.WARNING,
+    INDICATORS,
+    across=True,
+    rounds=(DELAR, HELAR),
+    title="Trendpilen är den som utfallet ger mot samma tid förra året",
+    message="Trenden för {row} är {actual}, men ska vara {expected}.",
+    fix="Rätta trenden, eller utfallet.",
+    basis="Regelkatalogen NT-09.",
+)
+def stated_trend_is_the_computed(check: Check) -> Findings:
+    """Not tried: the arrow is computed when it is printed, from Historik, and nobody states another."""
+    return check.without("Mallen frågar inte efter någon trend. Pilen räknas fram av utfallet och bladet Historik.")
+
+
+SEX_GAP = Decimal(10)
+"""How much women and men may differ without analysis, in percent of the higher of the two (NT-10 of the catalogue)."""
+
+
+@rule(
+    "NT-10",
+    Severity.WARNING,
+    INDICATORS,
+    rounds=(DELAR, HELAR),
+    title="Det som inte når målvärdet eller skiljer sig mellan könen har en analys",
+    message="{row} {what}, men Analys är tom.",
+    fix="Skriv i Analys vad det beror på, gärna fler faktorer än kön.",
+    basis="Regelkatalogen NT-10: resultat under målet, eller mer än 10 procent mellan könen, åtföljs av en analys.",
+)
+def misses_and_gaps_are_analysed(check: Check) -> Findings:
+    """A missed target, or where Könsuppdelat is Ja more than 10 % between women and men, has an analysis.
+
+    A sum that still grows has missed nothing; what rests on few is not told here either (SJ-08); a total that another
+    rule has found wrong is mended first.
+    """
+    doubted, needed = _doubted(check), ("by_sex", "state", "analysis", *BASES.values(), *NEEDED_TO_REACH[1:])
+    for row in check.rows(INDICATORS, *VALUES, *needed):
+        is_told = row.text("analysis") or state_of(row) != MEASURED or row.place("total") in doubted
+        is_few = row.text("method") == WEIGHTED and _rests_on_few(check, row, *BASES.values())
+        if not is_told and not is_few:
+            yield from _unanalysed(check, row)
+
+
+def _unanalysed(check: Check, row: Record) -> Findings:
+    gap, target, total = _gap(row), row.number("target"), row.number("total")
+    if reaches(row, is_final=check.view.occasion.is_final) is False and target is not None and total is not None:
+        what = f"når inte målvärdet {printed(target)} (utfallet är {printed(total)})"
+        yield check.finding(row, "analysis", "total", "target", expected=target, actual=total, what=what)
+    elif row.text("by_sex") == "Ja" and gap is not None and gap > SEX_GAP:
+        shown = rounded(gap, 1) if rounded(gap, 1) > SEX_GAP else gap
+        what = f"skiljer {printed(shown)} procent mellan kvinnor och män"
+        yield check.finding(row, "analysis", "women", "men", expected=SEX_GAP, actual=shown, what=what)
+
+
+def _gap(row: Record) -> Decimal | None:
+    """How much women and men differ, in percent of the higher; None when either is not given, or both are 0."""
+    women, men = row.number("women"), row.number("men")
+    if women is None or men is None or women == men:
+        return None
+    return ratio(abs(women - men), max(abs(women), abs(men)))
+
+
+@rule(
+    "NT-11",
+    Severity.WARNING,
+    INDICATORS,
+    rounds=(DELAR, HELAR),
+    title="Värdet är rimligt: andelar 0–100, antal hela tal, ingen ovanlig avvikelse från tidigare år",
+    message="{header} för {row} är {stated}, men {what}.",
+    fix="Kontrollera värdet och enheten. Är ett ovanligt värde rätt, skriv i Analys vad det beror på.",
+    basis="Regelkatalogen NT-11, beslutad läsning: 0–100 bara där Definition säger att det är en andel av en helhet.",
+)
+def values_are_plausible(check: Check) -> Findings:
+    """A share of a whole is 0 to 100, a count a whole number from 0, a total within 4 deviations of the years before.
+
+    A mean of counts is no count; an analysis explains what is unlike the years before. What another rule has found
+    wrong is passed over, also what IN-12 finds a thousand times too large. The values of a row have one cause.
+    """
+    doubted = _doubted(check)
+    for row in check.rows(INDICATORS, "indicator", *VALUES, "unit", "definition", "state", "analysis"):
+        if state_of(row) == MEASURED:
+            sound = [column for column in VALUES if row.get(column) is not None and row.place(column) not in doubted]
+            yield from _implausible(check, row, sound)
+
+
+def _doubted(check: Check) -> set[Place]:
+    """Cells that have been found wrong already, first of all in their findings: no more is asked of them."""
+    found = (one for one in check.view.findings() if one.severity is Severity.ERROR or one.rule == "IN-12")
+    return {one.places[0] for one in found if one.places}
+
+
+def _is_count(row: Record) -> bool:
+    is_mean = row.text("method") == WEIGHTED or _QUOTIENT.search(folded(row.text("indicator")))
+    return unit_named(row.text("unit")) is COUNT and not is_mean
+
+
+def _implausible(check: Check, row: Record, columns: Sequence[str]) -> Findings:
+    values = {column: row.amount(column) for column in columns}
+    odd, what = [], ""
+    if unit_named(row.text("unit")) is PERCENT and _OF_A_WHOLE.search(folded(row.text("definition"))):
+        odd = [column for column, value in values.items() if not 0 <= value <= 100]
+        what = "en andel av en helhet ligger mellan 0 och 100"
+    elif _is_count(row):
+        odd = [column for column, value in values.items() if value < 0 or value != value.to_integral_value()]
+        what = "ett antal är ett helt tal från 0"
+    if odd:
+        first = values[odd[0]]
+        yield check.finding(row, *odd, actual=first, stated=printed(first), what=what)
+    elif "total" in values and not row.text("analysis") and not _still_grows(check, row):
+        yield from _unlike_before(check, row)
+
+
+def _still_grows(check: Check, row: Record) -> bool:
+    return row.text("method") == SUM and not check.view.occasion.is_final
+
+
+_OF_A_WHOLE = re.compile(r"\bandel(?:en)? av\b|\b(?:delat med|av) (?:alla|all|allt|samtliga|hela|totalt|totala)\b")
+"""How a definition says that its figure is a share of a whole, and not one figure in percent of another."""
+
+FARTHEST = Decimal(4)
+"""Standard deviations from the years before that are too many (NT-11 of the catalogue)."""
+LEAST_YEARS = 4
+"""Years of which a spread can be said anything; a proposal of our own."""
+
+
+def _unlike_before(check: Check, row: Record) -> Findings:
+    wanted, year = folded(row.text("id")), row.form.year
+    history = [one for one in check.view.decided(HISTORY) if folded(one.text("id")) == wanted]
+    unread = next((one for one in history if one.is_unread("total")), None)
+    if unread is not None:
+        check.skip(row.department, unread.place("total"))
+        return
+    before = [one for one in history if one.number("total") is not None and 0 < one.amount("year") < year]
+    numbers = [one.amount("total") for one in before]
+    if len(numbers) < LEAST_YEARS or len(set(numbers)) == 1:
+        return
+    usual, total = mean(numbers), row.amount("total")
+    if abs(total - usual) > FARTHEST * stdev(numbers):
+        usual = rounded(usual, max(map(decimals_of, numbers)))
+        what = f"de {len(numbers)} åren före har legat runt {printed(usual)}, aldrig så långt därifrån"
+        sources = [one.place("total") for one in before]
+        words = printed(total)
+        yield check.finding(row, "total", expected=usual, actual=total, sources=sources, stated=words, what=what)
+
+
+@rule(
+    "NT-13",
+    Severity.NOTE,
+    INDICATORS,
+    across=True,
+    rounds=(DELAR, HELAR),
+    title="Nyckeltal med Kolada-id har samma värde som i Kolada",
+    message="{header} för {row} är {actual}, men i Kolada {expected}.",
+    fix="Kontrollera vilket år värdet avser och om Kolada har reviderats.",
+    basis="Regelkatalogen NT-13.",
+)
+def values_are_koladas(check: Check) -> Findings:
+    """Not tried: what Kolada has published is not given; without Kolada-id there is nothing to try."""
+    if any(row.text("kolada") for row in check.view.decided(INDICATORS)):
+        yield from check.without("Värden ur Kolada har inte lästs in.")
+
+
+@rule(
+    "NT-14",
+    Severity.WARNING,
+    INDICATORS,
+    across=True,
+    rounds=(PLAN,),
+    title="Andelar, snitt och kvoter säger vad de är delade med",
+    message="{lacking} av {expected} andelar, snitt och kvoter säger inte vad de är delade med: {rows}.",
+    fix="Skriv i Definition på bladet Nyckeltal i registret, till exempel ”… delat med alla svarande”.",
+    basis="Regelkatalogen NT-14: andel har täljare och nämnare, snitt sin bas, och kvoter blandas inte med antal.",
+)
+def quotients_say_of_what(check: Check) -> Findings:
+    """An indicator called a share, a mean or a ratio says in Definition what it is divided by: one for the board.
+
+    What vpreport computes has its formula printed. A proposed row gets its definition when it is decided.
+    """
+    rows = [row for row in check.rows(INDICATORS, "indicator", "definition", "source") if row.lead and row.base]
+    named = [row for row in rows if _QUOTIENT.search(folded(row.text("indicator"))) and not is_computed(row)]
+    lacking = [row for row in named if not _DIVIDED.search(folded(row.text("definition")))]
+    if lacking:
+        yield check.finding_across(
+            "",
+            places=[row.place("definition") for row in lacking],
+            expected=Decimal(len(named)),
+            actual=Decimal(len(named) - len(lacking)),
+            lacking=len(lacking),
+            rows=listed([row.called for row in lacking], most=8),
+        )
+
+
+_QUOTIENT = re.compile(
+    r"\bandel(?:en)?\b|\bi (?:%|procent) av\b|\bi förhållande till\b|\bsnitt(?:et)?\b|\bgenomsnitt|\bmedel(?:tal|värde)"
+)
+"""How a name says that the figure is something divided by something else."""
+_DIVIDED = re.compile(r"\bdela\w* med\b|\bdivider|\bi förhållande till\b|\btäljare|\bper\b|\bav\b|[/÷]")
+"""How a definition says by what."""
 
 
 # What is counted

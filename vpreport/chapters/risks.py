@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import product
+from itertools import pairwise, product
 
 from vpreport.vocabulary.amount import POINTS
 from vpreport.vocabulary.assessment import LAST, NOW, Factors, assessed, decided_factors, is_on_scale
@@ -26,8 +26,10 @@ from vpreport.vocabulary.column import (
     proposed,
 )
 from vpreport.vocabulary.figures import count_of
-from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.naming import department_name
+from vpreport.vocabulary.phrasing import Share, shares_a_word, shares_said
+from vpreport.vocabulary.proposals import changed, is_new, new_row, new_wording
 from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
 from vpreport.vocabulary.rule import Check, Findings, rule
@@ -200,6 +202,140 @@ def high_risks_have_a_control_point(check: Check) -> Findings:
         is_high = row.lead and value is not None and value >= threshold
         if is_high and folded(row.text("id")) not in controlled:
             yield check.finding(row, factors.value, actual=value, threshold=threshold, area=_name(row))
+
+
+@rule(
+    "RI-03",
+    Severity.ERROR,
+    RISKS,
+    across=True,
+    title="Bedömningsmatrisen visar konsekvens × sannolikhet",
+    message="I bedömningsmatrisen står {actual} för konsekvens {consequence} och sannolikhet {probability}, "
+    "men produkten är {expected}.",
+    fix="Kontrollera skalorna på bladet Plan i registret. Matrisen räknas fram ur dem.",
+    basis="Regelkatalogen RI-03: varje ruta i den tryckta matrisen är K × S.",
+)
+def printed_matrix_is_the_product(check: Check) -> Findings:
+    """Every cell of the matrix as it is printed is its row's number × its column's, the highest consequence first."""
+    levels = len(check.view.settings.consequence_scale)
+    rows = [row for table in tell_matrix(check.view) if isinstance(table, TableBlock) for row in table.rows]
+    for consequence, row in zip(range(levels, 0, -1), rows, strict=True):
+        for probability, cell in enumerate(row.cells[1:], 1):
+            shown, expected = getattr(cell, "value", None), Decimal(consequence * probability)
+            if shown != expected:
+                yield check.finding_across(
+                    f"{consequence}:{probability}",
+                    expected=expected,
+                    actual=shown,
+                    consequence=consequence,
+                    probability=probability,
+                )
+
+
+@rule(
+    "RI-04",
+    Severity.NOTE,
+    RISKS,
+    across=True,
+    title="Riskerna redovisas med de högsta först",
+    message="”{area}” har riskvärdet {actual} men står efter en risk som har {expected}.",
+    fix="Kontrollera bedömningen av de två riskerna. Ordningen räknas fram ur riskvärdena.",
+    basis="Regelkatalogen RI-04: tabellen är fallande. Registrets rader får stå i vilken ordning som helst.",
+)
+def printed_risks_fall(check: Check) -> Findings:
+    """In the table as it is printed no risk stands after one of lower value; one without value stands last."""
+    printed = [(row, value_of(check.view, row, _current(row)).value) for row in _by_value(check.view)]
+    for (_, before), (row, value) in pairwise(printed):
+        if value is not None and value > (before or 0):
+            yield check.finding(row, _current(row).value, expected=before, actual=value, area=_name(row))
+            return
+
+
+CHANGE = Decimal(4)
+"""How much a risk value may change without a word (RI-12 of the catalogue)."""
+
+
+@rule(
+    "RI-12",
+    Severity.WARNING,
+    RISKS,
+    title="Stora ändringar av riskvärdet är förklarade; i planomgången är nya och ändrade rader förslag",
+    message="{what}",
+    fix="{advice}",
+    basis="Regelkatalogen RI-12, beslutad läsning: från 4 poängs skillnad mot den beslutade bedömningen.",
+)
+def changed_values_are_explained(check: Check) -> Findings:
+    """In follow-ups a value that differs by 4 or more from the decided one has a comment; in the plan it is a proposal.
+
+    A risk gone is IN-19's, one not assessed IN-18's, and one off its scale RI-02's.
+    """
+    if check.view.occasion.is_plan:
+        yield from _proposals(check)
+        return
+    for row in check.rows(RISKS, *NOW[:2], *LAST[:2], "comment"):
+        now, last = (assessed(row, factors, check.view.settings) for factors in (NOW, LAST))
+        if now is not None and last is not None and abs(now - last) >= CHANGE and not row.text("comment"):
+            what = f"Riskvärdet för ”{_name(row)}” har ändrats från {last:f} till {now:f}, men Kommentar är tom."
+            advice = "Skriv i Kommentar varför bedömningen är ändrad."
+            yield check.finding(row, "comment", *NOW[:2], expected=last, actual=now, what=what, advice=advice)
+
+
+def _proposals(check: Check) -> Findings:
+    for row in check.view.rows(RISKS):
+        if is_new(row):
+            yield new_row(check, row, "area", "ny risk")
+        elif changed(row) and assessed(row, NOW, check.view.settings) is not None:
+            yield new_wording(check, row)
+
+
+@rule(
+    "RI-13",
+    Severity.NOTE,
+    RISKS,
+    across=True,
+    rounds=(PLAN, HELAR),
+    title="Andelar i dokumentens status stämmer med riskvärdet",
+    message="”{area}” har riskvärdet {actual}, men på bladet Dokument står det ”{words}”.",
+    fix="Se över bedömningen av risken, eller det som står under Status.",
+    basis="Regelkatalogen RI-13: ”fyra av tio avdelningar har kontinuitetsplaner” stämmer med risken 12.",
+)
+def shares_in_words_agree_with_the_risk(check: Check) -> Findings:
+    """Where a document's status says "x of y": all of them is no high risk, less than half no low one.
+
+    A risk and a document are about the same where they share a word of eight letters or more. High is the register's
+    threshold for a control point, low less than half of it, as in the matrix.
+    """
+    risks = [row for row in check.rows(RISKS, *NOW) if row.lead]
+    for document in check.view.rows_of("documents"):
+        if document.is_unread("status"):
+            check.skip(document.department, document.place("status"))
+            continue
+        status = document.text("status")
+        for share in shares_said(status):
+            related = (row for row in risks if shares_a_word(status, [_name(row)], least=RELATED))
+            yield from (_unlike_share(check, row, share, document) for row in related if _disagrees(check, row, share))
+
+
+RELATED = 8
+"""Letters of a word that a risk and a document share when they are about the same thing."""
+
+
+def _disagrees(check: Check, row: Record, share: Share) -> bool:
+    value, threshold = assessed(row, _current(row), check.view.settings), check.view.settings.control_threshold
+    if value is None:
+        return False
+    tone = tone_of(value, threshold)
+    return (share.is_all and tone is Tone.BAD) or (share.is_few and tone is Tone.GOOD)
+
+
+def _unlike_share(check: Check, row: Record, share: Share, document: Record) -> Finding:
+    value, threshold = assessed(row, _current(row), check.view.settings), check.view.settings.control_threshold
+    expected = f"lägre än {threshold:f}" if share.is_all else f"minst {threshold / 2:f}"
+    place = document.place("status")
+    column = _current(row).value
+    return check.finding(
+        row, column, expected=expected, actual=value, sources=[place], area=_name(row), words=share.words
+    )
 
 
 def _current(row: Record) -> Factors:

@@ -1,0 +1,28 @@
+"""Whether an indicator reaches its target: outcome, target, direction and tolerance together, as its row has them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from vpreport.vocabulary.record import Record
+
+BETTER = {"Högre är bättre": "högre", "Lägre är bättre": "lägre"}
+"""The directions in which one way is better."""
+SUM = "Summa"
+
+
+def reaches(row: Record, *, is_final: bool) -> bool | None:
+    """Whether the reported total reaches the target, as near as the tolerance; just that near is reached.
+
+    None where that cannot be said: no total, no target, no better way, or a sum that still grows while the year lasts.
+    """
+    total, target = row.number("total"), row.number("target")
+    better = BETTER.get(row.text("direction"))
+    if total is None or target is None or better is None or (row.text("method") == SUM and not is_final):
+        return None
+    short = target - total if better == "högre" else total - target
+    return short <= (row.number("tolerance") or Decimal(0))
+
+
+NEEDED_TO_REACH = ("total", "target", "direction", "tolerance", "method")
+"""Keys of the cells that `reaches` looks at."""
