@@ -1,7 +1,7 @@
 """Which test tries what of which rule, so that a rule without its tests is told.
 
-    @tries("PE-09", BROKEN, BOUNDARY)
-    def test_a_department_without_a_head_is_noted() -> None: ...
+@tries("PE-09", BROKEN, BOUNDARY)
+def test_a_department_without_a_head_is_noted() -> None: ...
 """
 
 from __future__ import annotations

@@ -11,15 +11,37 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from vpreport.vocabulary.amount import TKR, allowance, is_no_value, stripped
+from vpreport.vocabulary.amount import (
+    KRONOR,
+    TKR,
+    Unit,
+    allowance,
+    is_no_value,
+    plain,
+    printed,
+    ratio,
+    rounded,
+    stripped,
+)
 from vpreport.vocabulary.chapter import Chapter, Totals
-from vpreport.vocabulary.column import DEPARTMENT, Column, Kind, Sheet, asked, computed, decided, key, proposed
+from vpreport.vocabulary.column import (
+    DEPARTMENT,
+    Column,
+    Kind,
+    Sheet,
+    asked,
+    computed,
+    decided,
+    key,
+    proposed,
+    year_header,
+)
 from vpreport.vocabulary.dates import months_so_far
-from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.naming import answering, department_name
 from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import APRIL, DELAR, FEBRUARI, HELAR, PLAN
-from vpreport.vocabulary.rule import Check, Findings, rule
+from vpreport.vocabulary.rule import NO_LEDGER, Check, Findings, rule
 from vpreport.vocabulary.sentences import Sentence, paragraph_of
 from vpreport.vocabulary.spending import (
     FORECAST_HEADING,
@@ -30,9 +52,9 @@ from vpreport.vocabulary.spending import (
     outcome_heading,
     whole_of,
 )
-from vpreport.vocabulary.sums import difference, mark_notes, sum_of, unlike_stated, without_sign
+from vpreport.vocabulary.sums import difference, is_other_money, mark_notes, sum_of, unlike_stated, without_sign
 from vpreport.vocabulary.telling import Align, Block, Figure, Quote, Strong, TableBlock, TableColumn, TableRow, text
-from vpreport.vocabulary.view import View
+from vpreport.vocabulary.view import Control, View
 from vpreport.vocabulary.wording import listed, one_line
 
 FOLLOWED = (FEBRUARI, APRIL, DELAR, HELAR)
@@ -170,6 +192,95 @@ def budget_is_the_councils_frame(check: Check) -> Findings:
 
 
 @rule(
+    "BU-03",
+    Severity.WARNING,
+    BUDGET,
+    rounds=(PLAN,),
+    title="Förra årets budget är den som beslutades",
+    message="{header} för {area} är {expected} tkr i registret, men här står {actual} tkr.",
+    fix="Skriv {expected}. Har budgeten ändrats under året, be ekonomienheten att ändra den i registret.",
+    basis="Regelkatalogen BU-03. Tolerans 0.",
+)
+def last_budget_is_the_decided_one(check: Check) -> Findings:
+    """Last year's budget is the register's; an area that the register does not have has nothing to be held against.
+
+    A minus that the register does not have is BU-06's, another unit IN-12's.
+    """
+    for row in check.filled(BUDGET, "previous"):
+        base = row.base
+        if base is None or not row.department:
+            continue
+        decided_amount, stated = base.number("previous"), row.amount("previous")
+        if decided_amount is None:
+            reason = "" if base.is_unread("previous") else f"Registret saknar {PREVIOUS.header.casefold()} för området."
+            check.skip(row.department, base.place("previous"), reason)
+        elif stated != decided_amount and not (stated < 0 <= decided_amount or _is_in_two_units(row)):
+            yield check.finding(row, "previous", expected=decided_amount, actual=stated, area=row.text("area"))
+
+
+def _is_in_two_units(row: Record) -> bool:
+    return _is_another_unit(row.amount("budget"), row.amount("previous"))
+
+
+CHANGE_PERCENT, CHANGE_TKR = Decimal(10), Decimal(500)
+"""How much a budget may change without a comment: the larger of the two (the catalogue, BU-04)."""
+
+
+@rule(
+    "BU-04",
+    Severity.WARNING,
+    BUDGET,
+    rounds=(PLAN,),
+    title="Stora ändringar av budgeten har en kommentar",
+    message="Budgeten för {area} ändras med {actual} tkr, från {before} till {after} tkr, men kommentar saknas.",
+    fix="Skriv kort i Kommentar varför budgeten ändras. Gränsen är {limit} tkr för området.",
+    basis="Regelkatalogen BU-04: mer än 10 procent och mer än 500 tkr.",
+)
+def large_changes_are_explained(check: Check) -> Findings:
+    """A comment when the budget changes by more than the limit; the register's last budget goes before a typed one.
+
+    Another sign is BU-06's, another unit IN-12's (BU-03's where the whole row is in it), a missing file IN-01's.
+    """
+    for row in check.filled(BUDGET, "previous", "budget"):
+        before, after = _last_budget(row), row.amount("budget")
+        limit = max(abs(before) * CHANGE_PERCENT / 100, CHANGE_TKR)
+        is_slip = (before < 0) is not (after < 0) or _is_another_unit(after, before)
+        if not row.lead or not row.department or is_slip or abs(after - before) <= limit:
+            continue
+        if row.is_unread("comment"):
+            check.skip(row.department, row.place("comment"))
+        elif not _said(row, "comment"):
+            yield check.finding(
+                row,
+                "comment",
+                "budget",
+                actual=after - before,
+                area=row.text("area"),
+                before=before,
+                after=after,
+                limit=limit,
+            )
+
+
+def _last_budget(row: Record) -> Decimal:
+    """Last year's budget as the register has it (another is BU-03's), else as the department states it."""
+    known = row.base.number("previous") if row.base is not None else None
+    return row.amount("previous") if known is None else known
+
+
+LEAST_TIMES, MOST_TIMES = Decimal(200), Decimal(5000)
+"""How many times another an amount is when it is in another unit, which IN-12 tells (the catalogue, IN-12)."""
+
+
+def _is_too_large(amount: Decimal, other: Decimal) -> bool:
+    return bool(other) and LEAST_TIMES <= abs(amount / other) <= MOST_TIMES
+
+
+def _is_another_unit(amount: Decimal, other: Decimal) -> bool:
+    return _is_too_large(amount, other) or _is_too_large(other, amount)
+
+
+@rule(
     "BU-05",
     Severity.WARNING,
     BUDGET,
@@ -216,6 +327,150 @@ def budgets_are_positive(check: Check) -> Findings:
         below = [name for name in names if row.amount(name) < 0]
         if row.lead and below:
             yield check.finding(row, *below, actual=row.number(below[0]), area=row.text("area"))
+
+
+@rule(
+    "BU-07",
+    Severity.WARNING,
+    BUDGET,
+    across=True,
+    title="Interna intäkter och kostnader tar ut varandra",
+    message="Interna intäkter och kostnader mellan områdena blir tillsammans {actual} tkr, men ska bli {expected}.",
+    fix="Stäm av med den avdelning som köper eller säljer, så att samma belopp står hos båda.",
+    basis="Regelkatalogen BU-07.",
+)
+def internal_trade_cancels_out(check: Check) -> Findings:
+    """Internal income and cost between areas net to nothing; the sheet holds net costs only."""
+    return check.without("Interna intäkter och kostnader lämnas inte för sig, bara nettokostnaden.")
+
+
+@rule(
+    "BU-08",
+    Severity.ERROR,
+    BUDGET,
+    across=True,
+    title="Budgeten är den som är inlagd i huvudboken",
+    message="Budgeten för {department} är {expected} tkr i huvudboken, men här {actual} tkr.",
+    fix="Jämför med ekonomisystemet, och rätta budgeten där eller i registret.",
+    basis="Regelkatalogen BU-08. Tolerans 1 tkr.",
+)
+def budget_is_the_ledgers(check: Check) -> Findings:
+    """A department's budget is that of its objects in the ledger, which is not read."""
+    return check.without(NO_LEDGER)
+
+
+MONTHS_OF_THE_YEAR = 12
+
+
+@rule(
+    "BU-09",
+    Severity.ERROR,
+    BUDGET,
+    title="Budgeten för årets alla månader = helårets budget",
+    message="{header} för {area} är {actual} tkr för alla tolv månader, men helårets budget är {expected} tkr.",
+    fix="Hela årets budget ska vara fördelad på månaderna. Rätta fördelningen och skriv {expected}.",
+    basis="Regelkatalogen BU-09. Tolerans R(12, 1 tkr) = 6,5 tkr.",
+)
+def months_make_the_year(check: Check) -> Findings:
+    """The budget from January to December is the year's, but for rounding; another unit is IN-12's.
+
+    Single months are not asked for: only at the end of the year are they all in a column.
+    """
+    if not check.view.occasion.is_final:
+        yield from check.without("Budgeten lämnas inte månad för månad. På helåret prövas Budget perioden mot Budget.")
+        return
+    for row in check.filled(BUDGET, "budget", "budget_period"):
+        year, months = row.amount("budget"), row.amount("budget_period")
+        if abs(months - year) > allowance(MONTHS_OF_THE_YEAR) and not _is_too_large(months, year):
+            yield check.finding(row, "budget_period", expected=year, actual=months, area=row.text("area"))
+
+
+LEAST_SHARE, MOST_SHARE = Decimal("0.1"), Decimal(50)
+"""The share of the board's budget, in percent, that an area usually lies within (the catalogue, BU-10)."""
+
+
+@rule(
+    "BU-10",
+    Severity.NOTE,
+    BUDGET,
+    across=True,
+    rounds=(PLAN,),
+    title="Områden som är mycket små eller mycket stora",
+    message="{area} har {share} procent av nämndens budget, {actual} av {whole} tkr: {size} procent.",
+    fix="Kontrollera att beloppet är rätt. Är det rätt behöver du inte göra något.",
+    basis="Regelkatalogen BU-10.",
+)
+def shares_are_usual(check: Check) -> Findings:
+    """An area's share of the sum of all areas lies within the limits; a negative budget is BU-06's."""
+    whole = check.view.total("budget.budget")
+    if whole.mark:
+        check.skip("", None, f"Summan är inte komplett ({whole.mark}).")
+    if whole.mark or whole.value is None or whole.value <= 0:
+        return
+    for row in areas(check.view):
+        amount = check.view.figure(row, "budget").value
+        if amount is None or amount < 0:
+            continue
+        percent = ratio(amount, whole.value)
+        size = f"mindre än {printed(LEAST_SHARE)}" if percent < LEAST_SHARE else f"mer än {printed(MOST_SHARE)}"
+        if not LEAST_SHARE <= percent <= MOST_SHARE:
+            yield check.finding(
+                row,
+                "budget",
+                actual=amount,
+                area=row.text("area"),
+                share=rounded(percent, 2),
+                whole=whole.value,
+                size=size,
+            )
+
+
+IN_TKR = (
+    "Nämndens budget {år-1}",
+    "Nämndens budget {år}",
+    "Kommunfullmäktiges ram {år}",
+    *(f"{name} {{{year}}}" for name in ("Investeringar", "Investeringsram") for year in ("år", "år+1", "år+2")),
+    "Utfall",
+    "Prognos",
+    "Utfall investeringar",
+)
+IN_KRONOR = ("Arbetad tid", "Frånvaro", "Övertid")
+"""The control totals of money, by the unit of the sheets that they are compared with (the catalogue's last table)."""
+
+
+@rule(
+    "BU-11",
+    Severity.ERROR,
+    BUDGET,
+    across=True,
+    title="Kontrollsummorna har samma enhet som beloppen de jämförs med",
+    message="{measure} är {actual} {stated_in} bland kontrollsummorna, men på bladet är beloppen i {wanted}.",
+    fix="Skriv {expected} och enheten {wanted}. Tills vidare jämförs summan inte.",
+    basis="Regelkatalogen BU-11. Mallens egna enheter är bestämda på förhand.",
+)
+def control_totals_have_the_sheets_unit(check: Check) -> Findings:
+    """A control total of money is in the unit of what it is compared with; no unit means that one."""
+    for name, wanted in (*((name, TKR) for name in IN_TKR), *((name, KRONOR) for name in IN_KRONOR)):
+        measure = year_header(name, check.view.occasion.year)
+        for code in ("", *(department.code for department in check.view.departments)):
+            control = check.view.control(measure, code)
+            if control is not None and is_other_money(control, wanted):
+                yield _in_other_money(check, control, code, wanted)
+
+
+def _in_other_money(check: Check, control: Control, code: str, wanted: Unit) -> Finding:
+    unit = control.figure.unit
+    assert unit.per is not None, "money can be converted"
+    assert wanted.per is not None, "money can be converted"
+    return check.finding_across(
+        f"{control.measure} {department_name(check.view, code)}".strip(),
+        places=(control.place,),
+        expected=Decimal(plain(control.value * unit.per / wanted.per)),
+        actual=control.value,
+        measure=control.measure,
+        stated_in=unit.label,
+        wanted=wanted.label,
+    )
 
 
 @rule(
