@@ -8,6 +8,7 @@ from tests.drawn import LEDNING, Board
 from tests.test_example_data import published
 from tests.trials import BOUNDARY, BROKEN, NEIGHBOUR, SOUND, UNREADABLE, tries
 from vpreport.chapters.budget import BUDGET, FORECAST, LAST_FORECAST, headline, tell_follow_up, tell_plan
+from vpreport.chapters.indicators import INDICATORS
 from vpreport.vocabulary.amount import COUNT, TKR, Unit, unit_named
 from vpreport.vocabulary.column import Use
 from vpreport.vocabulary.finding import Finding, Severity
@@ -681,6 +682,206 @@ def test_the_boards_figures_are_not_compared_while_somebody_is_missing() -> None
     assert (ours(board), board.unchecked("UF-02")) == ([], [None, None])
 
 
+# UF-03, UF-05 and UF-04
+
+
+@tries("UF-03", SOUND)
+@tries("UF-05", SOUND)
+@tries("UF-04", SOUND)
+@pytest.mark.parametrize(
+    "row",
+    [
+        HR_ROW,
+        "| B2 | HR | 14951 | | | 12000 | 15000 | | Flyttkostnad i januari | |",
+        "| B2 | HR | 14951 | 12000 | | 12100 | 15000 | | | |",
+        "| B2 | HR | 14951 | | | 6000 | 14951 | | Faktura kommer i december | |",
+        "| B2 | HR | 14951 | | | 15200 | 14951 | | Bidrag kommer i december | |",
+    ],
+)
+def test_an_outcome_that_keeps_pace_or_has_a_cause_is_sound(row: str) -> None:
+    board = follow_up(row)
+    assert ours(board) == []
+    assert board.unchecked("UF-03") == board.unchecked("UF-05") == board.unchecked("UF-04") == []
+
+
+@tries("UF-03", BROKEN)
+def test_an_outcome_off_pace_needs_a_cause() -> None:
+    board = follow_up("| B2 | HR | 14951 | | | 12000 | 15000 | | | |")
+    (finding,) = told(board)
+    assert (finding.rule, cells(finding), finding.severity) == ("UF-03", ["I2", "F2"], Severity.WARNING)
+    assert compared(finding) == (None, 2033, None)
+    assert finding.message == (
+        "Utfallet för HR är 12\xa0000 tkr jan–aug. Det skiljer 2\xa0033 tkr mot budgetens 9\xa0967 tkr för samma "
+        "månader, men orsak saknas."
+    )
+    assert finding.fix == (
+        "Kontrollera utfallet, och skriv kort i Orsak varför det avviker. Gränsen är 1\xa0495,1 tkr för området."
+    )
+
+
+@tries("UF-03", BROKEN)
+def test_in_april_a_third_of_the_budget_is_the_pace() -> None:
+    row = "| B2 | HR | 14951 | {} | | 6500 | 15000 | | | |"
+    others = (
+        "| B3 | Ekonomi | 46942 | | | 15600 | 46942 | | | |",
+        "| B1 | Kommunfullmäktige | 1107 | | | 300 | 1107 | | | |",
+    )
+    board = follow_up(row.format(""), *others, round="april")
+    assert only(board, "UF-03") == (None, 6500 - 4984, None)
+    assert ours(follow_up(row.format("6000"), *others, round="april")) == []
+
+
+@tries("UF-03", BOUNDARY)
+@pytest.mark.parametrize(
+    ("outcome", "found"),
+    [
+        ("11495,1", []),
+        ("11495,2", [("UF-03", "I2")]),
+        ("8504,9", []),
+        ("8504,8", [("UF-03", "I2")]),
+        ("0", [("UF-03", "I2")]),
+    ],
+)
+def test_an_outcome_at_the_limit_keeps_pace(outcome: str, found: list[tuple[str, str]]) -> None:
+    assert ours(follow_up(f"| B2 | HR | 14951 | 10000 | | {outcome} | 15000 | | | |")) == found
+
+
+@tries("UF-03", BOUNDARY)
+@pytest.mark.parametrize(("outcome", "found"), [("238", []), ("237", [("UF-03", "I2")]), ("-300", [("UF-03", "I2")])])
+def test_a_small_areas_limit_is_a_sum(outcome: str, found: list[tuple[str, str]]) -> None:
+    assert ours(follow_up(fl=f"| B1 | Kommunfullmäktige | 1107 | | | {outcome} | 1100 | | | |")) == found
+
+
+@tries("UF-03", BOUNDARY)
+@pytest.mark.parametrize("round", ["februari", "helar"])
+def test_pace_is_judged_in_april_and_august_only(round: str) -> None:
+    rows = ("| B2 | HR | 14951 | | | 14951 | 15000 | | | |", "| B3 | Ekonomi | 46942 | | | 46942 | 46942 | | | |")
+    board = follow_up(*rows, "| B1 | Kommunfullmäktige | 1107 | | | 1107 | 1107 | | | |", round=round)
+    assert ours(board) == []
+
+
+@tries("UF-03", NEIGHBOUR)
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ("| B2 | HR | 14951 | | | 12000 | 15952 | | | |", [("UF-06", "I2")]),
+        ("| B2 | HR | 14951 | | | 12000 | 14951 | | | |", [("UF-05", "G2")]),
+        ("| B2 | HR | 14951 | | | 15100 | 15050 | | | |", [("UF-04", "G2")]),
+        ("| B2 | HR | 14951 | | | 9900000 | 15000 | | | |", [("IN-12", "F2")]),
+        ("| B2 | HR | 14951 | 9900000 | | 9900 | 15000 | | | |", [("IN-12", "D2")]),
+        ("| B2 | HR | 14951 | | | 12000 | | | | |", [("IN-18", "G2")]),
+    ],
+)
+def test_an_outcome_off_pace_that_another_rule_asks_about_is_told_once(row: str, found: list[tuple[str, str]]) -> None:
+    assert ours(follow_up(row)) == found
+
+
+@tries("UF-03", UNREADABLE)
+@tries("UF-05", UNREADABLE)
+@pytest.mark.parametrize(
+    ("row", "cell"),
+    [
+        ("| B2 | HR | 14951 | #REF! | | 12000 | {} | | | |", "D2"),
+        ("| B2 | HR | 14951 | | | #REF! | {} | | | |", "F2"),
+        ("| B2 | HR | 14951 | | | 12000 | #REF! | | | |", "G2"),
+        ("| B2 | HR | 14951 | | | 12000 | {} | | #REF! | |", "I2"),
+    ],
+)
+def test_pace_is_not_judged_on_what_cannot_be_read(row: str, cell: str) -> None:
+    for rule, forecast in (("UF-03", "15000"), ("UF-05", "14951")):
+        board = follow_up(row.format(forecast))
+        assert (ours(board), board.unchecked(rule)) == ([("IN-06", cell)], [cell])
+
+
+@tries("UF-05", BROKEN)
+def test_a_forecast_that_does_not_heed_the_outcome_is_found_instead() -> None:
+    board = follow_up("| B2 | HR | 14951 | | | 6000 | 14951 | | | |")
+    (finding,) = told(board)
+    assert (finding.rule, cells(finding), finding.severity) == ("UF-05", ["G2", "F2"], Severity.WARNING)
+    assert compared(finding) == (None, -3967, None)
+    assert finding.message == (
+        "Prognosen för HR är exakt budgeten, men utfallet är 6\xa0000 tkr jan–aug. Det skiljer −3\xa0967 tkr mot "
+        "budgetens 9\xa0967 tkr för samma månader."
+    )
+    assert finding.fix == (
+        "Gör om prognosen efter utfallet, eller skriv i Orsak varför budgeten ändå håller. Gränsen är 1\xa0495,1 tkr."
+    )
+
+
+@tries("UF-05", BOUNDARY)
+@pytest.mark.parametrize(
+    ("outcome", "forecast", "found"),
+    [
+        ("11495,1", "14951", []),
+        ("11495,2", "14951", [("UF-05", "G2")]),
+        ("11495,2", "14950,5", [("UF-03", "I2")]),
+        ("0", "14951", [("UF-05", "G2")]),
+    ],
+)
+def test_only_a_forecast_that_is_the_budget_is_lazy(outcome: str, forecast: str, found: list[tuple[str, str]]) -> None:
+    assert ours(follow_up(f"| B2 | HR | 14951 | 10000 | | {outcome} | {forecast} | | | |")) == found
+
+
+@tries("UF-05", NEIGHBOUR)
+def test_a_lazy_forecast_that_has_been_overtaken_is_told_once() -> None:
+    assert ours(follow_up("| B2 | HR | 14951 | | | 15000 | 14951 | | | |")) == [("UF-04", "G2")]
+    assert ours(follow_up("| B2 | HR | 14951 | | | 9900000 | 14951 | | | |")) == [("IN-12", "F2")]
+
+
+@tries("UF-04", BROKEN)
+def test_a_forecast_below_the_outcome_is_found() -> None:
+    board = follow_up("| B2 | HR | 14951 | | | 9900 | 9890 | | - | |")
+    (finding,) = told(board)
+    assert (finding.rule, cells(finding), finding.severity) == ("UF-04", ["G2", "F2", "I2"], Severity.WARNING)
+    assert compared(finding) == (9900, 9890, -10)
+    assert finding.message == ("Prognosen för HR är 9\xa0890 tkr för hela året, men utfallet är redan 9\xa0900 tkr.")
+    assert finding.fix == (
+        "Rätta prognosen. Väntar ni intäkter eller lägre kostnader under resten av året, skriv det i Orsak."
+    )
+
+
+@tries("UF-04", BOUNDARY)
+@pytest.mark.parametrize(
+    ("budget", "outcome", "forecast", "found"),
+    [
+        ("14951", "14900", "14900", False),
+        ("14951", "14900", "14899,5", True),
+        ("14951", "0", "0", False),
+        ("14951", "1", "0", True),
+        ("14951", "", "9000", False),
+        ("0", "10", "5", False),
+        ("-14951", "-9000", "-14951", False),
+    ],
+)
+def test_an_area_that_costs_is_not_forecast_below_its_outcome(
+    budget: str, outcome: str, forecast: str, found: bool
+) -> None:
+    board = Board("februari")
+    board.register(BUDGET, REGISTER.replace("14951", budget))
+    board.sheet(BUDGET, HEADER + f"| B2 | HR | {budget} | | | {outcome} | {forecast} | | | |")
+    assert [cells(f)[0] for f in of(board, "UF-04")] == ["G2"] * found
+
+
+@tries("UF-04", NEIGHBOUR)
+def test_a_forecast_below_the_outcome_is_asked_for_one_cause() -> None:
+    assert ours(follow_up("| B2 | HR | 14951 | | | 9900 | 9000 | | | |")) == [("UF-04", "G2")]
+    assert ours(follow_up("| B2 | HR | 14951 | | | 16000 | 15500 | | | |")) == [("UF-04", "G2"), ("UF-06", "J2")]
+    assert ours(follow_up("| B2 | HR | 14951 | | | 9900000 | 14951 | | | |")) == [("IN-12", "F2")]
+
+
+@tries("UF-04", UNREADABLE)
+@pytest.mark.parametrize(
+    ("row", "cell"),
+    [
+        ("| B2 | HR | 14951 | | | #REF! | 14951 | | | |", "F2"),
+        ("| B2 | HR | 14951 | | | 9900 | 9800 | | #REF! | |", "I2"),
+    ],
+)
+def test_a_forecast_is_not_held_against_what_cannot_be_read(row: str, cell: str) -> None:
+    board = follow_up(row)
+    assert (of(board, "UF-04"), board.unchecked("UF-04")) == ([], [cell])
+
+
 # UF-06
 
 
@@ -727,6 +928,171 @@ def test_the_register_sets_the_limits() -> None:
 def test_a_cause_that_cannot_be_read_is_not_said_to_be_missing() -> None:
     board = follow_up("| B2 | HR | 14951 | | | 9900 | 14750 | | #REF! | |")
     assert (ours(board), board.unchecked("UF-06")) == ([("IN-06", "I2")], ["I2"])
+
+
+# UF-07 to UF-10
+
+
+@tries("UF-07", UNREADABLE)
+@tries("UF-08", UNREADABLE)
+@tries("UF-10", UNREADABLE)
+def test_what_is_not_given_in_a_follow_up_is_not_checked_and_said_why() -> None:
+    board = follow_up()
+    assert reasons(board, "UF-07") == ["Åtgärdernas effekt i tkr lämnas inte, bara en beskrivning av dem."]
+    assert reasons(board, "UF-08") == ["Föregående omgång har inte lästs in."]
+    assert reasons(board, "UF-10") == ["Huvudboken har inte lästs in."]
+    assert reasons(follow_up(round="februari"), "UF-08") == []
+
+
+INDICATORS_REGISTER = (
+    "| Id | Mål | Nyckeltal | Definition | Enhet | Könsuppdelat | Riktning | Målvärde | Tolerans | Mättillfälle "
+    "| Sammanvägning | Avdelning | Källa | Kolada-id |\n"
+)
+INDICATORS_HEADER = (
+    "| Id | Mål | Nyckeltal | Enhet | Målvärde | Föregående utfall | Kvinnor | Män | Totalt "
+    "| Bas kvinnor | Bas män | Bas totalt | Mätstatus | Analys |\n"
+)
+
+
+def measured(
+    total: str,
+    *,
+    name: str = "Budgetföljsamhet",
+    round: str = "delar",
+    owners: str = "ek",
+    source: str = "",
+    unit: str = "%",
+    forecast: str = "15551",
+) -> Board:
+    """A round in which HR's forecast is 600 from a budget of 63 000 in all, and Ekonomi has typed an indicator."""
+    hr = f"| B2 | HR | 14951 | | | 14951 | {forecast} | | Vikarier | Färre köp |"
+    ek, fl = "| B3 | Ekonomi | 46942 | | | 46942 | 46942 | | Ja | |", "| B1 | KF | 1107 | | | 1107 | 1107 | | Ja | |"
+    board = follow_up(hr, ek, fl.replace("KF", "Kommunfullmäktige"), round=round)
+    board.register(
+        INDICATORS, INDICATORS_REGISTER + f"| N1 | 1 | {name} | | {unit} | | | | | | | {owners} | {source} | |"
+    )
+    board.sheet(
+        INDICATORS, INDICATORS_HEADER + f"| N1 | 1 | {name} | {unit} | | | | | {total} | | | | | |", department="ek"
+    )
+    return board
+
+
+@tries("UF-09", SOUND, BOUNDARY)
+@pytest.mark.parametrize("total", ["99,05", "99,0", "99", "99,052", "99,04", "99,1"])
+def test_a_typed_share_that_the_amounts_give_is_sound(total: str) -> None:
+    board = measured(total)
+    assert (of(board, "UF-09"), board.unchecked("UF-09")) == ([], [])
+
+
+@tries("UF-09", BROKEN)
+def test_a_typed_share_that_the_amounts_do_not_give_is_found() -> None:
+    board = measured("97,5")
+    (finding,) = of(board, "UF-09")
+    assert (str(finding.place), finding.severity) == ("ek.xlsx, Nyckeltal, I2", Severity.ERROR)
+    assert compared(finding) == (Decimal("99.05"), Decimal("97.5"), Decimal("-1.55"))
+    assert len(finding.sources) == 7
+    assert finding.message == ("Budgetföljsamhet är 97,50 procent, men beloppen på bladet Budget ger 99,05 procent.")
+    assert finding.fix == (
+        "Skriv 99,05, eller låt nyckeltalet beräknas: skriv Beräknas: budgetföljsamhet som Källa i registret."
+    )
+
+
+@tries("UF-09", BROKEN, BOUNDARY)
+@pytest.mark.parametrize("total", ["98", "100", "99,2", "0", "-99", "99,03", "99,053"])
+def test_a_typed_share_beyond_its_rounding_is_found(total: str) -> None:
+    assert [cells(f) for f in of(measured(total), "UF-09")] == [["I2"]]
+
+
+@tries("UF-09", BROKEN)
+def test_how_sure_forecasts_were_is_held_against_the_last_ones() -> None:
+    assert of(measured("99,05", name="Prognossäkerhet i procent", round="helar"), "UF-09") == []
+    (finding,) = of(measured("100", name="Prognossäkerhet i procent", round="helar"), "UF-09")
+    assert compared(finding)[:2] == (Decimal("99.05"), 100)
+    assert of(measured("100", round="helar"), "UF-09") == []
+
+
+@tries("UF-09", BOUNDARY)
+def test_of_several_who_report_each_answers_for_its_own_areas() -> None:
+    assert of(measured("100", owners="hr; ek"), "UF-09") == []
+    assert [compared(f)[:2] for f in of(measured("99,05", owners="hr; ek"), "UF-09")] == [(100, Decimal("99.05"))]
+
+
+@tries("UF-09", NEIGHBOUR)
+@pytest.mark.parametrize(
+    "board",
+    [
+        measured("5", name="Antal besök"),
+        measured("600", unit="tkr"),
+        measured("5", source="Beräknas: budgetföljsamhet"),
+        measured(""),
+    ],
+    ids=["another indicator", "another unit", "computed", "empty"],
+)
+def test_what_is_no_typed_share_is_not_judged(board: Board) -> None:
+    assert (of(board, "UF-09"), board.unchecked("UF-09")) == ([], [])
+
+
+@tries("UF-09", UNREADABLE)
+def test_a_share_is_not_judged_without_its_amounts() -> None:
+    assert measured("#REF!").unchecked("UF-09") == ["I2"]
+    board = measured("97", forecast="#REF!")
+    assert (of(board, "UF-09"), reasons(board, "UF-09")) == ([], ["Alla områden har inte budget, utfall och prognos."])
+    early = measured("97", name="Prognossäkerhet")
+    assert reasons(early, "UF-09") == ["Prognossäkerheten kan räknas först när året är slut."]
+
+
+@tries("UF-10", SOUND, BOUNDARY)
+@pytest.mark.parametrize("stated", ["9900", "9901", "9899"])
+def test_a_departments_outcome_within_a_thousand_of_the_ledger_is_sound(stated: str) -> None:
+    board = follow_up()
+    board.control("Utfall", stated, department="hr")
+    assert (ours(board), board.unchecked("UF-10")) == ([], [])
+
+
+@tries("UF-10", BROKEN)
+def test_a_departments_outcome_that_is_not_the_ledgers_is_found() -> None:
+    board = follow_up()
+    board.control("Utfall", 9802, department="hr")
+    (finding,) = told(board)
+    assert (finding.rule, finding.place, finding.severity) == ("UF-10", None, Severity.ERROR)
+    assert [str(place) for place in finding.sources] == ["plan.xlsx, Kontrollsummor, B2", "hr.xlsx, Budget, F2"]
+    assert compared(finding) == (9802, 9900, 98)
+    assert finding.message == ("Utfallet för HR är 9\xa0802 tkr enligt kontrollsumman, men områdena blir 9\xa0900 tkr.")
+    assert finding.fix == "Jämför områdenas utfall med ekonomisystemet och rätta det som skiljer."
+
+
+@tries("UF-10", BOUNDARY)
+def test_beyond_a_thousand_or_what_has_been_accepted_is_found() -> None:
+    board = follow_up()
+    board.control("Utfall", "9898.9", department="hr")
+    assert ours(board) == [("UF-10", None)]
+    board = follow_up()
+    board.control("Utfall", 9802, department="hr", explanation="Periodisering", accepted=98)
+    assert ours(board) == []
+
+
+@tries("UF-10", NEIGHBOUR)
+def test_the_boards_outcome_is_not_held_against_a_departments() -> None:
+    board = follow_up()
+    board.control("Utfall", 41000)
+    assert [f.rule for f in told(board)] == ["UF-02"]
+
+
+@tries("UF-10", NEIGHBOUR, UNREADABLE)
+def test_a_ledgers_outcome_in_kronor_is_not_compared() -> None:
+    board = follow_up()
+    board.control("Utfall", 9802000, department="hr", unit=unit_named("kr"))
+    assert (ours(board), board.unchecked("UF-10")) == ([("BU-11", "B2")], ["B2"])
+
+
+@tries("UF-10", UNREADABLE)
+def test_an_outcome_that_lacks_something_is_not_held_against_the_ledger() -> None:
+    board = follow_up("| B2 | HR | 14951 | | | #REF! | 14951 | | | |")
+    board.control("Utfall", 9802, department="hr")
+    assert (ours(board), board.unchecked("UF-10")) == ([("IN-06", "F2")], ["F2"])
+    board = follow_up("")
+    board.control("Utfall", 9802, department="hr")
+    assert (ours(board), reasons(board, "UF-10")) == ([], ["Alla områden har inte något utfall."])
 
 
 # How it is told

@@ -7,21 +7,25 @@ compared (UF-01).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from vpreport.vocabulary.amount import (
     KRONOR,
+    PERCENT,
     TKR,
+    Interval,
     Unit,
     allowance,
+    decimals_of,
     is_no_value,
     plain,
     printed,
     ratio,
     rounded,
     stripped,
+    unit_named,
 )
 from vpreport.vocabulary.chapter import Chapter, Totals
 from vpreport.vocabulary.column import (
@@ -41,7 +45,7 @@ from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.naming import answering, department_name
 from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import APRIL, DELAR, FEBRUARI, HELAR, PLAN
-from vpreport.vocabulary.rule import NO_LEDGER, Check, Findings, rule
+from vpreport.vocabulary.rule import NO_LEDGER, NO_PREVIOUS, Check, Findings, rule
 from vpreport.vocabulary.sentences import Sentence, paragraph_of
 from vpreport.vocabulary.spending import (
     FORECAST_HEADING,
@@ -55,7 +59,7 @@ from vpreport.vocabulary.spending import (
 from vpreport.vocabulary.sums import difference, is_other_money, mark_notes, sum_of, unlike_stated, without_sign
 from vpreport.vocabulary.telling import Align, Block, Figure, Quote, Strong, TableBlock, TableColumn, TableRow, text
 from vpreport.vocabulary.view import Control, View
-from vpreport.vocabulary.wording import listed, one_line
+from vpreport.vocabulary.wording import folded, listed, one_line
 
 FOLLOWED = (FEBRUARI, APRIL, DELAR, HELAR)
 
@@ -522,6 +526,138 @@ def departments_make_the_boards_figures(check: Check) -> Findings:
         yield from unlike_stated(check, total, measure, key=name, tolerance=allowance(len(total.sources)))
 
 
+PACE_PERCENT, PACE_TKR = Decimal(10), Decimal(500)
+"""How far from pace an outcome may be: percentage points of the budget, or a sum where that is larger (UF-03)."""
+
+
+@rule(
+    "UF-03",
+    Severity.WARNING,
+    BUDGET,
+    rounds=(APRIL, DELAR),
+    title="Utfallet följer budgeten för perioden, eller har en orsak",
+    message=(
+        "Utfallet för {area} är {outcome} tkr {months}. Det skiljer {actual} tkr mot budgetens {pace} tkr för samma "
+        "månader, men orsak saknas."
+    ),
+    fix="Kontrollera utfallet, och skriv kort i Orsak varför det avviker. Gränsen är {limit} tkr för området.",
+    basis="Regelkatalogen UF-03, beslutad läsning: större än 10 procentenheter och 500 tkr, mot Budget perioden.",
+)
+def outcomes_keep_pace(check: Check) -> Findings:
+    """A cause when the outcome is further from pace than the limit; once an area.
+
+    A forecast that is the budget is UF-05's, one below the outcome UF-04's, one far from the budget UF-06's.
+    """
+
+    def is_told(row: Record) -> bool:
+        return not (_is_lazy(row) or _is_overtaken(row) or _is_far_off(check.view, row))
+
+    yield from _off_pace(check, "cause", is_told)
+
+
+@rule(
+    "UF-05",
+    Severity.WARNING,
+    BUDGET,
+    rounds=(APRIL, DELAR),
+    title="Prognosen är gjord efter utfallet",
+    message=(
+        "Prognosen för {area} är exakt budgeten, men utfallet är {outcome} tkr {months}. Det skiljer {actual} tkr mot "
+        "budgetens {pace} tkr för samma månader."
+    ),
+    fix="Gör om prognosen efter utfallet, eller skriv i Orsak varför budgeten ändå håller. Gränsen är {limit} tkr.",
+    basis="Regelkatalogen UF-05, beslutad läsning: samma gräns som UF-03, som den ersätter.",
+)
+def forecasts_heed_the_outcome(check: Check) -> Findings:
+    """A cause when the forecast is exactly the budget and the outcome off pace; below the outcome it is UF-04's."""
+    yield from _off_pace(check, "forecast", lambda row: _is_lazy(row) and not _is_overtaken(row))
+
+
+def _off_pace(check: Check, first: str, is_told: Callable[[Record], bool]) -> Findings:
+    """The areas off pace, of those that the rule tells of, that give no cause; `first` is the column to change."""
+    for row in _unexplained(check, lambda row: is_told(row) and _is_off_pace(check.view, row), "budget_period"):
+        pace = rounded(_pace(check.view, row), 0)
+        yield check.finding(
+            row,
+            first,
+            "outcome",
+            actual=row.amount("outcome") - pace,
+            area=row.text("area"),
+            outcome=row.amount("outcome"),
+            months=months_so_far(check.view.occasion.as_of),
+            pace=pace,
+            limit=_pace_limit(row),
+        )
+
+
+def _unexplained(check: Check, is_told: Callable[[Record], bool], *readable: str) -> Iterator[Record]:
+    """The areas that the rule tells of and that give no cause; one whose cause cannot be read is not checked."""
+    filled = ("budget", "outcome", "forecast")
+    for row in check.rows(BUDGET, *filled, *readable):
+        if not row.lead or any(row.number(name) is None for name in filled) or not is_told(row):
+            continue
+        if row.is_unread("cause"):
+            check.skip(row.department, row.place("cause"))
+        elif not _said(row, "cause"):
+            yield row
+
+
+def _pace(view: View, row: Record) -> Decimal:
+    """What the budget gives for the months so far: as it is divided, else an equal part for every month."""
+    period = row.number("budget_period")
+    return row.amount("budget") * view.occasion.months / MONTHS_OF_THE_YEAR if period is None else period
+
+
+def _pace_limit(row: Record) -> Decimal:
+    return max(abs(row.amount("budget")) * PACE_PERCENT / 100, PACE_TKR)
+
+
+def _is_off_pace(view: View, row: Record) -> bool:
+    """Whether the outcome is further from pace than the limit; an amount in another unit is IN-12's."""
+    budget = row.amount("budget")
+    is_other_unit = any(_is_too_large(row.amount(name), budget) for name in ("outcome", "budget_period"))
+    return abs(row.amount("outcome") - _pace(view, row)) > _pace_limit(row) and not is_other_unit
+
+
+def _is_lazy(row: Record) -> bool:
+    return row.number("forecast") == row.number("budget")
+
+
+def _is_overtaken(row: Record) -> bool:
+    """Whether an area of costs has already cost more than it is forecast to."""
+    outcome, forecast = row.number("outcome"), row.number("forecast")
+    overtaken = outcome is not None and forecast is not None and forecast < outcome
+    return overtaken and row.amount("budget") > 0 and not _is_too_large(row.amount("outcome"), row.amount("budget"))
+
+
+def _is_far_off(view: View, row: Record) -> bool:
+    return abs(row.amount("budget") - row.amount("forecast")) > comment_limit(view, row)
+
+
+@rule(
+    "UF-04",
+    Severity.WARNING,
+    BUDGET,
+    rounds=(FEBRUARI, APRIL, DELAR),
+    title="Prognosen är inte lägre än utfallet hittills",
+    message="Prognosen för {area} är {actual} tkr för hela året, men utfallet är redan {expected} tkr.",
+    fix="Rätta prognosen. Väntar ni intäkter eller lägre kostnader under resten av året, skriv det i Orsak.",
+    basis="Regelkatalogen UF-04. Tolerans 0, för områden med kostnader.",
+)
+def forecasts_hold_the_outcome(check: Check) -> Findings:
+    """Forecast ≥ outcome where the area costs, or a cause; an outcome in another unit is IN-12's."""
+    for row in _unexplained(check, _is_overtaken):
+        yield check.finding(
+            row,
+            "forecast",
+            "outcome",
+            "cause",
+            expected=row.amount("outcome"),
+            actual=row.amount("forecast"),
+            area=row.text("area"),
+        )
+
+
 @rule(
     "UF-06",
     Severity.WARNING,
@@ -533,12 +669,15 @@ def departments_make_the_boards_figures(check: Check) -> Findings:
     basis="Regelkatalogen UF-06, beslutad läsning: större än gränsen, lika med är tyst.",
 )
 def large_deviations_are_explained(check: Check) -> Findings:
-    """A cause when the deviation is larger than the limit, an action too when it is a deficit; once an area."""
+    """A cause when the deviation is larger than the limit, an action too when it is a deficit; once an area.
+
+    Where UF-04 asks for the cause, only the action is asked for.
+    """
     against = measured_key(check.view.occasion)
     for row in check.filled(BUDGET, "budget", against):
         rest = row.amount("budget") - row.amount(against)
         limit = comment_limit(check.view, row)
-        missing = _missing_words(row, rest) if row.lead and abs(rest) > limit else []
+        missing = _missing_words(check.view, row, rest) if row.lead and abs(rest) > limit else []
         unread = [name for name in missing if row.is_unread(name)]
         if unread:
             check.skip(row.department, row.place(unread[0]))
@@ -554,14 +693,155 @@ def comment_limit(view: View, row: Record) -> Decimal:
     return max(share, view.settings.comment_tkr)
 
 
-def _missing_words(row: Record, rest: Decimal) -> list[str]:
-    asked_for = ("cause", "action") if rest < 0 else ("cause",)
+def _missing_words(view: View, row: Record, rest: Decimal) -> list[str]:
+    asked_elsewhere = not view.occasion.is_final and _is_overtaken(row)
+    asked_for = (*(() if asked_elsewhere else ("cause",)), *(("action",) if rest < 0 else ()))
     return [name for name in asked_for if not _said(row, name)]
 
 
 def _said(row: Record, name: str) -> str:
     """What the department wrote; "" for a dash and the like."""
     return "" if is_no_value(stripped(row.text(name))) else row.text(name)
+
+
+@rule(
+    "UF-07",
+    Severity.WARNING,
+    BUDGET,
+    rounds=FOLLOWED,
+    across=True,
+    title="Åtgärderna räcker till ett underskott",
+    message="Åtgärderna för {area} väntas ge {actual} tkr, men underskottet är {expected} tkr.",
+    fix="Lägg till åtgärder, eller skriv att budgeten inte nås.",
+    basis="Regelkatalogen UF-07.",
+)
+def actions_make_up_for_deficits(check: Check) -> Findings:
+    """The effect of an area's actions is as large as its deficit; actions are told in words only."""
+    return check.without("Åtgärdernas effekt i tkr lämnas inte, bara en beskrivning av dem.")
+
+
+@rule(
+    "UF-08",
+    Severity.WARNING,
+    BUDGET,
+    rounds=(APRIL, DELAR),
+    across=True,
+    title="En ändrad prognos har en orsak",
+    message="Prognosen för {area} har ändrats från {expected} till {actual} tkr, men orsak saknas.",
+    fix="Skriv kort i Orsak varför prognosen har ändrats.",
+    basis="Regelkatalogen UF-08: mer än 2 procent.",
+)
+def changed_forecasts_are_explained(check: Check) -> Findings:
+    """A cause when the forecast differs from that of the round before, which is not read."""
+    return check.without(NO_PREVIOUS)
+
+
+@rule(
+    "UF-09",
+    Severity.ERROR,
+    BUDGET,
+    rounds=(DELAR, HELAR),
+    across=True,
+    title="Budgetföljsamhet och prognossäkerhet stämmer med beloppen",
+    message="{indicator} är {actual} procent, men beloppen på bladet Budget ger {expected} procent.",
+    fix="Skriv {expected}, eller låt nyckeltalet beräknas: skriv Beräknas: {kind} som Källa i registret.",
+    basis="Regelkatalogen UF-09. Tolerans: en halv tkr per belopp och en halv enhet i sista visade decimalen.",
+)
+def typed_exactness_is_the_recomputed(check: Check) -> Findings:
+    """An indicator of how well budget or forecast hold that is typed and not computed is what the amounts give."""
+    for row in check.view.rows_of("indicators"):
+        kind = _exactness_kind(row)
+        if not kind or row.number("total") is None:
+            if kind and row.is_unread("total"):
+                check.skip(row.department, row.place("total"))
+            continue
+        if kind == FORECASTING and not check.view.occasion.is_final:
+            check.skip(row.department, None, "Prognossäkerheten kan räknas först när året är slut.")
+            continue
+        yield from _unlike_amounts(check, row, kind)
+
+
+ADHERENCE, FORECASTING = "budgetföljsamhet", "prognossäkerhet"
+
+
+def _exactness_kind(row: Record) -> str:
+    """Which of the two an indicator is by its name; "" for others, and where vpreport computes it itself."""
+    if unit_named(row.text("unit")) is not PERCENT or row.form.sheet.is_computed({"source": row.text("source")}):
+        return ""
+    return next((kind for kind in (ADHERENCE, FORECASTING) if kind in folded(row.text("indicator"))), "")
+
+
+def _unlike_amounts(check: Check, row: Record, kind: str) -> Findings:
+    """One finding where the typed percentage cannot come from the amounts; not checked while an amount is missing."""
+    own = [area for area in areas(check.view) if len(row.owners) < 2 or answering(area) == row.department]
+    columns = ("budget", measured_key(check.view.occasion), "budget" if kind == ADHERENCE else "forecast")
+    amounts = [[check.view.figure(area, name) for name in columns] for area in own]
+    missing = next((area for area, line in zip(own, amounts, strict=True) if None in [f.value for f in line]), None)
+    budget, one, other = (sum_of((line[place] for line in amounts), TKR) for place in range(3))
+    if missing is not None or not budget.value:
+        check.skip(row.department, None, "Alla områden har inte budget, utfall och prognos.")
+        return
+    rest, margin = difference(one, other).value or Decimal(0), Decimal(len(own))
+    most, least = (_exactness(max(abs(rest) + part, Decimal(0)), budget.value) for part in (-margin, margin))
+    stated = row.amount("total")
+    if not Interval(least, most).overlaps(Interval.shown(stated, decimals_of(stated))):
+        yield check.finding(
+            row,
+            "total",
+            sources=(*budget.sources, *one.sources, *other.sources),
+            expected=rounded(_exactness(abs(rest), budget.value), max(PERCENT.decimals, decimals_of(stated))),
+            actual=stated,
+            indicator=row.text("indicator"),
+            kind=kind,
+        )
+
+
+def _exactness(rest: Decimal, budget: Decimal) -> Decimal:
+    """100 × (1 − |rest| ÷ |budget|) in percent: 100 is exact."""
+    return 100 - ratio(rest, abs(budget))
+
+
+LEDGER_TOLERANCE = Decimal(1)
+"""How far an outcome may be from the ledger's, in tkr (the catalogue, UF-10)."""
+
+
+@rule(
+    "UF-10",
+    Severity.ERROR,
+    BUDGET,
+    rounds=FOLLOWED,
+    across=True,
+    title="Avdelningens utfall är huvudbokens",
+    message="Utfallet för {department} är {expected} tkr enligt kontrollsumman, men områdena blir {actual} tkr.",
+    fix="Jämför områdenas utfall med ekonomisystemet och rätta det som skiljer.",
+    basis="Regelkatalogen UF-10. Tolerans 1 tkr. Huvudbokens utfall står bland kontrollsummorna.",
+)
+def outcomes_are_the_ledgers(check: Check) -> Findings:
+    """A department's outcome is the control total given for it; the whole board's is UF-02's."""
+    stated = [(d, control) for d in check.view.departments if (control := check.view.control("Utfall", d.code))]
+    if not stated:
+        yield from check.without(NO_LEDGER)
+    for department, control in stated:
+        rows = [row for row in areas(check.view) if answering(row) == department.code]
+        figures = [check.view.figure(row, "outcome") for row in rows]
+        total = sum_of(figures, TKR)
+        if any(figure.value is None for figure in figures):
+            unread = next((row.place("outcome") for row in rows if row.is_unread("outcome")), None)
+            check.skip(department.code, unread, "" if unread else "Alla områden har inte något utfall.")
+            continue
+        if is_other_money(control, TKR):
+            check.skip(department.code, control.place)
+            continue
+        rest = (total.value or Decimal(0)) - control.value
+        if abs(rest) > LEDGER_TOLERANCE and rest != control.accepted:
+            yield check.finding_across(
+                department.name,
+                sources=(control.place, *total.sources),
+                expected=control.value,
+                actual=control.value + rest,
+                unit=TKR,
+                department=department.name,
+            )
 
 
 # How it is told
