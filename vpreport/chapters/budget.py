@@ -199,6 +199,7 @@ def budget_is_the_councils_frame(check: Check) -> Findings:
     "BU-03",
     Severity.WARNING,
     BUDGET,
+    across=True,
     rounds=(PLAN,),
     title="Förra årets budget är den som beslutades",
     message="{header} för {area} är {expected} tkr i registret, men här står {actual} tkr.",
@@ -821,6 +822,8 @@ def outcomes_are_the_ledgers(check: Check) -> Findings:
     stated = [(d, control) for d in check.view.departments if (control := check.view.control("Utfall", d.code))]
     if not stated:
         yield from check.without(NO_LEDGER)
+    if check.view.total("budget.outcome").value is None:
+        return
     for department, control in stated:
         rows = [row for row in areas(check.view) if answering(row) == department.code]
         figures = [check.view.figure(row, "outcome") for row in rows]
