@@ -6,6 +6,7 @@ import pytest
 
 from tests.drawn import EKONOMI, HR, LEDNING, Board
 from vpreport.chapters.investments import INVESTMENTS, headline, tell_follow_up, tell_plan
+from vpreport.register.changes import CHANGES
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.telling import Bullets, Paragraph, Quote, Status, TableBlock, Tone, plain, text
 
@@ -46,6 +47,10 @@ HEADER = (
     "| Id | Projekt | 2025 | Ombudgeterat | Utfall | Prognos | Avvikelse | Total projektbudget | Prognos totalt "
     "| Status | Senareläggs till år | Kommentar |\n"
 )
+CARRIED_OVER = """
+    | Id | Avser       | Rad | Belopp | Slag          | Beslut | Datum |
+    | Ä1 | Investering | I1  | 100    | Ombudgetering | § 12   |       |
+"""
 HR_ROW = "| I1 | Ny växel | 900 | 100 | 400 | 1000 | | | | Pågår | | |"
 EKONOMI_ROW = "| I2 | Ekonomibod | 500 | | 480 | 480 | | | | Klar | | |"
 
@@ -65,6 +70,7 @@ def follow_up(hr: str = HR_ROW, ek: str = EKONOMI_ROW, *, round: str = "delar") 
     """A follow-up in which each department has handed in its row; one without row is missing."""
     board = Board(round, missing=[code for code, row in (("hr", hr), ("ek", ek)) if not row])
     board.register(INVESTMENTS, REGISTER)
+    board.register(CHANGES, CARRIED_OVER)
     for code, row in (("hr", hr), ("ek", ek)):
         if row:
             board.sheet(INVESTMENTS, HEADER + row, department=code)

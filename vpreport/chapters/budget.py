@@ -7,19 +7,45 @@ compared (UF-01).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from vpreport.vocabulary.amount import TKR, allowance, is_no_value, stripped
+from vpreport.vocabulary.amount import (
+    KRONOR,
+    PERCENT,
+    TKR,
+    Interval,
+    Unit,
+    allowance,
+    decimals_of,
+    is_no_value,
+    plain,
+    printed,
+    ratio,
+    rounded,
+    stripped,
+    unit_named,
+)
 from vpreport.vocabulary.chapter import Chapter, Totals
-from vpreport.vocabulary.column import DEPARTMENT, Column, Kind, Sheet, asked, computed, decided, key, proposed
+from vpreport.vocabulary.column import (
+    DEPARTMENT,
+    Column,
+    Kind,
+    Sheet,
+    asked,
+    computed,
+    decided,
+    key,
+    proposed,
+    year_header,
+)
 from vpreport.vocabulary.dates import months_so_far
-from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.naming import answering, department_name
 from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import APRIL, DELAR, FEBRUARI, HELAR, PLAN
-from vpreport.vocabulary.rule import Check, Findings, rule
+from vpreport.vocabulary.rule import NO_LEDGER, NO_PREVIOUS, Check, Findings, rule
 from vpreport.vocabulary.sentences import Sentence, paragraph_of
 from vpreport.vocabulary.spending import (
     FORECAST_HEADING,
@@ -30,10 +56,10 @@ from vpreport.vocabulary.spending import (
     outcome_heading,
     whole_of,
 )
-from vpreport.vocabulary.sums import difference, mark_notes, sum_of, unlike_stated, without_sign
+from vpreport.vocabulary.sums import difference, is_other_money, mark_notes, sum_of, unlike_stated, without_sign
 from vpreport.vocabulary.telling import Align, Block, Figure, Quote, Strong, TableBlock, TableColumn, TableRow, text
-from vpreport.vocabulary.view import View
-from vpreport.vocabulary.wording import listed, one_line
+from vpreport.vocabulary.view import Control, View
+from vpreport.vocabulary.wording import folded, listed, one_line
 
 FOLLOWED = (FEBRUARI, APRIL, DELAR, HELAR)
 
@@ -180,6 +206,96 @@ def budget_is_the_councils_frame(check: Check) -> Findings:
 
 
 @rule(
+    "BU-03",
+    Severity.WARNING,
+    BUDGET,
+    across=True,
+    rounds=(PLAN,),
+    title="Förra årets budget är den som beslutades",
+    message="{header} för {area} är {expected} tkr i registret, men här står {actual} tkr.",
+    fix="Skriv {expected}. Har budgeten ändrats under året, be ekonomienheten att ändra den i registret.",
+    basis="Regelkatalogen BU-03. Tolerans 0.",
+)
+def last_budget_is_the_decided_one(check: Check) -> Findings:
+    """Last year's budget is the register's; an area that the register does not have has nothing to be held against.
+
+    A minus that the register does not have is BU-06's, another unit IN-12's.
+    """
+    for row in check.filled(BUDGET, "previous"):
+        base = row.base
+        if base is None or not row.department:
+            continue
+        decided_amount, stated = base.number("previous"), row.amount("previous")
+        if decided_amount is None:
+            reason = "" if base.is_unread("previous") else f"Registret saknar {PREVIOUS.header.casefold()} för området."
+            check.skip(row.department, base.place("previous"), reason)
+        elif stated != decided_amount and not (stated < 0 <= decided_amount or _is_in_two_units(row)):
+            yield check.finding(row, "previous", expected=decided_amount, actual=stated, area=row.text("area"))
+
+
+def _is_in_two_units(row: Record) -> bool:
+    return _is_another_unit(row.amount("budget"), row.amount("previous"))
+
+
+CHANGE_PERCENT, CHANGE_TKR = Decimal(10), Decimal(500)
+"""How much a budget may change without a comment: the larger of the two (the catalogue, BU-04)."""
+
+
+@rule(
+    "BU-04",
+    Severity.WARNING,
+    BUDGET,
+    rounds=(PLAN,),
+    title="Stora ändringar av budgeten har en kommentar",
+    message="Budgeten för {area} ändras med {actual} tkr, från {before} till {after} tkr, men kommentar saknas.",
+    fix="Skriv kort i Kommentar varför budgeten ändras. Gränsen är {limit} tkr för området.",
+    basis="Regelkatalogen BU-04: mer än 10 procent och mer än 500 tkr.",
+)
+def large_changes_are_explained(check: Check) -> Findings:
+    """A comment when the budget changes by more than the limit; the register's last budget goes before a typed one.
+
+    Another sign is BU-06's, another unit IN-12's (BU-03's where the whole row is in it), a missing file IN-01's.
+    """
+    for row in check.filled(BUDGET, "previous", "budget"):
+        before, after = _last_budget(row), row.amount("budget")
+        limit = max(abs(before) * CHANGE_PERCENT / 100, CHANGE_TKR)
+        is_slip = (before < 0) is not (after < 0) or _is_another_unit(after, before)
+        if not row.lead or not row.department or is_slip or abs(after - before) <= limit:
+            continue
+        if row.is_unread("comment"):
+            check.skip(row.department, row.place("comment"))
+        elif not _said(row, "comment"):
+            yield check.finding(
+                row,
+                "comment",
+                "budget",
+                actual=after - before,
+                area=row.text("area"),
+                before=before,
+                after=after,
+                limit=limit,
+            )
+
+
+def _last_budget(row: Record) -> Decimal:
+    """Last year's budget as the register has it (another is BU-03's), else as the department states it."""
+    known = row.base.number("previous") if row.base is not None else None
+    return row.amount("previous") if known is None else known
+
+
+LEAST_TIMES, MOST_TIMES = Decimal(200), Decimal(5000)
+"""How many times another an amount is when it is in another unit, which IN-12 tells (the catalogue, IN-12)."""
+
+
+def _is_too_large(amount: Decimal, other: Decimal) -> bool:
+    return bool(other) and LEAST_TIMES <= abs(amount / other) <= MOST_TIMES
+
+
+def _is_another_unit(amount: Decimal, other: Decimal) -> bool:
+    return _is_too_large(amount, other) or _is_too_large(other, amount)
+
+
+@rule(
     "BU-05",
     Severity.WARNING,
     BUDGET,
@@ -228,6 +344,150 @@ def budgets_are_positive(check: Check) -> Findings:
         below = [name for name in names if row.amount(name) < 0]
         if row.lead and below:
             yield check.finding(row, *below, actual=row.number(below[0]), area=row.text("area"))
+
+
+@rule(
+    "BU-07",
+    Severity.WARNING,
+    BUDGET,
+    across=True,
+    title="Interna intäkter och kostnader tar ut varandra",
+    message="Interna intäkter och kostnader mellan områdena blir tillsammans {actual} tkr, men ska bli {expected}.",
+    fix="Stäm av med den avdelning som köper eller säljer, så att samma belopp står hos båda.",
+    basis="Regelkatalogen BU-07.",
+)
+def internal_trade_cancels_out(check: Check) -> Findings:
+    """Internal income and cost between areas net to nothing; the sheet holds net costs only."""
+    return check.without("Interna intäkter och kostnader lämnas inte för sig, bara nettokostnaden.")
+
+
+@rule(
+    "BU-08",
+    Severity.ERROR,
+    BUDGET,
+    across=True,
+    title="Budgeten är den som är inlagd i huvudboken",
+    message="Budgeten för {department} är {expected} tkr i huvudboken, men här {actual} tkr.",
+    fix="Jämför med ekonomisystemet, och rätta budgeten där eller i registret.",
+    basis="Regelkatalogen BU-08. Tolerans 1 tkr.",
+)
+def budget_is_the_ledgers(check: Check) -> Findings:
+    """A department's budget is that of its objects in the ledger, which is not read."""
+    return check.without(NO_LEDGER)
+
+
+MONTHS_OF_THE_YEAR = 12
+
+
+@rule(
+    "BU-09",
+    Severity.ERROR,
+    BUDGET,
+    title="Budgeten för årets alla månader = helårets budget",
+    message="{header} för {area} är {actual} tkr för alla tolv månader, men helårets budget är {expected} tkr.",
+    fix="Hela årets budget ska vara fördelad på månaderna. Rätta fördelningen och skriv {expected}.",
+    basis="Regelkatalogen BU-09. Tolerans R(12, 1 tkr) = 6,5 tkr.",
+)
+def months_make_the_year(check: Check) -> Findings:
+    """The budget from January to December is the year's, but for rounding; another unit is IN-12's.
+
+    Single months are not asked for: only at the end of the year are they all in a column.
+    """
+    if not check.view.occasion.is_final:
+        yield from check.without("Budgeten lämnas inte månad för månad. På helåret prövas Budget perioden mot Budget.")
+        return
+    for row in check.filled(BUDGET, "budget", "budget_period"):
+        year, months = row.amount("budget"), row.amount("budget_period")
+        if abs(months - year) > allowance(MONTHS_OF_THE_YEAR) and not _is_too_large(months, year):
+            yield check.finding(row, "budget_period", expected=year, actual=months, area=row.text("area"))
+
+
+LEAST_SHARE, MOST_SHARE = Decimal("0.1"), Decimal(50)
+"""The share of the board's budget, in percent, that an area usually lies within (the catalogue, BU-10)."""
+
+
+@rule(
+    "BU-10",
+    Severity.NOTE,
+    BUDGET,
+    across=True,
+    rounds=(PLAN,),
+    title="Områden som är mycket små eller mycket stora",
+    message="{area} har {share} procent av nämndens budget, {actual} av {whole} tkr: {size} procent.",
+    fix="Kontrollera att beloppet är rätt. Är det rätt behöver du inte göra något.",
+    basis="Regelkatalogen BU-10.",
+)
+def shares_are_usual(check: Check) -> Findings:
+    """An area's share of the sum of all areas lies within the limits; a negative budget is BU-06's."""
+    whole = check.view.total("budget.budget")
+    if whole.mark:
+        check.skip("", None, f"Summan är inte komplett ({whole.mark}).")
+    if whole.mark or whole.value is None or whole.value <= 0:
+        return
+    for row in areas(check.view):
+        amount = check.view.figure(row, "budget").value
+        if amount is None or amount < 0:
+            continue
+        percent = ratio(amount, whole.value)
+        size = f"mindre än {printed(LEAST_SHARE)}" if percent < LEAST_SHARE else f"mer än {printed(MOST_SHARE)}"
+        if not LEAST_SHARE <= percent <= MOST_SHARE:
+            yield check.finding(
+                row,
+                "budget",
+                actual=amount,
+                area=row.text("area"),
+                share=rounded(percent, 2),
+                whole=whole.value,
+                size=size,
+            )
+
+
+IN_TKR = (
+    "Nämndens budget {år-1}",
+    "Nämndens budget {år}",
+    "Kommunfullmäktiges ram {år}",
+    *(f"{name} {{{year}}}" for name in ("Investeringar", "Investeringsram") for year in ("år", "år+1", "år+2")),
+    "Utfall",
+    "Prognos",
+    "Utfall investeringar",
+)
+IN_KRONOR = ("Arbetad tid", "Frånvaro", "Övertid")
+"""The control totals of money, by the unit of the sheets that they are compared with (the catalogue's last table)."""
+
+
+@rule(
+    "BU-11",
+    Severity.ERROR,
+    BUDGET,
+    across=True,
+    title="Kontrollsummorna har samma enhet som beloppen de jämförs med",
+    message="{measure} är {actual} {stated_in} bland kontrollsummorna, men på bladet är beloppen i {wanted}.",
+    fix="Skriv {expected} och enheten {wanted}. Tills vidare jämförs summan inte.",
+    basis="Regelkatalogen BU-11. Mallens egna enheter är bestämda på förhand.",
+)
+def control_totals_have_the_sheets_unit(check: Check) -> Findings:
+    """A control total of money is in the unit of what it is compared with; no unit means that one."""
+    for name, wanted in (*((name, TKR) for name in IN_TKR), *((name, KRONOR) for name in IN_KRONOR)):
+        measure = year_header(name, check.view.occasion.year)
+        for code in ("", *(department.code for department in check.view.departments)):
+            control = check.view.control(measure, code)
+            if control is not None and is_other_money(control, wanted):
+                yield _in_other_money(check, control, code, wanted)
+
+
+def _in_other_money(check: Check, control: Control, code: str, wanted: Unit) -> Finding:
+    unit = control.figure.unit
+    assert unit.per is not None, "money can be converted"
+    assert wanted.per is not None, "money can be converted"
+    return check.finding_across(
+        f"{control.measure} {department_name(check.view, code)}".strip(),
+        places=(control.place,),
+        expected=Decimal(plain(control.value * unit.per / wanted.per)),
+        actual=control.value,
+        measure=control.measure,
+        stated_in=unit.label,
+        wanted=wanted.label,
+    )
 
 
 @rule(
@@ -281,6 +541,138 @@ def departments_make_the_boards_figures(check: Check) -> Findings:
         yield from unlike_stated(check, total, measure, key=name, tolerance=allowance(len(total.sources)))
 
 
+PACE_PERCENT, PACE_TKR = Decimal(10), Decimal(500)
+"""How far from pace an outcome may be: percentage points of the budget, or a sum where that is larger (UF-03)."""
+
+
+@rule(
+    "UF-03",
+    Severity.WARNING,
+    BUDGET,
+    rounds=(APRIL, DELAR),
+    title="Utfallet följer budgeten för perioden, eller har en orsak",
+    message=(
+        "Utfallet för {area} är {outcome} tkr {months}. Det skiljer {actual} tkr mot budgetens {pace} tkr för samma "
+        "månader, men orsak saknas."
+    ),
+    fix="Kontrollera utfallet, och skriv kort i Orsak varför det avviker. Gränsen är {limit} tkr för området.",
+    basis="Regelkatalogen UF-03, beslutad läsning: större än 10 procentenheter och 500 tkr, mot Budget perioden.",
+)
+def outcomes_keep_pace(check: Check) -> Findings:
+    """A cause when the outcome is further from pace than the limit; once an area.
+
+    A forecast that is the budget is UF-05's, one below the outcome UF-04's, one far from the budget UF-06's.
+    """
+
+    def is_told(row: Record) -> bool:
+        return not (_is_lazy(row) or _is_overtaken(row) or _is_far_off(check.view, row))
+
+    yield from _off_pace(check, "cause", is_told)
+
+
+@rule(
+    "UF-05",
+    Severity.WARNING,
+    BUDGET,
+    rounds=(APRIL, DELAR),
+    title="Prognosen är gjord efter utfallet",
+    message=(
+        "Prognosen för {area} är exakt budgeten, men utfallet är {outcome} tkr {months}. Det skiljer {actual} tkr mot "
+        "budgetens {pace} tkr för samma månader."
+    ),
+    fix="Gör om prognosen efter utfallet, eller skriv i Orsak varför budgeten ändå håller. Gränsen är {limit} tkr.",
+    basis="Regelkatalogen UF-05, beslutad läsning: samma gräns som UF-03, som den ersätter.",
+)
+def forecasts_heed_the_outcome(check: Check) -> Findings:
+    """A cause when the forecast is exactly the budget and the outcome off pace; below the outcome it is UF-04's."""
+    yield from _off_pace(check, "forecast", lambda row: _is_lazy(row) and not _is_overtaken(row))
+
+
+def _off_pace(check: Check, first: str, is_told: Callable[[Record], bool]) -> Findings:
+    """The areas off pace, of those that the rule tells of, that give no cause; `first` is the column to change."""
+    for row in _unexplained(check, lambda row: is_told(row) and _is_off_pace(check.view, row), "budget_period"):
+        pace = rounded(_pace(check.view, row), 0)
+        yield check.finding(
+            row,
+            first,
+            "outcome",
+            actual=row.amount("outcome") - pace,
+            area=row.text("area"),
+            outcome=row.amount("outcome"),
+            months=months_so_far(check.view.occasion.as_of),
+            pace=pace,
+            limit=_pace_limit(row),
+        )
+
+
+def _unexplained(check: Check, is_told: Callable[[Record], bool], *readable: str) -> Iterator[Record]:
+    """The areas that the rule tells of and that give no cause; one whose cause cannot be read is not checked."""
+    filled = ("budget", "outcome", "forecast")
+    for row in check.rows(BUDGET, *filled, *readable):
+        if not row.lead or any(row.number(name) is None for name in filled) or not is_told(row):
+            continue
+        if row.is_unread("cause"):
+            check.skip(row.department, row.place("cause"))
+        elif not _said(row, "cause"):
+            yield row
+
+
+def _pace(view: View, row: Record) -> Decimal:
+    """What the budget gives for the months so far: as it is divided, else an equal part for every month."""
+    period = row.number("budget_period")
+    return row.amount("budget") * view.occasion.months / MONTHS_OF_THE_YEAR if period is None else period
+
+
+def _pace_limit(row: Record) -> Decimal:
+    return max(abs(row.amount("budget")) * PACE_PERCENT / 100, PACE_TKR)
+
+
+def _is_off_pace(view: View, row: Record) -> bool:
+    """Whether the outcome is further from pace than the limit; an amount in another unit is IN-12's."""
+    budget = row.amount("budget")
+    is_other_unit = any(_is_too_large(row.amount(name), budget) for name in ("outcome", "budget_period"))
+    return abs(row.amount("outcome") - _pace(view, row)) > _pace_limit(row) and not is_other_unit
+
+
+def _is_lazy(row: Record) -> bool:
+    return row.number("forecast") == row.number("budget")
+
+
+def _is_overtaken(row: Record) -> bool:
+    """Whether an area of costs has already cost more than it is forecast to."""
+    outcome, forecast = row.number("outcome"), row.number("forecast")
+    overtaken = outcome is not None and forecast is not None and forecast < outcome
+    return overtaken and row.amount("budget") > 0 and not _is_too_large(row.amount("outcome"), row.amount("budget"))
+
+
+def _is_far_off(view: View, row: Record) -> bool:
+    return abs(row.amount("budget") - row.amount("forecast")) > comment_limit(view, row)
+
+
+@rule(
+    "UF-04",
+    Severity.WARNING,
+    BUDGET,
+    rounds=(FEBRUARI, APRIL, DELAR),
+    title="Prognosen är inte lägre än utfallet hittills",
+    message="Prognosen för {area} är {actual} tkr för hela året, men utfallet är redan {expected} tkr.",
+    fix="Rätta prognosen. Väntar ni intäkter eller lägre kostnader under resten av året, skriv det i Orsak.",
+    basis="Regelkatalogen UF-04. Tolerans 0, för områden med kostnader.",
+)
+def forecasts_hold_the_outcome(check: Check) -> Findings:
+    """Forecast ≥ outcome where the area costs, or a cause; an outcome in another unit is IN-12's."""
+    for row in _unexplained(check, _is_overtaken):
+        yield check.finding(
+            row,
+            "forecast",
+            "outcome",
+            "cause",
+            expected=row.amount("outcome"),
+            actual=row.amount("forecast"),
+            area=row.text("area"),
+        )
+
+
 @rule(
     "UF-06",
     Severity.WARNING,
@@ -293,12 +685,15 @@ def departments_make_the_boards_figures(check: Check) -> Findings:
     sample={"actual": "369", "area": "Kommunfullmäktige", "limit": "200", "missing": "orsak"},
 )
 def large_deviations_are_explained(check: Check) -> Findings:
-    """A cause when the deviation is larger than the limit, an action too when it is a deficit; once an area."""
+    """A cause when the deviation is larger than the limit, an action too when it is a deficit; once an area.
+
+    Where UF-04 asks for the cause, only the action is asked for.
+    """
     against = measured_key(check.view.occasion)
     for row in check.filled(BUDGET, "budget", against):
         rest = row.amount("budget") - row.amount(against)
         limit = comment_limit(check.view, row)
-        missing = _missing_words(row, rest) if row.lead and abs(rest) > limit else []
+        missing = _missing_words(check.view, row, rest) if row.lead and abs(rest) > limit else []
         unread = [name for name in missing if row.is_unread(name)]
         if unread:
             check.skip(row.department, row.place(unread[0]))
@@ -314,14 +709,157 @@ def comment_limit(view: View, row: Record) -> Decimal:
     return max(share, view.settings.comment_tkr)
 
 
-def _missing_words(row: Record, rest: Decimal) -> list[str]:
-    asked_for = ("cause", "action") if rest < 0 else ("cause",)
+def _missing_words(view: View, row: Record, rest: Decimal) -> list[str]:
+    asked_elsewhere = not view.occasion.is_final and _is_overtaken(row)
+    asked_for = (*(() if asked_elsewhere else ("cause",)), *(("action",) if rest < 0 else ()))
     return [name for name in asked_for if not _said(row, name)]
 
 
 def _said(row: Record, name: str) -> str:
     """What the department wrote; "" for a dash and the like."""
     return "" if is_no_value(stripped(row.text(name))) else row.text(name)
+
+
+@rule(
+    "UF-07",
+    Severity.WARNING,
+    BUDGET,
+    rounds=FOLLOWED,
+    across=True,
+    title="Åtgärderna räcker till ett underskott",
+    message="Åtgärderna för {area} väntas ge {actual} tkr, men underskottet är {expected} tkr.",
+    fix="Lägg till åtgärder, eller skriv att budgeten inte nås.",
+    basis="Regelkatalogen UF-07.",
+)
+def actions_make_up_for_deficits(check: Check) -> Findings:
+    """The effect of an area's actions is as large as its deficit; actions are told in words only."""
+    return check.without("Åtgärdernas effekt i tkr lämnas inte, bara en beskrivning av dem.")
+
+
+@rule(
+    "UF-08",
+    Severity.WARNING,
+    BUDGET,
+    rounds=(APRIL, DELAR),
+    across=True,
+    title="En ändrad prognos har en orsak",
+    message="Prognosen för {area} har ändrats från {expected} till {actual} tkr, men orsak saknas.",
+    fix="Skriv kort i Orsak varför prognosen har ändrats.",
+    basis="Regelkatalogen UF-08: mer än 2 procent.",
+)
+def changed_forecasts_are_explained(check: Check) -> Findings:
+    """A cause when the forecast differs from that of the round before, which is not read."""
+    return check.without(NO_PREVIOUS)
+
+
+@rule(
+    "UF-09",
+    Severity.ERROR,
+    BUDGET,
+    rounds=(DELAR, HELAR),
+    across=True,
+    title="Budgetföljsamhet och prognossäkerhet stämmer med beloppen",
+    message="{indicator} är {actual} procent, men beloppen på bladet Budget ger {expected} procent.",
+    fix="Skriv {expected}, eller låt nyckeltalet beräknas: skriv Beräknas: {kind} som Källa i registret.",
+    basis="Regelkatalogen UF-09. Tolerans: en halv tkr per belopp och en halv enhet i sista visade decimalen.",
+)
+def typed_exactness_is_the_recomputed(check: Check) -> Findings:
+    """An indicator of how well budget or forecast hold that is typed and not computed is what the amounts give."""
+    for row in check.view.rows_of("indicators"):
+        kind = _exactness_kind(row)
+        if not kind or row.number("total") is None:
+            if kind and row.is_unread("total"):
+                check.skip(row.department, row.place("total"))
+            continue
+        if kind == FORECASTING and not check.view.occasion.is_final:
+            check.skip(row.department, None, "Prognossäkerheten kan räknas först när året är slut.")
+            continue
+        yield from _unlike_amounts(check, row, kind)
+
+
+ADHERENCE, FORECASTING = "budgetföljsamhet", "prognossäkerhet"
+
+
+def _exactness_kind(row: Record) -> str:
+    """Which of the two an indicator is by its name; "" for others, and where vpreport computes it itself."""
+    if unit_named(row.text("unit")) is not PERCENT or row.form.sheet.is_computed({"source": row.text("source")}):
+        return ""
+    return next((kind for kind in (ADHERENCE, FORECASTING) if kind in folded(row.text("indicator"))), "")
+
+
+def _unlike_amounts(check: Check, row: Record, kind: str) -> Findings:
+    """One finding where the typed percentage cannot come from the amounts; not checked while an amount is missing."""
+    own = [area for area in areas(check.view) if len(row.owners) < 2 or answering(area) == row.department]
+    columns = ("budget", measured_key(check.view.occasion), "budget" if kind == ADHERENCE else "forecast")
+    amounts = [[check.view.figure(area, name) for name in columns] for area in own]
+    missing = next((area for area, line in zip(own, amounts, strict=True) if None in [f.value for f in line]), None)
+    budget, one, other = (sum_of((line[place] for line in amounts), TKR) for place in range(3))
+    if missing is not None or not budget.value:
+        check.skip(row.department, None, "Alla områden har inte budget, utfall och prognos.")
+        return
+    rest, margin = difference(one, other).value or Decimal(0), Decimal(len(own))
+    most, least = (_exactness(max(abs(rest) + part, Decimal(0)), budget.value) for part in (-margin, margin))
+    stated = row.amount("total")
+    if not Interval(least, most).overlaps(Interval.shown(stated, decimals_of(stated))):
+        yield check.finding(
+            row,
+            "total",
+            sources=(*budget.sources, *one.sources, *other.sources),
+            expected=rounded(_exactness(abs(rest), budget.value), max(PERCENT.decimals, decimals_of(stated))),
+            actual=stated,
+            indicator=row.text("indicator"),
+            kind=kind,
+        )
+
+
+def _exactness(rest: Decimal, budget: Decimal) -> Decimal:
+    """100 × (1 − |rest| ÷ |budget|) in percent: 100 is exact."""
+    return 100 - ratio(rest, abs(budget))
+
+
+LEDGER_TOLERANCE = Decimal(1)
+"""How far an outcome may be from the ledger's, in tkr (the catalogue, UF-10)."""
+
+
+@rule(
+    "UF-10",
+    Severity.ERROR,
+    BUDGET,
+    rounds=FOLLOWED,
+    across=True,
+    title="Avdelningens utfall är huvudbokens",
+    message="Utfallet för {department} är {expected} tkr enligt kontrollsumman, men områdena blir {actual} tkr.",
+    fix="Jämför områdenas utfall med ekonomisystemet och rätta det som skiljer.",
+    basis="Regelkatalogen UF-10. Tolerans 1 tkr. Huvudbokens utfall står bland kontrollsummorna.",
+)
+def outcomes_are_the_ledgers(check: Check) -> Findings:
+    """A department's outcome is the control total given for it; the whole board's is UF-02's."""
+    stated = [(d, control) for d in check.view.departments if (control := check.view.control("Utfall", d.code))]
+    if not stated:
+        yield from check.without(NO_LEDGER)
+    if check.view.total("budget.outcome").value is None:
+        return
+    for department, control in stated:
+        rows = [row for row in areas(check.view) if answering(row) == department.code]
+        figures = [check.view.figure(row, "outcome") for row in rows]
+        total = sum_of(figures, TKR)
+        if any(figure.value is None for figure in figures):
+            unread = next((row.place("outcome") for row in rows if row.is_unread("outcome")), None)
+            check.skip(department.code, unread, "" if unread else "Alla områden har inte något utfall.")
+            continue
+        if is_other_money(control, TKR):
+            check.skip(department.code, control.place)
+            continue
+        rest = (total.value or Decimal(0)) - control.value
+        if abs(rest) > LEDGER_TOLERANCE and rest != control.accepted:
+            yield check.finding_across(
+                department.name,
+                sources=(control.place, *total.sources),
+                expected=control.value,
+                actual=control.value + rest,
+                unit=TKR,
+                department=department.name,
+            )
 
 
 # How it is told

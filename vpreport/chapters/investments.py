@@ -30,7 +30,7 @@ from vpreport.vocabulary.spending import (
     outcome_heading,
     whole_of,
 )
-from vpreport.vocabulary.sums import difference, mark_notes, sum_of, unlike_stated
+from vpreport.vocabulary.sums import difference, is_other_money, mark_notes, sum_of, unlike_stated
 from vpreport.vocabulary.telling import (
     Align,
     Block,
@@ -237,6 +237,9 @@ def owners_make_their_stated_sums(check: Check) -> Findings:
         check.skip("", unknown[0].place("owner"), "Ansvarig är inget känt namn.")
         return
     for field, department, control in stated:
+        if is_other_money(control, TKR):
+            check.skip(department.code, control.place)
+            continue
         total = _owned_sum(check.view, field, department.code)
         rest = (total.value or Decimal(0)) - control.value
         if rest not in (0, control.accepted):

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from vpreport.vocabulary.amount import TKR
+from vpreport.chapters.budget import BUDGET, FOLLOWED
+from vpreport.chapters.investments import INVESTMENTS
+from vpreport.vocabulary.amount import TKR, is_no_value, printed, stripped
 from vpreport.vocabulary.chapter import Chapter
 from vpreport.vocabulary.column import Column, Kind, Sheet, key, proposed
+from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.rounds import APRIL, DELAR, HELAR
+from vpreport.vocabulary.rule import Check, Findings, rule
 from vpreport.vocabulary.wording import folded
 
 ID = Column("id", "Id", help="Lämnas tomt för nya rader.", width=8)
@@ -43,7 +49,9 @@ CHANGES = Sheet(
 CHAPTER = Chapter("changes", (CHANGES,))
 
 
-CARRIED_OVER = "Ombudgetering"
+CARRIED_OVER, REDISTRIBUTED = "Ombudgetering", "Omdisponering"
+CONCERNED = {"Budget": BUDGET, "Investering": INVESTMENTS}
+"""The sheet that a change concerns, by the choice."""
 
 
 def changes_of(changes: Iterable[Record], concerns: str, row_id: str, until: date) -> list[Record]:
@@ -60,3 +68,128 @@ def changes_of(changes: Iterable[Record], concerns: str, row_id: str, until: dat
 def total_of(changes: Iterable[Record]) -> Decimal:
     """The sum of the changes, in tkr."""
     return sum((change.amount("amount") for change in changes), Decimal(0))
+
+
+# What must hold
+
+
+@rule(
+    "UF-11",
+    Severity.ERROR,
+    CHANGES,
+    across=True,
+    rounds=FOLLOWED,
+    title="Gällande budget = beslutad budget + ändringar",
+    message="{what}",
+    fix="{advice}",
+    basis="Regelkatalogen UF-11, beslutad läsning: gällande är beslutad + summan av Ändringar. Tolerans 0.",
+)
+def changes_reach_their_rows(check: Check) -> Findings:
+    """Every change has an amount and a row that it changes, and redistributions sum to zero.
+
+    Then what is in force is decided + changes, for it is added up here; one that came back changed is IN-21's.
+    """
+    for change in check.view.decided(CHANGES):
+        yield from _without_effect(check, change)
+    yield from _unbalanced(check)
+
+
+def _without_effect(check: Check, change: Record) -> Findings:
+    needed = ("concerns", "row", "amount")
+    unread = next((name for name in needed if change.is_unread(name)), None)
+    empty = [name for name in needed if change.get(name) is None]
+    if unread is not None:
+        check.skip("", change.place(unread))
+    elif empty:
+        header = change.form.by_key[empty[0]].header
+        what = f"Ändringen {change.name} räknas inte, för {header} är tomt."
+        yield check.finding(change, *empty, what=what, advice=f"Fyll i {header}, eller ta bort ändringen.")
+    elif not _changed_rows(check, change):
+        sheet, row = CONCERNED[change.text("concerns")].title, change.text("row")
+        amount = printed(change.amount("amount"))
+        what = f"Ändringen {change.name} på {amount} tkr räknas inte, för raden {row} finns inte på bladet {sheet}."
+        advice = f"Skriv Id för en rad på bladet {sheet}, eller ändra det som står under {CONCERNS.header}."
+        yield check.finding(change, "row", "concerns", actual=row, what=what, advice=advice)
+
+
+def _changed_rows(check: Check, change: Record) -> list[Record]:
+    rows = check.view.decided(CONCERNED[change.text("concerns")])
+    return [row for row in rows if folded(row.text("id")) == folded(change.text("row"))]
+
+
+def _unbalanced(check: Check) -> Findings:
+    """One finding for what is redistributed; silent while an amount is missing, which is told by itself."""
+    changes, until = check.view.decided(CHANGES), check.view.occasion.as_of
+    unread = next((change.place(n) for change in changes for n in ("kind", "day") if change.is_unread(n)), None)
+    if unread is not None:
+        check.skip("", unread)
+        return
+    moved = [c for c in changes if c.text("kind") == REDISTRIBUTED and (c.day("day") or until) <= until]
+    rest = total_of(moved)
+    if rest and all(change.number("amount") is not None for change in moved):
+        yield check.finding_across(
+            REDISTRIBUTED,
+            places=[change.place("amount") for change in moved],
+            expected=Decimal(0),
+            actual=rest,
+            unit=TKR,
+            what=f"Omdisponeringarna blir tillsammans {printed(rest)} tkr, men ska ta ut varandra.",
+            advice="Rätta beloppen, eller lägg till den rad som pengarna flyttas från eller till.",
+        )
+
+
+@rule(
+    "IV-10",
+    Severity.WARNING,
+    INVESTMENTS,
+    across=True,
+    rounds=(APRIL, DELAR, HELAR),
+    title="Ombudgeterade medel är beslutade och står bland ändringarna",
+    message="{what}",
+    fix="{advice}",
+    basis="Regelkatalogen IV-10. Tolerans 0.",
+)
+def carried_over_is_listed_and_decided(check: Check) -> Findings:
+    """What a project has carried over is what the register's changes say, each with its decision.
+
+    A change that reaches no project is UF-11's.
+    """
+    carried = [change for change in check.view.decided(CHANGES) if change.text("kind") == CARRIED_OVER]
+    for change in carried:
+        if change.is_unread("decision"):
+            check.skip("", change.place("decision"))
+        elif is_no_value(stripped(change.text("decision"))) and change.amount("amount"):
+            what = f"Ombudgeteringen {change.name} på {printed(change.amount('amount'))} tkr saknar beslut."
+            advice = "Skriv beslutets paragraf eller diarienummer under Beslut."
+            yield check.finding(change, "decision", what=what, advice=advice)
+    unsure = next(_unsure(check, carried), None)
+    if unsure is not None:
+        check.skip("", unsure)
+        return
+    for row in check.rows(INVESTMENTS, "carried_over"):
+        if row.department and row.lead:
+            yield from _unlike_the_listed(check, row, carried)
+
+
+def _unsure(check: Check, carried: Iterable[Record]) -> Iterator[Place]:
+    """The cells for which it is not known what has been carried over where."""
+    for change in check.view.decided(CHANGES):
+        yield from (change.place(n) for n in ("concerns", "row", "amount", "kind", "day") if change.is_unread(n))
+    for change in carried:
+        if change.get("concerns") is None or not _changed_rows(check, change):
+            yield change.place("row")
+
+
+def _unlike_the_listed(check: Check, row: Record, carried: Iterable[Record]) -> Findings:
+    own = changes_of(carried, "Investering", row.text("id"), check.view.occasion.as_of)
+    stated, listed = row.amount("carried_over"), total_of(own)
+    if stated != listed:
+        what = (
+            f"Ombudgeterat för {row.text('project')} är {printed(stated)} tkr, "
+            f"men {printed(listed)} tkr är beslutade bland registrets ändringar."
+        )
+        advice = f"Skriv {printed(listed)}, eller be ekonomienheten att föra in beslutet på bladet Ändringar."
+        sources = [change.place("amount") for change in own]
+        yield check.finding(
+            row, "carried_over", expected=listed, actual=stated, sources=sources, what=what, advice=advice
+        )

@@ -51,17 +51,27 @@ def mark_notes(figures: Iterable[tuple[str, Figure]]) -> tuple[str, ...]:
     return tuple(f"{listed(bearing)} är {mark}." for mark, bearing in names.items())
 
 
+def is_other_money(control: Control, unit: Unit) -> bool:
+    """Whether the control total is money in another unit than the figures it is compared with, which is BU-11's."""
+    stated = control.figure.unit
+    return stated.family == unit.family == "money" and stated.per != unit.per
+
+
 def unlike_stated(
     check: Check, total: Figure, measure: str, *, key: str, tolerance: Decimal = Decimal(0), unless: str = ""
 ) -> Findings:
     """One finding when the total is further than the tolerance from its control total, unless that is accepted.
 
-    Not checked while the register has no such control total, or the total lacks somebody; silent where nobody has
-    given a figure. `key` keeps the finding's id apart; `{measure}` is the control total's name. `unless` names another
-    control total, that another rule compares with: where it states the same, a difference is that rule's.
+    Not checked while the register has no such control total, or in another unit, or the total lacks somebody; silent
+    where nobody has given a figure. `key` keeps the finding's id apart; `{measure}` is the control total's name.
+    `unless` names another control total, that another rule compares with: where it states the same, a difference is
+    that rule's.
     """
     control, other = check.control(measure), check.view.control(unless)
     if control is None or total.value is None or (other is not None and other.value == control.value):
+        return
+    if is_other_money(control, total.unit):
+        check.skip("", control.place)
         return
     if total.mark:
         check.skip("", None, f"Summan är inte komplett ({total.mark}).")
