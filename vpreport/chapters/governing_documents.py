@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from vpreport.vocabulary.amount import COUNT
+from vpreport.vocabulary.amount import COUNT, is_no_value, printed, stripped
 from vpreport.vocabulary.chapter import Chapter, Totals
 from vpreport.vocabulary.column import DEPARTMENT, Column, Kind, Sheet, decided, key, proposed
 from vpreport.vocabulary.figures import count_of
+from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import HELAR, PLAN
+from vpreport.vocabulary.rule import Check, Findings, rule
 from vpreport.vocabulary.telling import Block, TableBlock, TableColumn, TableRow, text
 from vpreport.vocabulary.view import View
+from vpreport.vocabulary.wording import folded
 
 ID = Column("id", "Id", help="Radens beteckning, till exempel D3. Lämna tomt på en ny rad.", width=8)
 KIND = Column("kind", "Typ av handling", help="Vad handlingen heter.", width=34, required=True)
@@ -63,6 +67,91 @@ def totals(view: View) -> Totals:
     """`documents.count`: how many documents there are."""
     if DOCUMENTS.at(view.occasion) is not None:
         yield "documents.count", count_of(_documents(view))
+
+
+# What must hold
+
+_REFERENCE = re.compile(r"\b(?:se|i|enligt)\s+(?:(?:även|separat|särskild|bifogad)\s+)?bilag(?:a|an|or|orna)\b", re.I)
+"""Words that send the reader to an annex: "se bilaga", "Redovisas i bilaga"; "bilaga saknas" sends nobody anywhere."""
+
+_UNNAMED = frozenset(("ja", "x", "bilaga", "se bilaga", "i bilaga", "bifogas", "bifogad", "finns"))
+"""What a cell under Bilaga says of an annex without naming it."""
+
+
+@rule(
+    "GX-05",
+    Severity.WARNING,
+    DOCUMENTS,
+    title="Den bilaga som nämns är namngiven",
+    message="”{document}” hänvisar till en bilaga, men under Bilaga står inte vilken fil det är.",
+    fix="Skriv filens namn under Bilaga och lägg filen bland handlingarna, eller ta bort hänvisningen.",
+    basis="Regelkatalogen GX-05, beslutad läsning: kolumnen Bilaga och ”se bilaga” under Status.",
+    sample={"document": "Projektöversikt"},
+)
+def annexes_are_named(check: Check) -> Findings:
+    """A reference to an annex names its file; vpreport is not given the annexes, so not whether it exists."""
+    for row in check.rows(DOCUMENTS, "status", "annex"):
+        if row.lead and _refers(row) and not _is_named(row):
+            yield check.finding(row, "annex", "status", document=row.text("kind"))
+
+
+def _refers(row: Record) -> bool:
+    return folded(row.text("annex")).rstrip(".") in _UNNAMED or _REFERENCE.search(row.text("status")) is not None
+
+
+def _is_named(row: Record) -> bool:
+    name = stripped(row.text("annex"))
+    return not is_no_value(name) and folded(name).rstrip(".") not in _UNNAMED
+
+
+@rule(
+    "GX-07",
+    Severity.WARNING,
+    DOCUMENTS,
+    title="Fördelningen blir tillsammans antalet",
+    message="Fördelningen för ”{document}” blir tillsammans {actual}, men antalet är {expected}: {rest}.",
+    fix=(
+        "Rätta fördelningen eller antalet. Det som inte hör till någon del skrivs som en egen, till exempel ”3 övriga”."
+    ),
+    basis="Regelkatalogen GX-07, beslutad läsning: kolumnerna Antal och Fördelning.",
+    formula="delarna + övriga = antal",
+    sample={"document": "Systemförvaltningsplaner", "actual": "34", "expected": "73", "rest": "39 saknas"},
+)
+def parts_make_the_number(check: Check) -> Findings:
+    """The parts that are enumerated, "övriga" among them, add up to the number."""
+    for row in check.filled(DOCUMENTS, "number", "parts"):
+        counts = counts_in(row.text("parts"))
+        if not row.lead:
+            continue
+        if counts is None:
+            check.skip(row.department, row.place("parts"), NO_COUNTS)
+        elif sum(counts) != row.amount("number"):
+            yield _unlike(check, row, row.amount("number"), Decimal(sum(counts)))
+
+
+def _unlike(check: Check, row: Record, whole: Decimal, sum_of_parts: Decimal) -> Finding:
+    gap = printed(abs(whole - sum_of_parts))
+    rest = f"{gap} saknas" if sum_of_parts < whole else f"{gap} för många"
+    return check.finding(
+        row, "parts", "number", expected=whole, actual=sum_of_parts, document=row.text("kind"), rest=rest
+    )
+
+
+NO_COUNTS = "Fördelningen går inte att räkna: varje del ska börja med sitt antal och skiljas av med semikolon."
+"""Why GX-07 could not be tried on a row."""
+
+_COUNT = r"(?P<count>[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3}){1,3}|[0-9]{1,9})"
+_PART = re.compile(rf"{_COUNT}(?![0-9.,:/-]|\s*(?:[0-9%]|procent\b))(?P<words>.*)", re.S)
+_SECOND = re.compile(r"(?:[,+&]|\b(?:och|samt)\b)\s*[0-9]", re.I)
+"""A second count in what should be one part: "11 med plan, 12 utan" can be parted only by guessing."""
+
+
+def counts_in(parts: str) -> tuple[int, ...] | None:
+    """The counts that "11 med plan; 11 påbörjade" begin with; None when a part does not begin with one, or has two."""
+    found = [_PART.fullmatch(part.strip()) for part in re.split(r"[;\n]", parts) if part.strip()]
+    if not found or any(part is None or _SECOND.search(part["words"]) for part in found):
+        return None
+    return tuple(int("".join(filter(str.isdigit, part["count"]))) for part in found if part)
 
 
 # How it is told
