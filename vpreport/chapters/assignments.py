@@ -200,6 +200,7 @@ def new_wordings_are_proposals(check: Check) -> Findings:
     message="{lacking} av {expected} uppdrag har ingen ansvarig avdelning: {rows}.",
     fix="Skriv avdelningen på bladet Uppdrag i registret, den ansvariga först. Tills vidare frågas {asked}.",
     basis="Regelkatalogen UD-04: varje uppdrag har en ansvarig avdelning, den första i kolumnen.",
+    sample={"asked": "Förvaltningsledning", "expected": "3", "lacking": "2", "rows": "5.1:1 och 5.2:1"},
 )
 def every_assignment_has_a_department(check: Check) -> Findings:
     """Avdelning is filled on every decided assignment; those without are one finding, for they are one oversight."""
@@ -231,6 +232,7 @@ def every_assignment_has_a_department(check: Check) -> Findings:
     message="{row} nämner ”{words}”, men Klart senast är tomt. Då räknas {default}.",
     fix="Skriv {day} i Klart senast om det är då uppdraget ska vara klart.",
     basis="Regelkatalogen UD-05: tider i texten blir uppdragets sista dag.",
+    sample={"day": "2025-02-28", "default": "2025-12-31", "row": "1:1", "words": "februari"},
 )
 def times_in_the_text_are_due_dates(check: Check) -> Findings:
     """A wording that names a date, a month, a quarter or a later year has a Klart senast; the last time is proposed."""
@@ -298,6 +300,11 @@ def _required(status: str, is_final: bool) -> tuple[str, ...]:
     message="{row} {what}",
     fix="{advice}",
     basis="Regelkatalogen UD-07: genomfört har ett datum senast periodens sista dag, passerad tid är försenat.",
+    sample={
+        "row": "5.1:1",
+        "what": "skulle vara klart 2025-02-28 men har status Pågår.",
+        "advice": "Välj Försenat och skriv ny sluttid och kommentar.",
+    },
 )
 def status_agrees_with_the_calendar(check: Check) -> Findings:
     """Done is done by the round's last day; what is not done when its time is out is delayed.
@@ -340,6 +347,7 @@ def _overdue(check: Check, row: Record) -> Findings:
     message="{row} börjar med ”{actual}”. Då går det inte att säga när uppdraget är genomfört.",
     fix="Skriv vad som ska finnas när det är klart, med ett ord som utarbeta, införa eller genomföra.",
     basis="Regelkatalogen UD-09: mätbart verb och en tydlig leverans.",
+    sample={"actual": "Stärka", "row": "1:1"},
 )
 def assignments_can_be_done(check: Check) -> Findings:
     """A wording that begins with a verb without end names no measurable one either."""
@@ -359,6 +367,11 @@ def assignments_can_be_done(check: Check) -> Findings:
     message="{row} {what}.",
     fix="{advice}",
     basis="Regelkatalogen UD-10: uppdrag som förutsätter pengar svarar mot en rad i budget eller investeringar.",
+    sample={
+        "row": "1:1",
+        "what": "förutsätter pengar (”bygga”), men inget område i budgeten och inget projekt bär uppdragets namn",
+        "advice": "Lägg till det i budgeten eller bland investeringarna.",
+    },
 )
 def assignments_and_money_agree(check: Check) -> Findings:
     """A wording with a verb of buying or building shares a long word with some budget area or investment.

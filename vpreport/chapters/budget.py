@@ -215,6 +215,12 @@ def budget_is_the_councils_frame(check: Check) -> Findings:
     message="{header} för {area} är {expected} tkr i registret, men här står {actual} tkr.",
     fix="Skriv {expected}. Har budgeten ändrats under året, be ekonomienheten att ändra den i registret.",
     basis="Regelkatalogen BU-03. Tolerans 0.",
+    sample={
+        "actual": "14\N{NO-BREAK SPACE}106",
+        "area": "HR",
+        "expected": "14\N{NO-BREAK SPACE}006",
+        "header": "Budget föregående år",
+    },
 )
 def last_budget_is_the_decided_one(check: Check) -> Findings:
     """Last year's budget is the register's; an area that the register does not have has nothing to be held against.
@@ -250,6 +256,13 @@ CHANGE_PERCENT, CHANGE_TKR = Decimal(10), Decimal(500)
     message="Budgeten för {area} ändras med {actual} tkr, från {before} till {after} tkr, men kommentar saknas.",
     fix="Skriv kort i Kommentar varför budgeten ändras. Gränsen är {limit} tkr för området.",
     basis="Regelkatalogen BU-04: mer än 10 procent och mer än 500 tkr.",
+    sample={
+        "actual": "−2\N{NO-BREAK SPACE}006",
+        "after": "12\N{NO-BREAK SPACE}000",
+        "area": "HR",
+        "before": "14\N{NO-BREAK SPACE}006",
+        "limit": "1\N{NO-BREAK SPACE}400,6",
+    },
 )
 def large_changes_are_explained(check: Check) -> Findings:
     """A comment when the budget changes by more than the limit; the register's last budget goes before a typed one.
@@ -355,6 +368,7 @@ def budgets_are_positive(check: Check) -> Findings:
     message="Interna intäkter och kostnader mellan områdena blir tillsammans {actual} tkr, men ska bli {expected}.",
     fix="Stäm av med den avdelning som köper eller säljer, så att samma belopp står hos båda.",
     basis="Regelkatalogen BU-07.",
+    sample={"actual": "12", "expected": "0"},
 )
 def internal_trade_cancels_out(check: Check) -> Findings:
     """Internal income and cost between areas net to nothing; the sheet holds net costs only."""
@@ -370,6 +384,7 @@ def internal_trade_cancels_out(check: Check) -> Findings:
     message="Budgeten för {department} är {expected} tkr i huvudboken, men här {actual} tkr.",
     fix="Jämför med ekonomisystemet, och rätta budgeten där eller i registret.",
     basis="Regelkatalogen BU-08. Tolerans 1 tkr.",
+    sample={"department": "HR", "expected": "14 951", "actual": "14 900"},
 )
 def budget_is_the_ledgers(check: Check) -> Findings:
     """A department's budget is that of its objects in the ledger, which is not read."""
@@ -387,6 +402,12 @@ MONTHS_OF_THE_YEAR = 12
     message="{header} för {area} är {actual} tkr för alla tolv månader, men helårets budget är {expected} tkr.",
     fix="Hela årets budget ska vara fördelad på månaderna. Rätta fördelningen och skriv {expected}.",
     basis="Regelkatalogen BU-09. Tolerans R(12, 1 tkr) = 6,5 tkr.",
+    sample={
+        "actual": "14\N{NO-BREAK SPACE}900",
+        "area": "HR",
+        "expected": "14\N{NO-BREAK SPACE}951",
+        "header": "Budget perioden",
+    },
 )
 def months_make_the_year(check: Check) -> Findings:
     """The budget from January to December is the year's, but for rounding; another unit is IN-12's.
@@ -416,6 +437,7 @@ LEAST_SHARE, MOST_SHARE = Decimal("0.1"), Decimal(50)
     message="{area} har {share} procent av nämndens budget, {actual} av {whole} tkr: {size} procent.",
     fix="Kontrollera att beloppet är rätt. Är det rätt behöver du inte göra något.",
     basis="Regelkatalogen BU-10.",
+    sample={"actual": "12", "area": "HR", "share": "100,00", "size": "mer än 50", "whole": "12"},
 )
 def shares_are_usual(check: Check) -> Findings:
     """An area's share of the sum of all areas lies within the limits; a negative budget is BU-06's."""
@@ -464,6 +486,13 @@ IN_KRONOR = ("Arbetad tid", "Frånvaro", "Övertid")
     message="{measure} är {actual} {stated_in} bland kontrollsummorna, men på bladet är beloppen i {wanted}.",
     fix="Skriv {expected} och enheten {wanted}. Tills vidare jämförs summan inte.",
     basis="Regelkatalogen BU-11. Mallens egna enheter är bestämda på förhand.",
+    sample={
+        "actual": "63\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}500",
+        "expected": "63\N{NO-BREAK SPACE}000,5",
+        "measure": "Nämndens budget 2025",
+        "stated_in": "kr",
+        "wanted": "tkr",
+    },
 )
 def control_totals_have_the_sheets_unit(check: Check) -> Findings:
     """A control total of money is in the unit of what it is compared with; no unit means that one."""
@@ -557,6 +586,14 @@ PACE_PERCENT, PACE_TKR = Decimal(10), Decimal(500)
     ),
     fix="Kontrollera utfallet, och skriv kort i Orsak varför det avviker. Gränsen är {limit} tkr för området.",
     basis="Regelkatalogen UF-03, beslutad läsning: större än 10 procentenheter och 500 tkr, mot Budget perioden.",
+    sample={
+        "actual": "2\N{NO-BREAK SPACE}033",
+        "area": "HR",
+        "limit": "1\N{NO-BREAK SPACE}495,1",
+        "months": "jan–aug",
+        "outcome": "12\N{NO-BREAK SPACE}000",
+        "pace": "9\N{NO-BREAK SPACE}967",
+    },
 )
 def outcomes_keep_pace(check: Check) -> Findings:
     """A cause when the outcome is further from pace than the limit; once an area.
@@ -582,6 +619,14 @@ def outcomes_keep_pace(check: Check) -> Findings:
     ),
     fix="Gör om prognosen efter utfallet, eller skriv i Orsak varför budgeten ändå håller. Gränsen är {limit} tkr.",
     basis="Regelkatalogen UF-05, beslutad läsning: samma gräns som UF-03, som den ersätter.",
+    sample={
+        "actual": "2\N{NO-BREAK SPACE}033",
+        "area": "HR",
+        "limit": "1\N{NO-BREAK SPACE}495,1",
+        "months": "jan–aug",
+        "outcome": "12\N{NO-BREAK SPACE}000",
+        "pace": "9\N{NO-BREAK SPACE}967",
+    },
 )
 def forecasts_heed_the_outcome(check: Check) -> Findings:
     """A cause when the forecast is exactly the budget and the outcome off pace; below the outcome it is UF-04's."""
@@ -658,6 +703,7 @@ def _is_far_off(view: View, row: Record) -> bool:
     message="Prognosen för {area} är {actual} tkr för hela året, men utfallet är redan {expected} tkr.",
     fix="Rätta prognosen. Väntar ni intäkter eller lägre kostnader under resten av året, skriv det i Orsak.",
     basis="Regelkatalogen UF-04. Tolerans 0, för områden med kostnader.",
+    sample={"actual": "15\N{NO-BREAK SPACE}050", "area": "HR", "expected": "15\N{NO-BREAK SPACE}100"},
 )
 def forecasts_hold_the_outcome(check: Check) -> Findings:
     """Forecast ≥ outcome where the area costs, or a cause; an outcome in another unit is IN-12's."""
@@ -730,6 +776,7 @@ def _said(row: Record, name: str) -> str:
     message="Åtgärderna för {area} väntas ge {actual} tkr, men underskottet är {expected} tkr.",
     fix="Lägg till åtgärder, eller skriv att budgeten inte nås.",
     basis="Regelkatalogen UF-07.",
+    sample={"area": "HR", "actual": "100", "expected": "300"},
 )
 def actions_make_up_for_deficits(check: Check) -> Findings:
     """The effect of an area's actions is as large as its deficit; actions are told in words only."""
@@ -746,6 +793,7 @@ def actions_make_up_for_deficits(check: Check) -> Findings:
     message="Prognosen för {area} har ändrats från {expected} till {actual} tkr, men orsak saknas.",
     fix="Skriv kort i Orsak varför prognosen har ändrats.",
     basis="Regelkatalogen UF-08: mer än 2 procent.",
+    sample={"area": "HR", "expected": "14 900", "actual": "15 400"},
 )
 def changed_forecasts_are_explained(check: Check) -> Findings:
     """A cause when the forecast differs from that of the round before, which is not read."""
@@ -762,6 +810,7 @@ def changed_forecasts_are_explained(check: Check) -> Findings:
     message="{indicator} är {actual} procent, men beloppen på bladet Budget ger {expected} procent.",
     fix="Skriv {expected}, eller låt nyckeltalet beräknas: skriv Beräknas: {kind} som Källa i registret.",
     basis="Regelkatalogen UF-09. Tolerans: en halv tkr per belopp och en halv enhet i sista visade decimalen.",
+    sample={"actual": "97,50", "expected": "99,05", "indicator": "Budgetföljsamhet", "kind": "budgetföljsamhet"},
 )
 def typed_exactness_is_the_recomputed(check: Check) -> Findings:
     """An indicator of how well budget or forecast hold that is typed and not computed is what the amounts give."""
@@ -831,6 +880,7 @@ LEDGER_TOLERANCE = Decimal(1)
     message="Utfallet för {department} är {expected} tkr enligt kontrollsumman, men områdena blir {actual} tkr.",
     fix="Jämför områdenas utfall med ekonomisystemet och rätta det som skiljer.",
     basis="Regelkatalogen UF-10. Tolerans 1 tkr. Huvudbokens utfall står bland kontrollsummorna.",
+    sample={"actual": "9\N{NO-BREAK SPACE}900", "department": "HR", "expected": "9\N{NO-BREAK SPACE}802"},
 )
 def outcomes_are_the_ledgers(check: Check) -> Findings:
     """A department's outcome is the control total given for it; the whole board's is UF-02's."""

@@ -174,6 +174,7 @@ def every_point_has_a_valued_risk(check: Check) -> Findings:
     message="Kontrollpunkten ”{point}” saknar {lacking}.",
     fix="{advice}",
     basis="Regelkatalogen RI-08: hur och när kontrollen görs skrivs i Kontrollmetod, av vem i Ansvarig.",
+    sample={"point": "IT-säkerhet", "lacking": "ansvarig", "advice": "Skriv i Ansvarig vem som gör den."},
 )
 def every_point_says_how_and_who(check: Check) -> Findings:
     """Kontrollmetod, which also says when, and Ansvarig are filled; once a control point, however many report on it."""
@@ -203,6 +204,7 @@ HOW_AND_WHO = {
     "Utanför står {lacking}.",
     fix="Skriv Alla under Avdelning för kontrollpunkten i registret, eller välj Egen under Omfattning.",
     basis="Regelkatalogen RI-09: alla avdelningar redovisar vid delåret och helåret.",
+    sample={"actual": "1", "expected": "2", "lacking": "Ekonomi", "point": "Avslut av anställning"},
 )
 def common_points_are_asked_of_all(check: Check) -> Findings:
     """A common control point is asked of every department that hands in material.
@@ -237,6 +239,7 @@ NEEDED_ACTION = ("action", "action_owner", "action_done")
     message="Kontrollpunkten ”{point}” har resultatet {result}, men {lacking} är inte ifyllt.",
     fix="Skriv vad ni gör åt avvikelsen, vem som ser till det och när det ska vara klart.",
     basis="Regelkatalogen RI-10, beslutad läsning: en varning.",
+    sample={"lacking": "Åtgärd, Åtgärdsansvarig och Åtgärd klar", "point": "IT-säkerhet", "result": "Avvikelse"},
 )
 def deviations_are_acted_on(check: Check) -> Findings:
     """A deviation, also a minor one, has an action, somebody who sees to it and a day; a control not made has none."""
@@ -268,6 +271,11 @@ def deviations_are_acted_on(check: Check) -> Findings:
     message="Kontrollpunkten ”{point}” {what}.",
     fix="{advice}",
     basis="Regelkatalogen RI-11: är metoden uppföljning av uppdrag kommer resultatet av de uppdragen.",
+    sample={
+        "advice": "Skriv uppdragens Id under Kopplade uppdrag på bladet Internkontroll i registret.",
+        "point": "IT-säkerhet",
+        "what": "följer U5, som inte finns bland uppdragen",
+    },
 )
 def linked_points_agree_with_their_assignments(check: Check) -> Findings:
     """A control that follows assignments names them, and has a deviation where one of them is delayed or dropped.

@@ -129,6 +129,7 @@ def goals(view: View) -> list[Goal]:
     message="Fullmäktiges uppdrag {row} (”{words}”) svarar inte mot något av nämndens uppdrag.",
     fix="Skriv {row} under Ursprung på bladet Uppdrag i registret för det uppdrag som svarar mot det.",
     basis="Regelkatalogen UD-08: varje uppdrag från fullmäktige kan följas till minst ett av nämndens.",
+    sample={"row": "K2", "words": "Minska pappersarbetet"},
 )
 def council_assignments_are_carried_out(check: Check) -> Findings:
     """The Id of every council assignment stands in the origin of some assignment; an Id gone or twice is IN-19's."""
@@ -157,6 +158,7 @@ def council_assignments_are_carried_out(check: Check) -> Findings:
     "når inte målvärdet eller är försenade.",
     fix="Ändra bedömningen i registret, eller anteckna på bladet Undantag varför den står fast.",
     basis="Regelkatalogen NT-12: ett mål som bedöms uppnås har inte mer än hälften rött eller försenat.",
+    sample={"bad": "2", "count": "3", "row": "1", "word": "Bedöms uppnås"},
 )
 def good_goals_have_good_signs(check: Check) -> Findings:
     """Of a goal that is, or will be, reached not more than half of what can be judged misses its target or is delayed.

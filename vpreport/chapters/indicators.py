@@ -409,6 +409,7 @@ def _shown_interval(row: Record, column: str) -> Interval:
     message="{header} för {row} är {stated}, men kvinnor och män vägda efter sina baser blir {weighed}.",
     fix="Rätta totalen, ett av värdena eller baserna. Tills vidare räknas {weighed}.",
     basis="Regelkatalogen NT-04, beslutad läsning: för Viktat medel. Tolerans: värdenas visade decimaler.",
+    sample={"header": "Totalt", "row": "N1", "stated": "66", "weighed": "69"},
 )
 def total_is_weighed_by_the_bases(check: Check) -> Findings:
     """A weighted mean is (K × base K + M × base M) ÷ both bases, as far as the shown decimals tell.
@@ -454,6 +455,10 @@ def _unlike_weighed(check: Check, row: Record) -> Findings:
     message="{what}.",
     fix="{advice}",
     basis="Regelkatalogen NT-05: individbaserade resultat är könsuppdelade om det inte finns ett skäl.",
+    sample={
+        "what": "N1 är könsuppdelat, men Kvinnor och Män är inte ifyllda",
+        "advice": "Fyll i värdena, eller skriv i Analys varför de saknas.",
+    },
 )
 def split_by_sex_or_a_reason(check: Check) -> Findings:
     """In the plan Könsuppdelat is filled, one finding for the board; in follow-ups what it says is done.
@@ -515,6 +520,12 @@ def _rests_on_few(check: Check, row: Record, *bases: str) -> bool:
     fix="Fyll i det som saknas på bladet Nyckeltal i registret innan planen antas. "
     "Ska nyckeltalet bara följas, välj riktningen Ingen; då behövs inget målvärde.",
     basis="Regelkatalogen NT-06: målvärde, riktning, enhet, mättillfälle och källa.",
+    sample={
+        "expected": "3",
+        "lacking": "2",
+        "rows": "N2 och N3",
+        "what": "målvärde, riktning, enhet, mättillfälle och källa",
+    },
 )
 def indicators_are_defined(check: Check) -> Findings:
     """Target, direction, unit, frequency and source are filled, a target only where one way is better.
@@ -556,6 +567,7 @@ def _undefined(row: Record) -> list[str]:
     message="Färgen för {row} är {actual}, men ska vara {expected}.",
     fix="Rätta färgen, eller skriv varför den avviker.",
     basis="Regelkatalogen NT-07.",
+    sample={"row": "N1", "actual": "grön", "expected": "gul"},
 )
 def stated_colour_is_the_computed(check: Check) -> Findings:
     """Not tried: nobody is asked for an indicator's colour, so there is none to compare with."""
@@ -625,6 +637,7 @@ def _neither(check: Check, code: str, rows: Sequence[Record]) -> Finding:
     message="Trenden för {row} är {actual}, men ska vara {expected}.",
     fix="Rätta trenden, eller utfallet.",
     basis="Regelkatalogen NT-09.",
+    sample={"row": "N1", "actual": "upp", "expected": "ned"},
 )
 def stated_trend_is_the_computed(check: Check) -> Findings:
     """Not tried: the arrow is computed when it is printed, from Historik, and nobody states another."""
@@ -644,6 +657,7 @@ SEX_GAP = Decimal(10)
     message="{row} {what}, men Analys är tom.",
     fix="Skriv i Analys vad det beror på, gärna fler faktorer än kön.",
     basis="Regelkatalogen NT-10: resultat under målet, eller mer än 10 procent mellan könen, åtföljs av en analys.",
+    sample={"row": "N1", "what": "når inte målvärdet 100 (utfallet är 80)"},
 )
 def misses_and_gaps_are_analysed(check: Check) -> Findings:
     """A missed target, or where Könsuppdelat is Ja more than 10 % between women and men, has an analysis.
@@ -687,6 +701,7 @@ def _gap(row: Record) -> Decimal | None:
     message="{header} för {row} är {stated}, men {what}.",
     fix="Kontrollera värdet och enheten. Är ett ovanligt värde rätt, skriv i Analys vad det beror på.",
     basis="Regelkatalogen NT-11, beslutad läsning: 0–100 bara där Definition säger att det är en andel av en helhet.",
+    sample={"stated": "6,12", "header": "Kvinnor", "row": "N1", "what": "ett antal är ett helt tal från 0"},
 )
 def values_are_plausible(check: Check) -> Findings:
     """A share of a whole is 0 to 100, a count a whole number from 0, a total within 4 deviations of the years before.
@@ -771,6 +786,7 @@ def _unlike_before(check: Check, row: Record) -> Findings:
     message="{header} för {row} är {actual}, men i Kolada {expected}.",
     fix="Kontrollera vilket år värdet avser och om Kolada har reviderats.",
     basis="Regelkatalogen NT-13.",
+    sample={"header": "Totalt", "row": "N1", "actual": "71", "expected": "69"},
 )
 def values_are_koladas(check: Check) -> Findings:
     """Not tried: what Kolada has published is not given; without Kolada-id there is nothing to try."""
@@ -788,6 +804,7 @@ def values_are_koladas(check: Check) -> Findings:
     message="{lacking} av {expected} andelar, snitt och kvoter säger inte vad de är delade med: {rows}.",
     fix="Skriv i Definition på bladet Nyckeltal i registret, till exempel ”… delat med alla svarande”.",
     basis="Regelkatalogen NT-14: andel har täljare och nämnare, snitt sin bas, och kvoter blandas inte med antal.",
+    sample={"expected": "3", "lacking": "2", "rows": "N2 och N3"},
 )
 def quotients_say_of_what(check: Check) -> Findings:
     """An indicator called a share, a mean or a ratio says in Definition what it is divided by: one for the board.

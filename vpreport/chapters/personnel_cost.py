@@ -244,6 +244,7 @@ def _is_complete(check: Check, *figures: Figure) -> bool:
     ),
     fix="Kontrollera att arbetad tid och frånvaro är räknade för samma personer och månader, och inte har bytt plats.",
     basis="Regelkatalogen PK-02: 10–30 procent. En upplysning för hela nämnden.",
+    sample={"actual": "35,0"},
 )
 def absence_is_a_likely_share(check: Check) -> Findings:
     """Absence ÷ (worked + absence) is 10–30 % for the board, as printed with one decimal."""
@@ -265,6 +266,7 @@ def absence_is_a_likely_share(check: Check) -> Findings:
     message=f"Övertiden är {{told}}. En timme brukar kosta {_between(OVERTIME_RATE)} kr.",
     fix="Kontrollera både kronor och timmar. De ska gälla samma övertid, räknad från den 1 januari.",
     basis="Regelkatalogen PK-04: 150–900 kr per timme.",
+    sample={"told": "50 kr för 5 timmar, 10,00 kr per timme"},
 )
 def overtime_costs_a_likely_amount_an_hour(check: Check) -> Findings:
     """Overtime is 150–900 kr an hour, for everyone who gives both; the control totals stand in where nobody does.
@@ -317,6 +319,12 @@ def _stated_rate(check: Check) -> Findings:
     ),
     fix="Kontrollera att beloppen är i kronor från den 1 januari, och att de gäller dem som är räknade som anställda.",
     basis="Regelkatalogen PK-05: halva till dubbla nivån i en publicerad plan, 36 900 kr.",
+    sample={
+        "actual": "19\N{NO-BREAK SPACE}998",
+        "cost": "1\N{NO-BREAK SPACE}599\N{NO-BREAK SPACE}840",
+        "months": "8",
+        "people": "10,00",
+    },
 )
 def a_month_costs_a_likely_amount(check: Check) -> Findings:
     """(Worked + absence) ÷ months ÷ (permanent staff + temporary full-time equivalents) is 20 000–75 000 kr."""

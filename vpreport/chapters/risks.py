@@ -214,6 +214,7 @@ def high_risks_have_a_control_point(check: Check) -> Findings:
     "men produkten är {expected}.",
     fix="Kontrollera skalorna på bladet Plan i registret. Matrisen räknas fram ur dem.",
     basis="Regelkatalogen RI-03: varje ruta i den tryckta matrisen är K × S.",
+    sample={"actual": "5", "consequence": "3", "expected": "6", "probability": "2"},
 )
 def printed_matrix_is_the_product(check: Check) -> Findings:
     """Every cell of the matrix as it is printed is its row's number × its column's, the highest consequence first."""
@@ -241,6 +242,7 @@ def printed_matrix_is_the_product(check: Check) -> Findings:
     message="”{area}” har riskvärdet {actual} men står efter en risk som har {expected}.",
     fix="Kontrollera bedömningen av de två riskerna. Ordningen räknas fram ur riskvärdena.",
     basis="Regelkatalogen RI-04: tabellen är fallande. Registrets rader får stå i vilken ordning som helst.",
+    sample={"actual": "12", "area": "Uppdaterade och aktuella kontinuitetsplaner", "expected": "4"},
 )
 def printed_risks_fall(check: Check) -> Findings:
     """In the table as it is printed no risk stands after one of lower value; one without value stands last."""
@@ -263,6 +265,10 @@ CHANGE = Decimal(4)
     message="{what}",
     fix="{advice}",
     basis="Regelkatalogen RI-12, beslutad läsning: från 4 poängs skillnad mot den beslutade bedömningen.",
+    sample={
+        "what": "Förslag till ändrad lydelse av R1: Konsekvens ”4” blir ”1”.",
+        "advice": "Det beslutade gäller tills förslaget är antaget.",
+    },
 )
 def changed_values_are_explained(check: Check) -> Findings:
     """In follow-ups a value that differs by 4 or more from the decided one has a comment; in the plan it is a proposal.
@@ -298,6 +304,7 @@ def _proposals(check: Check) -> Findings:
     message="”{area}” har riskvärdet {actual}, men på bladet Dokument står det ”{words}”.",
     fix="Se över bedömningen av risken, eller det som står under Status.",
     basis="Regelkatalogen RI-13: ”fyra av tio avdelningar har kontinuitetsplaner” stämmer med risken 12.",
+    sample={"actual": "12", "area": "Aktuella kontinuitetsplaner", "words": "Tio av tio avdelningar"},
 )
 def shares_in_words_agree_with_the_risk(check: Check) -> Findings:
     """Where a document's status says "x of y": all of them is no high risk, less than half no low one.

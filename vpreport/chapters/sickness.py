@@ -453,6 +453,7 @@ ALL_HOURS = (*STATED_HOURS, "long_term_hours")
     message="{measure} blir {actual} när delarna räknas samman, men {expected} är uppgivet.",
     fix="Jämför med personalsystemet och rätta det som skiljer: raderna på bladet eller den uppgivna summan.",
     basis="Regelkatalogen SJ-05. Tolerans: en halv timme för varje del och för summan.",
+    sample={"actual": "350", "expected": "354", "measure": "Sjuktimmar"},
 )
 def hours_make_the_stated_hours(check: Check) -> Findings:
     """Σ hours over sexes, ages and departments = the control total, and = the whole board's rows where both are filled.
@@ -506,6 +507,7 @@ def _stated_hours_differ(view: View) -> bool:
     message="Frånvaron på 60 dagar eller mer för {row} är {actual} timmar, men all sjukfrånvaro är bara {expected}.",
     fix="Rätta timmarna. Långtidsfrånvaron är en del av sjuktimmarna, inte av arbetstiden.",
     basis="Regelkatalogen SJ-06: andelen är 0–100 procent av sjuktiden.",
+    sample={"actual": "101", "expected": "100", "row": "Kvinnor + 29 år och yngre"},
 )
 def long_term_is_part_of_sick_time(check: Check) -> Findings:
     """Long-term hours ≤ sick hours in every group; figures of a small group are not told."""
@@ -526,6 +528,11 @@ def long_term_is_part_of_sick_time(check: Check) -> Findings:
     message="Bara {actual} av {expected} uppgifter om sjukfrånvaron finns. Det här saknas: {missing}.",
     fix="Be personalenheten om timmar per kön och ålder, och om timmarna i frånvaro på 60 dagar eller mer.",
     basis="Regelkatalogen SJ-07: de sju nyckeltalen i SKR:s sjukfrånvaroredovisning.",
+    sample={
+        "actual": "3",
+        "expected": "7",
+        "missing": "29 år och yngre, 30–49 år, 50 år och äldre och långtidsfrånvaron",
+    },
 )
 def all_seven_figures_are_there(check: Check) -> Findings:
     """Total, long-term share, women, men and three ages all have a figure, where one office delivers for all.
@@ -572,6 +579,7 @@ DATED = (*(f"Sjukfrånvaro{sex}" for sex in ("", " kvinnor", " män")), *STATED_
     message="{measures} gäller till och med {actual} enligt registret, men omgången räknas till och med {expected}.",
     fix="Hämta uppgiften för rätt månader, räknad från den 1 januari, eller rätta Per datum på bladet Kontrollsummor.",
     basis="Regelkatalogen SJ-09: ackumulerat från januari, samma slutmånad överallt.",
+    sample={"actual": "2025-09-30", "expected": "2025-08-31", "measures": "Sjukfrånvaro"},
 )
 def sickness_ends_with_the_round(check: Check) -> Findings:
     """Control totals of sickness end in the round's last month, as the departments' hours do; one finding a day."""
@@ -593,6 +601,7 @@ COMMENTED = "Personal och kompetensförsörjning"
     message="Sjukfrånvaron är {actual} procent, mot {expected} procent året före, men ingen kommentar finns.",
     fix=f"Skriv vad förändringen beror på under {COMMENTED} på bladet Texter.",
     basis="Regelkatalogen SJ-10: mer än 1,0 procentenhet mot samma period året före.",
+    sample={"actual": "2,92", "expected": "1,91"},
 )
 def great_changes_are_explained(check: Check) -> Findings:
     """|rate − that of the same period last year| > 1,0 percentage points needs a comment.
@@ -635,6 +644,7 @@ def _is_comment(row: Record) -> bool:
     message="{name} är {actual}, men sjuktimmarna ger ungefär {expected} dagar per anställd.",
     fix="Kontrollera om det är arbetsdagar eller kalenderdagar, och att dagarna gäller samma personer och månader.",
     basis="Regelkatalogen SJ-11: inom 25 procent. En arbetsdag räknas som 8 timmar.",
+    sample={"actual": "0,27", "expected": "0,36", "name": "Antal sjukdagar i snitt per anställd"},
 )
 def sick_days_follow_from_hours(check: Check) -> Findings:
     """Sick days an employee = rate × scheduled days × full-time equivalents an employee, ±25 %.

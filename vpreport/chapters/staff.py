@@ -479,6 +479,12 @@ def temporary_staff_make_the_stated_total(check: Check) -> Findings:
         "och den accepterade skillnaden {difference} på kontrollsumman Avdelningschefer i registret."
     ),
     basis="Regelkatalogen PE-09: en avdelningschef per avdelning. Bara Slag Avdelning räknas.",
+    sample={
+        "departments": "2\N{NO-BREAK SPACE}avdelningar",
+        "difference": "−1",
+        "heads": "1 avdelningschef",
+        "note": "",
+    },
 )
 def every_department_has_a_head(check: Check) -> Findings:
     """Heads of department = departments, unless accepted; the control total stands in where nobody gives heads."""
@@ -532,6 +538,7 @@ SAYING = (("documents", "status"), ("narrative", "text"))
     message="Texten säger ”{said}”, men nämnden har {departments}.",
     fix="Rätta antalet i texten, eller avdelningarna på registrets blad Organisation.",
     basis="Regelkatalogen PE-10: samma antal avdelningar överallt. Bara Slag Avdelning räknas.",
+    sample={"departments": "2\N{NO-BREAK SPACE}avdelningar", "said": "av tio avdelningar"},
 )
 def texts_know_the_number_of_departments(check: Check) -> Findings:
     """Where a text says of how many departments ("fyra av tio avdelningar"), that is their number; one finding each."""
@@ -578,6 +585,7 @@ def _most(row: Record, total: str) -> Decimal:
         "En person är högst en årsarbetare, med en liten marginal för extra timmar."
     ),
     basis="Regelkatalogen PE-11: högst 1,05 årsarbetare per person. Noll är tillåtet.",
+    sample={"actual": "3,16", "hours": "165", "months": "8", "people": "3", "whose": "Lön"},
 )
 def work_is_done_by_people(check: Check) -> Findings:
     """Full-time equivalents ≤ 1,05 × temporary staff and managers, on each row and among the control totals."""
@@ -652,6 +660,14 @@ def great_changes_of_staff_are_explained(check: Check) -> Findings:
     ),
     fix="Kontrollera antalen. Stämmer de behöver inget rättas, men kommentera gärna fördelningen under Jämställdhet.",
     basis="Regelkatalogen PE-15: jämn fördelning är 40–60 procent. En upplysning för hela nämnden.",
+    sample={
+        "actual": "1",
+        "all": "2",
+        "least": "40",
+        "most": "60",
+        "named": "HR 73,3\N{NO-BREAK SPACE}%",
+        "total": " Totalt är 62,3 procent kvinnor.",
+    },
 )
 def sexes_are_even(check: Check) -> Findings:
     """Women are 40–60 % of each department's permanent staff; all that are not make one finding for the board."""
@@ -705,6 +721,7 @@ def _women_in_all(view: View) -> str:
     message="60 år eller äldre för {whose} är {actual}, men de tillsvidareanställda är {expected}, chefer inräknade.",
     fix="Rätta antalet, eller fyll i cheferna om de saknas. Tidsbegränsat anställda räknas inte med.",
     basis="Regelkatalogen PE-16: en del är inte större än helheten.",
+    sample={"actual": "12", "expected": "11", "whose": "Lön"},
 )
 def the_aged_are_among_the_staff(check: Check) -> Findings:
     """60 or more ≤ permanent staff + permanent managers, on each row and among the control totals."""
@@ -739,6 +756,7 @@ DATED = (
     message="{measures} gäller {actual} enligt registret, men omgångens personaluppgifter gäller {expected}.",
     fix="Hämta kontrollsumman för den dagen, eller rätta Per datum på bladet Kontrollsummor.",
     basis="Regelkatalogen PE-18: ett mätdatum för alla personaluppgifter.",
+    sample={"actual": "2025-09-30", "expected": "2025-08-31", "measures": "60 år eller äldre"},
 )
 def staff_is_counted_on_one_day(check: Check) -> Findings:
     """Control totals of staff are of the round's last day, as what departments give is; one finding a day."""

@@ -83,6 +83,10 @@ def total_of(changes: Iterable[Record]) -> Decimal:
     message="{what}",
     fix="{advice}",
     basis="Regelkatalogen UF-11, beslutad läsning: gällande är beslutad + summan av Ändringar. Tolerans 0.",
+    sample={
+        "what": "Budgeten för HR är 15 000 tkr i filen, men 14 951 tkr är beslutat.",
+        "advice": "Lägg in ändringen på bladet Ändringar.",
+    },
 )
 def changes_reach_their_rows(check: Check) -> Findings:
     """Every change has an amount and a row that it changes, and redistributions sum to zero.
@@ -148,6 +152,10 @@ def _unbalanced(check: Check) -> Findings:
     message="{what}",
     fix="{advice}",
     basis="Regelkatalogen IV-10. Tolerans 0.",
+    sample={
+        "what": "Ny växel har ombudgeterats från förra året, men ändringen är inte beslutad.",
+        "advice": "Lägg in beslutet på bladet Ändringar.",
+    },
 )
 def carried_over_is_listed_and_decided(check: Check) -> Findings:
     """What a project has carried over is what the register's changes say, each with its decision.
