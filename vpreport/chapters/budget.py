@@ -49,6 +49,7 @@ from vpreport.vocabulary.rule import NO_LEDGER, NO_PREVIOUS, Check, Findings, ru
 from vpreport.vocabulary.sentences import Sentence, paragraph_of
 from vpreport.vocabulary.spending import (
     FORECAST_HEADING,
+    is_too_large,
     last_forecast,
     measured,
     measured_key,
@@ -273,16 +274,8 @@ def _last_budget(row: Record) -> Decimal:
     return row.amount("previous") if known is None else known
 
 
-LEAST_TIMES, MOST_TIMES = Decimal(200), Decimal(5000)
-"""How many times another an amount is when it is in another unit, which IN-12 tells (the catalogue, IN-12)."""
-
-
-def _is_too_large(amount: Decimal, other: Decimal) -> bool:
-    return bool(other) and LEAST_TIMES <= abs(amount / other) <= MOST_TIMES
-
-
 def _is_another_unit(amount: Decimal, other: Decimal) -> bool:
-    return _is_too_large(amount, other) or _is_too_large(other, amount)
+    return is_too_large(amount, other) or is_too_large(other, amount)
 
 
 @rule(
@@ -386,7 +379,7 @@ def months_make_the_year(check: Check) -> Findings:
         return
     for row in check.filled(BUDGET, "budget", "budget_period"):
         year, months = row.amount("budget"), row.amount("budget_period")
-        if abs(months - year) > allowance(MONTHS_OF_THE_YEAR) and not _is_too_large(months, year):
+        if abs(months - year) > allowance(MONTHS_OF_THE_YEAR) and not is_too_large(months, year):
             yield check.finding(row, "budget_period", expected=year, actual=months, area=row.text("area"))
 
 
@@ -616,7 +609,7 @@ def _pace_limit(row: Record) -> Decimal:
 def _is_off_pace(view: View, row: Record) -> bool:
     """Whether the outcome is further from pace than the limit; an amount in another unit is IN-12's."""
     budget = row.amount("budget")
-    is_other_unit = any(_is_too_large(row.amount(name), budget) for name in ("outcome", "budget_period"))
+    is_other_unit = any(is_too_large(row.amount(name), budget) for name in ("outcome", "budget_period"))
     return abs(row.amount("outcome") - _pace(view, row)) > _pace_limit(row) and not is_other_unit
 
 
@@ -628,7 +621,7 @@ def _is_overtaken(row: Record) -> bool:
     """Whether an area of costs has already cost more than it is forecast to."""
     outcome, forecast = row.number("outcome"), row.number("forecast")
     overtaken = outcome is not None and forecast is not None and forecast < outcome
-    return overtaken and row.amount("budget") > 0 and not _is_too_large(row.amount("outcome"), row.amount("budget"))
+    return overtaken and row.amount("budget") > 0 and not is_too_large(row.amount("outcome"), row.amount("budget"))
 
 
 def _is_far_off(view: View, row: Record) -> bool:
