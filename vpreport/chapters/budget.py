@@ -358,6 +358,7 @@ def budget_is_the_ledgers(check: Check) -> Findings:
 
 
 MONTHS_OF_THE_YEAR = 12
+"""How many amounts a budget divided by month is the sum of (the catalogue, BU-09)."""
 
 
 @rule(
@@ -745,14 +746,14 @@ def typed_exactness_is_the_recomputed(check: Check) -> Findings:
     """An indicator of how well budget or forecast hold that is typed and not computed is what the amounts give."""
     for row in check.view.rows_of("indicators"):
         kind = _exactness_kind(row)
-        if not kind or row.number("total") is None:
-            if kind and row.is_unread("total"):
-                check.skip(row.department, row.place("total"))
+        if kind and row.is_unread("total"):
+            check.skip(row.department, row.place("total"))
+        elif not kind or row.number("total") is None:
             continue
-        if kind == FORECASTING and not check.view.occasion.is_final:
+        elif kind == FORECASTING and not check.view.occasion.is_final:
             check.skip(row.department, None, "Prognossäkerheten kan räknas först när året är slut.")
-            continue
-        yield from _unlike_amounts(check, row, kind)
+        else:
+            yield from _unlike_amounts(check, row, kind)
 
 
 ADHERENCE, FORECASTING = "budgetföljsamhet", "prognossäkerhet"
@@ -770,20 +771,19 @@ def _unlike_amounts(check: Check, row: Record, kind: str) -> Findings:
     own = [area for area in areas(check.view) if len(row.owners) < 2 or answering(area) == row.department]
     columns = ("budget", measured_key(check.view.occasion), "budget" if kind == ADHERENCE else "forecast")
     amounts = [[check.view.figure(area, name) for name in columns] for area in own]
-    missing = next((area for area, line in zip(own, amounts, strict=True) if None in [f.value for f in line]), None)
     budget, one, other = (sum_of((line[place] for line in amounts), TKR) for place in range(3))
-    if missing is not None or not budget.value:
+    if any(figure.value is None for line in amounts for figure in line) or not budget.value:
         check.skip(row.department, None, "Alla områden har inte budget, utfall och prognos.")
         return
-    rest, margin = difference(one, other).value or Decimal(0), Decimal(len(own))
-    most, least = (_exactness(max(abs(rest) + part, Decimal(0)), budget.value) for part in (-margin, margin))
+    rest, margin = abs(difference(one, other).value or Decimal(0)), Decimal(len(own))
+    least, most = (_exactness(part, budget.value) for part in (rest + margin, max(rest - margin, Decimal(0))))
     stated = row.amount("total")
     if not Interval(least, most).overlaps(Interval.shown(stated, decimals_of(stated))):
         yield check.finding(
             row,
             "total",
             sources=(*budget.sources, *one.sources, *other.sources),
-            expected=rounded(_exactness(abs(rest), budget.value), max(PERCENT.decimals, decimals_of(stated))),
+            expected=rounded(_exactness(rest, budget.value), max(PERCENT.decimals, decimals_of(stated))),
             actual=stated,
             indicator=row.text("indicator"),
             kind=kind,
@@ -791,7 +791,7 @@ def _unlike_amounts(check: Check, row: Record, kind: str) -> Findings:
 
 
 def _exactness(rest: Decimal, budget: Decimal) -> Decimal:
-    """100 × (1 − |rest| ÷ |budget|) in percent: 100 is exact."""
+    """100 × (1 − |rest| ÷ |budget|) in percent; 100 is exact."""
     return 100 - ratio(rest, abs(budget))
 
 
