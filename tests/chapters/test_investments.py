@@ -5,9 +5,10 @@ from decimal import Decimal
 import pytest
 
 from tests.drawn import EKONOMI, HR, LEDNING, Board
+from tests.trials import BOUNDARY, BROKEN, NEIGHBOUR, SOUND, UNREADABLE, tries
 from vpreport.chapters.investments import INVESTMENTS, headline, tell_follow_up, tell_plan
 from vpreport.register.changes import CHANGES
-from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.telling import Bullets, Paragraph, Quote, Status, TableBlock, Tone, plain, text
 
 PUBLISHED = """
@@ -77,14 +78,39 @@ def follow_up(hr: str = HR_ROW, ek: str = EKONOMI_ROW, *, round: str = "delar") 
     return board
 
 
+def told(board: Board) -> list[Finding]:
+    """All but the document's own head, and that small projects lack a description, which IV-04 notes of most here."""
+    return [f for f in board.findings() if not f.rule.startswith("GX") and f.rule != "IV-04"]
+
+
 def ours(board: Board) -> list[tuple[str, str | None]]:
-    """Rule and cell of all but the document's own head and what other chapters ask of the same sheet."""
-    return [(f.rule, f.place.cell if f.place else None) for f in board.findings() if not f.rule.startswith("GX")]
+    """Rule and cell of what is told."""
+    return [(f.rule, f.place.cell if f.place else None) for f in told(board)]
+
+
+def of(board: Board, rule: str) -> list[Finding]:
+    """All that the rule finds."""
+    return [f for f in board.findings() if f.rule == rule]
+
+
+def cells(finding: Finding) -> list[str | None]:
+    return [place.cell for place in finding.places]
+
+
+def compared(finding: Finding) -> tuple[object, object, object]:
+    """What it expects, finds, and the difference."""
+    return finding.expected, finding.actual, finding.difference
+
+
+def reasons(board: Board, rule: str) -> list[str]:
+    """Why the rule has not been checked, in words."""
+    board.material()
+    return [n.reason for n in board.not_checked if n.rule == rule]
 
 
 def only(board: Board, rule: str) -> tuple[object, object]:
     """What the only finding expects and finds."""
-    (finding,) = [f for f in board.findings() if not f.rule.startswith("GX")]
+    (finding,) = told(board)
     assert finding.rule == rule
     return finding.expected, finding.actual
 
@@ -308,12 +334,372 @@ def test_the_published_projects_hold_and_two_groups_are_alike() -> None:
     board.register(INVESTMENTS, PUBLISHED)
     for row, (year, value) in enumerate((("2025", 18800), ("2026", 31975), ("2027", 56325)), start=2):
         board.control(f"Investeringar {year}", value, cell=f"B{row}")
-    found = [(f.severity, f.row) for f in board.findings() if f.rule.startswith("IV-0")]
+    found = [(f.severity, f.row) for f in told(board) if f.rule.startswith("IV-0")]
     notes = [row for severity, row in found if severity is Severity.NOTE]
     assert notes == [
         "Byte konstgräs IP / Kramfors IP / Uppdatering maskinpark Kramfors IP",
         "Renovering tak Ådalshallen / Ådalshallen",
     ]
+
+
+# IV-04
+
+
+def proposed(row: str, *more: str) -> Board:
+    """HR proposes those projects, and nobody else anything."""
+    board = Board("plan")
+    board.register(INVESTMENTS, REGISTER.splitlines()[1])
+    board.sheet(INVESTMENTS, PLAN_HEADER + "\n".join((row, *more)))
+    return board
+
+
+@tries("IV-04", SOUND)
+def test_projects_with_a_description_are_sound() -> None:
+    board = proposed("| | Ny skylt | Vid infarten | Projekt | 1500 | | | | |")
+    assert (of(board, "IV-04"), board.unchecked("IV-04")) == ([], [])
+
+
+@tries("IV-04", BROKEN)
+def test_a_large_project_without_description_is_found_at_it() -> None:
+    (finding,) = of(proposed("| | Ny skylt | - | Projekt | 1000 | | 500 | | |"), "IV-04")
+    assert (str(finding.place), finding.code, finding.severity) == (
+        "hr.xlsx, Investeringar, C2",
+        "hr",
+        Severity.WARNING,
+    )
+    assert compared(finding) == (None, 1500, None)
+    assert finding.message == "Ny skylt kostar 1\xa0500 tkr men saknar beskrivning."
+    assert finding.fix == "Skriv kort vad som ska göras och varför."
+
+
+@tries("IV-04", BROKEN, BOUNDARY)
+def test_small_projects_without_description_are_a_note_together() -> None:
+    rows = ("| | Ny skylt | | | 1000 | | | | |", "| | Ny bänk | | | 0 | | | | |", "| | Nytt bord | Ek | | 5 | | | | |")
+    (finding,) = of(proposed(*rows), "IV-04")
+    assert (cells(finding), finding.severity) == (["C2", "C3"], Severity.NOTE)
+    assert compared(finding) == (None, 2, None)
+    assert finding.message == "Ny skylt och Ny bänk saknar beskrivning."
+
+
+@tries("IV-04", BOUNDARY)
+@pytest.mark.parametrize(
+    ("amount", "severity"), [("1000,5", Severity.WARNING), ("1000", Severity.NOTE), ("-1001", Severity.WARNING)]
+)
+def test_beyond_a_million_a_description_is_required(amount: str, severity: Severity) -> None:
+    assert [f.severity for f in of(proposed(f"| | Ny skylt | | | {amount} | | | | |"), "IV-04")] == [severity]
+
+
+@tries("IV-04", BOUNDARY)
+def test_of_the_published_projects_one_must_be_described_and_five_should() -> None:
+    board = Board("plan")
+    board.register(INVESTMENTS, PUBLISHED)
+    found = [(f.severity, f.row, *compared(f)[1:2]) for f in of(board, "IV-04")]
+    assert sorted(found, key=str) == [
+        (Severity.NOTE, "beskrivning", 5),
+        (Severity.WARNING, "I22", 16795),
+    ]
+
+
+@tries("IV-04", NEIGHBOUR)
+def test_a_project_without_amounts_or_name_needs_no_description() -> None:
+    assert of(proposed("| | Ny skylt | | | | | | | |", "| | | | | 2000 | | | | |"), "IV-04") == []
+
+
+@tries("IV-04", UNREADABLE)
+def test_a_description_that_cannot_be_read_is_not_missing() -> None:
+    board = proposed("| | Ny skylt | #REF! | | 1500 | | | | |")
+    assert (of(board, "IV-04"), board.unchecked("IV-04")) == ([], ["C2"])
+
+
+# IV-05
+
+
+@tries("IV-05", SOUND)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Etapp 1 kostar 900 tkr.",
+        "Sammanlagt 2,4 mnkr.",
+        "2 400 000 kronor över tre år",
+        "900–1 500 tkr beroende på år",
+        "Totalt 2,4 mnkr, varav bidrag 300 tkr",
+        "1,5 Mkr år två",
+        "5 nya platser à 40 kr/st, 200 kr per år",
+        "Upphandlas 2026",
+    ],
+)
+def test_amounts_in_words_that_are_the_columns_are_sound(words: str) -> None:
+    board = proposed(f"| | Ny skylt | {words} | Projekt | 900 | 1500 | | | |")
+    assert (ours(board), board.unchecked("IV-05")) == ([], [])
+
+
+@tries("IV-05", BROKEN)
+def test_the_published_range_is_not_the_amount_of_its_year() -> None:
+    board = proposed("| | Babelsberg | Både utgifter o intäkter 5-10 mnkr | Projekt | | 5000 | | | |")
+    (finding,) = told(board)
+    assert (finding.rule, cells(finding), finding.severity) == ("IV-05", ["C2", "F2"], Severity.WARNING)
+    assert compared(finding) == (None, "5-10 mnkr", None)
+    assert finding.message == ("I beskrivningen av Babelsberg står 5-10 mnkr, men i tabellen 5\xa0000 tkr (2026).")
+    assert finding.fix == (
+        "Skriv samma belopp på båda ställena. Är tabellens belopp netto, skriv i beskrivningen hur stora utgifterna "
+        "och inkomsterna är."
+    )
+
+
+@tries("IV-05", BOUNDARY)
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("1,4 mnkr", []),
+        ("1,3 mnkr", [("IV-05", "C2")]),
+        ("1 mnkr", []),
+        ("2 mnkr", [("IV-05", "C2")]),
+        ("1 400 500 kr", []),
+        ("1 400 502 kr", [("IV-05", "C2")]),
+        ("0 tkr", []),
+        ("-1400 tkr", []),
+        ("1400 tkr", []),
+        ("", []),
+    ],
+)
+def test_an_amount_in_words_may_be_rounded(words: str, found: list[tuple[str, str]]) -> None:
+    assert ours(proposed(f"| | Ny skylt | {words} | Projekt | 1400 | | | | |")) == found
+
+
+@tries("IV-05", NEIGHBOUR)
+def test_a_project_without_amounts_contradicts_nothing() -> None:
+    assert ours(proposed("| | Ny skylt | 500 tkr | Projekt | | | | | |")) == [("IV-03", "E2")]
+
+
+@tries("IV-05", UNREADABLE)
+def test_amounts_in_words_are_not_held_against_what_cannot_be_read() -> None:
+    board = proposed("| | Ny skylt | 500 tkr | Projekt | #REF! | 1 | | | |")
+    assert (ours(board), board.unchecked("IV-05")) == ([("IN-06", "E2")], ["E2"])
+
+
+# IV-06
+
+
+@tries("IV-06", SOUND, BOUNDARY)
+@pytest.mark.parametrize(("project", "reserve"), [("750", "250"), ("100", ""), ("100", "0"), ("0", "0"), ("", "")])
+def test_a_reserve_of_a_quarter_is_sound(project: str, reserve: str) -> None:
+    rows = (
+        f"| | Ny skylt | Ja | Projekt | {project} | 5 | | | |",
+        f"| | Oförutsett | Ja | Reserv | {reserve} | 0 | | | |",
+    )
+    board = proposed(*rows)
+    assert (ours(board), board.unchecked("IV-06")) == ([], [])
+
+
+@tries("IV-06", BROKEN)
+def test_a_large_reserve_is_found_for_its_year() -> None:
+    reserve = "| | Investeringsreserv | Inventarier | Reserv | 6795 | 5000 | 5000 | | |"
+    board = proposed("| | Övriga projekt | Ja | Löpande | 12005 | 26975 | 51325 | | |", reserve)
+    (finding,) = of(board, "IV-06")
+    assert (finding.place, finding.row, finding.severity) == (None, "2025", Severity.WARNING)
+    assert [str(place) for place in finding.sources] == ["hr.xlsx, Investeringar, E3"]
+    assert compared(finding) == (4700, 6795, 2095)
+    assert finding.message == (
+        "Reserver är 6\xa0795 av 18\xa0800 tkr 2025: 36,1 procent. Högst 25 procent brukar vara rimligt."
+    )
+    assert finding.fix == "Fördela reserven på projekt, så långt det är känt vad pengarna ska gå till."
+
+
+@tries("IV-06", BOUNDARY)
+def test_half_a_thousand_beyond_a_quarter_is_found_and_running_investments_are_no_reserve() -> None:
+    rows = ("| | Ny skylt | Ja | Löpande | 749,5 | | | | |", "| | Oförutsett | Ja | Reserv | 250,5 | | | | |")
+    assert ours(proposed(*rows)) == [("IV-06", None)]
+    assert ours(proposed("| | Ny skylt | Ja | Löpande | 749,5 | | | | |")) == []
+    assert ours(proposed("| | Ny skylt | Ja | | 749,5 | | | | |")) == []
+
+
+@tries("IV-06", NEIGHBOUR, UNREADABLE)
+def test_reserves_are_not_judged_in_a_year_that_lacks_something() -> None:
+    reserve = "| | Oförutsett | Ja | Reserv | 250 | | | | |"
+    board = proposed("| | Ny skylt | Ja | Projekt | #REF! | 5 | | | |", reserve)
+    assert (ours(board), reasons(board, "IV-06")) == ([("IN-06", "E2")], ["Summan är inte komplett (exkl. HR)."])
+    board = proposed("| | Ny skylt | Ja | Annat | 5 | | | | |", reserve)
+    assert (ours(board), board.unchecked("IV-06")) == ([("IN-17", "D2")], ["D2"])
+
+
+# IV-07 and IV-08
+
+
+@tries("IV-07", UNREADABLE)
+def test_the_plan_before_is_not_read() -> None:
+    assert reasons(planned(), "IV-07") == ["Föregående omgång har inte lästs in."]
+    assert reasons(follow_up(), "IV-07") == []
+
+
+@tries("IV-08", SOUND)
+def test_a_large_project_that_tells_its_consequence_is_sound() -> None:
+    board = proposed("| | Ny hall | Ja | Projekt | | 10000 | 40000 | | Hyran blir 900 tkr |")
+    assert (ours(board), board.unchecked("IV-08")) == ([], [])
+
+
+@tries("IV-08", BROKEN)
+def test_a_large_project_without_consequence_is_found() -> None:
+    (finding,) = told(proposed("| | Ny hall | Ja | Projekt | | 10000 | 40000 | | - |"))
+    assert (finding.rule, cells(finding), finding.severity) == ("IV-08", ["I2"], Severity.WARNING)
+    assert compared(finding) == (None, 50000, None)
+    assert finding.message == "Ny hall kostar 50\xa0000 tkr, men det står inte hur driftkostnaden påverkas."
+    assert finding.fix == (
+        "Skriv i Driftkonsekvens hur kostnaderna ändras när projektet är klart, eller att de inte ändras."
+    )
+
+
+@tries("IV-08", BOUNDARY)
+@pytest.mark.parametrize(
+    ("kind", "amounts", "found"),
+    [
+        ("Projekt", "5000 | 5000 |", []),
+        ("Projekt", "5000 | 5000 | 0,5", [("IV-08", "I2")]),
+        ("Projekt", "0 | | -20000", []),
+        ("Löpande", "5000 | 5000 | 5000", []),
+        ("", "5000 | 5000 | 5000", []),
+    ],
+)
+def test_only_projects_beyond_the_limit_need_a_consequence(
+    kind: str, amounts: str, found: list[tuple[str, str]]
+) -> None:
+    assert ours(proposed(f"| | Ny hall | Ja | {kind} | {amounts} | | |")) == found
+
+
+@tries("IV-08", NEIGHBOUR)
+def test_a_project_without_name_is_not_asked_for_its_consequence() -> None:
+    assert ours(proposed("| | | Ja | Projekt | 20000 | | | | |")) == [("IN-18", "B2")]
+
+
+@tries("IV-08", UNREADABLE)
+@pytest.mark.parametrize(
+    ("row", "cell"),
+    [
+        ("| | Ny hall | Ja | Projekt | 20000 | #REF! | | | |", "F2"),
+        ("| | Ny hall | Ja | Projekt | 20000 | | | | #REF! |", "I2"),
+        ("| | Ny hall | Ja | Annat | 20000 | | | | |", "D2"),
+    ],
+)
+def test_a_consequence_is_not_asked_for_where_something_cannot_be_read(row: str, cell: str) -> None:
+    board = proposed(row)
+    assert (of(board, "IV-08"), board.unchecked("IV-08")) == ([], [cell])
+
+
+# IV-09
+
+
+def spent(outcome: str, budget: str, forecast: str = "", *, rest: str = "Pågår | | ") -> Board:
+    """A follow-up in which HR's project has that outcome, whole budget and whole forecast."""
+    return follow_up(f"| I1 | Ny växel | 900 | 100 | {outcome} | 1000 | | {budget} | {forecast} | {rest} |")
+
+
+@tries("IV-09", SOUND, BOUNDARY)
+@pytest.mark.parametrize(
+    ("outcome", "budget", "forecast", "rest"),
+    [
+        ("400", "1000", "1000", "Pågår | | "),
+        ("1000", "1000", "", "Pågår | | "),
+        ("400", "1000", "900", "Pågår | | "),
+        ("400", "", "5000", "Pågår | | "),
+        ("0", "0", "0", "Pågår | | "),
+        ("400", "1000", "1000", "Senarelagd | 2026 | "),
+        ("400", "1000", "1000,5", "Pågår | | Dyrare virke"),
+        ("-5", "0", "", "Pågår | | "),
+    ],
+)
+def test_a_project_within_its_budget_or_with_a_comment_is_sound(
+    outcome: str, budget: str, forecast: str, rest: str
+) -> None:
+    board = spent(outcome, budget, forecast, rest=rest)
+    board.control("Utfall investeringar", int(outcome) + 480)
+    assert (ours(board), board.unchecked("IV-09")) == ([], [])
+
+
+@tries("IV-09", BROKEN)
+def test_more_spent_than_the_whole_budget_is_found() -> None:
+    board = spent("1100", "1000", "1200")
+    (finding,) = told(board)
+    assert (finding.rule, cells(finding), finding.severity) == ("IV-09", ["E2", "H2"], Severity.ERROR)
+    assert compared(finding) == (1000, 1100, 100)
+    assert finding.message == "Utfallet för Ny växel är 1\xa0100 tkr, men hela projektets budget är 1\xa0000 tkr."
+    assert finding.fix == "Rätta det belopp som är fel. Är båda rätt behövs ett beslut om mer pengar till projektet."
+    assert board.material().total("investments.outcome").value == 1580
+
+
+@tries("IV-09", BROKEN)
+def test_a_dearer_project_without_comment_is_asked_about() -> None:
+    (finding,) = told(spent("400", "1000", "1200", rest="Senarelagd | 2026 | "))
+    assert (finding.rule, cells(finding), finding.severity) == ("IV-09", ["I2", "H2"], Severity.WARNING)
+    assert compared(finding) == (1000, 1200, 200)
+    assert finding.message == (
+        "Prognosen för hela projektet Ny växel är 1\xa0200 tkr, men hela projektets budget är 1\xa0000 tkr."
+    )
+    assert finding.fix == (
+        "Skriv i Kommentar varför projektet blir dyrare. Att det senareläggs ändrar inte vad det kostar."
+    )
+
+
+@tries("IV-09", BROKEN)
+def test_what_is_only_postponed_is_no_lower_price() -> None:
+    row = "| I1 | Ny växel | 900 | 100 | 400 | {} | | 1000 | 700 | {} | 2026 | Sen leverans |"
+    (finding,) = told(follow_up(row.format("700", "Senarelagd")))
+    assert (finding.rule, cells(finding), finding.severity) == ("IV-09", ["I2", "H2"], Severity.WARNING)
+    assert compared(finding) == (1000, 700, -300)
+    assert finding.fix == (
+        "Det som flyttas till ett annat år ska vara kvar i Prognos totalt. Skriv 1\xa0000 om inget blir billigare."
+    )
+    assert ours(follow_up(row.format("700", "Pågår"))) == []
+    assert ours(follow_up(row.format("699", "Senarelagd"))) == []
+
+
+@tries("IV-09", BROKEN)
+def test_another_outcome_than_the_ledgers_is_found() -> None:
+    board = follow_up()
+    board.control("Utfall investeringar", 800)
+    (finding,) = told(board)
+    assert (finding.rule, finding.place, finding.severity) == ("IV-09", None, Severity.ERROR)
+    assert compared(finding) == (800, 880, 80)
+    assert finding.message == "Projektens utfall tillsammans är 880 tkr, men kontrollsumman är 800 tkr."
+    assert finding.fix == "Jämför projektens utfall med ekonomisystemet och rätta det som skiljer."
+
+
+@tries("IV-09", BOUNDARY)
+@pytest.mark.parametrize(
+    ("outcome", "forecast", "found"),
+    [("1000,5", "", [("IV-09", "E2")]), ("1000", "1000,5", [("IV-09", "I2")]), ("1000", "1000", [])],
+)
+def test_half_a_thousand_beyond_the_budget_is_found(outcome: str, forecast: str, found: list[tuple[str, str]]) -> None:
+    assert ours(spent(outcome, "1000", forecast)) == found
+
+
+@tries("IV-09", BOUNDARY)
+@pytest.mark.parametrize(("stated", "found"), [("881.5", []), ("881.6", [("IV-09", None)]), ("878.5", [])])
+def test_the_ledgers_outcome_may_differ_by_rounding(stated: str, found: list[tuple[str, None]]) -> None:
+    board = follow_up()
+    board.control("Utfall investeringar", stated)
+    assert ours(board) == found
+
+
+@tries("IV-09", NEIGHBOUR)
+def test_amounts_in_kronor_are_told_once() -> None:
+    assert ours(spent("400000", "1000")) == [("IN-12", "E2")]
+    assert ours(spent("400", "1000", "1000000")) == [("IN-12", "I2")]
+
+
+@tries("IV-09", UNREADABLE)
+@pytest.mark.parametrize(
+    ("outcome", "budget", "forecast", "rest", "cell"),
+    [
+        ("#REF!", "1000", "1000", "Pågår | | ", "E2"),
+        ("400", "#REF!", "1000", "Pågår | | ", "H2"),
+        ("400", "1000", "#REF!", "Pågår | | ", "I2"),
+        ("400", "1000", "1200", "Pågår | | #REF!", "L2"),
+    ],
+)
+def test_a_project_is_not_held_against_what_cannot_be_read(
+    outcome: str, budget: str, forecast: str, rest: str, cell: str
+) -> None:
+    board = spent(outcome, budget, forecast, rest=rest)
+    assert (ours(board), board.unchecked("IV-09")) == ([("IN-06", cell)], [cell, None])
 
 
 # How it is told

@@ -49,6 +49,7 @@ from vpreport.vocabulary.rule import NO_LEDGER, NO_PREVIOUS, Check, Findings, ru
 from vpreport.vocabulary.sentences import Sentence, paragraph_of
 from vpreport.vocabulary.spending import (
     FORECAST_HEADING,
+    is_too_large,
     last_forecast,
     measured,
     measured_key,
@@ -296,16 +297,8 @@ def _last_budget(row: Record) -> Decimal:
     return row.amount("previous") if known is None else known
 
 
-LEAST_TIMES, MOST_TIMES = Decimal(200), Decimal(5000)
-"""How many times another an amount is when it is in another unit, which IN-12 tells (the catalogue, IN-12)."""
-
-
-def _is_too_large(amount: Decimal, other: Decimal) -> bool:
-    return bool(other) and LEAST_TIMES <= abs(amount / other) <= MOST_TIMES
-
-
 def _is_another_unit(amount: Decimal, other: Decimal) -> bool:
-    return _is_too_large(amount, other) or _is_too_large(other, amount)
+    return is_too_large(amount, other) or is_too_large(other, amount)
 
 
 @rule(
@@ -392,6 +385,7 @@ def budget_is_the_ledgers(check: Check) -> Findings:
 
 
 MONTHS_OF_THE_YEAR = 12
+"""How many amounts a budget divided by month is the sum of (the catalogue, BU-09)."""
 
 
 @rule(
@@ -419,7 +413,7 @@ def months_make_the_year(check: Check) -> Findings:
         return
     for row in check.filled(BUDGET, "budget", "budget_period"):
         year, months = row.amount("budget"), row.amount("budget_period")
-        if abs(months - year) > allowance(MONTHS_OF_THE_YEAR) and not _is_too_large(months, year):
+        if abs(months - year) > allowance(MONTHS_OF_THE_YEAR) and not is_too_large(months, year):
             yield check.finding(row, "budget_period", expected=year, actual=months, area=row.text("area"))
 
 
@@ -675,7 +669,7 @@ def _pace_limit(row: Record) -> Decimal:
 def _is_off_pace(view: View, row: Record) -> bool:
     """Whether the outcome is further from pace than the limit; an amount in another unit is IN-12's."""
     budget = row.amount("budget")
-    is_other_unit = any(_is_too_large(row.amount(name), budget) for name in ("outcome", "budget_period"))
+    is_other_unit = any(is_too_large(row.amount(name), budget) for name in ("outcome", "budget_period"))
     return abs(row.amount("outcome") - _pace(view, row)) > _pace_limit(row) and not is_other_unit
 
 
@@ -687,7 +681,7 @@ def _is_overtaken(row: Record) -> bool:
     """Whether an area of costs has already cost more than it is forecast to."""
     outcome, forecast = row.number("outcome"), row.number("forecast")
     overtaken = outcome is not None and forecast is not None and forecast < outcome
-    return overtaken and row.amount("budget") > 0 and not _is_too_large(row.amount("outcome"), row.amount("budget"))
+    return overtaken and row.amount("budget") > 0 and not is_too_large(row.amount("outcome"), row.amount("budget"))
 
 
 def _is_far_off(view: View, row: Record) -> bool:
@@ -816,14 +810,14 @@ def typed_exactness_is_the_recomputed(check: Check) -> Findings:
     """An indicator of how well budget or forecast hold that is typed and not computed is what the amounts give."""
     for row in check.view.rows_of("indicators"):
         kind = _exactness_kind(row)
-        if not kind or row.number("total") is None:
-            if kind and row.is_unread("total"):
-                check.skip(row.department, row.place("total"))
+        if kind and row.is_unread("total"):
+            check.skip(row.department, row.place("total"))
+        elif not kind or row.number("total") is None:
             continue
-        if kind == FORECASTING and not check.view.occasion.is_final:
+        elif kind == FORECASTING and not check.view.occasion.is_final:
             check.skip(row.department, None, "Prognossäkerheten kan räknas först när året är slut.")
-            continue
-        yield from _unlike_amounts(check, row, kind)
+        else:
+            yield from _unlike_amounts(check, row, kind)
 
 
 ADHERENCE, FORECASTING = "budgetföljsamhet", "prognossäkerhet"
@@ -841,20 +835,19 @@ def _unlike_amounts(check: Check, row: Record, kind: str) -> Findings:
     own = [area for area in areas(check.view) if len(row.owners) < 2 or answering(area) == row.department]
     columns = ("budget", measured_key(check.view.occasion), "budget" if kind == ADHERENCE else "forecast")
     amounts = [[check.view.figure(area, name) for name in columns] for area in own]
-    missing = next((area for area, line in zip(own, amounts, strict=True) if None in [f.value for f in line]), None)
     budget, one, other = (sum_of((line[place] for line in amounts), TKR) for place in range(3))
-    if missing is not None or not budget.value:
+    if any(figure.value is None for line in amounts for figure in line) or not budget.value:
         check.skip(row.department, None, "Alla områden har inte budget, utfall och prognos.")
         return
-    rest, margin = difference(one, other).value or Decimal(0), Decimal(len(own))
-    most, least = (_exactness(max(abs(rest) + part, Decimal(0)), budget.value) for part in (-margin, margin))
+    rest, margin = abs(difference(one, other).value or Decimal(0)), Decimal(len(own))
+    least, most = (_exactness(part, budget.value) for part in (rest + margin, max(rest - margin, Decimal(0))))
     stated = row.amount("total")
     if not Interval(least, most).overlaps(Interval.shown(stated, decimals_of(stated))):
         yield check.finding(
             row,
             "total",
             sources=(*budget.sources, *one.sources, *other.sources),
-            expected=rounded(_exactness(abs(rest), budget.value), max(PERCENT.decimals, decimals_of(stated))),
+            expected=rounded(_exactness(rest, budget.value), max(PERCENT.decimals, decimals_of(stated))),
             actual=stated,
             indicator=row.text("indicator"),
             kind=kind,
@@ -862,7 +855,7 @@ def _unlike_amounts(check: Check, row: Record, kind: str) -> Findings:
 
 
 def _exactness(rest: Decimal, budget: Decimal) -> Decimal:
-    """100 × (1 − |rest| ÷ |budget|) in percent: 100 is exact."""
+    """100 × (1 − |rest| ÷ |budget|) in percent; 100 is exact."""
     return 100 - ratio(rest, abs(budget))
 
 

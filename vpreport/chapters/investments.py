@@ -7,22 +7,36 @@ postponed (Senarelagd) moves money to another year, which is told apart from wha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from vpreport.vocabulary.alike import alike
-from vpreport.vocabulary.amount import TKR
+from vpreport.vocabulary.amount import (
+    KRONOR,
+    MNKR,
+    TKR,
+    Interval,
+    allowance,
+    decimals_of,
+    is_no_value,
+    printed,
+    ratio,
+    rounded,
+    stripped,
+)
 from vpreport.vocabulary.chapter import Chapter, Totals
 from vpreport.vocabulary.column import DEPARTMENT, Column, Field, Kind, Sheet, asked, computed, decided, key, proposed
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.naming import answering, department_name
 from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import APRIL, DELAR, HELAR, PLAN
-from vpreport.vocabulary.rule import Check, Findings, rule
+from vpreport.vocabulary.rule import NO_PREVIOUS, Check, Findings, rule
 from vpreport.vocabulary.sentences import Sentence, paragraph_of
 from vpreport.vocabulary.spending import (
     FORECAST_HEADING,
+    is_too_large,
     last_forecast,
     measured,
     measured_key,
@@ -59,6 +73,8 @@ STATES = {
 """The states of a project, with their tones."""
 
 
+PROPER, RESERVE = "Projekt", "Reserv"
+
 ID = Column("id", "Id", help="Radens Id. Lämna tomt för ett nytt projekt.", width=10)
 PROJECT = Column("project", "Projekt", help="Projektets namn. Det ska skilja sig från andra.", width=34, required=True)
 DESCRIPTION = Column("description", "Beskrivning", help="Vad som ska göras och varför.", width=50)
@@ -68,7 +84,7 @@ SORT = Column(
     Kind.CHOICE,
     help="Projekt, löpande anslag eller reserv.",
     width=12,
-    choices=("Projekt", "Löpande", "Reserv"),
+    choices=(PROPER, "Löpande", RESERVE),
 )
 YEAR = money("year", "{år}", "Utgift under året.")
 YEAR_1 = money("year_1", "{år+1}", "Utgift året efter.")
@@ -330,6 +346,282 @@ def _between(check: Check, group: Sequence[Record], severity: Severity, what: st
         code=group[0].department if together else "",
         severity=severity,
         what=what,
+        advice=advice,
+    )
+
+
+DESCRIBED_FROM = Decimal(1000)
+"""A project that costs more than so many tkr must have a description (the catalogue, IV-04)."""
+
+
+@rule(
+    "IV-04",
+    Severity.WARNING,
+    INVESTMENTS,
+    rounds=(PLAN,),
+    title="Projekten har en beskrivning",
+    message="{what}",
+    fix="Skriv kort vad som ska göras och varför.",
+    basis="Regelkatalogen IV-04: ett krav för projekt över 1 000 tkr, för mindre en upplysning.",
+)
+def projects_are_described(check: Check) -> Findings:
+    """A project with amounts has a description: a warning for each large one, a note for a file's small ones together.
+
+    A project without amounts is IV-03's.
+    """
+    small: dict[str, list[Record]] = {}
+    for row, total in _planned_projects(check, "description"):
+        if _said(row, "description"):
+            continue
+        if abs(total) > DESCRIBED_FROM:
+            what = f"{row.text('project')} kostar {printed(total)} tkr men saknar beskrivning."
+            yield check.finding(row, "description", actual=total, what=what)
+        else:
+            small.setdefault(row.table.file, []).append(row)
+    for rows in small.values():
+        yield _small_ones(check, rows)
+
+
+def _small_ones(check: Check, rows: Sequence[Record]) -> Finding:
+    what = f"{listed([row.text('project') for row in rows])} saknar beskrivning."
+    places = [row.place("description") for row in rows]
+    actual = Decimal(len(rows))
+    return check.finding_across(
+        "beskrivning", places=places, code=rows[0].department, severity=Severity.NOTE, actual=actual, what=what
+    )
+
+
+def _planned_projects(check: Check, *readable: str) -> Iterator[tuple[Record, Decimal]]:
+    """The projects with a name and some amount, with what they cost over the years."""
+    years = [field.key for field in year_fields(check.view)]
+    for row in check.rows(INVESTMENTS, "project", *readable, *years):
+        if row.lead and row.text("project") and any(row.number(name) is not None for name in years):
+            yield row, sum((row.amount(name) for name in years), Decimal(0))
+
+
+def _said(row: Record, name: str) -> str:
+    """What is written; "" for a dash and the like."""
+    return "" if is_no_value(stripped(row.text(name))) else row.text(name)
+
+
+_MONEY = {suffix: unit for unit in (KRONOR, TKR, MNKR) for suffix in unit.suffixes if suffix[0].isalpha()}
+_FIGURE = r"(?:[0-9]{1,3}(?:[ \u00a0][0-9]{3}){1,3}|[0-9]{1,12})(?:,[0-9]{1,4})?"
+_QUOTED = re.compile(
+    rf"(?<![0-9,.])(?P<least>{_FIGURE})(?:[ \u00a0]?[-\u2013][ \u00a0]?(?P<most>{_FIGURE}))?[ \u00a0]?"
+    rf"(?P<unit>{'|'.join(sorted(_MONEY, key=len, reverse=True))})\b(?![ \u00a0]?(?:/|per\b|st\b|om året|i månaden))",
+    re.IGNORECASE,
+)
+"""An amount of money in running text, or from one to another; no price of a piece and nothing that comes every year."""
+
+
+@rule(
+    "IV-05",
+    Severity.WARNING,
+    INVESTMENTS,
+    rounds=(PLAN,),
+    title="Belopp i beskrivningen stämmer med tabellens",
+    message="I beskrivningen av {project} står {actual}, men i tabellen {amounts}.",
+    fix=(
+        "Skriv samma belopp på båda ställena. Är tabellens belopp netto, skriv i beskrivningen hur stora utgifterna "
+        "och inkomsterna är."
+    ),
+    basis="Regelkatalogen IV-05. Tolerans: en halv enhet i sista visade siffran.",
+)
+def amounts_in_words_are_the_columns(check: Check) -> Findings:
+    """Some amount that the description quotes is a year's, or that of years together; of a range both ends are."""
+    for row, _ in _planned_projects(check, "description"):
+        quoted = list(_QUOTED.finditer(row.text("description")))
+        known = _possible_amounts(check.view, row)
+        if quoted and not any(_agrees(quote, known) for quote in quoted):
+            given = [field for field in year_fields(check.view) if row.number(field.key) is not None]
+            yield check.finding(
+                row,
+                "description",
+                *(field.key for field in given),
+                actual=listed([quote[0] for quote in quoted]),
+                project=row.text("project"),
+                amounts=listed([f"{printed(row.amount(field.key))} tkr ({field.name})" for field in given]),
+            )
+
+
+def _possible_amounts(view: View, row: Record) -> list[Interval]:
+    """What each year, and each run of years, may have been in tkr before it was rounded."""
+    amounts = [row.amount(field.key) for field in year_fields(view)]
+    runs = [amounts[first:last] for first in range(len(amounts)) for last in range(first + 1, len(amounts) + 1)]
+    sums = [abs(sum(run, Decimal(0))) for run in runs]
+    return [Interval.shown(value, decimals_of(value)) for value in sums]
+
+
+def _agrees(quote: re.Match[str], known: Sequence[Interval]) -> bool:
+    """Whether the amount in words, or both ends of a range, may be one of the known."""
+    ends = [end for end in (quote["least"], quote["most"]) if end]
+    return all(any(_in_tkr(end, quote["unit"]).overlaps(one) for one in known) for end in ends)
+
+
+def _in_tkr(figure: str, suffix: str) -> Interval:
+    """What the figure may have been before it was rounded, in tkr."""
+    unit = _MONEY[suffix.casefold()]
+    assert unit.per is not None, "money can be converted"
+    assert TKR.per is not None, "money can be converted"
+    value, times = Decimal(re.sub("[ \u00a0]", "", figure).replace(",", ".")), unit.per / TKR.per
+    return Interval.shown(value, decimals_of(value)) * Interval(times, times)
+
+
+MOST_RESERVED = Decimal(25)
+"""The share of a year's investments, in percent, that may be reserves (the catalogue, IV-06)."""
+
+
+@rule(
+    "IV-06",
+    Severity.WARNING,
+    INVESTMENTS,
+    across=True,
+    rounds=(PLAN,),
+    title="Reserver är en mindre del av årets investeringar",
+    message="Reserver är {actual} av {whole} tkr {year}: {share} procent. Högst {most} procent brukar vara rimligt.",
+    fix="Fördela reserven på projekt, så långt det är känt vad pengarna ska gå till.",
+    basis="Regelkatalogen IV-06, beslutad läsning: bara Slag Reserv.",
+)
+def reserves_are_a_small_part(check: Check) -> Findings:
+    """Σ of reserves ≤ a quarter of each year; not checked while a kind is not known or a year lacks something."""
+    rows = projects(check.view)
+    unread = next((row.place("kind") for row in rows if row.is_unread("kind")), None)
+    if unread is not None:
+        check.skip("", unread)
+        return
+    reserves = [row for row in rows if row.text("kind") == RESERVE]
+    for field in year_fields(check.view):
+        whole = check.view.total(f"investments.{field.name}")
+        reserved = sum_of((check.view.figure(row, field.key) for row in reserves), TKR)
+        if whole.mark:
+            check.skip("", None, f"Summan är inte komplett ({whole.mark}).")
+        elif whole.value and reserved.value is not None and reserved.value > whole.value * MOST_RESERVED / 100:
+            yield _much_reserved(check, field, whole.value, reserved)
+
+
+def _much_reserved(check: Check, field: Field, whole: Decimal, reserved: Figure) -> Finding:
+    share = ratio(reserved.value or Decimal(0), whole)
+    return check.finding_across(
+        field.name,
+        sources=reserved.sources,
+        expected=whole * MOST_RESERVED / 100,
+        actual=reserved.value,
+        unit=TKR,
+        whole=whole,
+        year=field.name,
+        share=rounded(share, 1),
+        most=MOST_RESERVED,
+    )
+
+
+@rule(
+    "IV-07",
+    Severity.WARNING,
+    INVESTMENTS,
+    across=True,
+    rounds=(PLAN,),
+    title="Årets belopp är de som förra planen hade för året",
+    message="{project} har {actual} tkr {year}, men hade {expected} tkr för det året i förra planen.",
+    fix="Skriv i Beskrivning varför beloppet har ändrats.",
+    basis="Regelkatalogen IV-07. Tolerans 0. Att åren är planens och de två följande är bestämt på förhand.",
+)
+def years_follow_the_last_plan(check: Check) -> Findings:
+    """A year's amount is that of the plan before, which is not read, or its change is explained."""
+    return check.without(NO_PREVIOUS)
+
+
+CONSEQUENCE_FROM = Decimal(10_000)
+"""A project that costs more than so many tkr must say what it means for running costs (the catalogue, IV-08)."""
+
+
+@rule(
+    "IV-08",
+    Severity.WARNING,
+    INVESTMENTS,
+    rounds=(PLAN,),
+    title="Stora projekt har en driftkonsekvens",
+    message="{project} kostar {actual} tkr, men det står inte hur driftkostnaden påverkas.",
+    fix="Skriv i Driftkonsekvens hur kostnaderna ändras när projektet är klart, eller att de inte ändras.",
+    basis="Regelkatalogen IV-08, beslutad läsning: bara Slag Projekt, mer än 10 000 tkr.",
+)
+def large_projects_tell_their_consequence(check: Check) -> Findings:
+    """A consequence for running costs where a project costs more than the limit over the years."""
+    for row, total in _planned_projects(check, "kind", "consequence"):
+        if row.text("kind") == PROPER and total > CONSEQUENCE_FROM and not _said(row, "consequence"):
+            yield check.finding(row, "consequence", actual=total, project=row.text("project"))
+
+
+@rule(
+    "IV-09",
+    Severity.ERROR,
+    INVESTMENTS,
+    across=True,
+    rounds=(APRIL, DELAR, HELAR),
+    title="Utfall och prognos ryms i projektbudgeten, och utfallet är huvudbokens",
+    message="{what} är {actual} tkr, men {against} är {expected} tkr.",
+    fix="{advice}",
+    basis="Regelkatalogen IV-09. Tolerans 0, mot kontrollsumman R(n, 1 tkr).",
+)
+def projects_keep_their_budget(check: Check) -> Findings:
+    """Outcome ≤ the whole project's budget (*fel*); a whole forecast above it is commented (*varning*).
+
+    A later year is no other price: what a postponed project moves stays in its whole forecast. Σ outcome is the control
+    total. One finding a project; an amount in another unit is IN-12's.
+    """
+    for row in check.filled(INVESTMENTS, "total_budget"):
+        if row.is_unread("outcome"):
+            check.skip(row.department, row.place("outcome"))
+        elif row.lead and _is_overspent(row):
+            advice = "Rätta det belopp som är fel. Är båda rätt behövs ett beslut om mer pengar till projektet."
+            yield _against_budget(check, row, "outcome", advice)
+        elif row.lead:
+            yield from _other_price(check, row)
+    total = check.view.total("investments.outcome")
+    yield from unlike_stated(
+        check,
+        total,
+        "Utfall investeringar",
+        key="outcome",
+        tolerance=allowance(len(total.sources)),
+        what="Projektens utfall tillsammans",
+        against="kontrollsumman",
+        advice="Jämför projektens utfall med ekonomisystemet och rätta det som skiljer.",
+    )
+
+
+def _is_overspent(row: Record) -> bool:
+    outcome = row.amount("outcome")
+    return outcome > row.amount("total_budget") and not is_too_large(outcome, row.amount("year"))
+
+
+def _other_price(check: Check, row: Record) -> Findings:
+    """A whole forecast that says another price without a word, or that lacks what is only postponed."""
+    budget, forecast = row.amount("total_budget"), row.number("total_forecast")
+    if row.is_unread("total_forecast"):
+        check.skip(row.department, row.place("total_forecast"))
+    elif forecast is None or is_too_large(forecast, budget):
+        return
+    elif forecast > budget and row.is_unread("comment"):
+        check.skip(row.department, row.place("comment"))
+    elif forecast > budget and not _said(row, "comment"):
+        advice = "Skriv i Kommentar varför projektet blir dyrare. Att det senareläggs ändrar inte vad det kostar."
+        yield _against_budget(check, row, "total_forecast", advice, Severity.WARNING)
+    elif row.text("status") == POSTPONED and 0 < budget - forecast == deviation(check.view, row).value:
+        advice = "Det som flyttas till ett annat år ska vara kvar i Prognos totalt. Skriv {} om inget blir billigare."
+        yield _against_budget(check, row, "total_forecast", advice.format(printed(budget)), Severity.WARNING)
+
+
+def _against_budget(check: Check, row: Record, column: str, advice: str, severity: Severity | None = None) -> Finding:
+    said = {"outcome": "Utfallet för", "total_forecast": "Prognosen för hela projektet"}[column]
+    return check.finding(
+        row,
+        column,
+        "total_budget",
+        expected=row.amount("total_budget"),
+        actual=row.amount(column),
+        severity=severity,
+        what=f"{said} {row.text('project')}",
+        against="hela projektets budget",
         advice=advice,
     )
 

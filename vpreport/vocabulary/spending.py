@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from vpreport.vocabulary.amount import TKR
 from vpreport.vocabulary.column import Column, Field, Kind, Sheet
@@ -31,6 +32,15 @@ def last_forecast(forecast: Column) -> Column:
     """
     help = "Årets sista prognos. Fyll i den om den inte redan står här."
     return replace(forecast, help=help, required=False, needed=False)
+
+
+LEAST_TIMES, MOST_TIMES = Decimal(200), Decimal(5000)
+"""How many times another an amount is that seems to be in another unit (the catalogue, IN-12)."""
+
+
+def is_too_large(amount: Decimal, other: Decimal) -> bool:
+    """Whether the amount seems to be in kronor beside another of its kind: IN-12 tells, and no rule tells again."""
+    return bool(other) and LEAST_TIMES <= abs(amount / other) <= MOST_TIMES
 
 
 def measured_key(occasion: Occasion) -> str:

@@ -58,14 +58,21 @@ def is_other_money(control: Control, unit: Unit) -> bool:
 
 
 def unlike_stated(
-    check: Check, total: Figure, measure: str, *, key: str, tolerance: Decimal = Decimal(0), unless: str = ""
+    check: Check,
+    total: Figure,
+    measure: str,
+    *,
+    key: str,
+    tolerance: Decimal = Decimal(0),
+    unless: str = "",
+    **words: str,
 ) -> Findings:
     """One finding when the total is further than the tolerance from its control total, unless that is accepted.
 
     Not checked while the register has no such control total, or in another unit, or the total lacks somebody; silent
     where nobody has given a figure. `key` keeps the finding's id apart; `{measure}` is the control total's name.
     `unless` names another control total, that another rule compares with: where it states the same, a difference is
-    that rule's.
+    that rule's. Further words go into the sentences.
     """
     control, other = check.control(measure), check.view.control(unless)
     if control is None or total.value is None or (other is not None and other.value == control.value):
@@ -85,6 +92,7 @@ def unlike_stated(
             actual=total.value,
             unit=total.unit,
             measure=measure,
+            **words,  # type: ignore[arg-type]  # texts, and none called as what is named above
         )
 
 
