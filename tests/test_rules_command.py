@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from vpreport.catalogue import RULE_BY_ID, RULES
 from vpreport.cli import main
 from vpreport.rule_report import GROUPS, explained, group_of, rules_asked_for, tokens_of
+from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.rounds import ROUNDS
 from vpreport.vocabulary.rule import Rule
 
@@ -43,8 +44,10 @@ def test_a_group_can_be_asked_for(group: str) -> None:
 
 
 def test_filters_narrow_each_other() -> None:
-    assert told("--severity", "varning", "--group", "PE") == ["PE-07", "PE-08"]
-    assert told("--sheet", "medarbetare", "--severity", "varning") == ["PE-07", "PE-08"]
+    staff = [rule.id for rule in RULES if rule.severity is Severity.WARNING and group_of(rule) == "PE"]
+    assert told("--severity", "varning", "--group", "PE") == staff
+    assert {"PE-07", "PE-08"} <= set(staff)
+    assert set(told("--sheet", "medarbetare", "--severity", "varning")) <= set(staff)
     assert "PE-01" in told("--round", "delar")
     assert "PE-01" not in told("--round", "april")
     assert run("--sheet", "Personalekonomi", "--group", "BU").stdout == (

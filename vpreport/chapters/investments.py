@@ -363,6 +363,7 @@ DESCRIBED_FROM = Decimal(1000)
     message="{what}",
     fix="Skriv kort vad som ska göras och varför.",
     basis="Regelkatalogen IV-04: ett krav för projekt över 1 000 tkr, för mindre en upplysning.",
+    sample={"what": "Investeringsreserv på 16\N{NO-BREAK SPACE}795 tkr har ingen beskrivning."},
 )
 def projects_are_described(check: Check) -> Findings:
     """A project with amounts has a description: a warning for each large one, a note for a file's small ones together.
@@ -426,6 +427,7 @@ _QUOTED = re.compile(
         "och inkomsterna är."
     ),
     basis="Regelkatalogen IV-05. Tolerans: en halv enhet i sista visade siffran.",
+    sample={"project": "Babelsberg", "actual": "5–10 mnkr", "amounts": "5\N{NO-BREAK SPACE}000 tkr"},
 )
 def amounts_in_words_are_the_columns(check: Check) -> Findings:
     """Some amount that the description quotes is a year's, or that of years together; of a range both ends are."""
@@ -481,6 +483,13 @@ MOST_RESERVED = Decimal(25)
     message="Reserver är {actual} av {whole} tkr {year}: {share} procent. Högst {most} procent brukar vara rimligt.",
     fix="Fördela reserven på projekt, så långt det är känt vad pengarna ska gå till.",
     basis="Regelkatalogen IV-06, beslutad läsning: bara Slag Reserv.",
+    sample={
+        "actual": "6\N{NO-BREAK SPACE}795",
+        "whole": "18\N{NO-BREAK SPACE}800",
+        "year": "2025",
+        "share": "36,1",
+        "most": "25",
+    },
 )
 def reserves_are_a_small_part(check: Check) -> Findings:
     """Σ of reserves ≤ a quarter of each year; not checked while a kind is not known or a year lacks something."""
@@ -524,6 +533,12 @@ def _much_reserved(check: Check, field: Field, whole: Decimal, reserved: Figure)
     message="{project} har {actual} tkr {year}, men hade {expected} tkr för det året i förra planen.",
     fix="Skriv i Beskrivning varför beloppet har ändrats.",
     basis="Regelkatalogen IV-07. Tolerans 0. Att åren är planens och de två följande är bestämt på förhand.",
+    sample={
+        "project": "Ny växel",
+        "actual": "1\N{NO-BREAK SPACE}400",
+        "year": "2026",
+        "expected": "1\N{NO-BREAK SPACE}000",
+    },
 )
 def years_follow_the_last_plan(check: Check) -> Findings:
     """A year's amount is that of the plan before, which is not read, or its change is explained."""
@@ -543,6 +558,7 @@ CONSEQUENCE_FROM = Decimal(10_000)
     message="{project} kostar {actual} tkr, men det står inte hur driftkostnaden påverkas.",
     fix="Skriv i Driftkonsekvens hur kostnaderna ändras när projektet är klart, eller att de inte ändras.",
     basis="Regelkatalogen IV-08, beslutad läsning: bara Slag Projekt, mer än 10 000 tkr.",
+    sample={"project": "Ådalshallen", "actual": "50\N{NO-BREAK SPACE}000"},
 )
 def large_projects_tell_their_consequence(check: Check) -> Findings:
     """A consequence for running costs where a project costs more than the limit over the years."""
@@ -561,6 +577,13 @@ def large_projects_tell_their_consequence(check: Check) -> Findings:
     message="{what} är {actual} tkr, men {against} är {expected} tkr.",
     fix="{advice}",
     basis="Regelkatalogen IV-09. Tolerans 0, mot kontrollsumman R(n, 1 tkr).",
+    sample={
+        "what": "Utfallet för Ny växel",
+        "actual": "520",
+        "against": "projektets hela budget",
+        "expected": "500",
+        "advice": "Rätta utfallet, eller lägg in den ändrade budgeten på bladet Ändringar.",
+    },
 )
 def projects_keep_their_budget(check: Check) -> Findings:
     """Outcome ≤ the whole project's budget (*fel*); a whole forecast above it is commented (*varning*).
