@@ -16,9 +16,10 @@ from vpreport.reading.tally import Tally
 from vpreport.vocabulary.amount import PERCENT, Unit, printed, unit_named
 from vpreport.vocabulary.column import Field, Form
 from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.spending import LEAST_TIMES, MOST_TIMES
 from vpreport.vocabulary.wording import listed
 
-_MONEY = Decimal(200), Decimal(5000)
+_MONEY = LEAST_TIMES, MOST_TIMES
 """The catalogue's limits around a thousand."""
 
 _SHARE = Decimal(67), Decimal(150)
