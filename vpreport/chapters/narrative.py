@@ -267,7 +267,7 @@ _VOICED = {"Nuläges- och omvärldsanalys": ("Nuläge och omvärld", "Väsentlig
     rounds=(PLAN,),
     title="Planens alla avsnitt har innehåll",
     message="Planen har ingen text under {sections}. Det syns inte om något saknas eller är bortglömt.",
-    fix="Skriv texten på bladet Texter i registret. Finns det inget att säga, skriv det, till exempel ”Saknas.”",
+    fix="Skriv texten på bladet Texter i registret. Finns det inget att säga, skriv att det saknas.",
     basis="Regelkatalogen GX-04: lagstadgade och egna avsnitt finns, och det som saknas sägs.",
     sample={"sections": "Jämställdhet"},
 )
