@@ -73,7 +73,11 @@ class Material:
 
     def decided(self, sheet: Sheet) -> Sequence[Record]:
         """The register's rows."""
-        return self.decided_records.get(sheet.key, ())
+        return self.decided_of(sheet.key)
+
+    def decided_of(self, key: str) -> Sequence[Record]:
+        """The register's rows, by the sheet's key."""
+        return self.decided_records.get(key, ())
 
     def control(self, measure: str, department: str = "") -> Control | None:
         """The control total of that name; None when there is none for this round."""

@@ -7,8 +7,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.drawn import Board
-from vpreport.chapters.head import PLAN, PLAN_FACTS, default_facts, facts_of, head_table, settings_of, unusable_settings
+from tests.trials import UNREADABLE, tries
+from vpreport.catalogue import RULE_BY_ID
+from vpreport.chapters.head import (
+    ACCESS_HOLDS,
+    FIGURES_AGREE,
+    FORMATS_HOLD,
+    PLAN,
+    PLAN_FACTS,
+    RUNS_AGREE,
+    default_facts,
+    facts_of,
+    head_table,
+    settings_of,
+    unusable_settings,
+)
 from vpreport.chapters.meetings import CALENDAR, head_row
+from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.view import Settings
 
 SEED = {
@@ -91,6 +106,25 @@ def test_no_facts_make_settings_that_rules_cannot_use(facts: dict[str, str]) -> 
     assert settings.hours_per_month >= 1
     assert min(settings.small_group, settings.comment_percent, settings.comment_tkr) >= 0
     assert min(len(settings.consequence_scale), len(settings.probability_scale)) >= 2
+
+
+# GX-08, GX-09, GX-10, GX-12
+
+
+@pytest.mark.parametrize("round", ["plan", "delar"])
+@pytest.mark.parametrize(
+    ("rule", "reason"),
+    [("GX-08", FIGURES_AGREE), ("GX-09", FORMATS_HOLD), ("GX-10", ACCESS_HOLDS), ("GX-12", RUNS_AGREE)],
+)
+@tries("GX-08", UNREADABLE)
+@tries("GX-09", UNREADABLE)
+@tries("GX-10", UNREADABLE)
+@tries("GX-12", UNREADABLE)
+def test_what_the_program_itself_must_keep_says_where_it_is_shown(round: str, rule: str, reason: str) -> None:
+    board = Board(round)
+    assert board.found() == []
+    assert [(item.because, item.reason) for item in board.not_checked if item.rule == rule] == [(None, reason)]
+    assert RULE_BY_ID[rule].severity is Severity.ERROR
 
 
 # How it is told

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from tests.drawn import Board
-from vpreport.chapters.meetings import CALENDAR, due_day, head_row, tell
+from tests.trials import BOUNDARY, BROKEN, NEIGHBOUR, SOUND, UNREADABLE, tries
+from vpreport.chapters.meetings import CALENDAR, NO_DAY, due_day, head_row, last_day_to_decide, tell
 from vpreport.vocabulary.rounds import HELAR, occasion
 from vpreport.vocabulary.telling import TableBlock, text
 
@@ -69,11 +70,75 @@ def test_the_day_material_is_due_is_the_rounds() -> None:
 def test_an_interim_period_is_six_to_eight_months(month: int, found: bool) -> None:
     board = board_of(AUTUMN)
     board.occasion = board.occasion._replace(as_of=date(2025, month, 28))
-    assert board.found() == ([("GX-01", None)] if found else [])
+    # the meeting is in October, which is too late for an earlier period
+    assert [told for told in board.found() if told[0] != "GX-02"] == ([("GX-01", None)] if found else [])
 
 
 def test_other_rounds_have_periods_of_their_own() -> None:
     assert board_of(AUTUMN, FEBRUARY, round="helar").found() == []
+
+
+# GX-02
+
+
+def decided(day: str, *, round: str = "delar") -> Board:
+    return board_of(f"| September | Beslut | {round} | | {day} | KS 2025/400 | 1 | |", round=round)
+
+
+@tries("GX-02", BROKEN)
+def test_an_interim_report_that_is_decided_too_late_is_found_at_its_day() -> None:
+    finding = decided("2025-11-04d").only("GX-02")
+    assert [place.cell for place in finding.places] == ["E2"]
+    assert (finding.file, finding.sheet, finding.severity.value) == ("plan.xlsx", "Årshjul", "varning")
+    assert (finding.expected, finding.actual) == (date(2025, 10, 31), date(2025, 11, 4))
+    assert finding.message == (
+        "Sammanträdet som beslutar om delårsuppföljningen är 2025-11-04, men senaste dag är 2025-10-31."
+    )
+    assert finding.fix == "Välj ett tidigare sammanträde i årshjulet, eller rätta datumet om det är fel."
+
+
+@tries("GX-02", SOUND)
+def test_an_interim_report_that_is_decided_in_time_is_sound() -> None:
+    assert decided("2025-10-14d").found() == []
+
+
+@tries("GX-02", BOUNDARY)
+@pytest.mark.parametrize(("day", "found"), [("2025-10-31d", []), ("2025-11-01d", [("GX-02", "E2")])])
+def test_the_last_day_is_in_time_and_the_next_is_not(day: str, found: list[tuple[str, str]]) -> None:
+    assert decided(day).found() == found
+
+
+@tries("GX-02", BOUNDARY)
+@pytest.mark.parametrize(
+    ("as_of", "last"),
+    [
+        (date(2025, 6, 30), date(2025, 8, 31)),
+        (date(2025, 7, 31), date(2025, 9, 30)),
+        (date(2025, 12, 31), date(2026, 2, 28)),
+    ],
+)
+def test_two_months_end_with_the_month(as_of: date, last: date) -> None:
+    assert last_day_to_decide(as_of) == last
+
+
+@tries("GX-02", BOUNDARY)
+def test_other_rounds_are_not_held_to_two_months() -> None:
+    assert decided("2026-04-30d", round="helar").found() == []
+
+
+@tries("GX-02", NEIGHBOUR, UNREADABLE)
+def test_a_day_that_is_missing_is_told_by_the_head_alone() -> None:
+    for board in (decided(""), board_of(FEBRUARY)):
+        assert [rule for rule, _ in board.found()] == ["GX-03"]
+        assert board.unchecked("GX-02") == [None]
+        assert [item.reason for item in board.not_checked if item.rule == "GX-02"] == [NO_DAY]
+
+
+@tries("GX-02", UNREADABLE)
+def test_a_day_that_cannot_be_read_is_not_checked() -> None:
+    board = decided("#REF!")
+    assert board.found() == [("IN-06", "E2")]
+    assert board.unchecked("GX-02") == ["E2"]
 
 
 # GX-03

@@ -1,18 +1,46 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.drawn import Board
-from vpreport.chapters.narrative import NARRATIVE, PLAN_SECTIONS, TEXTS, blocks_of, figure_named, section, voices
+from tests.filled import consolidated, filled, small_round
+from tests.trials import BOUNDARY, BROKEN, NEIGHBOUR, SOUND, UNREADABLE, tries
+from vpreport.catalogue import SHEETS
+from vpreport.chapters.assignments import ASSIGNMENTS
+from vpreport.chapters.budget import BUDGET
+from vpreport.chapters.goals import GOALS
+from vpreport.chapters.narrative import (
+    DECIDED_TEXTS,
+    NARRATIVE,
+    NO_NUMBERS,
+    NO_TEXTS,
+    OWN_SECTIONS,
+    PLAN_SECTIONS,
+    REPORTED_TEXTS,
+    TEXTS,
+    blocks_of,
+    figure_named,
+    plan_numbers,
+    section,
+    sections_referred_to,
+    voices,
+)
 from vpreport.chapters.risks import RISKS
+from vpreport.outline import document_of
+from vpreport.vocabulary.column import Kind
 from vpreport.vocabulary.rounds import DELAR, PLAN, occasion
-from vpreport.vocabulary.telling import Bullets, Figure, Numbered, Paragraph, Quote, plain, text
+from vpreport.vocabulary.telling import Bullets, Figure, Heading, Numbered, Paragraph, Quote, flattened, plain, text
+from vpreport.writing.word.contents import numbered_headings
 
 
 def texts(*rows: str, round: str = "plan") -> Board:
     board = Board(round)
-    board.register(TEXTS, "\n".join(("| Avsnitt | Text |", *rows)))
+    missing = [f"| {name} | Ord. |" for name in OWN_SECTIONS if not any(name in row for row in rows)]
+    board.register(TEXTS, "\n".join(("| Avsnitt | Text |", *rows, *missing)))
     return board
 
 
@@ -189,3 +217,314 @@ def test_only_the_plan_asks_for_the_state_of_the_world() -> None:
     assert follow_up is not None
     assert set(plan.fixed_rows) - set(follow_up.fixed_rows) == {("Nuläge och omvärld",)}
     assert len(TEXTS.in_register(2025).fixed_rows) == len(PLAN_SECTIONS) + 5
+
+
+def reasons(board: Board, rule: str) -> list[str]:
+    """Why the rule could not be tried, in words."""
+    board.material()
+    return [item.reason for item in board.not_checked if item.rule == rule]
+
+
+# Which texts are looked at
+
+
+def test_every_sheet_that_departments_write_sentences_on_is_looked_at() -> None:
+    free = {
+        sheet.key
+        for sheet in SHEETS
+        for columns in (sheet.plan, sheet.follow_up, sheet.final)
+        for column, _ in columns
+        if column.kind is Kind.TEXT and column.key not in sheet.keys and column.key not in ("goal", "unit")
+    }
+    assert set(REPORTED_TEXTS) >= free
+    assert {*REPORTED_TEXTS, *DECIDED_TEXTS} <= {sheet.key for sheet in SHEETS}
+
+
+# GX-04
+
+
+def own(**told: str) -> Board:
+    """A plan whose own sections say something, apart from what is told."""
+    said = dict.fromkeys(OWN_SECTIONS, "Ord.") | {name.replace("_", " "): words for name, words in told.items()}
+    board = Board("plan")
+    rows = (f"| {name} | {words} | plan |" for name, words in said.items())
+    board.register(TEXTS, "\n".join(("| Avsnitt | Text | Omgång |", *rows)))
+    return board
+
+
+@tries("GX-04", BROKEN)
+def test_sections_without_a_word_are_one_finding_at_their_cells() -> None:
+    finding = own(Inledning="", Jämställdhet="").only("GX-04")
+    assert [place.cell for place in finding.places] == ["B2", "B7"]
+    assert (finding.file, finding.sheet, finding.severity.value) == ("plan.xlsx", "Texter", "varning")
+    assert finding.message == (
+        "Planen har ingen text under Inledning och Jämställdhet. Det syns inte om något saknas eller är bortglömt."
+    )
+    assert finding.fix == ("Skriv texten på bladet Texter i registret. Finns det inget att säga, skriv att det saknas.")
+
+
+@tries("GX-04", BROKEN)
+def test_the_rows_of_an_empty_register_are_the_cells_to_fill_in() -> None:
+    (finding,) = [found for found in consolidated(small_round("plan"), {}).findings if found.rule == "GX-04"]
+    assert len(finding.places) == len(OWN_SECTIONS)
+    assert {(place.cell or "")[:1] for place in finding.places} == {"B"}
+
+
+@tries("GX-04", BROKEN, BOUNDARY)
+def test_a_section_whose_row_is_gone_is_found_about_no_cell() -> None:
+    board = Board("plan")
+    board.register(TEXTS, "\n".join(("| Avsnitt | Text |", *(f"| {name} | Ord. |" for name in OWN_SECTIONS[1:]))))
+    finding = board.only("GX-04")
+    assert (finding.place, finding.file, finding.sheet) == (None, "plan.xlsx", "Texter")
+
+
+@tries("GX-04", BROKEN, BOUNDARY)
+def test_a_dash_does_not_say_that_something_is_missing() -> None:
+    assert own(Inledning="–").found() == [("GX-04", "B2")]
+
+
+@tries("GX-04", SOUND, BOUNDARY)
+def test_that_there_is_nothing_is_content_when_it_is_said() -> None:
+    assert own().found() == []
+    assert own(Jämställdhet="Saknas.").found() == []
+
+
+@tries("GX-04", SOUND)
+def test_what_departments_write_is_content_too() -> None:
+    board = own(**{"Nuläges-_och_omvärldsanalys": ""})
+    board.sheet(NARRATIVE, "| Avsnitt | Text |\n| Nuläge och omvärld | Färre söker. |")
+    assert board.found() == []
+
+
+@tries("GX-04", NEIGHBOUR, SOUND)
+def test_sections_that_say_themselves_when_there_is_nothing_need_no_text() -> None:
+    assert own(Privata_utförare="", Internkontrollplan="").found() == []
+
+
+@tries("GX-04", SOUND)
+def test_a_follow_up_leaves_out_what_nobody_has_written() -> None:
+    board = Board("delar")
+    board.register(TEXTS, "| Avsnitt | Text | Omgång |\n| Inledning | | plan |\n| Sammanfattning | | delar |")
+    assert board.found() == []
+
+
+@tries("GX-04", UNREADABLE, NEIGHBOUR)
+def test_a_section_that_cannot_be_read_is_not_also_empty() -> None:
+    board = own(Inledning="#REF!")
+    assert board.found() == [("IN-06", "B2")]
+    assert board.unchecked("GX-04") == ["B2"]
+
+
+@tries("GX-04", UNREADABLE)
+def test_sections_are_not_looked_for_without_a_register() -> None:
+    board = Board("plan")
+    assert board.found() == []
+    assert reasons(board, "GX-04") == [NO_TEXTS]
+
+
+@tries("GX-04", BOUNDARY)
+def test_the_sections_are_those_under_which_the_document_would_say_that_nothing_was_given() -> None:
+    blocks = list(flattened(document_of(consolidated(small_round("plan"), {})).blocks))
+    nothing = text("Inga uppgifter har lämnats.")
+    headings = [before.text for before, after in pairwise(blocks) if isinstance(before, Heading) and after == nothing]
+    assert [head.partition(",")[0] for head in headings if head != "Mål och nyckeltal"] == list(OWN_SECTIONS)
+
+
+# GX-06
+
+
+def referring(words: str, *, goals: int = 2, round: str = "plan") -> Board:
+    board = texts(f"| Inledning | {words} |", round=round)
+    rows = "\n".join(f"| {number} | Ett mål | | |" for number in range(1, goals + 1))
+    board.register(GOALS, f"| Mål | Måltext | Bedömning | Motivering |\n{rows}")
+    return board
+
+
+@tries("GX-06", BROKEN)
+def test_a_reference_to_a_section_that_is_not_there_is_found_at_its_cell() -> None:
+    finding = referring("Uppdragen står under avsnitt 5.3.2.").only("GX-06")
+    assert finding.place is not None
+    assert (finding.file, finding.sheet, finding.place.cell) == ("plan.xlsx", "Texter", "B2")
+    assert finding.severity.value == "varning"
+    assert finding.message == "Text hänvisar till avsnitt 5.3.2, men något sådant avsnitt finns inte i planen."
+    assert finding.fix == (
+        "Rätta numret efter innehållsförteckningen. "
+        "Gäller det ett annat dokument, skriv vilket, till exempel ”avsnitt 4.2 i reglementet”."
+    )
+
+
+@tries("GX-06", BROKEN)
+def test_all_that_lead_nowhere_in_a_text_are_one_finding() -> None:
+    finding = referring("Se avsnitt 5.1.2, 5.3.2 och 5.4. Se även avsnitt 16 och avsnitt 5.4.").only("GX-06")
+    assert "avsnitt 5.3.2, 5.4 och 16," in finding.message
+
+
+@tries("GX-06", BROKEN)
+def test_what_departments_write_is_read_too() -> None:
+    board = referring("Ord.")
+    board.sheet(NARRATIVE, "| Avsnitt | Text |\n| Nuläge och omvärld | Se avsnitt 8.6. |", department="ek")
+    finding = board.only("GX-06")
+    assert (finding.file, finding.code) == ("ek.xlsx", "ek")
+
+
+@tries("GX-06", SOUND, BOUNDARY)
+@pytest.mark.parametrize("number", ["1", "1.1", "5.2", "5.2.2", "8.5", "11.3.1", "14", "5.1.2:3"])
+def test_a_reference_to_a_heading_is_sound(number: str) -> None:
+    assert referring(f"Se avsnitt {number}.").found() == []
+
+
+@tries("GX-06", SOUND)
+def test_the_published_plans_reference_leads_to_its_seventh_goal() -> None:
+    assert referring("Detta är konkretiserat i styrelsens egna uppdrag under avsnitt 5.7.2.", goals=7).found() == []
+
+
+@tries("GX-06", BOUNDARY)
+@pytest.mark.parametrize("number", ["1.2", "5.3", "5.2.3", "8.6", "15", "0"])
+def test_the_first_number_after_the_last_heading_leads_nowhere(number: str) -> None:
+    assert referring(f"Se avsnitt {number}.").found() == [("GX-06", "B2")]
+
+
+@tries("GX-06", SOUND, BOUNDARY)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Reglementets avsnitt 5.9 gäller.",
+        "Se avsnitt 5.9 i reglementet.",
+        "Reglementet, avsnitt 5.9.",
+        "Avsnitt 2024 finns inte.",
+        "Avsnittet om 99 kommuner",
+        "Det kostar 5.9.2",
+    ],
+)
+def test_other_documents_and_other_numbers_are_no_references_here(words: str) -> None:
+    assert referring(words).found() == []
+
+
+@tries("GX-06", BOUNDARY)
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("(se avsnitt 5.7.2)", ("5.7.2",)),
+        ("avsnitten 5.1\u20135.7", ("5.1", "5.7")),
+        ("Avsnitt 5.7.2 i planen och avsnitt 5.7.2:4", ("5.7.2",)),
+        ("under avsnitt 5 och 3 bilar", ("5",)),
+        ("avsnitt", ()),
+    ],
+)
+def test_references_are_read_as_people_write_them(words: str, numbers: tuple[str, ...]) -> None:
+    assert sections_referred_to(words) == numbers
+
+
+@tries("GX-06", BOUNDARY)
+@pytest.mark.parametrize("came", [False, True])
+def test_the_numbers_are_those_of_the_document_that_is_written(came: bool) -> None:
+    asking = small_round("plan")
+    files = {f"{c}.xlsx": filled(asking, c, {"Texter": [{"text": "Ord."}] * 6}) for c in asking.workbooks() if came}
+    result = consolidated(asking, files)
+    assert plan_numbers(result.material) == {
+        heading.number for heading in numbered_headings(document_of(result).blocks)
+    }
+
+
+@tries("GX-06", BOUNDARY)
+def test_a_goal_that_only_an_assignment_names_has_a_number_too() -> None:
+    board = referring("Se avsnitt 5.3.2.")
+    board.sheet(ASSIGNMENTS, "| Id | Mål | Uppdrag | Klart senast |\n| | 3 | Utarbeta en plan. | 2025-12-31d |")
+    assert "GX-06" not in [rule for rule, _ in board.found()]
+
+
+@tries("GX-06", UNREADABLE)
+def test_a_follow_ups_sections_have_no_numbers_yet() -> None:
+    board = texts("| Sammanfattning | Se avsnitt 5.7.2. |", round="delar")
+    assert board.found() == []
+    assert reasons(board, "GX-06") == [NO_NUMBERS]
+
+
+@tries("GX-06", SOUND)
+def test_a_follow_up_without_references_has_nothing_unchecked() -> None:
+    board = texts("| Sammanfattning | Ord. |", round="delar")
+    assert board.unchecked("GX-06") == []
+
+
+@tries("GX-06", UNREADABLE, NEIGHBOUR)
+def test_references_are_not_looked_for_in_a_text_that_cannot_be_read() -> None:
+    board = referring("#REF!")
+    assert board.found() == [("IN-06", "B2")]
+    assert board.unchecked("GX-06") == ["B2"]
+
+
+@given(st.text())
+def test_no_text_stops_the_search_for_references(words: str) -> None:
+    assert all(set(number) <= set("0123456789.") for number in sections_referred_to(f"avsnitt {words}"))
+
+
+# GX-11
+
+BORN = "640823-3234"  # the example of the tax agency's page on personal numbers
+
+
+def commented(words: str) -> Board:
+    board = Board("delar")
+    board.sheet(NARRATIVE, f"| Avsnitt | Text |\n| Övrigt | {words} |")
+    return board
+
+
+@tries("GX-11", BROKEN)
+def test_a_personal_number_is_found_at_its_cell_and_never_repeated() -> None:
+    finding = commented(f"Vikarie {BORN} slutar.").only("GX-11")
+    assert finding.place is not None
+    assert (finding.file, finding.sheet, finding.place.cell, finding.row) == ("hr.xlsx", "Texter", "B2", "Övrigt")
+    assert finding.severity.value == "fel"
+    assert finding.message == (
+        "Text innehåller ett personnummer. Personuppgifter ska inte stå i ett dokument som alla får läsa."
+    )
+    assert finding.fix == (
+        "Ta bort uppgiften ur texten. Behöver någon nämnas, skriv rollen, till exempel ”enhetschefen”."
+    )
+    assert BORN not in repr(finding)
+    assert (finding.expected, finding.actual, finding.contents) == (None, None, ())
+
+
+@tries("GX-11", BROKEN)
+def test_all_that_a_text_holds_is_one_finding() -> None:
+    finding = commented(f"{BORN}, 070-174 06 05 och anna@kommun.se").only("GX-11")
+    assert finding.message.startswith("Text innehåller ett personnummer, en e-postadress och ett telefonnummer.")
+    assert not [word for word in (BORN, "070", "anna") if word in repr(finding)]
+
+
+@tries("GX-11", BROKEN)
+def test_the_registers_texts_are_read_in_every_round() -> None:
+    board = texts("| Jämställdhet | Fråga anna@kommun.se. |", round="delar")
+    finding = board.only("GX-11")
+    assert (finding.file, finding.code) == ("plan.xlsx", "")
+
+
+@tries("GX-11", BROKEN)
+def test_a_decided_text_that_several_report_on_is_told_once() -> None:
+    board = Board("delar")
+    board.register(
+        ASSIGNMENTS,
+        "| Id | Mål | Uppdrag | Avdelning | Klart senast | Ursprung |\n| 1:1 | 1 | Ring 08-123 45 67. | Alla | | |",
+    )
+    assert [rule for rule, _ in board.found()].count("GX-11") == 1
+
+
+@tries("GX-11", SOUND)
+def test_texts_that_speak_of_roles_are_sound() -> None:
+    assert commented("Enhetschefen på lön slutar 2025-10-31, KS 2024/354.").found() == []
+
+
+@tries("GX-11", BOUNDARY, NEIGHBOUR)
+def test_columns_that_name_something_are_no_free_text() -> None:
+    board = Board("delar")
+    header = "| Id | Område | Budget | Budget perioden | Utfall föregående år samma period | Utfall | Prognos |"
+    board.register(BUDGET, "| Id | Område | Avdelning | Budget föregående år | Budget |\n| B1 | HR | HR | 1 | 1 |")
+    board.sheet(BUDGET, f"{header}\n| {BORN} | HR | 1 | | | 1 | 1 |")
+    assert "GX-11" not in [rule for rule, _ in board.found()]
+
+
+@tries("GX-11", UNREADABLE, NEIGHBOUR)
+def test_a_text_that_cannot_be_read_is_not_searched() -> None:
+    board = commented("#REF!")
+    assert board.found() == [("IN-06", "B2")]
+    assert board.unchecked("GX-11") == ["B2"]

@@ -14,7 +14,9 @@ from vpreport.vocabulary.amount import COUNT, HOURS, PERCENT, POINTS, TKR, Unit,
 from vpreport.vocabulary.chapter import Chapter
 from vpreport.vocabulary.column import Column, Sheet, key, proposed
 from vpreport.vocabulary.dates import printed_date
+from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.rule import Check, Findings, rule
 from vpreport.vocabulary.telling import TableBlock, TableColumn, TableRow
 from vpreport.vocabulary.view import Settings, View
 from vpreport.vocabulary.wording import folded_label, listed
@@ -133,6 +135,89 @@ def _with_comma(match: re.Match[str]) -> str:
 
 def _words(value: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in value.split(";") if word.strip())
+
+
+# What must hold of what vpreport itself writes
+
+# Nothing in a round's material can break these: they are properties of the program, and each reason says where it is
+# shown that they hold and what is not shown.
+
+FIGURES_AGREE = (
+    "Samma tal skrivs i Word och i sammanställningen. Det prövas när programmet testas, inte i varje körning. "
+    "Ett dokument som har ändrats för hand efteråt prövas inte."
+)
+FORMATS_HOLD = (
+    "Hur tal skrivs och att färg aldrig står utan ord prövas när programmet testas, inte i varje körning. "
+    "Att varje tabell har enhet prövas inte."
+)
+ACCESS_HOLDS = (
+    "Rubriknivåer och tabellhuvuden prövas varje gång Word-dokumentet skrivs, som annars inte blir till. "
+    "Språk, titel och tabellbeskrivningar prövas när programmet testas."
+)
+RUNS_AGREE = (
+    "Att två körningar ger samma filer prövas när programmet testas, inte i varje körning. "
+    "Kontrollsummor för det som har kommit in och det som har skrivits står i avstamning.json."
+)
+
+
+@rule(
+    "GX-08",
+    Severity.ERROR,
+    across=True,
+    title="Talen i dokumentet är desamma som i sammanställningen",
+    message="Dokumentet har {actual} där sammanställningen har {expected}.",
+    fix="Skapa dokumentet på nytt ur underlaget i stället för att ändra tal för hand.",
+    basis="Regelkatalogen GX-08: talen i Word, i sammanställningen och i underlaget.",
+    sample={"actual": "231 781", "expected": "231 871"},
+)
+def figures_agree(check: Check) -> Findings:
+    """Every number in the document is that of the workbook and the sum of its cells."""
+    return check.without(FIGURES_AGREE)
+
+
+@rule(
+    "GX-09",
+    Severity.ERROR,
+    across=True,
+    title="Tal skrivs på svenskt sätt och färg står aldrig utan ord",
+    message="Tabellen ”{table}” har ett tal, en enhet eller en färg som inte skrivs som den ska.",
+    fix="Felet är programmets: anmäl det till den som förvaltar vpreport.",
+    basis="Regelkatalogen GX-09: hårt mellanslag, decimalkomma, minustecken, enhet och ingen status med bara färg.",
+    sample={"table": "Detaljbudget"},
+)
+def formats_hold(check: Check) -> Findings:
+    """Numbers have no-break spaces, decimal comma, a real minus and their unit; no colour stands alone."""
+    return check.without(FORMATS_HOLD)
+
+
+@rule(
+    "GX-10",
+    Severity.ERROR,
+    across=True,
+    title="Dokumentet kan läsas av alla",
+    message="Dokumentet brister i tillgänglighet: {what}.",
+    fix="Felet är programmets: anmäl det till den som förvaltar vpreport.",
+    basis="Regelkatalogen GX-10: rubriknivåer, tabellhuvuden, beskrivningar, språk och titel.",
+    sample={"what": "en rubriknivå är överhoppad"},
+)
+def access_holds(check: Check) -> Findings:
+    """Heading levels have no gap, tables have headers and descriptions, language and title are set."""
+    return check.without(ACCESS_HOLDS)
+
+
+@rule(
+    "GX-12",
+    Severity.ERROR,
+    across=True,
+    title="Samma underlag ger samma filer",
+    message="Två körningar med samma underlag har gett olika filer: {files}.",
+    fix="Felet är programmets: anmäl det till den som förvaltar vpreport.",
+    basis="Regelkatalogen GX-12: samma underlag och inställningar ger samma resultat, med kontrollsummor.",
+    sample={"files": "sammanstallning.xlsx"},
+)
+def runs_agree(check: Check) -> Findings:
+    """The same material and settings give the same files, whose checksums are told."""
+    return check.without(RUNS_AGREE)
 
 
 # How it is told

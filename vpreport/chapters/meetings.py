@@ -10,6 +10,7 @@ from datetime import date
 
 from vpreport.vocabulary.chapter import Chapter
 from vpreport.vocabulary.column import ROUND, Column, Kind, Sheet, key, proposed
+from vpreport.vocabulary.dates import last_day
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record
@@ -90,6 +91,45 @@ def interim_period_is_long_enough(check: Check) -> Findings:
     months = check.view.occasion.months
     if not 6 <= months <= 8:
         yield check.finding_across("period", expected="6–8 månader", actual=str(months))
+
+
+MONTHS_TO_DECISION = 2
+"""How long after its last day an interim report may be decided (RKR R17)."""
+
+
+@rule(
+    "GX-02",
+    Severity.WARNING,
+    CALENDAR,
+    across=True,
+    rounds=(DELAR,),
+    title="Delåret beslutas inom två månader",
+    message="Sammanträdet som beslutar om delårsuppföljningen är {actual}, men senaste dag är {expected}.",
+    fix="Välj ett tidigare sammanträde i årshjulet, eller rätta datumet om det är fel.",
+    basis="RKR R17: delårsrapporten lämnas till fullmäktige och revisorer inom två månader efter periodens slut.",
+    sample={"actual": "2025-11-04", "expected": "2025-10-31"},
+)
+def decision_is_in_time(check: Check) -> Findings:
+    """The interim report is decided within two months; a calendar without the round or its day is GX-03's."""
+    row = head_row(check.view)
+    day = row.day(DECIDED.key) if row is not None else None
+    if row is None or day is None:
+        unread = row is not None and row.is_unread(DECIDED.key)
+        check.skip("", row.place(DECIDED.key) if row and unread else None, "" if unread else NO_DAY)
+        return
+    last = last_day_to_decide(check.view.occasion.as_of)
+    if day > last:
+        yield check.finding(row, DECIDED.key, expected=last, actual=day)
+
+
+NO_DAY = "Årshjulet har inget sammanträdesdatum för omgången."
+"""Why GX-02 could not be tried."""
+
+
+def last_day_to_decide(as_of: date) -> date:
+    """The last day of the second month after the period's."""
+    years, month = divmod(as_of.month - 1 + MONTHS_TO_DECISION, 12)
+    return last_day(as_of.year + years, month + 1)
 
 
 _IN_ROW = (DIARY_NUMBER, DECIDED, VERSION)

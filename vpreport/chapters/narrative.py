@@ -8,15 +8,18 @@ are.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from vpreport.vocabulary.chapter import Chapter
-from vpreport.vocabulary.column import ROUND, Column, Sheet, asked, key, proposed
+from vpreport.vocabulary.column import ROUND, Column, Form, Kind, Sheet, Use, asked, key, proposed
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.naming import department_name
+from vpreport.vocabulary.personal_data import personal_data_in
+from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record
-from vpreport.vocabulary.rounds import ROUNDS
+from vpreport.vocabulary.rounds import PLAN, ROUNDS
 from vpreport.vocabulary.rule import Check, Findings, rule
 from vpreport.vocabulary.telling import Block, Bullets, Figure, Inline, Numbered, Paragraph, Quote
 from vpreport.vocabulary.view import View
@@ -199,6 +202,197 @@ def sections_exist(check: Check) -> Findings:
         name = row.text("section")
         if row.text("text") and folded(name) not in names:
             yield check.finding(row, "section", section=name, suggestion=suggestion(name, known))
+
+
+# What is written as free text, here and in other chapters
+
+REPORTED_TEXTS = (
+    *("assignments", "indicators", "providers", "budget", "investments", "control", "risks", "documents"),
+    "narrative",
+)
+"""Keys of the sheets on which departments write texts that the document prints."""
+
+DECIDED_TEXTS = ("goals", "council", "meetings", "texts")
+"""Keys of the sheets that only the register has, with texts that the document prints."""
+
+_NO_PROSE = frozenset(("diary_number", "goal", "kolada", "linked", "origin", "postponed_to", "risk_id", "unit"))
+"""Keys of columns that hold a name of something and no sentence."""
+
+
+def _written(check: Check, rows: Iterable[Record]) -> Iterator[tuple[Record, str]]:
+    """Every free text of the rows that could be read, as its record and its column's key, each cell once."""
+    seen: set[Place] = set()
+    for row in rows:
+        for column in _prose(row.form):
+            place = row.place(column)
+            if place in seen:
+                continue
+            seen.add(place)
+            if row.is_unread(column):
+                check.skip(row.department, place)
+            elif row.text(column):
+                yield row, column
+
+
+def _prose(form: Form) -> Iterator[str]:
+    fields = (field for field in form.fields if field.column.kind is Kind.TEXT and field.use is not Use.KEY)
+    return (field.key for field in fields if field.key not in _NO_PROSE)
+
+
+def _reported(view: View) -> Iterator[Record]:
+    return (row for key in REPORTED_TEXTS for row in view.rows_of(key))
+
+
+# GX-04
+
+OWN_SECTIONS = (
+    "Inledning",
+    "Utgångspunkter",
+    "Nuläges- och omvärldsanalys",
+    "Nämndens verksamhet",
+    "Uppföljning av uppdrag",
+    "Jämställdhet",
+)
+"""Sections of the plan that have nothing but what is written; all others say themselves when there is nothing."""
+
+_VOICED = {"Nuläges- och omvärldsanalys": ("Nuläge och omvärld", "Väsentliga händelser")}
+"""What departments write that stands in a section too."""
+
+
+@rule(
+    "GX-04",
+    Severity.WARNING,
+    TEXTS,
+    across=True,
+    rounds=(PLAN,),
+    title="Planens alla avsnitt har innehåll",
+    message="Planen har ingen text under {sections}. Det syns inte om något saknas eller är bortglömt.",
+    fix="Skriv texten på bladet Texter i registret. Finns det inget att säga, skriv att det saknas.",
+    basis="Regelkatalogen GX-04: lagstadgade och egna avsnitt finns, och det som saknas sägs.",
+    sample={"sections": "Jämställdhet"},
+)
+def sections_have_content(check: Check) -> Findings:
+    """Every section of the plan says something, were it that there is nothing; one finding for the document."""
+    if not check.view.decided(TEXTS):
+        check.skip("", None, NO_TEXTS)
+        return
+    rows = {name: texts_of(check.view, name) for name in OWN_SECTIONS}
+    for row in (row for found in rows.values() for row in found if row.is_unread("text")):
+        check.skip("", row.place("text"))
+    if empty := [name for name, found in rows.items() if not _is_told(check.view, name, found)]:
+        cells = tuple(row.place("text") for name in empty for row in rows[name])
+        sheet = Place(check.view.decided(TEXTS)[0].place().file, TEXTS.title)
+        yield check.finding_across("avsnitt", places=cells or (sheet,), sections=listed(empty))
+
+
+NO_TEXTS = "Registrets texter finns inte till hands."
+"""Why GX-04 is not tried without a register."""
+
+
+def _is_told(view: View, name: str, rows: Sequence[Record]) -> bool:
+    """Whether anybody has written in the section, or has and it could not be read; a lone dash says nothing."""
+    said = [row.text("text") for row in rows] + [v.text for each in _VOICED.get(name, ()) for v in voices(view, each)]
+    return any(row.is_unread("text") for row in rows) or any(any(map(str.isalnum, words)) for words in said)
+
+
+# GX-06
+
+_FIXED_NUMBERS = frozenset("1 1.1 2 3 4 5 6 7 8 8.1 8.2 8.3 8.4 8.5 9 10 11 11.1 11.2 11.3 11.3.1 12 13 14".split())
+"""The numbers of the plan's headings whatever is in it; a test holds them to the document that is written."""
+
+_SECTION_NUMBER = r"[0-9]{1,2}(?:\.[0-9]{1,2}){%s}(?![0-9])"
+_FURTHER = rf"(?:\s*(?:,|\u2013|-|och|eller|samt|till)\s*{_SECTION_NUMBER % '1,3'})"
+_REFERENCE = re.compile(rf"\bavsnitt(?:en|et)?\s+(?P<numbers>{_SECTION_NUMBER % '0,3'}{_FURTHER}*)", re.I)
+_ELSEWHERE = re.compile(
+    r"(?::[0-9]+)?\s+(?:i|av)\s+(?!(?:planen|verksamhetsplanen|dokumentet|denna|detta|den här|det här)\b)", re.I
+)
+"""What follows a reference to another document: "avsnitt 4.2 i reglementet"."""
+
+_BEFORE = frozenset(
+    ("", "under", "i", "se", "även", "enligt", "från", "till", "av", "med", "och", "eller", "samt", "jfr")
+)
+"""Words before a reference to this document; another may name whose section it is: "reglementets avsnitt 4"."""
+
+_LONGEST_BEFORE = 30  # characters that are looked at for the word before
+
+
+@rule(
+    "GX-06",
+    Severity.WARNING,
+    across=True,
+    title="Hänvisningar till avsnitt leder någonstans",
+    message="{header} hänvisar till avsnitt {sections}, men något sådant avsnitt finns inte i planen.",
+    fix=(
+        "Rätta numret efter innehållsförteckningen. "
+        "Gäller det ett annat dokument, skriv vilket, till exempel ”avsnitt 4.2 i reglementet”."
+    ),
+    basis="Regelkatalogen GX-06: hänvisningar till avsnitt.",
+    sample={"header": "Text", "sections": "5.9.2"},
+)
+def sections_referred_to_exist(check: Check) -> Findings:
+    """Every "avsnitt 5.7.2" of the plan's texts is the number of a heading; a follow-up's are known when it is told."""
+    own = (row for name in sections_at(check.view) for row in texts_of(check.view, name))
+    referring = [
+        (row, column, numbers)
+        for row, column in _written(check, (*own, *_reported(check.view)))
+        if (numbers := sections_referred_to(row.text(column)))
+    ]
+    if referring and not check.view.occasion.is_plan:
+        check.skip("", None, NO_NUMBERS)
+        return
+    known = plan_numbers(check.view)
+    for row, column, numbers in referring:
+        if unknown := [number for number in numbers if number not in known]:
+            yield check.finding(row, column, sections=listed(unknown))
+
+
+NO_NUMBERS = "Uppföljningens avsnitt får sina nummer när dokumentet skrivs, så hänvisningar prövas bara i planen."
+"""Why GX-06 is not tried in a follow-up."""
+
+
+def sections_referred_to(words: str) -> tuple[str, ...]:
+    """The numbers of this document's sections that the text refers to, in its order."""
+    found = (match for match in _REFERENCE.finditer(words) if _is_here(words, match))
+    return tuple(dict.fromkeys(number for match in found for number in re.findall(r"[0-9.]+", match["numbers"])))
+
+
+def _is_here(words: str, match: re.Match[str]) -> bool:
+    before = re.search(r"(\w*),?\s*$", words[max(0, match.start() - _LONGEST_BEFORE) : match.start()])
+    return (before is None or before[1].casefold() in _BEFORE) and not _ELSEWHERE.match(words, match.end())
+
+
+def plan_numbers(view: View) -> frozenset[str]:
+    """The numbers of all headings that the plan will have: what is fixed, each goal's, and the departments' last."""
+    goals = [row.text("number") for row in view.decided_of("goals")]
+    goals += [row.text("goal") for key in ("indicators", "assignments") for row in view.rows_of(key)]
+    of_goals = (
+        f"5.{number}{part}" for number in range(1, len(set(map(folded, goals))) + 1) for part in ("", ".1", ".2")
+    )
+    return _FIXED_NUMBERS.union(of_goals, ("15",) if voices(view, "Övrigt") else ())
+
+
+# GX-11
+
+
+@rule(
+    "GX-11",
+    Severity.ERROR,
+    title="Fritexter innehåller inga personuppgifter",
+    message="{header} innehåller {what}. Personuppgifter ska inte stå i ett dokument som alla får läsa.",
+    fix="Ta bort uppgiften ur texten. Behöver någon nämnas, skriv rollen, till exempel ”enhetschefen”.",
+    basis="Regelkatalogen GX-11: inga namn eller personuppgifter i fritext utöver roller.",
+    sample={"header": "Kommentar", "what": "ett personnummer"},
+)
+def free_texts_have_no_personal_data(check: Check) -> Findings:
+    """No text holds a personal number, an e-mail address or a telephone number.
+
+    Names cannot be told from other words without guessing, so they are left to those who read. What was found is never
+    repeated, only its cell.
+    """
+    decided = (row for key in DECIDED_TEXTS for row in check.view.decided_of(key))
+    for row, column in _written(check, (*decided, *_reported(check.view))):
+        if what := personal_data_in(row.text(column)):
+            yield check.finding(row, column, what=listed(what))
 
 
 # How it is told

@@ -93,6 +93,9 @@ class View(Protocol):
     def decided(self, sheet: Sheet) -> Sequence[Record]:
         """The register's rows of the sheet, in its order."""
 
+    def decided_of(self, key: str) -> Sequence[Record]:
+        """As `decided`, by the sheet's key: for a rule that reaches into another chapter's rows."""
+
     def control(self, measure: str, department: str = "") -> Control | None:
         """The control total of that name for this round; None when there is none."""
 
