@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from docs.make import HERE, PARTS, pages, renewed
+from tests.drawn import Board
 from vpreport import Consolidation, consolidate, read_plan
 from vpreport.catalogue import RULE_BY_ID, SHEETS
 from vpreport.cli import main
@@ -111,19 +112,17 @@ def test_every_rule_is_in_the_handbook_and_no_other() -> None:
     assert set(re.findall(r"\b[A-Z]{2}-[0-9]{2}\b", HANDBOOK)) - {"EG-01", "EG-02", "EG-03"} == set(RULE_BY_ID)
 
 
-NOT_DONE = {
-    "UF-08": "Tidigare omgångar",
-    "UF-10": "ekonomisystemet",
-    "GX-11": "Personnamn i fritext",
-}
-"""What the handbook says is not done, by the rule whose arrival makes it untrue."""
+NOT_DONE = {"UF-08": "Tidigare omgångar", "UF-10": "ekonomisystemet", "BU-08": "bokföringen"}
+"""What the handbook says is not done, by a rule that tells that it cannot be tried."""
 
 
 @pytest.mark.parametrize(("rule", "words"), NOT_DONE.items())
 def test_what_is_said_not_to_be_done_is_not_done(rule: str, words: str) -> None:
     section = ECONOMY.split("## Det programmet inte gör")[-1].partition("\n## ")[0]
     assert words in section
-    assert rule not in RULE_BY_ID, f"{rule} exists now: mend the section ”Det programmet inte gör”"
+    board = Board("delar")
+    board.material()
+    assert rule in {one.rule for one in board.not_checked}, f"{rule} is tried now: mend ”Det programmet inte gör”"
 
 
 def test_control_totals_have_the_names_that_rules_and_documents_ask_for(monkeypatch: pytest.MonkeyPatch) -> None:

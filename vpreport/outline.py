@@ -314,9 +314,9 @@ def _not_reported(result: Consolidation) -> Iterator[tuple[Inline, ...]]:
 
 
 def _not_checked(result: Consolidation) -> Iterator[tuple[Inline, ...]]:
-    """How many controls could not be made, told apart by why."""
+    """How many controls could not be made, told apart by why; those that never can are in the handbook."""
     unread = {item.rule for item in result.not_checked if item.because is not None}
-    lacking = {item.rule for item in result.not_checked if item.because is None} - unread
+    lacking = {item.rule for item in result.not_checked if item.because is None and not item.standing} - unread
     reasons = []
     if unread:
         reasons.append(f"{len(unread)} därför att uppgifter inte gick att läsa")

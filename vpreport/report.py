@@ -72,7 +72,8 @@ def told_consolidation(result: Consolidation, files: Sequence[Path], notes: Sequ
     if result.inbox.missing:
         missing = f"Saknas: {listed(result.missing_names)}. Den som inget har lämnat får ingen rättelsefil."
         lines.append(missing)
-    rules = {item.rule for item in result.not_checked if item.because is None or item.because.cell}
+    told = [item for item in result.not_checked if item.because is None or item.because.cell]
+    rules = {item.rule for item in told if not item.standing}
     if rules:  # what a whole file or sheet has stopped goes without saying: it is told that it cannot be read
         lines.append(f"Ej prövade regler: {listed(sorted(rules), most=40)}.")
     if not quiet and result.findings:

@@ -129,9 +129,13 @@ class Finding(NamedTuple):
 
 
 class NotChecked(NamedTuple):
-    """A rule that could not be tried, and why: the cell that could not be read, or what is missing, in words."""
+    """A rule that could not be tried, and why: the cell that could not be read, or what is missing, in words.
+
+    `standing`: it is so in every round, for vpreport is not given what the rule needs, or proves it elsewhere.
+    """
 
     rule: str
     code: str = ""
     because: Place | None = None
     reason: str = ""
+    standing: bool = False

@@ -165,7 +165,7 @@ class Check:
 
     def without(self, reason: str) -> Findings:
         """What a rule finds whose data vpreport is not given: nothing, and it is noted as not checked and why."""
-        self.skip("", None, reason)
+        self.not_checked.append(NotChecked(self.rule.id, "", None, reason, standing=True))
         return iter(())
 
     def finding(
