@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.drawn import Board
+from tests.drawn import LikelyBoard as Board
 from vpreport.chapters.staff import STAFF
 from vpreport.vocabulary.rounds import DELAR, occasion
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.drawn import Board, grid
+from tests.drawn import LikelyBoard as Board
+from tests.drawn import grid
 from vpreport.chapters.sickness import SICKNESS
 from vpreport.chapters.staff import STAFF
 from vpreport.reading.casting import Context, Departments

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.drawn import Board, grid
+from tests.drawn import LikelyBoard as Board
+from tests.drawn import grid
 from vpreport.chapters.staff import STAFF
 from vpreport.reading.arithmetic import Arithmetic
 from vpreport.reading.cells import CellError

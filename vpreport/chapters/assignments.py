@@ -342,6 +342,7 @@ def _overdue(check: Check, row: Record) -> Findings:
     "UD-09",
     Severity.NOTE,
     ASSIGNMENTS,
+    across=True,
     rounds=(PLAN,),
     title="Uppdragen säger vad som ska finnas när de är genomförda",
     message="{row} börjar med ”{actual}”. Då går det inte att säga när uppdraget är genomfört.",

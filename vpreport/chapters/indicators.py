@@ -652,6 +652,7 @@ SEX_GAP = Decimal(10)
     "NT-10",
     Severity.WARNING,
     INDICATORS,
+    across=True,
     rounds=(DELAR, HELAR),
     title="Det som inte når målvärdet eller skiljer sig mellan könen har en analys",
     message="{row} {what}, men Analys är tom.",
