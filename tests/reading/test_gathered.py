@@ -8,7 +8,7 @@ from io import BytesIO
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.drawn import Board
+from tests.drawn import LikelyBoard as Board
 from tests.filled import Row, consolidated, filled, small_round
 from tests.reading.test_table import HEADERS, conserved, staff
 from vpreport.consolidation import Consolidation
