@@ -80,8 +80,10 @@ def _answers(asked: Asked) -> list[Row]:
 
 
 def _answer(field: Field, number: int) -> Value:
-    """Something that the column takes, and that no other cell near it holds."""
+    """Something that the column takes, and that no other cell near it holds; a part is less than its whole."""
     column = field.column
+    if column.key == "long_term_hours":
+        return number - Decimal("1.5")  # less than the sick hours before it, which SJ-06 asks for
     match column.kind:
         case Kind.NUMBER:
             return min(Decimal(number), column.most) if column.most is not None else Decimal(number)
