@@ -1,0 +1,115 @@
+"""How indicators are told: a list in the plan, a table in follow-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vpreport.chapters.indicators.figures import figure_of, notes, outcome_before, shown_figures, trend_of
+from vpreport.chapters.indicators.sheet import CANNOT, NOT_YET, SMALL, STATES, WEIGHTED
+from vpreport.chapters.indicators.sums import Line, lines, state_of_line
+from vpreport.vocabulary.naming import department_name
+from vpreport.vocabulary.reaching import SUM
+from vpreport.vocabulary.standing import standing
+from vpreport.vocabulary.telling import (
+    Align,
+    Block,
+    Bullets,
+    Cell,
+    Inline,
+    Quote,
+    Strong,
+    TableBlock,
+    TableColumn,
+    TableRow,
+    text,
+)
+from vpreport.vocabulary.view import View
+from vpreport.vocabulary.wording import folded, listed
+
+
+def tell_plan(view: View, goal: str) -> Iterator[Block]:
+    """The goal's indicators as a list, worded as they stand; a sentence when there are none."""
+    told = _of_goal(view, goal)
+    if told:
+        yield Bullets(tuple((line.wording,) for line in told))
+    else:
+        yield text("Inga nyckeltal är kopplade till målet.")
+
+
+def _of_goal(view: View, goal: str) -> list[Line]:
+    return [line for line in lines(view) if folded(line.first.text("goal")) == folded(goal)]
+
+
+def tell_follow_up(view: View, goal: str) -> Iterator[Block]:
+    """The goal's indicators as a table, then what departments write of them, word for word."""
+    told = _of_goal(view, goal)
+    if not told:
+        yield text("Inga nyckeltal är kopplade till målet.")
+        return
+    yield follow_up_table(view, goal).without_empty("Kvinnor", "Män", "Trend")
+    for line in told:
+        yield from _analyses(view, line)
+
+
+def _analyses(view: View, line: Line) -> Iterator[Block]:
+    written = [report for report in line.reports if report.text("analysis")]
+    if written:
+        yield text(Strong(line.wording))
+    for report in written:
+        yield Quote(department_name(view, report.department), report.text("analysis"))
+
+
+def follow_up_table(view: View, goal: str) -> TableBlock:
+    """The goal's indicators with target, outcome by sex, last outcome, trend and whether they are measured."""
+    told = _of_goal(view, goal)
+    rows = [row for line in told for row in _rows(view, line)]
+    return TableBlock(
+        f"Nyckeltal kopplade till mål {goal}" if goal else "Nyckeltal utan mål",
+        (
+            TableColumn("Nyckeltal (enhet)"),
+            *(TableColumn(header, Align.NUMBER) for header in ("Målvärde", "Kvinnor", "Män", "Totalt", "Föregående")),
+            TableColumn("Trend"),
+            TableColumn("Mätstatus"),
+        ),
+        tuple(TableRow(row) for row in rows),
+        "Utfall för kvinnor, män och totalt, med målvärde, föregående utfall, trend och om nyckeltalet är mätt.",
+        tuple(dict.fromkeys(notes(view, told, rows))),
+    )
+
+
+def _rows(view: View, line: Line) -> Iterator[tuple[Cell, ...]]:
+    """One row an indicator; one a department where several report on what is not weighed together."""
+    apart = len(line.reports) > 1 and line.method not in (SUM, WEIGHTED)
+    for part in [Line((report,)) for report in line.reports] if apart else [line]:
+        unit = f" ({line.first.text('unit')})" if line.first.text("unit") else ""
+        name = f"{line.wording.rstrip('.')}{unit}"
+        if apart:
+            name += f", {department_name(view, part.first.department)}"
+        yield name, *_cells(view, part)
+
+
+def _cells(view: View, line: Line) -> tuple[Cell, ...]:
+    shown, state = shown_figures(view, line), state_of_line(view, line)
+    target = figure_of(line.first, "target", view.figure(line.first, "target"))
+    return target, *shown, outcome_before(view, line), trend_of(view, line, shown[2]), standing(state, STATES)
+
+
+def headline(view: View) -> Iterator[tuple[Inline, ...]]:
+    """How many indicators have been measured and why the others have not; nothing in the plan or without indicators."""
+    told = lines(view)
+    if view.occasion.is_plan or not told:
+        return
+    states = [state_of_line(view, line) for line in told]
+    reasons = [f"{n} {words[n > 1]}" for state, words in REASONS.items() if (n := states.count(state))]
+    measured = view.total("indicators.measured")._replace(lacks=())
+    said = f" nyckeltal är {'mätt' if measured.value == 1 else 'mätta'}"
+    yield measured, " av ", view.total("indicators.count"), said, f", {listed(reasons)}." if reasons else "."
+
+
+REASONS = {
+    NOT_YET: ("är ej mätt ännu", "är ej mätta ännu"),
+    CANNOT: ("kan ej mätas", "kan ej mätas"),
+    SMALL: ("redovisas ej, eftersom gruppen är liten", "redovisas ej, eftersom grupperna är små"),
+    "": ("är inte redovisat", "är inte redovisade"),
+}
+"""How the headline goes on, by state: of one, of several."""

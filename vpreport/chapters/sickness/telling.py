@@ -1,0 +1,75 @@
+"""How sickness is told: small groups never are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from vpreport.chapters.sickness.sums import GROUPS, LONG_TERM, Group, given_in_percent, is_small
+from vpreport.vocabulary.dates import year_so_far
+from vpreport.vocabulary.sentences import Sentence, paragraph_of
+from vpreport.vocabulary.sums import mark_notes
+from vpreport.vocabulary.telling import HIDDEN, Align, Block, Cell, Figure, TableBlock, TableColumn, TableRow, text
+from vpreport.vocabulary.view import View
+from vpreport.vocabulary.wording import listed
+
+NOT_TOLD = "redovisas inte"
+
+
+def tell(view: View) -> Iterator[Block]:
+    """The rate and how it differs between the sexes, then a table of all groups; small groups are never told."""
+    figures = {group.name: view.total(f"sickness.{name}") for name, group in GROUPS.items()}
+    if all(figure.value is None for figure in figures.values()):
+        yield text("Sjukfrånvaron har inte redovisats för perioden.")
+        return
+    yield from paragraph_of(headline(view))
+    rows = [TableRow((group.name, told(view, f"sickness.{name}", group))) for name, group in GROUPS.items()]
+    rows.append(TableRow((LONG_TERM, told(view, "sickness.long_term_share", GROUPS["rate"]))))
+    yield TableBlock(
+        f"Sjukfrånvaro {year_so_far(view.occasion.as_of)}",
+        (TableColumn("Grupp"), TableColumn("Sjukfrånvaro, %", Align.NUMBER)),
+        tuple(rows),
+        "Procent av ordinarie arbetstid; på den sista raden långtidsfrånvarons andel av all sjukfrånvaro.",
+        (*_notes(view, rows), *mark_notes(figures.items())),
+    )
+
+
+def told(view: View, total: str, group: Group) -> Cell:
+    """The total as it may be published: two dots for a small group, words where nobody has given it."""
+    figure = view.total(total)
+    if figure.value is None:
+        return NOT_TOLD
+    return HIDDEN if is_small(view, group) else figure
+
+
+def _notes(view: View, rows: Sequence[TableRow]) -> Iterator[str]:
+    if any(HIDDEN in row.cells for row in rows):
+        most = f"{view.settings.small_group:f}"
+        yield f"{HIDDEN} betyder att gruppen har högst {most} anställda och därför inte redovisas."
+    given = given_in_percent(view, GROUPS["rate"])
+    if given.value is not None and view.total("sickness.rate").sources == given.sources:
+        source = listed([str(place) for place in given.sources])
+        yield f"Uppgifterna är lämnade i procent, utan timmar. Källa: {source}."
+
+
+def headline(view: View) -> Iterator[Sentence]:
+    """The rate and how it differs between women and men; how much of the sick time is long-term."""
+    rate = told(view, "sickness.rate", GROUPS["rate"])
+    if isinstance(rate, Figure):
+        yield (f"Sjukfrånvaron {year_so_far(view.occasion.as_of)} är ", rate, " av den ordinarie arbetstiden.")
+    yield from _sexes(view)
+    long_term = told(view, "sickness.long_term_share", GROUPS["rate"])
+    if isinstance(long_term, Figure):
+        yield ("Av sjukfrånvaron är ", long_term, " sammanhängande frånvaro i 60 dagar eller mer.")
+
+
+def _sexes(view: View) -> Iterator[Sentence]:
+    """How women's and men's rates differ; silent where either is missing or small."""
+    women, men = (told(view, f"sickness.{name}", GROUPS[name]) for name in ("rate_women", "rate_men"))
+    if not isinstance(women, Figure) or not isinstance(men, Figure):
+        return
+    if str(women) == str(men):
+        yield ("Den är lika hög för kvinnor och män, ", women, ".")
+    elif (women.value or 0) > (men.value or 0):
+        yield ("Den är högre för kvinnor, ", women, ", än för män, ", men, ".")
+    else:
+        yield ("Den är högre för män, ", men, ", än för kvinnor, ", women, ".")

@@ -1,0 +1,16 @@
+"""Medarbetare: how many work where, women and men, managers and temporary staff (chapters 8.1 and 8.3 of the plan).
+
+What the words mean is decided in the contract, section 5: `Tillsvidare` and `Visstid` are without managers, `Chefer`
+are managers alone, `60 år eller äldre` counts permanent staff including managers.
+"""
+
+from __future__ import annotations
+
+from vpreport.chapters.staff.bridge import sex_rests
+from vpreport.chapters.staff.sheet import COLUMNS, STAFF, UNIT
+from vpreport.chapters.staff.telling import staff_table, tell_ages, tell_employment
+from vpreport.vocabulary.chapter import Chapter
+
+__all__ = ("CHAPTER", "COLUMNS", "STAFF", "UNIT", "sex_rests", "staff_table", "tell_ages", "tell_employment")
+
+CHAPTER = Chapter("staff", (STAFF,))

@@ -1,0 +1,97 @@
+"""What the departments give together is what payroll has and what is stated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vpreport.chapters.staff.sheet import STAFF, ZERO
+from vpreport.chapters.staff.stated import STATED
+from vpreport.chapters.staff.sums import managers_of, of_department, unread_of
+from vpreport.vocabulary.amount import COUNT
+from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.rule import Check, Findings, rule
+from vpreport.vocabulary.sums import sum_of, unlike_stated
+from vpreport.vocabulary.telling import Figure
+from vpreport.vocabulary.view import Control, Department, View
+
+
+@rule(
+    "PE-02",
+    Severity.ERROR,
+    STAFF,
+    across=True,
+    title="Avdelningarna tillsammans = den uppgivna totalen",
+    message="{measure} är {expected} enligt kontrollsumman, men avdelningarna blir tillsammans {actual}.",
+    fix="Jämför avdelningarnas antal med personalsystemet och rätta det som skiljer.",
+    basis="Regelkatalogen PE-02: summan av delarna är helheten, för totalt, kvinnor och män.",
+    sample={"actual": "20", "expected": "21", "measure": "Tillsvidareanställda exkl. chefer"},
+)
+def departments_make_the_stated_total(check: Check) -> Findings:
+    """The departments' sum is the control total, for total, women and men; what departments explain is PE-17's."""
+    for column, measure in STATED.items():
+        total, control = check.view.total(f"staff.{column}"), check.view.control(measure)
+        off = [(own.value or ZERO) - paid.value for _, own, paid in _unlike_payroll(check.view, column)]
+        if not off or control is None or (total.value or ZERO) - control.value != sum(off):
+            yield from unlike_stated(check, total, measure, key=column)
+
+
+def _unlike_payroll(view: View, column: str) -> Iterator[tuple[Department, Figure, Control]]:
+    """Departments whose number, all of it readable, is another than payroll's, with both."""
+    for unit in view.departments:
+        control = view.control(STATED[column], unit.code)
+        if control is not None and not unread_of(view, unit.code, column):
+            figure = of_department(view, unit, column)
+            if figure.value not in (None, control.value):
+                yield unit, figure, control
+
+
+@rule(
+    "PE-17",
+    Severity.ERROR,
+    STAFF,
+    across=True,
+    title="Avdelningens antal = personalsystemets",
+    message="{measure} för {department} är {actual}, men personalsystemet har {expected}.",
+    fix="Jämför med personallistan för samma datum och rätta avdelningens antal.",
+    basis="Regelkatalogen PE-17.",
+    sample={"actual": "17", "department": "HR", "expected": "18", "measure": "Tillsvidareanställda exkl. chefer"},
+)
+def headcount_equals_payroll(check: Check) -> Findings:
+    """Each department's permanent staff is payroll's, where there is a number for it; a wrong split is PE-01's."""
+    for column, measure in STATED.items():
+        for unit in check.view.departments:
+            if check.view.control(measure, unit.code) is not None:
+                for place in unread_of(check.view, unit.code, column):
+                    check.skip(unit.code, place)
+        for unit, figure, control in _unlike_payroll(check.view, column):
+            yield check.finding_across(
+                column,
+                code=unit.code,
+                places=figure.sources,
+                sources=(control.place,),
+                expected=control.value,
+                actual=figure.value,
+                measure=measure,
+                department=unit.name,
+            )
+
+
+@rule(
+    "PE-19",
+    Severity.ERROR,
+    STAFF,
+    across=True,
+    title="Visstid + tidsbegränsat anställda chefer = tidsbegränsat anställda",
+    message="Avdelningarnas tidsbegränsat anställda blir {actual}, chefer inräknade, men {expected} är uppgivet.",
+    fix="Jämför avdelningarnas antal med personalsystemet och rätta det som skiljer.",
+    basis="Regelkatalogen PE-19, beslutad läsning.",
+    sample={"actual": "7", "expected": "8"},
+)
+def temporary_staff_make_the_stated_total(check: Check) -> Findings:
+    """Σ temporary + temporary managers = the stated temporary staff; not checked while nobody gives temporary."""
+    temporary, managers = check.view.total("staff.temporary"), managers_of(check.view, "managers_temporary")[0]
+    if temporary.value is None:
+        check.skip("", None, "Ingen avdelning har uppgett tidsbegränsat anställda.")
+        return
+    total = sum_of((temporary, managers), COUNT, temporary.lacks or managers.lacks)
+    yield from unlike_stated(check, total, "Tidsbegränsat anställda", key="visstid")

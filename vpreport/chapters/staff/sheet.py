@@ -1,0 +1,72 @@
+"""What departments give of their staff: a row a unit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from vpreport.vocabulary.amount import COUNT, FTE
+from vpreport.vocabulary.column import Column, Kind, LiveCheck, Sheet, asked, key
+from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
+
+_HEADS = (
+    ("permanent", "Tillsvidare totalt", "Tillsvidareanställda, vilande inräknade, utan chefer."),
+    ("permanent_women", "Tillsvidare kvinnor", "Kvinnor bland de tillsvidareanställda."),
+    ("permanent_men", "Tillsvidare män", "Män bland de tillsvidareanställda."),
+    ("temporary", "Visstid totalt", "Tidsbegränsat anställda, utan chefer."),
+    ("temporary_women", "Visstid kvinnor", "Kvinnor bland de tidsbegränsat anställda."),
+    ("temporary_men", "Visstid män", "Män bland de tidsbegränsat anställda."),
+    ("managers", "Chefer totalt", "Alla chefer, även de som är tidsbegränsat anställda."),
+    ("managers_women", "Chefer kvinnor", "Kvinnor bland cheferna."),
+    ("managers_men", "Chefer män", "Män bland cheferna."),
+    ("managers_director", "varav förvaltningschefer och biträdande", "Förvaltningschefer och deras biträdande."),
+    ("managers_department", "varav avdelningschefer", "Avdelningschefer."),
+    ("managers_unit", "varav enhetschefer", "Enhetschefer."),
+    ("managers_temporary", "varav visstid, chefer totalt", "Chefer med tidsbegränsad anställning."),
+    ("managers_temporary_women", "varav visstid, chefer kvinnor", "Kvinnor bland dem."),
+    ("managers_temporary_men", "varav visstid, chefer män", "Män bland dem."),
+    ("aged_60", "60 år eller äldre", "Tillsvidareanställda som är 60 år eller äldre, chefer inräknade."),
+    ("fte_temporary", "Årsarbetare visstid", "De tidsbegränsat anställdas timmar ÷ (165 × antalet månader)."),
+    ("dormant", "varav vilande", "Vilande anställningar bland de tillsvidareanställda."),
+)
+SPLITS = tuple(
+    (total, (f"{total}_women", f"{total}_men")) for total in ("permanent", "temporary", "managers_temporary")
+)
+"""Totals with their women and men; the managers' own split is PE-06's."""
+MANAGER_SEXES = ("managers_women", "managers_men")
+MANAGER_KINDS = ("managers_director", "managers_department", "managers_unit")
+ZERO = Decimal(0)
+
+
+def _number(key: str, header: str, help: str) -> Column:
+    needed, fte = key == "permanent", key == "fte_temporary"
+    column = Column(key, header, Kind.NUMBER, FTE if fte else COUNT, help, width=12, least=ZERO, summed=True)
+    return replace(column, required=needed, needed=needed, whole=not fte)
+
+
+def _adds_up(total: str, parts: tuple[str, ...], words: str) -> LiveCheck:
+    return LiveCheck((total, *parts), f"{'+'.join(f'{{{part}}}' for part in parts)}={{{total}}}", words, True)
+
+
+UNIT = Column("unit", "Enhet", help="Enhetens namn. Har avdelningen inga enheter räcker avdelningens namn.", width=30)
+COLUMNS = tuple(_number(*declared) for declared in _HEADS)
+STAFF = Sheet(
+    key="staff",
+    title="Medarbetare",
+    keys=("unit",),
+    help="Antal anställda per enhet. Chefer räknas för sig: de ingår inte i tillsvidare eller visstid.",
+    unit_line="Antal personer; årsarbetare med två decimaler.",
+    plan=key(UNIT) + asked(*COLUMNS),
+    follow_up=key(UNIT) + asked(*COLUMNS),
+    rounds=(PLAN, DELAR, HELAR),
+    can_be_central=True,
+    open_keys=True,
+    either=SPLITS[:1],
+    spare_rows={"plan": 10, "follow_up": 10},
+    checks=(
+        _adds_up(*SPLITS[0], "Tillsvidare: K + M ≠ totalt"),
+        _adds_up(*SPLITS[1], "Visstid: K + M ≠ totalt"),
+        _adds_up("managers", MANAGER_SEXES, "Chefer: K + M ≠ totalt"),
+        _adds_up("managers", MANAGER_KINDS, "Chefer: slagen ≠ totalt"),
+    ),
+)

@@ -1,0 +1,102 @@
+"""Women and men, and the kinds of managers, make the whole: on every row and among the control totals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from vpreport.chapters.staff.sheet import MANAGER_KINDS, MANAGER_SEXES, SPLITS, STAFF, ZERO
+from vpreport.chapters.staff.stated import STATED_KINDS, by_sex
+from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.rule import Check, Findings, Rule, rule
+from vpreport.vocabulary.view import Control
+
+_FIX_PARTS = "Rätta totalen eller ett av antalen. Tills vidare räknas {expected}."
+
+
+def _parts_differ(check: Check, total: str, parts: tuple[str, ...]) -> Findings:
+    """One finding a row whose parts, where any is filled, do not make the typed total; the parts' sum is used."""
+    for row in check.rows(STAFF, total, *parts):
+        stated, expected = row.number(total), sum((row.amount(part) for part in parts), ZERO)
+        if stated not in (None, expected) and any(row.number(part) is not None for part in parts):
+            yield check.finding(row, total, *parts, expected=expected, actual=stated, used=expected, whose=row.name)
+
+
+def _stated_parts_differ(
+    check: Check, find: Callable[[str], Control | None], total: str, parts: tuple[str, ...]
+) -> Findings:
+    """One finding when control totals that should add up do not; silent as soon as one is missing."""
+    known: list[Control] = []
+    for measure in (total, *parts):
+        control = find(measure)
+        if control is None:
+            return
+        known.append(control)
+    places, whole, expected = [c.place for c in known], known[0].value, sum((c.value for c in known[1:]), ZERO)
+    if whole != expected:
+        yield check.finding_across(
+            total, places=places, expected=expected, actual=whole, measure=total, whose="nämnden enligt kontrollsumman"
+        )
+
+
+@rule(
+    "PE-01",
+    Severity.ERROR,
+    STAFF,
+    title="Kvinnor + män = totalt på varje rad",
+    message="{header} för {row} är {actual}, men kvinnor och män blir tillsammans {expected}.",
+    fix=_FIX_PARTS,
+    basis="Regelkatalogen PE-01: delar och helhet i samma rad.",
+    sample={"actual": "15", "expected": "14", "header": "Tillsvidare totalt", "row": "Lön"},
+)
+def sexes_make_the_total(check: Check) -> Findings:
+    """Women + men = total for permanent, temporary and temporary managers; the managers' own split is PE-06's."""
+    for total, parts in SPLITS:
+        yield from _parts_differ(check, total, parts)
+
+
+def _stated_split(id: str, measure: str) -> Rule:
+    @rule(
+        id,
+        Severity.ERROR,
+        STAFF,
+        across=True,
+        title=f"{measure}: kvinnor + män = totalt i kontrollsummorna",
+        message="Kontrollsumman {measure} är {actual}, men kvinnor och män blir tillsammans {expected}.",
+        fix="Rätta kontrollsummorna i registret.",
+        basis=f"Regelkatalogen {id}.",
+        sample={"measure": measure, "expected": "151", "actual": "152"},
+    )
+    def stated_sexes_make_the_stated_total(check: Check) -> Findings:
+        """The control totals of women and of men make that of both."""
+        return _stated_parts_differ(check, check.control, measure, by_sex(measure))
+
+    return stated_sexes_make_the_stated_total
+
+
+stated_permanent_splits_by_sex = _stated_split("PE-03", "Tillsvidareanställda")
+stated_temporary_splits_by_sex = _stated_split("PE-04", "Tidsbegränsat anställda")
+
+
+def _managers_split(id: str, named: str, parts: tuple[str, ...], stated: tuple[str, ...]) -> Rule:
+    @rule(
+        id,
+        Severity.ERROR,
+        STAFF,
+        title=f"Chefer: {named} = totalt",
+        message=f"Chefer totalt för {{whose}} är {{actual}}, men {named} blir tillsammans {{expected}}.",
+        fix=_FIX_PARTS,
+        basis=f"Regelkatalogen {id}.",
+        sample={"whose": "nämnden enligt kontrollsumman", "expected": "14", "actual": "15"},
+    )
+    def parts_make_the_managers(check: Check) -> Findings:
+        """The parts make all managers, on rows that give any part and among the control totals."""
+        yield from _parts_differ(check, "managers", parts)
+        yield from _stated_parts_differ(check, check.view.control, "Chefer", stated)
+
+    return parts_make_the_managers
+
+
+kinds_make_the_managers = _managers_split(
+    "PE-05", "förvaltnings-, avdelnings- och enhetschefer", MANAGER_KINDS, STATED_KINDS
+)
+sexes_make_the_managers = _managers_split("PE-06", "kvinnor och män", MANAGER_SEXES, by_sex("Chefer"))
