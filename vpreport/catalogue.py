@@ -23,6 +23,26 @@ from vpreport.chapters import (
     sickness,
     staff,
 )
+from vpreport.chapters.assignments import decided as assignments_decided
+from vpreport.chapters.assignments import status as assignments_status
+from vpreport.chapters.assignments import worded as assignments_worded
+from vpreport.chapters.budget import deviations as budget_deviations
+from vpreport.chapters.budget import each_area as budget_each_area
+from vpreport.chapters.budget import exactness as budget_exactness
+from vpreport.chapters.budget import forecasts as budget_forecasts
+from vpreport.chapters.budget import last_year as budget_last_year
+from vpreport.chapters.budget import outcomes as budget_outcomes
+from vpreport.chapters.budget import stated as budget_stated
+from vpreport.chapters.budget import units as budget_units
+from vpreport.chapters.control import planned as control_planned
+from vpreport.chapters.control import results as control_results
+from vpreport.chapters.control import risk as control_risk
+from vpreport.chapters.investments import described as investments_described
+from vpreport.chapters.investments import kept as investments_kept
+from vpreport.chapters.investments import named as investments_named
+from vpreport.chapters.investments import quoted as investments_quoted
+from vpreport.chapters.investments import stated as investments_stated
+from vpreport.chapters.investments import years as investments_years
 from vpreport.reading import rules as intake
 from vpreport.register import changes, controls, own_rules, waivers
 from vpreport.register import rules as register_rules
@@ -55,7 +75,31 @@ CHAPTER_MODULES: tuple[ModuleType, ...] = (
 )
 """The subjects and what the register adds to them, in the order of the sheets, which is nearly the plan's."""
 
-RULE_MODULES: tuple[ModuleType, ...] = (intake, register_rules, *CHAPTER_MODULES)
+PARTS: tuple[ModuleType, ...] = (
+    assignments_decided,
+    assignments_status,
+    assignments_worded,
+    budget_deviations,
+    budget_each_area,
+    budget_exactness,
+    budget_forecasts,
+    budget_last_year,
+    budget_outcomes,
+    budget_stated,
+    budget_units,
+    investments_described,
+    investments_kept,
+    investments_named,
+    investments_quoted,
+    investments_stated,
+    investments_years,
+    control_planned,
+    control_results,
+    control_risk,
+)
+"""The modules of rules within those subjects that are packages."""
+
+RULE_MODULES: tuple[ModuleType, ...] = (intake, register_rules, *CHAPTER_MODULES, *PARTS)
 
 
 def rules_of(modules: Iterable[ModuleType]) -> tuple[Rule, ...]:
