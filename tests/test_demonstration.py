@@ -14,7 +14,10 @@ WRITTEN = {
     "plan": ["avstamning.json", "sammanstallning.xlsx", "verksamhetsplan-2025.docx"],
     "delar": ["avstamning.json", "delarsuppfoljning-2025.docx", "sammanstallning.xlsx"],
 }
-CORRECTED = {"plan": ("ek", "fl", "it", "kf", "ls", "mb", "np", "sb"), "delar": ("adm", "ek", "it", "kom", "kf", "mb", "np", "sb")}
+CORRECTED = {
+    "plan": ("ek", "fl", "it", "kf", "ls", "mb", "np", "sb"),
+    "delar": ("adm", "ek", "it", "kom", "kf", "mb", "np", "sb"),
+}
 """Whose files get a correction file."""
 
 

@@ -23,23 +23,6 @@ from vpreport.chapters import (
     sickness,
     staff,
 )
-from vpreport.chapters.indicators import decided as indicators_decided
-from vpreport.chapters.indicators import likely as indicators_likely
-from vpreport.chapters.indicators import reasons as indicators_reasons
-from vpreport.chapters.indicators import sexes as indicators_sexes
-from vpreport.chapters.indicators import untried as indicators_untried
-from vpreport.chapters.sickness import compared as sickness_compared
-from vpreport.chapters.sickness import complete as sickness_complete
-from vpreport.chapters.sickness import hours as sickness_hours
-from vpreport.chapters.sickness import possible as sickness_possible
-from vpreport.chapters.sickness import sexes as sickness_sexes
-from vpreport.chapters.staff import bridge as staff_bridge
-from vpreport.chapters.staff import departments as staff_departments
-from vpreport.chapters.staff import full_time as staff_full_time
-from vpreport.chapters.staff import likely as staff_likely
-from vpreport.chapters.staff import payroll as staff_payroll
-from vpreport.chapters.staff import split as staff_split
-from vpreport.chapters.staff import stated as staff_stated
 from vpreport.reading import rules as intake
 from vpreport.register import changes, controls, own_rules, waivers
 from vpreport.register import rules as register_rules
@@ -72,26 +55,8 @@ CHAPTER_MODULES: tuple[ModuleType, ...] = (
 )
 """The subjects and what the register adds to them, in the order of the sheets, which is nearly the plan's."""
 
-PARTS: tuple[ModuleType, ...] = (
-    indicators_decided,
-    indicators_likely,
-    indicators_reasons,
-    indicators_sexes,
-    indicators_untried,
-    sickness_compared,
-    sickness_complete,
-    sickness_hours,
-    sickness_possible,
-    sickness_sexes,
-    staff_bridge,
-    staff_departments,
-    staff_full_time,
-    staff_likely,
-    staff_payroll,
-    staff_split,
-    staff_stated,
-)
-"""What must hold in the subjects that are more than one module."""
+PARTS: tuple[ModuleType, ...] = tuple(part for module in CHAPTER_MODULES for part in getattr(module, "RULE_PARTS", ()))
+"""The modules of rules within those subjects that are packages, as each lists its own."""
 
 RULE_MODULES: tuple[ModuleType, ...] = (intake, register_rules, *CHAPTER_MODULES, *PARTS)
 

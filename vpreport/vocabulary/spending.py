@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from vpreport.vocabulary.amount import TKR
+from vpreport.vocabulary.amount import TKR, is_no_value, stripped
 from vpreport.vocabulary.column import Column, Field, Kind, Sheet
 from vpreport.vocabulary.dates import months_so_far
 from vpreport.vocabulary.naming import answering, excluding
@@ -67,3 +67,8 @@ def whole_of(view: View, told: Sequence[tuple[Record, Figure]]) -> Figure:
     """The sum of the rows' figures in tkr, its mark naming those who answer for rows without value."""
     lacking = [answering(row) for row, figure in told if figure.value is None]
     return sum_of((figure for _, figure in told), TKR, excluding(view, lacking))
+
+
+def said(row: Record, name: str) -> str:
+    """What the department wrote; "" for a dash and the like."""
+    return "" if is_no_value(stripped(row.text(name))) else row.text(name)

@@ -6,6 +6,9 @@ has been measured. `Sammanvägning` says how several departments' reports on one
 
 from __future__ import annotations
 
+from types import ModuleType
+
+from vpreport.chapters.indicators import decided, likely, reasons, sexes, untried
 from vpreport.chapters.indicators.computed import is_computed
 from vpreport.chapters.indicators.figures import previous
 from vpreport.chapters.indicators.sheet import HISTORY, INDICATORS
@@ -27,3 +30,6 @@ __all__ = (
 )
 
 CHAPTER = Chapter("indicators", (INDICATORS, HISTORY), totals, headline, TOTAL_NAMES)
+
+RULE_PARTS: tuple[ModuleType, ...] = (decided, likely, reasons, sexes, untried)
+"""The modules of its rules."""

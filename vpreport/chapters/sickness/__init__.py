@@ -7,6 +7,9 @@ centrally, the whole board's rate may be given in percent where hours are missin
 
 from __future__ import annotations
 
+from types import ModuleType
+
+from vpreport.chapters.sickness import compared, complete, hours, possible, sexes
 from vpreport.chapters.sickness.sheet import SICKNESS
 from vpreport.chapters.sickness.sums import NAMES, totals
 from vpreport.chapters.sickness.telling import headline, tell
@@ -15,3 +18,6 @@ from vpreport.vocabulary.chapter import Chapter
 __all__ = ("CHAPTER", "SICKNESS", "headline", "tell")
 
 CHAPTER = Chapter("sickness", (SICKNESS,), totals, headline, NAMES)
+
+RULE_PARTS: tuple[ModuleType, ...] = (compared, complete, hours, possible, sexes)
+"""The modules of its rules."""

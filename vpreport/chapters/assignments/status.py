@@ -1,0 +1,105 @@
+"""An assignment's status is explained and agrees with the calendar."""
+
+from __future__ import annotations
+
+from vpreport.chapters.assignments.sheet import ASSIGNMENTS, due
+from vpreport.vocabulary.dates import printed_date
+from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.rounds import APRIL, DELAR, HELAR, LOPANDE
+from vpreport.vocabulary.rule import Check, Findings, rule
+from vpreport.vocabulary.standing import DELAYED, DONE, DROPPED, IN_PROGRESS, NOT_STARTED
+from vpreport.vocabulary.wording import listed
+
+REQUIRED = {DELAYED: ("new_due", "comment"), DROPPED: ("comment",)}
+"""What a status cannot do without; at the end of the year what is under way also needs a new date."""
+
+ADVICE = {
+    "new_due": "Skriv när uppdraget blir klart.",
+    "comment": "Skriv orsaken i Kommentar; för ett avfört uppdrag vem som har beslutat det och när.",
+}
+
+
+@rule(
+    "UD-06",
+    Severity.ERROR,
+    ASSIGNMENTS,
+    rounds=(APRIL, DELAR, HELAR, LOPANDE),
+    title="Det som inte blir klart i tid har ny sluttid och förklaring",
+    message="{row} har status {status}, men {lacking} är inte ifyllt.",
+    fix="{advice}",
+    basis="Regelkatalogen UD-06, beslutad läsning: bara ny sluttid saknas vid årets slut är en varning.",
+    sample={"advice": "Skriv när uppdraget blir klart.", "lacking": "Ny sluttid", "row": "5.1:1", "status": "Försenat"},
+)
+def what_is_late_is_explained(check: Check) -> Findings:
+    """Delayed: a new date and a comment. Dropped: a comment with the decision. At year's end, under way: a new date.
+
+    A word outside the list is IN-17's and an empty Status IN-18's.
+    """
+    for row in check.filled(ASSIGNMENTS, "status"):
+        needed = _required(row.text("status"), check.view.occasion.is_final)
+        lacking = [column for column in needed if row.get(column) is None and not row.is_unread(column)]
+        for column in needed:
+            if row.is_unread(column):
+                check.skip(row.department, row.place(column))
+        if lacking:
+            yield check.finding(
+                row,
+                *lacking,
+                "status",
+                severity=Severity.WARNING if check.view.occasion.is_final and lacking == ["new_due"] else None,
+                status=row.text("status"),
+                lacking=listed([row.form.by_key[column].header for column in lacking]),
+                advice=" ".join(ADVICE[column] for column in lacking),
+            )
+
+
+def _required(status: str, is_final: bool) -> tuple[str, ...]:
+    return ("new_due",) if status == IN_PROGRESS and is_final else REQUIRED.get(status, ())
+
+
+@rule(
+    "UD-07",
+    Severity.WARNING,
+    ASSIGNMENTS,
+    rounds=(APRIL, DELAR, HELAR, LOPANDE),
+    title="Genomfört och försenat stämmer med tiden",
+    message="{row} {what}",
+    fix="{advice}",
+    basis="Regelkatalogen UD-07: genomfört har ett datum senast periodens sista dag, passerad tid är försenat.",
+    sample={
+        "row": "5.1:1",
+        "what": "skulle vara klart 2025-02-28 men har status Pågår.",
+        "advice": "Välj Försenat och skriv ny sluttid och kommentar.",
+    },
+)
+def status_agrees_with_the_calendar(check: Check) -> Findings:
+    """Done is done by the round's last day; what is not done when its time is out is delayed.
+
+    What is under way at the end of the year is UD-06's, and a date that is missing is told by no rule.
+    """
+    for row in check.filled(ASSIGNMENTS, "status"):
+        status = row.text("status")
+        column = "done_on" if status == DONE else "due"
+        if row.is_unread(column):
+            check.skip(row.department, row.place(column))
+        elif status == DONE:
+            yield from _done_too_late(check, row)
+        elif status == NOT_STARTED or (status == IN_PROGRESS and not check.view.occasion.is_final):
+            yield from _overdue(check, row)
+
+
+def _done_too_late(check: Check, row: Record) -> Findings:
+    day, last = row.day("done_on"), check.view.occasion.as_of
+    if day is not None and day > last:
+        what = f"är genomfört först {printed_date(day)}, efter periodens sista dag {printed_date(last)}."
+        advice = "Rätta datumet, eller välj den status som uppdraget hade den dagen."
+        yield check.finding(row, "done_on", "status", expected=last, actual=day, what=what, advice=advice)
+
+
+def _overdue(check: Check, row: Record) -> Findings:
+    if due(row) <= check.view.occasion.as_of:
+        status = row.text("status")
+        what = f"skulle vara klart {printed_date(due(row))} men har status {status}."
+        advice = f"Välj {DELAYED} och skriv ny sluttid och kommentar, eller välj {DONE} om det är klart."
+        yield check.finding(row, "status", expected=DELAYED, actual=status, what=what, advice=advice)

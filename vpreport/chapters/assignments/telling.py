@@ -1,0 +1,134 @@
+"""How assignments are told: under their goal in the plan and in follow-ups, and on page one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from vpreport.chapters.assignments.sheet import ASSIGNMENTS, due, number_of
+from vpreport.chapters.assignments.sums import all_of, with_status
+from vpreport.vocabulary.dates import long_date, printed_date
+from vpreport.vocabulary.naming import answering, department_name, owner_names
+from vpreport.vocabulary.proposals import wording
+from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.standing import ASSIGNMENT_STATES, DELAYED, DROPPED, standing
+from vpreport.vocabulary.telling import (
+    Block,
+    Cell,
+    Figure,
+    Inline,
+    Numbered,
+    Status,
+    Strong,
+    TableBlock,
+    TableColumn,
+    TableRow,
+    text,
+)
+from vpreport.vocabulary.view import View
+from vpreport.vocabulary.wording import folded, listed
+
+
+def _of_goal(view: View, goal: str) -> list[Record]:
+    """The goal's assignments in the order of their numbers, proposed ones last."""
+    rows = [row for row in all_of(view) if folded(row.text("goal")) == folded(goal)]
+    return sorted(rows, key=lambda row: (number_of(row) is None, number_of(row) or 0))
+
+
+def tell_plan(view: View, goal: str) -> Iterator[Block]:
+    """The goal's assignments as a numbered list, worded as they stand; a sentence when there are none."""
+    rows = _of_goal(view, goal)
+    if rows:
+        yield Numbered(tuple((wording(row, "assignment"),) for row in rows))
+    else:
+        yield text("Inga uppdrag är kopplade till målet.")
+
+
+def tell_follow_up(view: View, goal: str) -> Iterator[Block]:
+    """The goal's assignments as a table with status and comment; what others than the responsible say in its notes."""
+    rows = _of_goal(view, goal)
+    if not rows:
+        yield text("Inga uppdrag är kopplade till målet.")
+        return
+    yield TableBlock(
+        f"Uppdrag kopplade till mål {goal}" if goal else "Uppdrag utan mål",
+        tuple(map(TableColumn, ("Nr", "Uppdrag", "Ansvarig", "Klart senast", "Status", "Kommentar"))),
+        tuple(TableRow(_cells(view, row)) for row in rows),
+        "Varje uppdrag med ansvarig, tid, status och avdelningens kommentar.",
+        tuple(note for row in rows for note in _others(view, row)),
+    )
+
+
+def _cells(view: View, row: Record) -> tuple[Cell, ...]:
+    number = number_of(row)
+    return (
+        str(number) if number is not None else row.text("id"),
+        wording(row, "assignment"),
+        owner_names(view, row),
+        _time(row),
+        status_of(row),
+        row.text("comment") or None,
+    )
+
+
+def status_of(record: Record) -> Status:
+    """How the assignment stands; "Ej redovisat" while nobody has said."""
+    return standing(record.text("status"), ASSIGNMENT_STATES)
+
+
+def _time(row: Record) -> str:
+    """The last day, and on a line of its own what has become of it: "2025-02-28,", "ny sluttid 2025-06-30"."""
+    done, later = row.day("done_on"), row.day("new_due")
+    told = printed_date(due(row))
+    if done is not None:
+        return f"{told},\ngenomfört {printed_date(done)}"
+    return f"{told},\nny sluttid {printed_date(later)}" if later is not None else told
+
+
+def _others(view: View, row: Record) -> Iterator[str]:
+    """What those who share the assignment say of it, beside the responsible."""
+    for other in (other for other in view.rows(ASSIGNMENTS) if not other.lead and other.base is row.base):
+        said = [text for column in ("status", "comment") if (text := other.text(column))]
+        if said:
+            yield f"Uppdrag {row.name}, {department_name(view, other.department)}: {'. '.join(said)}"
+
+
+def headline(view: View) -> Iterator[tuple[Inline, ...]]:
+    """How many assignments stand how, then each that is delayed and each that is dropped, with why."""
+    rows = all_of(view)
+    if view.occasion.is_plan or not rows:
+        return
+    done = view.total("assignments.done")
+    said = "genomfört" if done.value == 1 else "genomförda"
+    parts: list[Inline] = [done, " av ", view.total("assignments.count"), f" uppdrag är {said}"]
+    for name, (one, several) in OTHERWISE.items():
+        number = view.total(name)
+        if number.value:
+            parts += [", ", number, one if number.value == 1 else several]
+    parts = [part._replace(lacks=()) if isinstance(part, Figure) else part for part in parts]
+    yield *parts, f"{_unreported(view, rows)}."
+    for status in (DELAYED, DROPPED):
+        yield from (_why(view, row) for row in with_status(rows, status))
+
+
+def _unreported(view: View, rows: Sequence[Record]) -> str:
+    """How many have not been reported, and by whom; "" when all have."""
+    silent = [row for row in rows if not row.text("status")]
+    names = listed([department_name(view, code) for code in dict.fromkeys(map(answering, silent))])
+    said = "redovisat" if len(silent) == 1 else "redovisade"
+    return f" och {len(silent)} är inte {said} ({names})" if silent else ""
+
+
+OTHERWISE = {
+    "assignments.in_progress": (" pågår", " pågår"),
+    "assignments.not_started": (" är ej påbörjat", " är ej påbörjade"),
+    "assignments.delayed": (" är försenat", " är försenade"),
+    "assignments.dropped": (" är avfört", " är avförda"),
+}
+"""How the headline goes on, by total: of one, of several."""
+
+
+def _why(view: View, row: Record) -> tuple[Inline, ...]:
+    later = row.day("new_due")
+    comment = f" {department_name(view, row.department)}: ”{row.text('comment')}”" if row.text("comment") else ""
+    when = f" Ny sluttid {long_date(later)}." if later is not None else ""
+    return Strong(f"{row.name} "), wording(row, "assignment").rstrip("."), ": ", status_of(row), f".{when}{comment}"

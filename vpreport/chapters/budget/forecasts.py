@@ -1,0 +1,176 @@
+"""Outcomes keep pace with the budget, and forecasts heed the outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from vpreport.chapters.budget.limits import comment_limit, is_overtaken
+from vpreport.chapters.budget.sheet import BUDGET
+from vpreport.chapters.budget.sums import MONTHS_OF_THE_YEAR
+from vpreport.vocabulary.amount import rounded
+from vpreport.vocabulary.dates import months_so_far
+from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.rounds import APRIL, DELAR, FEBRUARI
+from vpreport.vocabulary.rule import NO_PREVIOUS, Check, Findings, rule
+from vpreport.vocabulary.spending import is_too_large, said
+from vpreport.vocabulary.view import View
+
+PACE_PERCENT, PACE_TKR = Decimal(10), Decimal(500)
+"""How far from pace an outcome may be: percentage points of the budget, or a sum where that is larger (UF-03)."""
+
+
+@rule(
+    "UF-03",
+    Severity.WARNING,
+    BUDGET,
+    rounds=(APRIL, DELAR),
+    title="Utfallet följer budgeten för perioden, eller har en orsak",
+    message=(
+        "Utfallet för {area} är {outcome} tkr {months}. Det skiljer {actual} tkr mot budgetens {pace} tkr för samma "
+        "månader, men orsak saknas."
+    ),
+    fix="Kontrollera utfallet, och skriv kort i Orsak varför det avviker. Gränsen är {limit} tkr för området.",
+    basis="Regelkatalogen UF-03, beslutad läsning: större än 10 procentenheter och 500 tkr, mot Budget perioden.",
+    sample={
+        "actual": "2\N{NO-BREAK SPACE}033",
+        "area": "HR",
+        "limit": "1\N{NO-BREAK SPACE}495,1",
+        "months": "jan–aug",
+        "outcome": "12\N{NO-BREAK SPACE}000",
+        "pace": "9\N{NO-BREAK SPACE}967",
+    },
+)
+def outcomes_keep_pace(check: Check) -> Findings:
+    """A cause when the outcome is further from pace than the limit; once an area.
+
+    A forecast that is the budget is UF-05's, one below the outcome UF-04's, one far from the budget UF-06's.
+    """
+
+    def is_told(row: Record) -> bool:
+        return not (_is_lazy(row) or is_overtaken(row) or _is_far_off(check.view, row))
+
+    yield from _off_pace(check, "cause", is_told)
+
+
+@rule(
+    "UF-05",
+    Severity.WARNING,
+    BUDGET,
+    rounds=(APRIL, DELAR),
+    title="Prognosen är gjord efter utfallet",
+    message=(
+        "Prognosen för {area} är exakt budgeten, men utfallet är {outcome} tkr {months}. Det skiljer {actual} tkr mot "
+        "budgetens {pace} tkr för samma månader."
+    ),
+    fix="Gör om prognosen efter utfallet, eller skriv i Orsak varför budgeten ändå håller. Gränsen är {limit} tkr.",
+    basis="Regelkatalogen UF-05, beslutad läsning: samma gräns som UF-03, som den ersätter.",
+    sample={
+        "actual": "2\N{NO-BREAK SPACE}033",
+        "area": "HR",
+        "limit": "1\N{NO-BREAK SPACE}495,1",
+        "months": "jan–aug",
+        "outcome": "12\N{NO-BREAK SPACE}000",
+        "pace": "9\N{NO-BREAK SPACE}967",
+    },
+)
+def forecasts_heed_the_outcome(check: Check) -> Findings:
+    """A cause when the forecast is exactly the budget and the outcome off pace; below the outcome it is UF-04's."""
+    yield from _off_pace(check, "forecast", lambda row: _is_lazy(row) and not is_overtaken(row))
+
+
+def _off_pace(check: Check, first: str, is_told: Callable[[Record], bool]) -> Findings:
+    """The areas off pace, of those that the rule tells of, that give no cause; `first` is the column to change."""
+    for row in _unexplained(check, lambda row: is_told(row) and _is_off_pace(check.view, row), "budget_period"):
+        pace = rounded(_pace(check.view, row), 0)
+        yield check.finding(
+            row,
+            first,
+            "outcome",
+            actual=row.amount("outcome") - pace,
+            area=row.text("area"),
+            outcome=row.amount("outcome"),
+            months=months_so_far(check.view.occasion.as_of),
+            pace=pace,
+            limit=_pace_limit(row),
+        )
+
+
+def _unexplained(check: Check, is_told: Callable[[Record], bool], *readable: str) -> Iterator[Record]:
+    """The areas that the rule tells of and that give no cause; one whose cause cannot be read is not checked."""
+    filled = ("budget", "outcome", "forecast")
+    for row in check.rows(BUDGET, *filled, *readable):
+        if not row.lead or any(row.number(name) is None for name in filled) or not is_told(row):
+            continue
+        if row.is_unread("cause"):
+            check.skip(row.department, row.place("cause"))
+        elif not said(row, "cause"):
+            yield row
+
+
+def _pace(view: View, row: Record) -> Decimal:
+    """What the budget gives for the months so far: as it is divided, else an equal part for every month."""
+    period = row.number("budget_period")
+    return row.amount("budget") * view.occasion.months / MONTHS_OF_THE_YEAR if period is None else period
+
+
+def _pace_limit(row: Record) -> Decimal:
+    return max(abs(row.amount("budget")) * PACE_PERCENT / 100, PACE_TKR)
+
+
+def _is_off_pace(view: View, row: Record) -> bool:
+    """Whether the outcome is further from pace than the limit; an amount in another unit is IN-12's."""
+    budget = row.amount("budget")
+    is_other_unit = any(is_too_large(row.amount(name), budget) for name in ("outcome", "budget_period"))
+    return abs(row.amount("outcome") - _pace(view, row)) > _pace_limit(row) and not is_other_unit
+
+
+def _is_lazy(row: Record) -> bool:
+    return row.number("forecast") == row.number("budget")
+
+
+def _is_far_off(view: View, row: Record) -> bool:
+    return abs(row.amount("budget") - row.amount("forecast")) > comment_limit(view, row)
+
+
+@rule(
+    "UF-04",
+    Severity.WARNING,
+    BUDGET,
+    rounds=(FEBRUARI, APRIL, DELAR),
+    title="Prognosen är inte lägre än utfallet hittills",
+    message="Prognosen för {area} är {actual} tkr för hela året, men utfallet är redan {expected} tkr.",
+    fix="Rätta prognosen. Väntar ni intäkter eller lägre kostnader under resten av året, skriv det i Orsak.",
+    basis="Regelkatalogen UF-04. Tolerans 0, för områden med kostnader.",
+    sample={"actual": "15\N{NO-BREAK SPACE}050", "area": "HR", "expected": "15\N{NO-BREAK SPACE}100"},
+)
+def forecasts_hold_the_outcome(check: Check) -> Findings:
+    """Forecast ≥ outcome where the area costs, or a cause; an outcome in another unit is IN-12's."""
+    for row in _unexplained(check, is_overtaken):
+        yield check.finding(
+            row,
+            "forecast",
+            "outcome",
+            "cause",
+            expected=row.amount("outcome"),
+            actual=row.amount("forecast"),
+            area=row.text("area"),
+        )
+
+
+@rule(
+    "UF-08",
+    Severity.WARNING,
+    BUDGET,
+    rounds=(APRIL, DELAR),
+    across=True,
+    title="En ändrad prognos har en orsak",
+    message="Prognosen för {area} har ändrats från {expected} till {actual} tkr, men orsak saknas.",
+    fix="Skriv kort i Orsak varför prognosen har ändrats.",
+    basis="Regelkatalogen UF-08: mer än 2 procent.",
+    sample={"area": "HR", "expected": "14 900", "actual": "15 400"},
+)
+def changed_forecasts_are_explained(check: Check) -> Findings:
+    """A cause when the forecast differs from that of the round before, which is not read."""
+    return check.without(NO_PREVIOUS)

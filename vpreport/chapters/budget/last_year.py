@@ -1,0 +1,107 @@
+"""The budget beside last year's: that one as decided, and no large change without a word."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from vpreport.chapters.budget.sheet import BUDGET, PREVIOUS
+from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.rounds import PLAN
+from vpreport.vocabulary.rule import Check, Findings, rule
+from vpreport.vocabulary.spending import is_too_large, said
+
+
+@rule(
+    "BU-03",
+    Severity.WARNING,
+    BUDGET,
+    across=True,
+    rounds=(PLAN,),
+    title="Förra årets budget är den som beslutades",
+    message="{header} för {area} är {expected} tkr i registret, men här står {actual} tkr.",
+    fix="Skriv {expected}. Har budgeten ändrats under året, be ekonomienheten att ändra den i registret.",
+    basis="Regelkatalogen BU-03. Tolerans 0.",
+    sample={
+        "actual": "14\N{NO-BREAK SPACE}106",
+        "area": "HR",
+        "expected": "14\N{NO-BREAK SPACE}006",
+        "header": "Budget föregående år",
+    },
+)
+def last_budget_is_the_decided_one(check: Check) -> Findings:
+    """Last year's budget is the register's; an area that the register does not have has nothing to be held against.
+
+    A minus that the register does not have is BU-06's, another unit IN-12's.
+    """
+    for row in check.filled(BUDGET, "previous"):
+        base = row.base
+        if base is None or not row.department:
+            continue
+        decided_amount, stated = base.number("previous"), row.amount("previous")
+        if decided_amount is None:
+            reason = "" if base.is_unread("previous") else f"Registret saknar {PREVIOUS.header.casefold()} för området."
+            check.skip(row.department, base.place("previous"), reason)
+        elif stated != decided_amount and not (stated < 0 <= decided_amount or _is_in_two_units(row)):
+            yield check.finding(row, "previous", expected=decided_amount, actual=stated, area=row.text("area"))
+
+
+def _is_in_two_units(row: Record) -> bool:
+    return _is_another_unit(row.amount("budget"), row.amount("previous"))
+
+
+CHANGE_PERCENT, CHANGE_TKR = Decimal(10), Decimal(500)
+"""How much a budget may change without a comment: the larger of the two (the catalogue, BU-04)."""
+
+
+@rule(
+    "BU-04",
+    Severity.WARNING,
+    BUDGET,
+    rounds=(PLAN,),
+    title="Stora ändringar av budgeten har en kommentar",
+    message="Budgeten för {area} ändras med {actual} tkr, från {before} till {after} tkr, men kommentar saknas.",
+    fix="Skriv kort i Kommentar varför budgeten ändras. Gränsen är {limit} tkr för området.",
+    basis="Regelkatalogen BU-04: mer än 10 procent och mer än 500 tkr.",
+    sample={
+        "actual": "−2\N{NO-BREAK SPACE}006",
+        "after": "12\N{NO-BREAK SPACE}000",
+        "area": "HR",
+        "before": "14\N{NO-BREAK SPACE}006",
+        "limit": "1\N{NO-BREAK SPACE}400,6",
+    },
+)
+def large_changes_are_explained(check: Check) -> Findings:
+    """A comment when the budget changes by more than the limit; the register's last budget goes before a typed one.
+
+    Another sign is BU-06's, another unit IN-12's (BU-03's where the whole row is in it), a missing file IN-01's.
+    """
+    for row in check.filled(BUDGET, "previous", "budget"):
+        before, after = _last_budget(row), row.amount("budget")
+        limit = max(abs(before) * CHANGE_PERCENT / 100, CHANGE_TKR)
+        is_slip = (before < 0) is not (after < 0) or _is_another_unit(after, before)
+        if not row.lead or not row.department or is_slip or abs(after - before) <= limit:
+            continue
+        if row.is_unread("comment"):
+            check.skip(row.department, row.place("comment"))
+        elif not said(row, "comment"):
+            yield check.finding(
+                row,
+                "comment",
+                "budget",
+                actual=after - before,
+                area=row.text("area"),
+                before=before,
+                after=after,
+                limit=limit,
+            )
+
+
+def _last_budget(row: Record) -> Decimal:
+    """Last year's budget as the register has it (another is BU-03's), else as the department states it."""
+    known = row.base.number("previous") if row.base is not None else None
+    return row.amount("previous") if known is None else known
+
+
+def _is_another_unit(amount: Decimal, other: Decimal) -> bool:
+    return is_too_large(amount, other) or is_too_large(other, amount)

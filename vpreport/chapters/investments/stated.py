@@ -1,0 +1,126 @@
+"""The projects make the sums that others state: the plan, the council and each department."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from vpreport.chapters.investments.sheet import INVESTMENTS
+from vpreport.chapters.investments.sums import projects, year_fields
+from vpreport.vocabulary.amount import TKR
+from vpreport.vocabulary.column import Field
+from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.naming import answering
+from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.rule import Check, Findings, rule
+from vpreport.vocabulary.sums import is_other_money, sum_of, unlike_stated
+from vpreport.vocabulary.telling import Figure
+from vpreport.vocabulary.view import Control, Department, View
+from vpreport.vocabulary.wording import folded
+
+
+@rule(
+    "IV-01",
+    Severity.ERROR,
+    INVESTMENTS,
+    across=True,
+    title="Projekten tillsammans = den uppgivna summan, år för år",
+    message="{measure} är {expected} tkr enligt kontrollsumman, men projekten blir tillsammans {actual} tkr.",
+    fix=(
+        "Rätta projektens belopp eller kontrollsumman. Har beloppen ändrats efter beslutet kan skillnaden skrivas som "
+        "accepterad skillnad på kontrollsummans rad, med en förklaring."
+    ),
+    basis="Regelkatalogen IV-01, beslutad läsning: tolerans 0, beloppen beslutas i hela tkr.",
+    sample={"actual": "1\N{NO-BREAK SPACE}400", "expected": "1\N{NO-BREAK SPACE}401", "measure": "Investeringar 2025"},
+)
+def projects_make_the_stated_sums(check: Check) -> Findings:
+    """Σ of each year = what the plan says of that year."""
+    for field in year_fields(check.view):
+        total = check.view.total(f"investments.{field.name}")
+        yield from unlike_stated(check, total, f"Investeringar {field.name}", key=field.name)
+
+
+@rule(
+    "IV-11",
+    Severity.ERROR,
+    INVESTMENTS,
+    across=True,
+    title="Årets investeringar = kommunfullmäktiges investeringsram",
+    message="{measure} är {expected} tkr, men projekten blir tillsammans {actual} tkr.",
+    fix="Ändra projekten så att de ryms i ramen, eller rätta ramen bland kontrollsummorna.",
+    basis="Regelkatalogen IV-11, beslutad läsning.",
+    sample={
+        "actual": "1\N{NO-BREAK SPACE}400",
+        "expected": "1\N{NO-BREAK SPACE}000",
+        "measure": "Investeringsram 2025",
+    },
+)
+def investments_are_the_councils_frame(check: Check) -> Findings:
+    """Σ of each year = the council's frame; where the plan states the very same sum, a difference is IV-01's."""
+    for field in year_fields(check.view):
+        total, year = check.view.total(f"investments.{field.name}"), field.name
+        yield from unlike_stated(check, total, f"Investeringsram {year}", key=year, unless=f"Investeringar {year}")
+
+
+@rule(
+    "IV-02",
+    Severity.ERROR,
+    INVESTMENTS,
+    across=True,
+    title="Projekten per ansvarig = den uppgivna summan för avdelningen",
+    message="{measure} för {department} är {expected} tkr enligt kontrollsumman, men projekten blir {actual} tkr.",
+    fix="Rätta projektens belopp, vem som står som ansvarig, eller kontrollsumman.",
+    basis="Regelkatalogen IV-02, beslutad läsning: per Ansvarig. Stavningar knyts till avdelningar genom Andra namn.",
+    sample={"actual": "900", "department": "HR", "expected": "901", "measure": "Investeringar 2025"},
+)
+def owners_make_their_stated_sums(check: Check) -> Findings:
+    """Each owner's Σ of each year = the control total given for that department.
+
+    That the owners' sums make the year's sum holds by construction, for both are added from the same rows. An owner
+    that is no known name is IN-13's; then no owner's sum can be trusted, and nothing is checked.
+    """
+    stated = list(_stated_by_department(check.view))
+    if not stated:
+        check.skip("", None, "Registret har inga kontrollsummor för investeringar per avdelning.")
+        return
+    unknown = [row for row in projects(check.view) if owner_code(check.view, row) is None]
+    if unknown:
+        check.skip("", unknown[0].place("owner"), "Ansvarig är inget känt namn.")
+        return
+    for field, department, control in stated:
+        if is_other_money(control, TKR):
+            check.skip(department.code, control.place)
+            continue
+        total = _owned_sum(check.view, field, department.code)
+        rest = (total.value or Decimal(0)) - control.value
+        if rest not in (0, control.accepted):
+            yield check.finding_across(
+                f"{department.name} {field.name}",
+                sources=(control.place, *total.sources),
+                expected=control.value,
+                actual=control.value + rest,
+                unit=TKR,
+                measure=control.measure,
+                department=department.name,
+            )
+
+
+def _stated_by_department(view: View) -> Iterator[tuple[Field, Department, Control]]:
+    for field in year_fields(view):
+        for department in view.departments:
+            control = view.control(f"Investeringar {field.name}", department.code)
+            if control is not None:
+                yield field, department, control
+
+
+def _owned_sum(view: View, field: Field, code: str) -> Figure:
+    return sum_of((view.figure(row, field.key) for row in projects(view) if owner_code(view, row) == code), TKR)
+
+
+def owner_code(view: View, row: Record) -> str | None:
+    """The department that Ansvarig means, through all its names; the row's own when empty; None when nobody's name."""
+    written = folded(row.text("owner"))
+    if not written:
+        return answering(row)
+    spelled = ((folded(name), d.code) for d in view.departments for name in (d.code, d.name, *d.names))
+    return next((code for name, code in spelled if name == written), None)

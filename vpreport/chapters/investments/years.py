@@ -1,0 +1,90 @@
+"""What must hold of a year's investments: how much is reserved, and what the last plan had for it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from vpreport.chapters.investments.sheet import INVESTMENTS, RESERVE
+from vpreport.chapters.investments.sums import projects, year_fields
+from vpreport.vocabulary.amount import TKR, ratio, rounded
+from vpreport.vocabulary.column import Field
+from vpreport.vocabulary.finding import Finding, Severity
+from vpreport.vocabulary.rounds import PLAN
+from vpreport.vocabulary.rule import NO_PREVIOUS, Check, Findings, rule
+from vpreport.vocabulary.sums import sum_of
+from vpreport.vocabulary.telling import Figure
+
+MOST_RESERVED = Decimal(25)
+"""The share of a year's investments, in percent, that may be reserves (the catalogue, IV-06)."""
+
+
+@rule(
+    "IV-06",
+    Severity.WARNING,
+    INVESTMENTS,
+    across=True,
+    rounds=(PLAN,),
+    title="Reserver är en mindre del av årets investeringar",
+    message="Reserver är {actual} av {whole} tkr {year}: {share} procent. Högst {most} procent brukar vara rimligt.",
+    fix="Fördela reserven på projekt, så långt det är känt vad pengarna ska gå till.",
+    basis="Regelkatalogen IV-06, beslutad läsning: bara Slag Reserv.",
+    sample={
+        "actual": "6\N{NO-BREAK SPACE}795",
+        "whole": "18\N{NO-BREAK SPACE}800",
+        "year": "2025",
+        "share": "36,1",
+        "most": "25",
+    },
+)
+def reserves_are_a_small_part(check: Check) -> Findings:
+    """Σ of reserves ≤ a quarter of each year; not checked while a kind is not known or a year lacks something."""
+    rows = projects(check.view)
+    unread = next((row.place("kind") for row in rows if row.is_unread("kind")), None)
+    if unread is not None:
+        check.skip("", unread)
+        return
+    reserves = [row for row in rows if row.text("kind") == RESERVE]
+    for field in year_fields(check.view):
+        whole = check.view.total(f"investments.{field.name}")
+        reserved = sum_of((check.view.figure(row, field.key) for row in reserves), TKR)
+        if whole.mark:
+            check.skip("", None, f"Summan är inte komplett ({whole.mark}).")
+        elif whole.value and reserved.value is not None and reserved.value > whole.value * MOST_RESERVED / 100:
+            yield _much_reserved(check, field, whole.value, reserved)
+
+
+def _much_reserved(check: Check, field: Field, whole: Decimal, reserved: Figure) -> Finding:
+    share = ratio(reserved.value or Decimal(0), whole)
+    return check.finding_across(
+        field.name,
+        sources=reserved.sources,
+        expected=whole * MOST_RESERVED / 100,
+        actual=reserved.value,
+        unit=TKR,
+        whole=whole,
+        year=field.name,
+        share=rounded(share, 1),
+        most=MOST_RESERVED,
+    )
+
+
+@rule(
+    "IV-07",
+    Severity.WARNING,
+    INVESTMENTS,
+    across=True,
+    rounds=(PLAN,),
+    title="Årets belopp är de som förra planen hade för året",
+    message="{project} har {actual} tkr {year}, men hade {expected} tkr för det året i förra planen.",
+    fix="Skriv i Beskrivning varför beloppet har ändrats.",
+    basis="Regelkatalogen IV-07. Tolerans 0. Att åren är planens och de två följande är bestämt på förhand.",
+    sample={
+        "project": "Ny växel",
+        "actual": "1\N{NO-BREAK SPACE}400",
+        "year": "2026",
+        "expected": "1\N{NO-BREAK SPACE}000",
+    },
+)
+def years_follow_the_last_plan(check: Check) -> Findings:
+    """A year's amount is that of the plan before, which is not read, or its change is explained."""
+    return check.without(NO_PREVIOUS)
