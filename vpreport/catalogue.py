@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from types import ModuleType
 
 from vpreport.chapters import (
@@ -30,6 +30,8 @@ from vpreport.vocabulary.chapter import Chapter
 from vpreport.vocabulary.column import Sheet
 from vpreport.vocabulary.rounds import Occasion
 from vpreport.vocabulary.rule import Rule
+from vpreport.vocabulary.telling import TableBlock
+from vpreport.vocabulary.view import View
 
 CHAPTER_MODULES: tuple[ModuleType, ...] = (
     head,
@@ -75,6 +77,12 @@ CHAPTERS: tuple[Chapter, ...] = tuple(module.CHAPTER for module in CHAPTER_MODUL
 SHEETS: tuple[Sheet, ...] = tuple(sheet for chapter in CHAPTERS for sheet in chapter.sheets)
 RULES: tuple[Rule, ...] = rules_of(RULE_MODULES)
 RULE_BY_ID = {rule.id: rule for rule in RULES}
+
+
+def instead(view: View, sheets: Iterable[Sheet]) -> Mapping[str, TableBlock]:
+    """What everybody may read instead of a sheet's rows, by the sheet's title, for those whose rows are about few."""
+    told = {sheet.title: chapter.public for chapter in CHAPTERS for sheet in chapter.sheets if chapter.public}
+    return {sheet.title: told[sheet.title](view) for sheet in sheets if sheet.title in told}
 
 
 def total_names(occasion: Occasion) -> dict[str, str]:

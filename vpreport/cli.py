@@ -303,6 +303,8 @@ def status(
     show_default=True,
     help="Sidnummer i innehållsförteckningen.",
 )
+@click.option("--internal", is_flag=True, help="Skriv också ett internt dokument, där små grupper inte är dolda.")
+@click.option("--public", is_flag=True, help="Skriv också en sammanställning som alla får läsa, med små grupper dolda.")
 @_jobs_option
 @_format_option
 @_quiet_option
@@ -315,6 +317,8 @@ def consolidate(
     output: Path,
     dated: str | None,
     pages: str,
+    internal: bool,
+    public: bool,
     jobs: int | None,
     form: str,
     quiet: bool,
@@ -333,6 +337,8 @@ def consolidate(
         output,
         dated=_day(dated),
         pages=pages,
+        internal=internal,
+        public=public,
         jobs=jobs,
         progress=_progress(quiet),
     )

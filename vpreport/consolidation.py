@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from vpreport.asking import Round
-from vpreport.catalogue import CHAPTERS, RULE_BY_ID, RULES, SHEETS, total_names
+from vpreport.catalogue import CHAPTERS, RULE_BY_ID, RULES, SHEETS, instead, total_names
 from vpreport.chapters.meetings import marking
 from vpreport.checking import check, stopped, told_once
 from vpreport.joining import joined
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from vpreport.writing.word import Written
 
 RECONCILIATION = "avstamning.json"
+PUBLIC_WORKBOOK = "sammanstallning-publik.xlsx"
 
 _ALONE: Mapping[str, bytes] = MappingProxyType({})
 
@@ -115,8 +116,11 @@ class Consolidation:
 
         return reconciliation(self.material, self.inbox, self.findings, self.not_checked, self.unit_names, beside)
 
-    def workbook(self, links: Mapping[str, str] | None = None) -> bytes:
-        """The bytes of `sammanstallning.xlsx`; `links` are addresses of the files read, by name, relative to it."""
+    def workbook(self, links: Mapping[str, str] | None = None, *, public: bool = False) -> bytes:
+        """The bytes of `sammanstallning.xlsx`; `links` are addresses of the files read, by name, relative to it.
+
+        `public`: the one that everybody may read, with small groups hidden and without what was found in files.
+        """
         from vpreport.writing.workbook import Told, write_workbook
 
         sheets = [sheet for sheet in SHEETS if self.occasion.round in sheet.rounds]
@@ -130,20 +134,30 @@ class Consolidation:
             links or {},
             total_names(self.occasion),
             marking(self.material),
+            instead(self.material, sheets) if public else None,
         )
         return write_workbook(told)
 
     def outputs(
-        self, dated: date | None = None, pages: str = "auto", links: Mapping[str, str] | None = None
+        self,
+        dated: date | None = None,
+        pages: str = "auto",
+        links: Mapping[str, str] | None = None,
+        *,
+        internal: bool = False,
+        public: bool = False,
     ) -> Outputs:
         """Every file of the round, by name, and what to say about them; `links` as for the workbook.
 
+        `internal`: also a document in which small groups are told; `public`: also a workbook in which they are not.
         The last one, `avstamning.json`, names the others with their checksums: to be written when they all are.
         """
         written = self._document(dated, pages)
         files = {
             "sammanstallning.xlsx": self.workbook(links),
             f"{self.occasion.document_name}.docx": written.data,
+            **(self._internal_document(dated, pages) if internal else {}),
+            **({PUBLIC_WORKBOOK: self.workbook(public=True)} if public else {}),
             **self.corrections(),
         }
         files[RECONCILIATION] = self.reconciliation(files)
@@ -160,18 +174,34 @@ class Consolidation:
         """What everybody is asked for in the round."""
         return Round(self.plan, self.occasion, SHEETS)
 
+    def internally(self) -> Consolidation:
+        """The same round for the economy unit's own eyes: small groups are told."""
+        return replace(self, material=replace(self.material, internal=True))
+
+    def _internal_document(self, dated: date | None, pages: str) -> dict[str, bytes]:
+        return {f"{self.occasion.document_name}-intern.docx": self.internally()._document(dated, pages).data}
+
     def _document(self, dated: date | None, pages: str) -> Written:
         from vpreport.outline import document_of
         from vpreport.writing.word import write_document
 
         return write_document(document_of(self, dated), pages="off" if pages == "off" else "auto")
 
-    def write(self, to: Path | str, dated: date | None = None, pages: str = "auto") -> list[Path]:
-        """Write every file into the folder, each whole or not at all; gives their paths."""
+    def write(
+        self,
+        to: Path | str,
+        dated: date | None = None,
+        pages: str = "auto",
+        *,
+        internal: bool = False,
+        public: bool = False,
+    ) -> list[Path]:
+        """Write every file into the folder, each whole or not at all; gives their paths. Arguments as in `outputs`."""
         from vpreport.writing.atomic import write_all
         from vpreport.writing.links import links_from
 
-        files = self.outputs(dated, pages, links_from(Path(to), self.paths)).files
+        links = links_from(Path(to), self.paths)
+        files = self.outputs(dated, pages, links, internal=internal, public=public).files
         write_all(Path(to), files, read=self.paths)
         self.remove_outdated(Path(to))
         return [Path(to) / name for name in files]

@@ -143,15 +143,21 @@ def consolidate_folder(
     dated: date | None = None,
     pages: str = "auto",
     jobs: int | None = None,
+    internal: bool = False,
+    public: bool = False,
     progress: Progress = lambda said: None,
 ) -> tuple[Consolidation, Outputs]:
-    """Read the inbox, check, and write everything into the output folder; gives the result and what was written."""
+    """Read the inbox, check, and write everything into the output folder; gives the result and what was written.
+
+    `internal` and `public` as in `Consolidation.outputs`.
+    """
     files = files_in(inbox)
     progress(f"Läser {len(files)} filer i {inbox} …")
     with _executor(len(files), jobs) as executor:
         result = consolidate_at(plan, inbox, when, executor)
     progress("Skriver sammanställning och dokument …")
-    outputs = result.outputs(dated=dated, pages=pages, links=links_from(output, result.paths))
+    links = links_from(output, result.paths)
+    outputs = result.outputs(dated, pages, links, internal=internal, public=public)
     write_files(output, outputs.files, result.paths)
     left = [_LEFT.format(file=path) for path in result.remove_outdated(output)]
     return result, outputs._replace(notes=[*outputs.notes, *left])

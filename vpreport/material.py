@@ -21,6 +21,8 @@ from vpreport.vocabulary.layout import CENTRAL_CODE, CENTRAL_NAME
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import Occasion
+from vpreport.vocabulary.secrets import NO_SECRETS, Secrets, secrets_of
+from vpreport.vocabulary.suppression import Groups, Name, joined, suppressed
 from vpreport.vocabulary.telling import Figure, Lacking
 from vpreport.vocabulary.view import Control, Department, Settings
 from vpreport.vocabulary.wording import folded
@@ -54,6 +56,8 @@ class Material:
     found: list[Finding] = field(default_factory=list)
     waivers: Sequence[Waiver] = ()
     """What somebody has decided to accept."""
+    internal: bool = False
+    """Whether small groups are told too: for the economy unit's own eyes."""
     _told: dict[str, Figure] = field(default_factory=dict)
     """Totals that chapters have derived so far."""
     _asked: set[str] = field(default_factory=set)
@@ -149,6 +153,26 @@ class Material:
         order = {sheet.key: number for number, sheet in enumerate(self._sheets())}
         known = {**self._sums, **self._told}
         return dict(sorted(known.items(), key=lambda named: order.get(named[0].partition(".")[0], len(order))))
+
+    def hidden(self) -> frozenset[Name]:
+        """What must not be told."""
+        return frozenset() if self.internal else self._suppressed
+
+    def secrets(self) -> Secrets:
+        """Hidden and told figures that a text may tell."""
+        return NO_SECRETS if self.internal else self._secrets
+
+    @cached_property
+    def _secrets(self) -> Secrets:
+        return secrets_of(self._groups.secrets, self._suppressed)
+
+    @cached_property
+    def _groups(self) -> Groups:
+        return joined(chapter.guarded(self) for chapter in self.chapters)
+
+    @cached_property
+    def _suppressed(self) -> frozenset[Name]:
+        return suppressed(self._groups, self.settings.small_group)
 
     @cached_property
     def _sums(self) -> dict[str, Figure]:

@@ -32,6 +32,7 @@ from vpreport.vocabulary.column import Sheet
 from vpreport.vocabulary.dates import long_date
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.naming import whose
+from vpreport.vocabulary.publishing import message_of, published
 from vpreport.vocabulary.telling import (
     Block,
     Bullets,
@@ -55,10 +56,15 @@ from vpreport.vocabulary.view import View
 from vpreport.vocabulary.wording import listed
 
 Blocks = Iterable[Block]
+INTERNAL = "Internt: små grupper är inte dolda här"
+"""What an internal document says on every page."""
 
 
 def document_of(result: Consolidation, dated: date | None = None) -> Document:
-    """The document of the round; `dated` defaults to the day when the material is due, else the as-of date."""
+    """The document of the round; `dated` defaults to the day when the material is due, else the as-of date.
+
+    Everybody may read it, so that small groups are hidden; that of internal material says that it is internal.
+    """
     view = result.material
     occasion = result.occasion
     meeting = meetings.head_row(view)
@@ -74,11 +80,18 @@ def document_of(result: Consolidation, dated: date | None = None) -> Document:
         subject=f"{occasion.round.name} {occasion.year}",
         dated=(dated or due or occasion.as_of).isoformat(),
         head=head.head_table(view, meeting),
-        blocks=tuple(blocks),
+        blocks=tuple(published(blocks, view)),
         draft=result.has_errors,
-        marking=meetings.marking(view),
+        marking=_marking(result),
         keywords=tuple(word for word in (view.facts.get("Kommun", ""), str(occasion.year)) if word),
     )
+
+
+def _marking(result: Consolidation) -> str:
+    own = meetings.marking(result.material)
+    if not result.material.internal:
+        return own
+    return f"{own}. {INTERNAL}" if own else INTERNAL
 
 
 def _plan(result: Consolidation) -> Iterator[Block]:
@@ -355,7 +368,8 @@ def _reconciliation(result: Consolidation) -> Iterator[Block]:
 
 def _row(result: Consolidation, finding: Finding) -> TableRow:
     word = Status(finding.word.capitalize(), finding.tone)
-    what = finding.message if finding.is_open else f"{finding.message} Godtaget: {finding.waived}"
+    said = message_of(result.material, finding)
+    what = said if finding.is_open else f"{said} Godtaget: {finding.waived}"
     return TableRow((word, whose(finding, result.unit_name), what, finding.rule))
 
 

@@ -14,13 +14,11 @@ from vpreport.chapters.assignments import ASSIGNMENTS
 from vpreport.chapters.budget import BUDGET
 from vpreport.chapters.goals import GOALS
 from vpreport.chapters.narrative import (
-    DECIDED_TEXTS,
     NARRATIVE,
     NO_NUMBERS,
     NO_TEXTS,
     OWN_SECTIONS,
     PLAN_SECTIONS,
-    REPORTED_TEXTS,
     TEXTS,
     blocks_of,
     figure_named,
@@ -32,6 +30,7 @@ from vpreport.chapters.narrative import (
 from vpreport.chapters.risks import RISKS
 from vpreport.outline import document_of
 from vpreport.vocabulary.column import Kind
+from vpreport.vocabulary.free_text import DECIDED_TEXTS, REPORTED_TEXTS
 from vpreport.vocabulary.rounds import DELAR, PLAN, occasion
 from vpreport.vocabulary.telling import Bullets, Figure, Heading, Numbered, Paragraph, Quote, flattened, plain, text
 from vpreport.writing.word.contents import numbered_headings

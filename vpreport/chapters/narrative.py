@@ -8,20 +8,21 @@ are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from vpreport.vocabulary.chapter import Chapter
-from vpreport.vocabulary.column import ROUND, Column, Form, Kind, Sheet, Use, asked, key, proposed
+from vpreport.vocabulary.column import ROUND, Column, Sheet, asked, key, proposed
 from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.free_text import free_texts, reported, written
 from vpreport.vocabulary.naming import department_name
 from vpreport.vocabulary.personal_data import personal_data_in
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import PLAN, ROUNDS
 from vpreport.vocabulary.rule import Check, Findings, rule
-from vpreport.vocabulary.telling import Block, Bullets, Figure, Inline, Numbered, Paragraph, Quote
+from vpreport.vocabulary.telling import HIDDEN, Block, Bullets, Figure, Inline, Numbered, Paragraph, Quote
 from vpreport.vocabulary.view import View
 from vpreport.vocabulary.wording import folded, listed, suggestion
 
@@ -132,7 +133,14 @@ def _words(line: str) -> str:
 
 def _with_figures(words: str, view: View) -> tuple[Inline, ...]:
     parts = [part for part in _PLACEHOLDER.split(words) if part]
-    return tuple(part if (figure := figure_named(part, view)) is None else figure for part in parts)
+    return tuple(part if (figure := figure_named(part, view)) is None else _told(part, figure, view) for part in parts)
+
+
+def _told(placeholder: str, figure: Figure, view: View) -> Inline:
+    """The figure, or two dots where it must not be told."""
+    kind, _, name = placeholder.strip("{}").partition(":")
+    called = name.strip() if folded(kind) == "summa" else f"{folded(kind)}:{folded(name)}"
+    return HIDDEN if called in view.hidden() else figure
 
 
 def figure_named(placeholder: str, view: View) -> Figure | None:
@@ -205,43 +213,6 @@ def sections_exist(check: Check) -> Findings:
 
 
 # What is written as free text, here and in other chapters
-
-REPORTED_TEXTS = (
-    *("assignments", "indicators", "providers", "budget", "investments", "control", "risks", "documents"),
-    "narrative",
-)
-"""Keys of the sheets on which departments write texts that the document prints."""
-
-DECIDED_TEXTS = ("goals", "council", "meetings", "texts")
-"""Keys of the sheets that only the register has, with texts that the document prints."""
-
-_NO_PROSE = frozenset(("diary_number", "goal", "kolada", "linked", "origin", "postponed_to", "risk_id", "unit"))
-"""Keys of columns that hold a name of something and no sentence."""
-
-
-def _written(check: Check, rows: Iterable[Record]) -> Iterator[tuple[Record, str]]:
-    """Every free text of the rows that could be read, as its record and its column's key, each cell once."""
-    seen: set[Place] = set()
-    for row in rows:
-        for column in _prose(row.form):
-            place = row.place(column)
-            if place in seen:
-                continue
-            seen.add(place)
-            if row.is_unread(column):
-                check.skip(row.department, place)
-            elif row.text(column):
-                yield row, column
-
-
-def _prose(form: Form) -> Iterator[str]:
-    fields = (field for field in form.fields if field.column.kind is Kind.TEXT and field.use is not Use.KEY)
-    return (field.key for field in fields if field.key not in _NO_PROSE)
-
-
-def _reported(view: View) -> Iterator[Record]:
-    return (row for key in REPORTED_TEXTS for row in view.rows_of(key))
-
 
 # GX-04
 
@@ -334,7 +305,7 @@ def sections_referred_to_exist(check: Check) -> Findings:
     own = (row for name in sections_at(check.view) for row in texts_of(check.view, name))
     referring = [
         (row, column, numbers)
-        for row, column in _written(check, (*own, *_reported(check.view)))
+        for row, column in written(check, (*own, *reported(check.view)))
         if (numbers := sections_referred_to(row.text(column)))
     ]
     if referring and not check.view.occasion.is_plan:
@@ -389,8 +360,7 @@ def free_texts_have_no_personal_data(check: Check) -> Findings:
     Names cannot be told from other words without guessing, so they are left to those who read. What was found is never
     repeated, only its cell.
     """
-    decided = (row for key in DECIDED_TEXTS for row in check.view.decided_of(key))
-    for row, column in _written(check, (*decided, *_reported(check.view))):
+    for row, column in free_texts(check):
         if what := personal_data_in(row.text(column)):
             yield check.finding(row, column, what=listed(what))
 

@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from vpreport.vocabulary.column import Sheet
-from vpreport.vocabulary.telling import Figure, Inline
+from vpreport.vocabulary.suppression import Groups
+from vpreport.vocabulary.telling import Figure, Inline, TableBlock
 from vpreport.vocabulary.view import View
 
 Totals = Iterator[tuple[str, Figure]]
@@ -15,6 +16,10 @@ Totals = Iterator[tuple[str, Figure]]
 
 def _no_totals(view: View) -> Totals:
     return iter(())
+
+
+def _nobody(view: View) -> Groups:
+    return Groups({})
 
 
 def _nothing_to_say(view: View) -> Iterator[tuple[Inline, ...]]:
@@ -26,7 +31,8 @@ class Chapter(NamedTuple):
 
     `sheets` are its sheets in the register, the template or both. `totals` yields the totals that are no plain sums of
     a column (names as in contract section 6); it sees the plain sums through the view. `headline` yields what page one
-    of a follow-up says of the subject, one sentence a tuple, most important first.
+    of a follow-up says of the subject, one sentence a tuple, most important first. `guarded` says which of its figures
+    are about people, and about how many, so that those of small groups are hidden.
     """
 
     key: str
@@ -35,3 +41,6 @@ class Chapter(NamedTuple):
     headline: Callable[[View], Iterator[tuple[Inline, ...]]] = _nothing_to_say
     total_names: Mapping[str, str] = MappingProxyType({})
     """What the totals that `totals` yields are called in Swedish, by name."""
+    guarded: Callable[[View], Groups] = _nobody
+    public: Callable[[View], TableBlock] | None = None
+    """What everybody may read instead of its sheet's rows, where each row is about few."""

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from vpreport.vocabulary.amount import Unit, printed
 from vpreport.vocabulary.place import Place
+from vpreport.vocabulary.suppression import HIDDEN as HIDDEN
 from vpreport.vocabulary.wording import listed
 
 
@@ -103,9 +104,6 @@ Inline = str | Figure | Status | Strong
 """What a paragraph is made of; a Figure inside running text prints with its unit."""
 
 Cell = str | Figure | Status | None
-
-HIDDEN = ".."
-"""Stands in a cell for what is not shown because the group is small, as in Kolada."""
 """What stands in a table's cell; None is an empty cell."""
 
 
@@ -219,6 +217,10 @@ class TableBlock:
         kept = [number for number in range(len(self.columns)) if number not in empty]
         rows = tuple(row._replace(cells=tuple(row.cells[number] for number in kept)) for row in self.rows)
         return replace(self, columns=tuple(self.columns[number] for number in kept), rows=rows)
+
+    def with_rows(self, rows: tuple[TableRow, ...]) -> TableBlock:
+        """The same table with other rows."""
+        return replace(self, rows=rows)
 
     def __post_init__(self) -> None:
         if any(len(row.cells) != len(self.columns) for row in self.rows):

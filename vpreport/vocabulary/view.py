@@ -12,6 +12,8 @@ from vpreport.vocabulary.finding import Finding
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import Occasion
+from vpreport.vocabulary.secrets import Secrets
+from vpreport.vocabulary.suppression import Name
 from vpreport.vocabulary.telling import Figure
 
 
@@ -107,6 +109,12 @@ class View(Protocol):
 
     def totals(self) -> Mapping[str, Figure]:
         """All totals by name."""
+
+    def hidden(self) -> frozenset[Name]:
+        """Figures that must not be told: of small groups, and what would give them away; none in internal material."""
+
+    def secrets(self) -> Secrets:
+        """The figures that must not be told and those that are, as people may write them; none in internal material."""
 
     def findings(self) -> Sequence[Finding]:
         """What has been found, most important first; empty while rules run."""

@@ -14,6 +14,7 @@ from functools import cached_property
 from vpreport.material import Material
 from vpreport.reading.inbox import Inbox
 from vpreport.reading.submission import Submission
+from vpreport.vocabulary.amount import rounded
 from vpreport.vocabulary.calculated import given_by
 from vpreport.vocabulary.column import DEPARTMENT, WHOLE_BOARD, Field, Form, Sheet, Use
 from vpreport.vocabulary.finding import Bridge, Finding, NotChecked, Severity
@@ -21,7 +22,9 @@ from vpreport.vocabulary.layout import START_ASKED, keys_in
 from vpreport.vocabulary.naming import answering, whose
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record, Value
-from vpreport.vocabulary.telling import Figure, Tone
+from vpreport.vocabulary.secrets import without
+from vpreport.vocabulary.suppression import HIDDEN, Name
+from vpreport.vocabulary.telling import Cell, Figure, TableBlock, Tone
 from vpreport.vocabulary.wording import listed, listed_of
 from vpreport.writing.entry import width_of
 from vpreport.writing.listing import Amount, Computed, Heading, Item, Listing, Outside, Toned, write_listing
@@ -33,6 +36,7 @@ FINDINGS = "Avstämning"
 BRIDGES = "Bryggor"
 UNCHECKED = "Ej prövat"
 INTERNAL = "Internt arbetsmaterial: små grupper är inte dolda här."
+PUBLIC = f"Får läsas av alla: små grupper är dolda ({HIDDEN})."
 
 _AMOUNT = BODY._replace(code="#,##0.######", right=True)
 _COUNTED = "counted"
@@ -52,6 +56,18 @@ class Told:
     total_names: Mapping[str, str]
     marking: str = ""
     """What must be said on every sheet, beside that it is internal."""
+    instead: Mapping[str, TableBlock] | None = None
+    """In a workbook that everybody may read, what stands instead of rows about few, by the sheet's title."""
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody may read the workbook, so that small groups are hidden and findings left out."""
+        return self.instead is not None
+
+    @cached_property
+    def hidden(self) -> frozenset[Name]:
+        """What is not shown."""
+        return self.material.hidden() if self.is_public else frozenset()
 
     @cached_property
     def by_row(self) -> Mapping[tuple[str, str, int], list[Finding]]:
@@ -65,7 +81,8 @@ class Told:
     @property
     def stamp(self) -> str:
         """What every sheet says of itself."""
-        return f"{self.marking}. {INTERNAL}" if self.marking else INTERNAL
+        own = PUBLIC if self.is_public else INTERNAL
+        return f"{self.marking}. {own}" if self.marking else own
 
     def who(self, code: str) -> str:
         """The unit's name; the whole board's for ""."""
@@ -87,7 +104,8 @@ def write_workbook(told: Told) -> bytes:
     book = Book(title, author=board, dated=occasion.as_of, subject=told.stamp)
     chapters = [listing for sheet in told.sheets if (listing := _chapter(told, sheet)) is not None]
     overview = _overview(told, title, chapters)
-    for listing in (overview, _deliveries(told), _findings(told), *_bridges(told), *_unchecked(told), *chapters):
+    about_files = () if told.is_public else (_deliveries(told), _findings(told), *_bridges(told), *_unchecked(told))
+    for listing in (overview, *about_files, *chapters):
         write_listing(book, listing)
     return book.finished()
 
@@ -123,7 +141,8 @@ def _name(told: Told, sheet: Sheet, key: str) -> str:
 def _state(told: Told) -> Iterable[str]:
     counts = {severity: sum(f.severity is severity and f.is_open for f in told.findings) for severity in Severity}
     shown = [severity.counted(number) for severity, number in counts.items()]
-    yield f"Fynd: {listed(shown)}. De står på bladet {FINDINGS}."
+    where = "den interna sammanställningen" if told.is_public else f"bladet {FINDINGS}"
+    yield f"Fynd: {listed(shown)}. De står {'i' if told.is_public else 'på'} {where}."
     missing = [told.who(code) for code in told.inbox.missing]
     yield f"Har inte lämnat underlag: {listed(missing)}." if missing else "Alla har lämnat underlag."
 
@@ -131,7 +150,7 @@ def _state(told: Told) -> Iterable[str]:
 def _total_row(told: Told, name: str, figure: Figure, cell: str | None) -> tuple[Item, ...]:
     assert figure.value is not None
     where = f"Summan på bladet {cell.split('!')[0].strip(chr(39))}" if cell else "Beräknad ur uppgifterna på bladen"
-    value = Amount(figure.value, figure.decimals, cell or "")
+    value: Item = HIDDEN if name in told.hidden else Amount(figure.value, figure.decimals, cell or "")
     return told.total_names.get(name, name), value, figure.unit.label or "antal", figure.mark or None, where
 
 
@@ -282,6 +301,8 @@ def _chapter(told: Told, sheet: Sheet) -> Listing | None:
     form = sheet.at(told.material.occasion, sheet.key in told.material.central)
     if form is None:
         return None
+    if told.instead is not None and sheet.title in told.instead:
+        return _in_its_place(told, sheet, told.instead[sheet.title])
     records = [record for record in told.material.rows(sheet) if not _is_waiting(record)]
     shown, empty = _fields(form, records)
     partly = any(not record.lead for record in records)
@@ -292,7 +313,8 @@ def _chapter(told: Told, sheet: Sheet) -> Listing | None:
         intro.append(f"Kolumner som ingen har fyllt i visas inte: {listed(empty, most=30)}.")
     headings = [Heading.words("who", "Avdelning", 26), *(_heading(field, records) for field in shown)]
     headings += [Heading(_COUNTED, "Räknas", 9)] if partly else []
-    headings += [Heading.words("source", "Källa", 46), Heading.words("remark", "Anmärkning", 44)]
+    headings += [Heading.words("source", "Källa", 46)]
+    headings += [] if told.is_public else [Heading.words("remark", "Anmärkning", 44)]
     rows = [_record_row(told, record, shown, partly) for record in records]
     return Listing(
         sheet.title,
@@ -304,6 +326,23 @@ def _chapter(told: Told, sheet: Sheet) -> Listing | None:
         _COUNTED if partly else "",
         f"{sheet.title}: en rad per uppgift, med avdelning och källa.",
     )
+
+
+def _in_its_place(told: Told, sheet: Sheet, table: TableBlock) -> Listing:
+    """What stands in a workbook that everybody may read instead of rows that are about few."""
+    first, *others = table.columns
+    headings = [Heading.words(first.header, first.header, 30)]
+    headings += [Heading(column.header, column.header, 14, _AMOUNT) for column in others]
+    rows = [tuple(_shown(cell) for cell in row.cells) for row in table.rows]
+    return Listing(
+        sheet.title, table.caption, (*table.all_notes, told.stamp), headings, rows, description=table.caption
+    )
+
+
+def _shown(cell: Cell) -> Item:
+    if not isinstance(cell, Figure):
+        return None if cell is None else str(cell)
+    return None if cell.value is None else Amount(rounded(cell.value, cell.decimals), cell.decimals)
 
 
 def _is_waiting(record: Record) -> bool:
@@ -330,10 +369,25 @@ def _record_row(told: Told, record: Record, fields: Sequence[Field], partly: boo
     counted = ("Ja" if record.lead else "Nej",) if partly else ()
     cells = [_cell(told, record, field, fields) for field in fields]
     source = told.link(place, ", ".join((place.file, place.sheet, *([f"rad {place.row}"] if place.row else []))))
-    return who, *cells, *counted, source, _remark(told, record) or None
+    remark = () if told.is_public else (_remark(told, record) or None,)
+    return who, *cells, *counted, source, *remark
 
 
 def _cell(told: Told, record: Record, field: Field, fields: Sequence[Field]) -> Item:
+    if told.is_public:
+        return _public_cell(told, record, field, fields)
+    return _known_cell(told, record, field, fields)
+
+
+def _public_cell(told: Told, record: Record, field: Field, fields: Sequence[Field]) -> Item:
+    place = record.place(field.key)
+    if place in told.hidden:
+        return HIDDEN
+    item = _known_cell(told, record, field, fields)
+    return without(item, told.material.secrets(), place) if isinstance(item, str) else item
+
+
+def _known_cell(told: Told, record: Record, field: Field, fields: Sequence[Field]) -> Item:
     if field.use is Use.COMPUTED and keys_in(field.column.formula) <= {f.key for f in fields}:
         return Computed(field.column.formula, _computed(told, record, field, fields))
     return told.material.figure(record, field.key).value if field.column.unit else record.get(field.key)
@@ -368,6 +422,8 @@ def _column_sums(
     for column, field in enumerate(fields, 1):
         if field.column.unit is not None and f"{sheet.key}.{field.name}" in totals:
             cells = [row[column] for row in rows]
+            if HIDDEN in cells:
+                continue  # a live sum over what is hidden would be another; the overview has the total
             values = [cell.value if isinstance(cell, Computed) else cell for cell in cells]
             sums[field.key] = sum((value for value in values if isinstance(value, Decimal)), Decimal(0))
     return sums

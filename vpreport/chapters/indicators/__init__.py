@@ -11,6 +11,7 @@ from types import ModuleType
 from vpreport.chapters.indicators import decided, likely, reasons, sexes, untried
 from vpreport.chapters.indicators.computed import is_computed
 from vpreport.chapters.indicators.figures import previous
+from vpreport.chapters.indicators.groups import guarded
 from vpreport.chapters.indicators.sheet import HISTORY, INDICATORS
 from vpreport.chapters.indicators.sums import TOTAL_NAMES, state_of, totals
 from vpreport.chapters.indicators.telling import follow_up_table, headline, tell_follow_up, tell_plan
@@ -29,7 +30,7 @@ __all__ = (
     "tell_plan",
 )
 
-CHAPTER = Chapter("indicators", (INDICATORS, HISTORY), totals, headline, TOTAL_NAMES)
+CHAPTER = Chapter("indicators", (INDICATORS, HISTORY), totals, headline, TOTAL_NAMES, guarded=guarded)
 
 RULE_PARTS: tuple[ModuleType, ...] = (decided, likely, reasons, sexes, untried)
 """The modules of its rules."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vpreport.chapters.indicators.sheet import INDICATORS, ZERO
+from vpreport.chapters.indicators.sheet import INDICATORS
 from vpreport.vocabulary.amount import PERCENT, TKR, ratio
 from vpreport.vocabulary.naming import answering, excluding
 from vpreport.vocabulary.record import Record, leading
@@ -51,16 +51,11 @@ def computed_cells(view: View, name: str) -> tuple[Cell, Cell, Cell]:
         return None, None, _exactness(view, name)
     rates = [view.totals().get(f"sickness.rate{sex}", NO_SHARE) for sex in ("_women", "_men", "")]
     women, men, total = (rate._replace(decimals=PERCENT.decimals) for rate in rates)
-    few = any(_is_few(view, sex, name) for sex, name in (("kvinnor", "women"), ("män", "men")))
-    return (HIDDEN, HIDDEN, total) if few else (women, men, total)
+    return _told(view, "rate_women", women), _told(view, "rate_men", men), _told(view, "rate", total)
 
 
-def _is_few(view: View, sex: str, name: str) -> bool:
-    """Whether so few of the sex work for the board that their sickness must not be told (SJ-08)."""
-    rows = [row for row in leading(view.rows_of("sickness")) if folded(row.text("sex")) == sex]
-    given = [number for row in rows if (number := row.number("employees")) is not None]
-    heads = sum(given, ZERO) if given else view.totals().get(f"staff.permanent_{name}", NO_SHARE).value
-    return heads is not None and heads <= view.settings.small_group
+def _told(view: View, name: str, rate: Figure) -> Cell:
+    return HIDDEN if f"sickness.{name}" in view.hidden() else rate
 
 
 def _exactness(view: View, name: str) -> Figure:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from vpreport.chapters.indicators.computed import COMPUTED, computation, computed_cells, is_computed
-from vpreport.chapters.indicators.sheet import BASES, HISTORY, MEASURED, SMALL, VALUE, VALUES, WEIGHTED, ZERO
+from vpreport.chapters.indicators.groups import line_name
+from vpreport.chapters.indicators.sheet import BASES, HISTORY, MEASURED, SMALL, VALUE, VALUES, WEIGHTED
 from vpreport.chapters.indicators.sums import Line, state_of, state_of_line
 from vpreport.vocabulary.amount import decimals_of, unit_named
 from vpreport.vocabulary.naming import department_name, excluding
@@ -28,17 +29,12 @@ def shown_figures(view: View, line: Line) -> tuple[Cell, Cell, Cell]:
         return None, None, None
     if is_computed(line.first):
         return computed_cells(view, computation(line.first))
-    women, men, total = (weighed(view, line, column) for column in VALUES)
-    small = {column for column in VALUES if _is_small(view, line, column)}
-    sexes: tuple[Cell, Cell] = (HIDDEN, HIDDEN) if small else (women, men)
-    return *sexes, HIDDEN if "total" in small else total
+    women, men, total = (_told(view, line, column) for column in VALUES)
+    return women, men, total
 
 
-def _is_small(view: View, line: Line, column: str) -> bool:
-    """Whether a share or mean rests on too few; counts are published as they are (SJ-08)."""
-    bases = [report.number(BASES[column]) for report in line.reports]
-    known = [base for base in bases if base is not None]
-    return line.method == WEIGHTED and bool(known) and sum(known, ZERO) <= view.settings.small_group
+def _told(view: View, line: Line, column: str) -> Cell:
+    return HIDDEN if line_name(line, column) in view.hidden() else weighed(view, line, column)
 
 
 def figure_of(record: Record, column: str, figure: Figure) -> Figure:

@@ -9,6 +9,7 @@ from vpreport.chapters.indicators.sheet import CANNOT, NOT_YET, SMALL, STATES, W
 from vpreport.chapters.indicators.sums import Line, lines, state_of_line
 from vpreport.vocabulary.naming import department_name
 from vpreport.vocabulary.reaching import SUM
+from vpreport.vocabulary.secrets import without
 from vpreport.vocabulary.standing import standing
 from vpreport.vocabulary.telling import (
     Align,
@@ -56,7 +57,8 @@ def _analyses(view: View, line: Line) -> Iterator[Block]:
     if written:
         yield text(Strong(line.wording))
     for report in written:
-        yield Quote(department_name(view, report.department), report.text("analysis"))
+        analysis = without(report.text("analysis"), view.secrets(), report.place("analysis"))
+        yield Quote(department_name(view, report.department), analysis)
 
 
 def follow_up_table(view: View, goal: str) -> TableBlock:

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from vpreport.chapters.sickness import compared, complete, hours, possible, sexes
+from vpreport.chapters.sickness import compared, complete, hours, possible, published, sexes
+from vpreport.chapters.sickness.groups import guarded
 from vpreport.chapters.sickness.sheet import SICKNESS
 from vpreport.chapters.sickness.sums import NAMES, totals
-from vpreport.chapters.sickness.telling import headline, tell
+from vpreport.chapters.sickness.telling import by_department, headline, tell
 from vpreport.vocabulary.chapter import Chapter
 
-__all__ = ("CHAPTER", "SICKNESS", "headline", "tell")
+__all__ = ("CHAPTER", "SICKNESS", "by_department", "headline", "tell")
 
-CHAPTER = Chapter("sickness", (SICKNESS,), totals, headline, NAMES)
+CHAPTER = Chapter("sickness", (SICKNESS,), totals, headline, NAMES, guarded=guarded, public=by_department)
 
-RULE_PARTS: tuple[ModuleType, ...] = (compared, complete, hours, possible, sexes)
+RULE_PARTS: tuple[ModuleType, ...] = (compared, complete, hours, possible, published, sexes)
 """The modules of its rules."""

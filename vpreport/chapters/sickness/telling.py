@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from vpreport.chapters.sickness.sums import GROUPS, LONG_TERM, Group, given_in_percent, is_small
+from vpreport.chapters.sickness.groups import BY_SEX, SEXES, Rate, department_rates, own_name
+from vpreport.chapters.sickness.sums import GROUPS, LONG_TERM, given_in_percent
+from vpreport.vocabulary.column import WHOLE_BOARD
 from vpreport.vocabulary.dates import year_so_far
 from vpreport.vocabulary.sentences import Sentence, paragraph_of
 from vpreport.vocabulary.sums import mark_notes
@@ -22,8 +24,8 @@ def tell(view: View) -> Iterator[Block]:
         yield text("Sjukfrånvaron har inte redovisats för perioden.")
         return
     yield from paragraph_of(headline(view))
-    rows = [TableRow((group.name, told(view, f"sickness.{name}", group))) for name, group in GROUPS.items()]
-    rows.append(TableRow((LONG_TERM, told(view, "sickness.long_term_share", GROUPS["rate"]))))
+    rows = [TableRow((group.name, told(view, f"sickness.{name}"))) for name, group in GROUPS.items()]
+    rows.append(TableRow((LONG_TERM, told(view, "sickness.long_term_share"))))
     yield TableBlock(
         f"Sjukfrånvaro {year_so_far(view.occasion.as_of)}",
         (TableColumn("Grupp"), TableColumn("Sjukfrånvaro, %", Align.NUMBER)),
@@ -33,18 +35,45 @@ def tell(view: View) -> Iterator[Block]:
     )
 
 
-def told(view: View, total: str, group: Group) -> Cell:
+def told(view: View, total: str) -> Cell:
     """The total as it may be published: two dots for a small group, words where nobody has given it."""
     figure = view.total(total)
     if figure.value is None:
         return NOT_TOLD
-    return HIDDEN if is_small(view, group) else figure
+    return HIDDEN if total in view.hidden() else figure
+
+
+def by_department(view: View) -> TableBlock:
+    """The departments' rates of women, men and all, with two dots for what must not be told; those with hours."""
+    rates = {name: department_rates(view, name) for name in BY_SEX}
+    columns = (*SEXES, "rate")
+    rows = [
+        TableRow((unit.name, *(_own(view, name, unit.code, rates[name]) for name in columns)))
+        for unit in view.departments
+        if unit.code in rates["rate"]
+    ]
+    board = (told(view, f"sickness.{name}") for name in columns)
+    return TableBlock(
+        f"Sjukfrånvaro per avdelning {year_so_far(view.occasion.as_of)}, procent",
+        (TableColumn("Avdelning"), *(TableColumn(header, Align.NUMBER) for header in ("Kvinnor", "Män", "Totalt"))),
+        (*rows, TableRow((WHOLE_BOARD, *board), total=True)),
+        "Sjuktimmar i procent av ordinarie arbetstid, för kvinnor, män och alla.",
+    )
+
+
+def _own(view: View, name: str, code: str, rates: Mapping[str, Rate]) -> Cell:
+    if own_name(name, code) in view.hidden():
+        return HIDDEN
+    return rates[code].figure if code in rates else None
 
 
 def _notes(view: View, rows: Sequence[TableRow]) -> Iterator[str]:
     if any(HIDDEN in row.cells for row in rows):
         most = f"{view.settings.small_group:f}"
-        yield f"{HIDDEN} betyder att gruppen har högst {most} anställda och därför inte redovisas."
+        yield (
+            f"{HIDDEN} betyder att gruppen har högst {most} anställda och därför inte redovisas, eller att uppgiften "
+            "skulle avslöja en sådan grupp."
+        )
     given = given_in_percent(view, GROUPS["rate"])
     if given.value is not None and view.total("sickness.rate").sources == given.sources:
         source = listed([str(place) for place in given.sources])
@@ -53,18 +82,18 @@ def _notes(view: View, rows: Sequence[TableRow]) -> Iterator[str]:
 
 def headline(view: View) -> Iterator[Sentence]:
     """The rate and how it differs between women and men; how much of the sick time is long-term."""
-    rate = told(view, "sickness.rate", GROUPS["rate"])
+    rate = told(view, "sickness.rate")
     if isinstance(rate, Figure):
         yield (f"Sjukfrånvaron {year_so_far(view.occasion.as_of)} är ", rate, " av den ordinarie arbetstiden.")
     yield from _sexes(view)
-    long_term = told(view, "sickness.long_term_share", GROUPS["rate"])
+    long_term = told(view, "sickness.long_term_share")
     if isinstance(long_term, Figure):
         yield ("Av sjukfrånvaron är ", long_term, " sammanhängande frånvaro i 60 dagar eller mer.")
 
 
 def _sexes(view: View) -> Iterator[Sentence]:
     """How women's and men's rates differ; silent where either is missing or small."""
-    women, men = (told(view, f"sickness.{name}", GROUPS[name]) for name in ("rate_women", "rate_men"))
+    women, men = (told(view, f"sickness.{name}") for name in ("rate_women", "rate_men"))
     if not isinstance(women, Figure) or not isinstance(men, Figure):
         return
     if str(women) == str(men):

@@ -10,13 +10,14 @@ from types import ModuleType
 
 from vpreport.chapters.staff import bridge, departments, full_time, likely, payroll, split, stated
 from vpreport.chapters.staff.bridge import sex_rests
+from vpreport.chapters.staff.groups import guarded
 from vpreport.chapters.staff.sheet import COLUMNS, STAFF, UNIT
 from vpreport.chapters.staff.telling import staff_table, tell_ages, tell_employment
 from vpreport.vocabulary.chapter import Chapter
 
 __all__ = ("CHAPTER", "COLUMNS", "STAFF", "UNIT", "sex_rests", "staff_table", "tell_ages", "tell_employment")
 
-CHAPTER = Chapter("staff", (STAFF,))
+CHAPTER = Chapter("staff", (STAFF,), guarded=guarded)
 
 RULE_PARTS: tuple[ModuleType, ...] = (bridge, departments, full_time, likely, payroll, split, stated)
 """The modules of its rules."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vpreport.chapters.staff.bridge import lacking_of, permanent_bridge
+from vpreport.chapters.staff.groups import AGED, STATED_AGED
 from vpreport.chapters.staff.sheet import MANAGER_KINDS, MANAGER_SEXES
 from vpreport.chapters.staff.stated import MANAGERS, STATED, STATED_KINDS, by_sex
 from vpreport.chapters.staff.sums import of_department
@@ -32,6 +33,8 @@ def tell_ages(view: View) -> Iterator[Block]:
     aged, permanent = _said(view, "60 år eller äldre", "aged_60"), _said(view, "Tillsvidareanställda")
     if aged is None:
         yield text("Hur många medarbetare som är 60 år eller äldre är inte uppgivet.")
+    elif AGED in view.hidden() or STATED_AGED in view.hidden():
+        yield text("Hur många medarbetare som är 60 år eller äldre redovisas inte, eftersom gruppen är liten.")
     else:
         whom: Sentence = (
             (" av de ", permanent, " tillsvidareanställda medarbetarna") if permanent else (" medarbetare",)
