@@ -305,6 +305,20 @@ def test_a_receipt_says_what_remains_and_how_to_mend_it(case: Path) -> None:
     ]
 
 
+def test_a_receipt_tells_no_figure_about_a_few_people(case: Path) -> None:
+    wrong = (put("Sjukfrånvaro", "D6", "ca 412"), put("Medarbetare", "Q6", "ca 3"))
+    lay(case, {"hr.xlsx": altered(FILES["hr.xlsx"], *wrong)})
+    text = [line.replace("\N{NO-BREAK SPACE}", " ") for line in receipt(case, "hr")]
+    said = "Uppgiften behöver ses över. Den kan gälla få personer, så mejlet säger inte mer. Fråga oss gärna."
+    start = text.index("Det här återstår (2 saker):")
+    assert text[start + 2 : -4] == [
+        f"1. Fel i Medarbetare, Q6: {said}",
+        "",
+        f"2. Fel i Sjukfrånvaro, D6: {said}",
+        "",
+    ]
+
+
 def test_a_receipt_tells_of_every_file_of_the_department_and_which_counts(case: Path) -> None:
     lay(case, {"hr gammal.xlsx": EARLIER, "hr-delar-2025.xlsx": b""})
     text = receipt(case, "hr")

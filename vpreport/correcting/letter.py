@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from vpreport.chapters.indicators import INDICATORS
-from vpreport.chapters.sickness import SICKNESS
 from vpreport.correcting.told import Told
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.layout import MAIL_SUBJECT, TO_MEND
 from vpreport.vocabulary.visible import visible
 from vpreport.vocabulary.wording import listed, shortened
+from vpreport.writing.mailing import is_private
 
 MOST = 3
 """How many things the text tells; the file has them all."""
 _LONGEST = 500  # characters of a line, whatever it quotes
-
-_PRIVATE = frozenset((SICKNESS.title, INDICATORS.title))
-"""Sheets whose figures may be about a few people: an e-mail names the cells, and the file says the rest (SJ-08)."""
 
 
 def letter(file: str, given: Mapping[str, str], told: Sequence[Told], *, is_read: bool) -> bytes:
@@ -74,14 +70,15 @@ def _told(number: int, told: Told) -> list[str]:
     sheet = where.sheet if where else finding.sheet
     place = ", ".join(part for part in (sheet, where.cell if where else "") if part)
     lines = [f"{number}. {place}: {_said(told, sheet)}" if place else f"{number}. {finding.message}"]
-    if told.advice and sheet not in _PRIVATE:
+    if told.advice and not is_private(finding, sheet):
         lines.append(f"   Gör så här: {told.advice}")
     return lines
 
 
 def _said(told: Told, sheet: str) -> str:
-    if sheet not in _PRIVATE:
+    if not is_private(told.finding, sheet):
         return told.finding.message
+    # an e-mail names the cell, and the file says the rest
     return f"Uppgiften behöver ses över. Vad det gäller står på bladet {TO_MEND}, rad {told.number} i listan."
 
 

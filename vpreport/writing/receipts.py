@@ -10,13 +10,14 @@ from decimal import Decimal
 
 from vpreport.reading.submission import Submission
 from vpreport.vocabulary.file_names import file_stems
-from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.rounds import Occasion
 from vpreport.vocabulary.telling import Tone
 from vpreport.vocabulary.visible import visible
 from vpreport.vocabulary.wording import counted
 from vpreport.writing.entry import amount_code
 from vpreport.writing.listing import Heading, Item, Listing, Toned, write_listing
+from vpreport.writing.mailing import is_private
 from vpreport.writing.received import Received, filled_words, time_words
 from vpreport.writing.sheets import BODY, Book
 
@@ -143,7 +144,13 @@ def _settled(one: Received) -> Iterable[str]:
     """What somebody has decided to accept, and why."""
     for finding in one.findings:
         if finding.waived is not None:
-            yield from (f"Godtaget: {finding.message} {finding.waived}", "")
+            yield from (f"Godtaget: {_said(finding)} {finding.waived}", "")
+
+
+def _said(finding: Finding) -> str:
+    if is_private(finding):
+        return "Uppgiften behöver ses över. Den kan gälla få personer, så mejlet säger inte mer. Fråga oss gärna."
+    return finding.message
 
 
 def _remaining(one: Received) -> Iterable[str]:
@@ -158,7 +165,7 @@ def _remaining(one: Received) -> Iterable[str]:
     for number, finding in enumerate(asked, 1):
         cell = finding.place.cell if finding.place else None
         where = ", ".join(part for part in (finding.sheet, cell) if part)
-        yield f"{number}. {finding.severity.value.capitalize()}{f' i {where}' if where else ''}: {finding.message}"
-        if finding.fix:
+        yield f"{number}. {finding.severity.value.capitalize()}{f' i {where}' if where else ''}: {_said(finding)}"
+        if finding.fix and not is_private(finding):
             yield f"   Gör så här: {finding.fix}"
         yield ""
