@@ -154,6 +154,10 @@ def council_assignments_are_carried_out(check: Check) -> Findings:
     across=True,
     rounds=(APRIL, DELAR, HELAR),
     title="Målets bedömning stämmer med dess nyckeltal och uppdrag",
+    formula=(
+        "Missade nyckeltal och försenade eller avförda uppdrag ≤ 50 % av dem som går att bedöma, när "
+        "målet är eller bedöms bli uppnått"
+    ),
     message="Mål {row} har bedömningen {word}, men {bad} av {count} nyckeltal och uppdrag "
     "når inte målvärdet eller är försenade.",
     fix="Ändra bedömningen i registret, eller anteckna på bladet Undantag varför den står fast.",

@@ -128,6 +128,7 @@ def _sound(view: View, row: Record, column: str) -> Figure:
     PERSONNEL_COST,
     across=True,
     title="Kostnaderna är inte negativa, och tillsammans är de den uppgivna summan",
+    formula="Kostnaden ≥ 0; Σ över avdelningarna = kontrollsumman Arbetad tid och Frånvaro",
     message="{measure} blir {actual} kr, men ska vara {expected}.",
     fix="Jämför med personalsystemet och rätta det som skiljer: raderna på bladet eller kontrollsumman.",
     basis="Regelkatalogen PK-01. Tolerans 0.",
@@ -170,6 +171,7 @@ def _unlike_the_board(check: Check, name: str, total: Figure) -> Findings:
     Severity.ERROR,
     PERSONNEL_COST,
     title="Övertiden kostar inte mer än all arbetad tid",
+    formula="Varav övertid ≤ arbetad tid",
     message="Övertiden är {actual} kr, men all arbetad tid är bara {expected} kr.",
     fix="Rätta övertiden eller den arbetade tiden. Övertiden ingår i kostnaden för arbetad tid.",
     basis="Regelkatalogen PK-03: övertid är en del av arbetad tid.",
@@ -238,6 +240,7 @@ def _is_complete(check: Check, *figures: Figure) -> bool:
     PERSONNEL_COST,
     across=True,
     title="Frånvarons del av kostnaden är 10–30 procent",
+    formula="10 % ≤ frånvaro ÷ (arbetad tid + frånvaro) ≤ 30 %",
     message=(
         "Frånvaron är {actual} procent av kostnaden för arbetad tid och frånvaro. "
         f"Det brukar vara {_between(ABSENCE_SHARE)} procent."
@@ -263,6 +266,7 @@ def absence_is_a_likely_share(check: Check) -> Findings:
     Severity.WARNING,
     PERSONNEL_COST,
     title="En timmes övertid kostar 150–900 kr",
+    formula="150 kr ≤ övertid i kronor ÷ övertid i timmar ≤ 900 kr",
     message=f"Övertiden är {{told}}. En timme brukar kosta {_between(OVERTIME_RATE)} kr.",
     fix="Kontrollera både kronor och timmar. De ska gälla samma övertid, räknad från den 1 januari.",
     basis="Regelkatalogen PK-04: 150–900 kr per timme.",
@@ -313,6 +317,10 @@ def _stated_rate(check: Check) -> Findings:
     PERSONNEL_COST,
     across=True,
     title="Kostnaden per månad och årsarbetare är rimlig",
+    formula=(
+        "20 000 kr ≤ (arbetad tid + frånvaro) ÷ antal månader ÷ (tillsvidareanställda + årsarbetare "
+        "visstid) ≤ 75 000 kr"
+    ),
     message=(
         "Personalen kostar {actual} kr per månad och årsarbetare: {cost} kr på {months} månader för {people} "
         f"årsarbetare. Det brukar vara {_between(MONTHLY_COST)} kr."
@@ -366,6 +374,7 @@ def _full_time(view: View) -> Figure:
     PERSONNEL_COST,
     across=True,
     title="Personalkostnaden är huvudbokens",
+    formula="|personalkostnad − huvudbokens kontoklass 5| ≤ max(1 tkr; 0,5 %)",
     message="Personalkostnaden är en annan än i huvudboken.",
     fix="Jämför med kontona i kontoklass 5 för samma ansvar och månader, och rätta det som skiljer.",
     basis="Regelkatalogen PK-06: kontoklass 5 i Kommun-Bas. Tolerans: det största av 1 tkr och 0,5 procent.",

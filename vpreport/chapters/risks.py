@@ -126,6 +126,7 @@ def _name(row: Record) -> str:
     Severity.ERROR,
     RISKS,
     title="Riskvärde = konsekvens × sannolikhet",
+    formula="Riskvärde = konsekvens × sannolikhet",
     message="{header} för ”{area}” är {actual}, men konsekvens gånger sannolikhet blir {expected}.",
     fix="Rätta konsekvens eller sannolikhet, eller skriv tillbaka formeln. Tills vidare räknas {expected}.",
     basis="Regelkatalogen RI-01: T = K × S.",
@@ -146,6 +147,7 @@ def value_is_the_product(check: Check) -> Findings:
     Severity.ERROR,
     RISKS,
     title="Konsekvens, sannolikhet och riskvärde finns på skalan",
+    formula="Konsekvens och sannolikhet är 1, 2, 3 eller 4; riskvärdet är en produkt av två sådana tal",
     message="{header} för ”{area}” är {actual}, men ska vara {expected}.",
     fix="Skriv ett värde på skalan. Riskvärdet räknas inte förrän det är rättat.",
     basis="Regelkatalogen RI-02: K och S är hela tal från 1 till 4, T en produkt av dem.",
@@ -179,6 +181,7 @@ def _products(settings: Settings) -> set[Decimal]:
     RISKS,
     across=True,
     title="Höga risker har en kontrollpunkt",
+    formula="Riskvärde ≥ registrets gräns (12) kräver en kontrollpunkt med samma Risk-id",
     message="”{area}” har riskvärdet {actual} men ingen kontrollpunkt. Från {threshold} ska det finnas en.",
     fix=(
         "Lägg till en kontrollpunkt och skriv riskens Id under Risk-id på bladet Internkontroll. "
@@ -210,6 +213,7 @@ def high_risks_have_a_control_point(check: Check) -> Findings:
     RISKS,
     across=True,
     title="Bedömningsmatrisen visar konsekvens × sannolikhet",
+    formula="Rutans tal = radens konsekvens × kolumnens sannolikhet",
     message="I bedömningsmatrisen står {actual} för konsekvens {consequence} och sannolikhet {probability}, "
     "men produkten är {expected}.",
     fix="Kontrollera skalorna på bladet Plan i registret. Matrisen räknas fram ur dem.",
@@ -262,6 +266,7 @@ CHANGE = Decimal(4)
     Severity.WARNING,
     RISKS,
     title="Stora ändringar av riskvärdet är förklarade; i planomgången är nya och ändrade rader förslag",
+    formula="|riskvärde − beslutat riskvärde| ≥ 4 kräver en kommentar",
     message="{what}",
     fix="{advice}",
     basis="Regelkatalogen RI-12, beslutad läsning: från 4 poängs skillnad mot den beslutade bedömningen.",
@@ -301,6 +306,7 @@ def _proposals(check: Check) -> Findings:
     across=True,
     rounds=(PLAN, HELAR),
     title="Andelar i dokumentens status stämmer med riskvärdet",
+    formula="x av y: alla är ingen hög risk, färre än hälften ingen låg",
     message="”{area}” har riskvärdet {actual}, men på bladet Dokument står det ”{words}”.",
     fix="Se över bedömningen av risken, eller det som står under Status.",
     basis="Regelkatalogen RI-13: ”fyra av tio avdelningar har kontinuitetsplaner” stämmer med risken 12.",

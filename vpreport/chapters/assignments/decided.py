@@ -21,6 +21,7 @@ from vpreport.vocabulary.wording import listed
     ASSIGNMENTS,
     across=True,
     title="Uppdragen är numrerade 1, 2, 3 … under varje mål, utan luckor och dubbletter",
+    formula="Numren som avslutar Id är 1, 2, … n under varje mål",
     message="{row} har nummer {actual}, men nästa nummer {where} är {expected}.",
     fix="Rätta numret i registrets kolumn Id, eller lägg tillbaka uppdraget som saknas.",
     basis="Regelkatalogen UD-01.",

@@ -24,6 +24,7 @@ from vpreport.vocabulary.wording import folded
     rounds=(DELAR, HELAR),
     across=True,
     title="Budgetföljsamhet och prognossäkerhet stämmer med beloppen",
+    formula="100 × (1 − |budget − prognos| ÷ |budget|) och 100 × (1 − |utfall − prognos| ÷ |budget|), i procent",
     message="{indicator} är {actual} procent, men beloppen på bladet Budget ger {expected} procent.",
     fix="Skriv {expected}, eller låt nyckeltalet beräknas: skriv Beräknas: {kind} som Källa i registret.",
     basis="Regelkatalogen UF-09. Tolerans: en halv tkr per belopp och en halv enhet i sista visade decimalen.",

@@ -27,6 +27,7 @@ PACE_PERCENT, PACE_TKR = Decimal(10), Decimal(500)
     BUDGET,
     rounds=(APRIL, DELAR),
     title="Utfallet följer budgeten för perioden, eller har en orsak",
+    formula="|utfall − budget för perioden| > max(10 procentenheter av budgeten; 500 tkr) kräver en orsak",
     message=(
         "Utfallet för {area} är {outcome} tkr {months}. Det skiljer {actual} tkr mot budgetens {pace} tkr för samma "
         "månader, men orsak saknas."
@@ -60,6 +61,10 @@ def outcomes_keep_pace(check: Check) -> Findings:
     BUDGET,
     rounds=(APRIL, DELAR),
     title="Prognosen är gjord efter utfallet",
+    formula=(
+        "Prognos = budget fast |utfall − budget för perioden| > max(10 procentenheter av budgeten; 500 "
+        "tkr) kräver en orsak"
+    ),
     message=(
         "Prognosen för {area} är exakt budgeten, men utfallet är {outcome} tkr {months}. Det skiljer {actual} tkr mot "
         "budgetens {pace} tkr för samma månader."
@@ -140,6 +145,7 @@ def _is_far_off(view: View, row: Record) -> bool:
     BUDGET,
     rounds=(FEBRUARI, APRIL, DELAR),
     title="Prognosen är inte lägre än utfallet hittills",
+    formula="Prognos ≥ utfall",
     message="Prognosen för {area} är {actual} tkr för hela året, men utfallet är redan {expected} tkr.",
     fix="Rätta prognosen. Väntar ni intäkter eller lägre kostnader under resten av året, skriv det i Orsak.",
     basis="Regelkatalogen UF-04. Tolerans 0, för områden med kostnader.",
@@ -166,6 +172,7 @@ def forecasts_hold_the_outcome(check: Check) -> Findings:
     rounds=(APRIL, DELAR),
     across=True,
     title="En ändrad prognos har en orsak",
+    formula="|prognos − förra omgångens prognos| > 2 % kräver en orsak",
     message="Prognosen för {area} har ändrats från {expected} till {actual} tkr, men orsak saknas.",
     fix="Skriv kort i Orsak varför prognosen har ändrats.",
     basis="Regelkatalogen UF-08: mer än 2 procent.",

@@ -15,6 +15,7 @@ from vpreport.vocabulary.sums import unlike_stated
     BUDGET,
     across=True,
     title="Områdena tillsammans = nämndens budget",
+    formula="Σ budget över områdena = kontrollsumman Nämndens budget för året (och i planomgången för året före)",
     message="{measure} är {expected} tkr enligt kontrollsumman, men områdena blir tillsammans {actual} tkr.",
     fix=(
         "Rätta områdenas budget eller kontrollsumman. Har budgeten ändrats efter beslutet kan skillnaden skrivas som "
@@ -40,6 +41,7 @@ def areas_make_the_boards_budget(check: Check) -> Findings:
     BUDGET,
     across=True,
     title="Nämndens budget = kommunfullmäktiges ram",
+    formula="Σ budget över områdena = kontrollsumman Kommunfullmäktiges ram för året",
     message="{measure} är {expected} tkr, men områdenas budget blir tillsammans {actual} tkr.",
     fix="Fördela om budgeten så att den ryms i ramen, eller rätta ramen bland kontrollsummorna.",
     basis="Regelkatalogen BU-02, beslutad läsning.",
@@ -62,6 +64,7 @@ def budget_is_the_councils_frame(check: Check) -> Findings:
     BUDGET,
     across=True,
     title="Budgeten är den som är inlagd i huvudboken",
+    formula="|Σ budget över avdelningens områden − Σ #PBUDGET för samma objekt och år| ≤ 1 tkr",
     message="Budgeten för {department} är {expected} tkr i huvudboken, men här {actual} tkr.",
     fix="Jämför med ekonomisystemet, och rätta budgeten där eller i registret.",
     basis="Regelkatalogen BU-08. Tolerans 1 tkr.",

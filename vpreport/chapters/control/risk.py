@@ -20,6 +20,7 @@ def _risks(view: View) -> dict[str, Record]:
     Severity.ERROR,
     CONTROL,
     title="Kontrollpunktens riskvärde = riskens",
+    formula="Kontrollpunktens riskvärde = riskvärdet på raden i Risker med samma Risk-id",
     message="Kontrollpunkten ”{point}” har riskvärdet {actual}, men risken {risk} har {expected}.",
     fix="Skriv samma riskvärde på båda bladen, eller rätta Risk-id. Tills vidare räknas {expected}.",
     basis="Regelkatalogen RI-05, beslutad läsning: risken är den som Risk-id pekar ut.",

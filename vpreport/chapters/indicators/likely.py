@@ -26,6 +26,7 @@ from vpreport.vocabulary.wording import folded
     INDICATORS,
     rounds=(DELAR, HELAR),
     title="Värdet är rimligt: andelar 0–100, antal hela tal, ingen ovanlig avvikelse från tidigare år",
+    formula="0 ≤ andel ≤ 100; antal är hela tal från 0; |totalt − medelvärdet av åren före| ≤ 4 standardavvikelser",
     message="{header} för {row} är {stated}, men {what}.",
     fix="Kontrollera värdet och enheten. Är ett ovanligt värde rätt, skriv i Analys vad det beror på.",
     basis="Regelkatalogen NT-11, beslutad läsning: 0–100 bara där Definition säger att det är en andel av en helhet.",

@@ -145,6 +145,7 @@ SEX_GAP = Decimal(10)
     across=True,
     rounds=(DELAR, HELAR),
     title="Det som inte når målvärdet eller skiljer sig mellan könen har en analys",
+    formula="Målvärdet nås inte, eller |kvinnor − män| ÷ max(kvinnor; män) > 10 %: analys krävs",
     message="{row} {what}, men Analys är tom.",
     fix="Skriv i Analys vad det beror på, gärna fler faktorer än kön.",
     basis="Regelkatalogen NT-10: resultat under målet, eller mer än 10 procent mellan könen, åtföljs av en analys.",

@@ -19,6 +19,7 @@ from vpreport.vocabulary.rule import Check, Findings, rule
     INDICATORS,
     rounds=(DELAR, HELAR),
     title="Antal: kvinnor + män är högst totalt",
+    formula="Kvinnor + män ≤ totalt, när Sammanvägning är Summa",
     message="{header} för {row} är {stated}, men kvinnor och män blir tillsammans {together}.{unknown}",
     fix="{advice}",
     basis="Regelkatalogen NT-02, beslutad läsning: för Summa.",
@@ -72,6 +73,9 @@ def _sexes_differ(
     INDICATORS,
     rounds=(DELAR, HELAR),
     title="Andelar och medelvärden: totalt ligger mellan kvinnor och män",
+    formula=(
+        "min(kvinnor; män) ≤ totalt ≤ max(kvinnor; män), inom de decimaler som visas, när Sammanvägning är Viktat medel"
+    ),
     message="{header} för {row} är {stated}, men ska ligga {expected} eftersom det vägs samman av kvinnor och män.",
     fix="Rätta totalen eller ett av värdena. Kontrollera att kvinnor och män inte har bytt plats.",
     basis="Regelkatalogen NT-03, beslutad läsning: för Viktat medel. Tolerans: värdenas visade decimaler.",
@@ -108,6 +112,7 @@ def _shown_interval(row: Record, column: str) -> Interval:
     INDICATORS,
     rounds=(DELAR, HELAR),
     title="Andelar och medelvärden: totalt är kvinnor och män vägda efter bas",
+    formula="(kvinnor × bas kvinnor + män × bas män) ÷ (bas kvinnor + bas män) = totalt, inom de decimaler som visas",
     message="{header} för {row} är {stated}, men kvinnor och män vägda efter sina baser blir {weighed}.",
     fix="Rätta totalen, ett av värdena eller baserna. Tills vidare räknas {weighed}.",
     basis="Regelkatalogen NT-04, beslutad läsning: för Viktat medel. Tolerans: värdenas visade decimaler.",

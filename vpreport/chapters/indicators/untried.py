@@ -49,6 +49,7 @@ def stated_trend_is_the_computed(check: Check) -> Findings:
     across=True,
     rounds=(DELAR, HELAR),
     title="Nyckeltal med Kolada-id har samma värde som i Kolada",
+    formula="Totalt = Koladas värde för samma år, inom de decimaler som visas",
     message="{header} för {row} är {actual}, men i Kolada {expected}.",
     fix="Kontrollera vilket år värdet avser och om Kolada har reviderats.",
     basis="Regelkatalogen NT-13.",

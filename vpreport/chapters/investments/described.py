@@ -76,6 +76,7 @@ CONSEQUENCE_FROM = Decimal(10_000)
     INVESTMENTS,
     rounds=(PLAN,),
     title="Stora projekt har en driftkonsekvens",
+    formula="Σ belopp över åren > 10 000 tkr kräver Driftkonsekvens",
     message="{project} kostar {actual} tkr, men det står inte hur driftkostnaden påverkas.",
     fix="Skriv i Driftkonsekvens hur kostnaderna ändras när projektet är klart, eller att de inte ändras.",
     basis="Regelkatalogen IV-08, beslutad läsning: bara Slag Projekt, mer än 10 000 tkr.",

@@ -20,6 +20,10 @@ from vpreport.vocabulary.sums import unlike_stated
     across=True,
     rounds=(APRIL, DELAR, HELAR),
     title="Utfall och prognos ryms i projektbudgeten, och utfallet är huvudbokens",
+    formula=(
+        "Utfall ≤ Total projektbudget; Prognos totalt ≤ Total projektbudget eller kommentar; Σ utfall = "
+        "kontrollsumman Utfall investeringar"
+    ),
     message="{what} är {actual} tkr, men {against} är {expected} tkr.",
     fix="{advice}",
     basis="Regelkatalogen IV-09. Tolerans 0, mot kontrollsumman R(n, 1 tkr).",

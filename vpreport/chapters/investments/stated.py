@@ -25,6 +25,7 @@ from vpreport.vocabulary.wording import folded
     INVESTMENTS,
     across=True,
     title="Projekten tillsammans = den uppgivna summan, år för år",
+    formula="Σ belopp över projekten = kontrollsumman Investeringar för året, för vart och ett av tre år",
     message="{measure} är {expected} tkr enligt kontrollsumman, men projekten blir tillsammans {actual} tkr.",
     fix=(
         "Rätta projektens belopp eller kontrollsumman. Har beloppen ändrats efter beslutet kan skillnaden skrivas som "
@@ -46,6 +47,7 @@ def projects_make_the_stated_sums(check: Check) -> Findings:
     INVESTMENTS,
     across=True,
     title="Årets investeringar = kommunfullmäktiges investeringsram",
+    formula="Σ belopp över projekten = kontrollsumman Investeringsram för året",
     message="{measure} är {expected} tkr, men projekten blir tillsammans {actual} tkr.",
     fix="Ändra projekten så att de ryms i ramen, eller rätta ramen bland kontrollsummorna.",
     basis="Regelkatalogen IV-11, beslutad läsning.",
@@ -68,6 +70,7 @@ def investments_are_the_councils_frame(check: Check) -> Findings:
     INVESTMENTS,
     across=True,
     title="Projekten per ansvarig = den uppgivna summan för avdelningen",
+    formula="Σ belopp över den ansvarigas projekt = kontrollsumman Investeringar för året med samma avdelning",
     message="{measure} för {department} är {expected} tkr enligt kontrollsumman, men projekten blir {actual} tkr.",
     fix="Rätta projektens belopp, vem som står som ansvarig, eller kontrollsumman.",
     basis="Regelkatalogen IV-02, beslutad läsning: per Ansvarig. Stavningar knyts till avdelningar genom Andra namn.",

@@ -55,6 +55,7 @@ def _cells(figures: Iterable[Figure]) -> tuple[Place, ...]:
     SICKNESS,
     across=True,
     title="Den totala sjukfrånvaron ligger mellan kvinnornas och männens",
+    formula="min(kvinnor; män) ≤ totalt ≤ max(kvinnor; män), inom de decimaler som visas",
     message="Sjukfrånvaron är {actual} procent totalt, men {women} procent för kvinnor och {men} procent för män.",
     fix="Totalen måste ligga mellan de båda. Rätta det tal som är fel.",
     basis="Regelkatalogen SJ-02, beslutad läsning. Tolerans: en halv enhet i sista visade decimalen.",
@@ -86,6 +87,10 @@ def total_lies_between_the_sexes(check: Check) -> Findings:
     SICKNESS,
     across=True,
     title="Totalen vägd av kvinnor och män stämmer med kvinnornas andel",
+    formula=(
+        "(totalt − män) ÷ (kvinnor − män) = kvinnornas andel av den ordinarie arbetstiden, eller av "
+        "antalet anställda ±3 procentenheter"
+    ),
     message=(
         "För att sjukfrånvaron ska bli {total} procent totalt måste kvinnornas andel vara {expected} procent, "
         "men kvinnornas andel av {basis} är {actual} procent."

@@ -39,6 +39,7 @@ def lacking_of(bridge: Bridge) -> str:
     STAFF,
     across=True,
     title="Brygga: tabellen utan chefer + tillsvidareanställda chefer = tillsvidareanställda",
+    formula="Σ tillsvidare totalt + (Σ chefer totalt − Σ visstidschefer) = kontrollsumman Tillsvidareanställda",
     message=(
         "Bryggan går inte ihop: {table} i tabellen + {managers} tillsvidareanställda chefer = {actual}, "
         "men {expected} är uppgivet. {difference} återstår att förklara.{sexes}"
@@ -118,6 +119,7 @@ def _rests_told(rests: SexRests | None) -> str:
     STAFF,
     across=True,
     title="Brygga per kön: tabellen + chefer = tillsvidareanställda kvinnor och män",
+    formula="Σ tillsvidare + chefer − visstidschefer = kontrollsumman Tillsvidareanställda, för kvinnor och för män",
     message=(
         "Bryggan går ihop totalt men inte per kön: kvinnorna blir {women} och männen {men} fler än uppgivet, "
         "och tidsbegränsat anställda chefer förklarar {unknown}."

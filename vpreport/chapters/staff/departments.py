@@ -20,6 +20,7 @@ from vpreport.vocabulary.wording import counted, folded
     STAFF,
     across=True,
     title="Antalet avdelningschefer = antalet avdelningar",
+    formula="Antal avdelningschefer = antal enheter av slaget Avdelning",
     message="Nämnden har {departments} men {heads}.{note}",
     fix=(
         "Kontrollera om en avdelning saknar chef eller delar chef med en annan. Stämmer antalen, skriv förklaringen "

@@ -19,6 +19,7 @@ MOST_WORK = Decimal("1.05")
     Severity.WARNING,
     STAFF,
     title="Årsarbetarna är inte fler än personerna",
+    formula="Årsarbetare visstid ≤ 1,05 × (visstid totalt + visstidschefer)",
     message="Årsarbetare visstid för {whose} är {actual}, men de tidsbegränsat anställda är bara {people}.",
     fix=(
         "Kontrollera timmarna, och att de är delade med {hours} × {months} månader. "
@@ -64,6 +65,7 @@ def work_is_done_by_people(check: Check) -> Findings:
     STAFF,
     across=True,
     title="Övertid i helårsarbetare = timmar ÷ (165 × månader)",
+    formula="Övertid i timmar ÷ (165 × antal månader) = Övertid, helårsarbetare, inom de decimaler som visas",
     message="Övertiden är uppgiven till {actual} helårsarbetare, men {hours} timmar blir {expected}.",
     fix="Rätta timmarna eller antalet helårsarbetare bland kontrollsummorna.",
     basis="Planens avsnitt 8.5: antalet timmar/(165 × antal månader). Tolerans: en halv enhet i sista decimalen.",

@@ -24,6 +24,7 @@ EVEN = (Decimal(40), Decimal(60))
     STAFF,
     across=True,
     title="En stor förändring av antalet anställda är kommenterad",
+    formula="|ändring av tillsvidareanställda| > max(2; 10 %) kräver en kommentar",
     message="Antalet tillsvidareanställda har ändrats mycket sedan föregående omgång, men ingen kommentar finns.",
     fix="Kontrollera antalet, och skriv vad förändringen beror på.",
     basis="Regelkatalogen PE-14: mer än det största av 2 personer och 10 procent. Bara Tillsvidare.",
@@ -39,6 +40,7 @@ def great_changes_of_staff_are_explained(check: Check) -> Findings:
     STAFF,
     across=True,
     title="Könsfördelningen är 40–60 procent",
+    formula="40 % ≤ kvinnor ÷ totalt ≤ 60 %, för varje avdelnings tillsvidareanställda",
     message=(
         "I {actual} av {all} avdelningar är kvinnorna färre än {least} eller fler än {most} procent av de "
         "tillsvidareanställda: {named}.{total}"
@@ -103,6 +105,7 @@ def _women_in_all(view: View) -> str:
     Severity.NOTE,
     STAFF,
     title="De som är 60 år eller äldre är inte fler än alla",
+    formula="60 år eller äldre ≤ tillsvidare totalt + tillsvidareanställda chefer",
     message="60 år eller äldre för {whose} är {actual}, men de tillsvidareanställda är {expected}, chefer inräknade.",
     fix="Rätta antalet, eller fyll i cheferna om de saknas. Tidsbegränsat anställda räknas inte med.",
     basis="Regelkatalogen PE-16: en del är inte större än helheten.",

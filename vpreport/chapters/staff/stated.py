@@ -44,6 +44,7 @@ DATED = (
     STAFF,
     across=True,
     title="Alla personaluppgifter gäller samma dag",
+    formula="Per datum = omgångens sista dag",
     message="{measures} gäller {actual} enligt registret, men omgångens personaluppgifter gäller {expected}.",
     fix="Hämta kontrollsumman för den dagen, eller rätta Per datum på bladet Kontrollsummor.",
     basis="Regelkatalogen PE-18: ett mätdatum för alla personaluppgifter.",
