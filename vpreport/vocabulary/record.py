@@ -73,10 +73,12 @@ class Record:
 
     def get(self, key: str) -> Value | None:
         """The value, the register's for a decided column; None when the cell is empty or could not be read."""
+        return self._giving(key).values.get(key)
+
+    def _giving(self, key: str) -> Record:
+        """The row that gives the value: the register's for a decided column."""
         base = self.base
-        if base is not None and key not in self.table.form.own_keys:
-            return base.values.get(key)
-        return self.values.get(key)
+        return self if base is None or key in self.table.form.own_keys else base
 
     def number(self, key: str) -> Decimal | None:
         """The number; None when the cell is empty or could not be read. TypeError for a column without numbers."""
@@ -110,18 +112,14 @@ class Record:
 
     def is_unread(self, key: str) -> bool:
         """Whether the cell that gives the value could not be read."""
-        base = self.base
-        if base is not None and key not in self.table.form.own_keys:
-            return key in base.unread
-        return key in self.unread
+        return key in self._giving(key).unread
 
     def place(self, key: str = "") -> Place:
         """The cell that gives the value; the row's first cell without a key."""
-        table, base = self.table, self.base
-        if key and base is not None and key not in table.form.own_keys:
-            return base.place(key)
+        giving = self._giving(key) if key else self
+        table = giving.table
         column = table.columns.get(key) or min(table.columns.values(), default=1)
-        return Place(table.file, table.sheet, self.row, column)
+        return Place(table.file, table.sheet, giving.row, column)
 
 
 def leading(records: Iterable[Record]) -> list[Record]:
