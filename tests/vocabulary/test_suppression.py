@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vpreport.vocabulary.suppression import Groups, Name, Sum, derivable, joined, suppressed
+from vpreport.vocabulary.suppression import Groups, Name, Secret, Sum, derivable, joined, suppressed
 
 TEN = Decimal(10)
 SEXES = Sum("all", ("women", "men"))
@@ -63,6 +63,15 @@ def test_where_all_that_a_figure_is_tied_to_is_hidden_there_is_no_more_to_hide()
         "some",
         "none",
     }
+
+
+def test_a_whole_that_is_nothing_or_all_says_what_its_parts_are() -> None:
+    sizes: dict[Name, Decimal] = {"all": Decimal(40), "women": Decimal(10), "men": Decimal(30)}
+    for value, told in (("0", False), ("0.004", False), ("0.005", True), ("99.99", True), ("100", False)):
+        groups = Groups(sizes, (SEXES,), {"all": Secret(Decimal(value))})
+        assert ("all" not in suppressed(groups, TEN)) is told, value
+    large = Groups({**sizes, "women": Decimal(11)}, (SEXES,), {"all": Secret(Decimal(0))})
+    assert suppressed(large, TEN) == frozenset()
 
 
 def test_nothing_hidden_gives_nothing_away() -> None:

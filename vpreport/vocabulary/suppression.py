@@ -41,6 +41,11 @@ class Secret(NamedTuple):
     value: Decimal
     word: str | None = None
 
+    @property
+    def is_at_an_end(self) -> bool:
+        """Whether it prints as nothing or as all, 0 or 100: then what it is made of is all the same."""
+        return rounded(self.value, 2) in (0, 100)
+
     def is_told_by(self, number: Decimal, decimals: int, in_percent: bool) -> bool:
         """Whether the number, written with that many decimals, is the figure; a whole one only where it says percent.
 
@@ -92,13 +97,22 @@ def _to_hide(groups: Groups, hidden: set[Name]) -> Name | None:
     """The figure to hide next; None when nothing hidden follows from what is shown.
 
     What a sum with a single unknown gives away is seen at once, and hidden beside in that sum; the rest is solved for.
+    A whole of 0 says that every part is 0: it is hidden with them.
     """
     for each in groups.sums:
-        if sum(name in hidden for name in each.names) == 1:
-            return _least_lost(groups, hidden, (each,))
+        unknown = sum(name in hidden for name in each.names)
+        if unknown == 1 and (name := _least_lost(groups, hidden, (each,))):
+            return name
+        if unknown and each.whole not in hidden and _is_at_an_end(groups, each.whole):
+            return each.whole
     given_away = sorted(derivable(groups.sums, hidden), key=str)
     found = (_least_lost(groups, hidden, _reaching(groups.sums, hidden, name)) for name in given_away)
     return next((name for name in found if name is not None), None)
+
+
+def _is_at_an_end(groups: Groups, name: Name) -> bool:
+    secret = groups.secrets.get(name)
+    return secret is not None and secret.is_at_an_end
 
 
 def _least_lost(groups: Groups, hidden: set[Name], sums: Iterable[Sum]) -> Name | None:

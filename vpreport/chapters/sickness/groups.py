@@ -51,11 +51,15 @@ def guarded(view: View) -> Groups:
 
 
 def _secrets(view: View, rates: Mapping[str, Mapping[str, Rate]]) -> Iterator[tuple[Name, Secret]]:
-    """The rates, the board's and the departments', as a text about sickness may tell them."""
+    """The rates, the board's, those that the register states and the departments', as a text may tell them."""
     for name in (*GROUPS, "long_term_share"):
         value = view.total(_board(name)).value
         if value is not None:
             yield _board(name), Secret(value, WORD)
+    for name in BY_SEX:
+        control = view.control(measure_of(GROUPS[name]))
+        if control is not None:
+            yield _stated(name), Secret(control.value, WORD)
     for name, by_code in rates.items():
         for code, rate in by_code.items():
             if rate.figure.value is not None:
