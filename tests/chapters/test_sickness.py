@@ -295,6 +295,16 @@ def test_the_share_of_heads_may_be_three_points_off(women: int, found: list[tupl
 
 
 @tries("SJ-03", BOUNDARY)
+@pytest.mark.parametrize(("women", "found"), [(5900, 0), (5899, 1), (6580, 0), (6581, 1)])
+def test_the_share_of_the_employees_that_departments_give_may_be_three_points_off_too(women: int, found: int) -> None:
+    board = stated(staff=(1, 99))
+    board.sheet(SICKNESS, drawing(tuple(f"{n} | | | " for n in (women, 0, 0, 10000 - women, 0, 0))))
+    assert ours(board) == [("SJ-03", "B2")] * found
+    told = [f.message for f in board.findings() if f.rule == "SJ-03"]
+    assert ["av antalet anställda är" in message for message in told] == [True] * found
+
+
+@tries("SJ-03", BOUNDARY)
 def test_the_share_of_working_time_must_fit() -> None:
     sound = tuple(f"20 | 0 | 0 | {hours}" for hours in (6250, 0, 0, 3750, 0, 0))
     other = tuple(f"20 | 0 | 0 | {hours}" for hours in (6190, 0, 0, 3810, 0, 0))

@@ -921,6 +921,12 @@ def test_the_total_is_not_told_where_women_and_all_are_of_different_departments(
 
 
 @tries("PE-15", BOUNDARY)
+@pytest.mark.parametrize(("women", "men", "found"), [(399, 601, 1), (400, 600, 0), (600, 400, 0), (601, 399, 1)])
+def test_forty_and_sixty_percent_are_even_and_just_beyond_is_not(women: int, men: int, found: int) -> None:
+    assert spread(("hr", row("HR", women + men, women, men))).found() == [("PE-15", None)] * found
+
+
+@tries("PE-15", BOUNDARY)
 def test_one_person_is_not_even() -> None:
     assert spread(("hr", row("HR", 1, 1, 0))).found() == [("PE-15", None)]
     (finding,) = spread(("hr", row("HR", 1, 0, 1))).findings()
