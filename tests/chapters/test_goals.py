@@ -324,6 +324,7 @@ def test_a_good_goal_with_mostly_bad_signs_is_found_at_its_assessment() -> None:
     [
         ("Bedöms uppnås", "50", "Pågår", "delar", 0),
         ("Bedöms uppnås", "50", "", "delar", 1),
+        ("Bedöms uppnås", "50 50 50 50 120 120 120", "", "delar", 1),
         ("Bedöms uppnås", "", "", "delar", 0),
         ("Bedöms uppnås", "-", "", "delar", 0),
         ("Bedöms uppnås", "0", "", "delar", 1),

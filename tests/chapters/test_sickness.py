@@ -163,11 +163,13 @@ def test_the_rate_lies_between_those_of_the_groups(hours: list[tuple[int, int]])
 # SJ-01
 
 
+@tries("SJ-01", SOUND, BROKEN, BOUNDARY)
 def test_all_time_may_be_sick_time_in_a_small_group_but_no_more() -> None:
     assert ours(board(hr=("1 | 2000 | 0 | 2000", *("1 | 0 | 0 | 2000",) * 5))) == []
     found = board(hr=("1 | 2001 | 0 | 2000", *("1 | 0 | 0 | 2000",) * 5))
     finding = found.only("SJ-01")
     assert [place.cell for place in finding.places] == ["D2", "F2"]
+    assert [finding.expected, finding.actual] == [None, 2001]
     assert (finding.severity, finding.message) == (
         Severity.ERROR,
         "Sjukfrånvaron för Kvinnor + 29 år och yngre är mer än 100 procent.",
@@ -175,29 +177,44 @@ def test_all_time_may_be_sick_time_in_a_small_group_but_no_more() -> None:
     assert total(found, "rate_29") == ("0,00", "")
 
 
+@tries("SJ-01", BROKEN, BOUNDARY)
 def test_a_department_above_fifteen_percent_is_warned_of() -> None:
     at, above = ("20 | 300 | 0 | 2000",) * 6, ("20 | 300 | 0 | 2000",) * 5 + ("20 | 301 | 0 | 2000",)
     assert ours(board(hr=at)) == []
     finding = board(hr=above).only("SJ-01")
+    assert [place.cell for place in finding.places] == ["D2", "D3", "D4", "D5", "D6", "D7"]
     assert (finding.code, finding.severity, finding.actual) == ("hr", Severity.WARNING, Decimal("15.01"))
     assert finding.message == "Sjukfrånvaron för HR är mer än 15 procent."
 
 
+@tries("SJ-01", BOUNDARY)
 def test_a_small_departments_rate_is_never_told() -> None:
     assert ours(board(hr=("1 | 900 | 0 | 2000",) * 5 + ("5 | 900 | 0 | 2000",))) == []
     assert ours(board(hr=("1 | 900 | 0 | 2000",) * 5 + ("6 | 900 | 0 | 2000",))) == [("SJ-01", "D2")]
 
 
+@tries("SJ-01", BROKEN, BOUNDARY)
 @pytest.mark.parametrize(
     ("rate", "severity"),
-    [("-0,01", Severity.ERROR), ("100,01", Severity.ERROR), ("15,01", Severity.WARNING)],
+    [("-0,01", Severity.ERROR), ("100,01", Severity.ERROR), ("100", Severity.WARNING), ("15,01", Severity.WARNING)],
 )
 def test_an_unlikely_percentage_is_found_at_its_cell(rate: str, severity: Severity) -> None:
     (finding,) = (f for f in in_percent(rate, "", "").findings() if f.rule == "SJ-01")
     assert (finding.place and finding.place.cell, finding.severity) == ("H2", severity)
+    assert (finding.expected, finding.actual) == (None, Decimal(rate.replace(",", ".")))
+    beyond = {"-0,01": "mindre än 0", "100,01": "mer än 100"}.get(rate, "mer än 15")
+    assert finding.message == f"Sjukfrånvaron för Totalt + Samtliga är {beyond} procent."
 
 
-@pytest.mark.parametrize("rate", ["0", "15"])
+@tries("SJ-01", BOUNDARY)
+def test_the_boards_hours_are_tried_as_a_departments() -> None:
+    (finding,) = (f for f in central(*("20 | 301 | 0 | 2000",) * 6).findings() if f.rule == "SJ-01")
+    assert (finding.code, finding.severity, finding.actual) == ("", Severity.WARNING, Decimal("15.05"))
+    assert finding.message == "Sjukfrånvaron för Hela nämnden är mer än 15 procent."
+
+
+@tries("SJ-01", SOUND, BOUNDARY)
+@pytest.mark.parametrize("rate", ["0", "0,00", "15", "15,00"])
 def test_a_likely_percentage_is_sound(rate: str) -> None:
     assert ours(in_percent(rate, "", "")) == []
 
@@ -206,6 +223,7 @@ def test_an_impossible_percentage_is_not_used() -> None:
     assert total(in_percent("101", "", ""), "rate") == ("", "")
 
 
+@tries("SJ-01", BROKEN)
 def test_an_impossible_control_total_is_found() -> None:
     found = Board("plan")
     found.control("Sjukfrånvaro", "516", cell="B9")
@@ -214,6 +232,7 @@ def test_an_impossible_control_total_is_found() -> None:
     assert finding.message == "Sjukfrånvaron för kontrollsumman Sjukfrånvaro är mer än 100 procent."
 
 
+@tries("SJ-01", UNREADABLE)
 def test_hours_that_cannot_be_read_have_no_rate() -> None:
     assert board(hr=("20 | #REF! | 0 | 2000", *SOUND_HOURS[1:])).unchecked("SJ-01") == ["D2"]
 
@@ -221,40 +240,53 @@ def test_hours_that_cannot_be_read_have_no_rate() -> None:
 # SJ-02 and SJ-03
 
 
+@tries("SJ-02", SOUND)
+@tries("SJ-03", SOUND)
 def test_the_published_rates_hold() -> None:
     found = stated()
     assert found.found() == []
     assert found.unchecked("SJ-02") == found.unchecked("SJ-03") == []
 
 
+@tries("SJ-02", BOUNDARY)
 @pytest.mark.parametrize("rate", ["6.11", "3.59"])
 def test_a_total_that_may_have_been_rounded_from_a_sexs_rate_lies_between(rate: str) -> None:
     assert [rule for rule, _ in ours(stated(rate)) if rule == "SJ-02"] == []
 
 
+@tries("SJ-02", BROKEN, BOUNDARY)
+@tries("SJ-03", NEIGHBOUR)
 @pytest.mark.parametrize(("rate", "nearest"), [("6.12", "6.10"), ("3.58", "3.60")])
 def test_a_total_outside_the_sexes_is_sj_02_and_not_sj_03(rate: str, nearest: str) -> None:
     finding = stated(rate).only("SJ-02")
     assert (finding.expected, finding.actual) == (Decimal(nearest), Decimal(rate))
+    assert finding.difference == Decimal(rate) - Decimal(nearest)
     assert [place.cell for place in finding.places] == ["B2", "B3", "B4"]
     assert "6,10 procent för kvinnor och 3,60 procent för män" in finding.message
 
 
+@tries("SJ-02", BOUNDARY)
+@tries("SJ-03", BOUNDARY)
 def test_the_decimals_shown_decide_how_much_is_rounding() -> None:
     assert ours(stated("6.2", "6.1", "3.6")) == [("SJ-03", "B2")]
     assert ours(stated("6.3", "6.1", "3.6")) == [("SJ-02", "B2")]
 
 
+@tries("SJ-03", BROKEN)
+@tries("SJ-02", NEIGHBOUR)
 def test_weights_that_are_not_the_womens_share_are_told_as_an_interval() -> None:
     finding = stated(staff=(50, 50)).only("SJ-03")
     assert finding.severity is Severity.WARNING
-    assert (finding.expected, finding.actual) == ("62,00–62,80", Decimal("50.00"))
+    assert [place.cell for place in finding.places] == ["B2", "B3", "B4"]
+    assert [place.cell for place in finding.sources[3:]] == ["B5", "B6"]
+    assert (finding.expected, finding.actual, finding.difference) == ("62,00–62,80", Decimal("50.00"), None)
     assert finding.message == (
         "För att sjukfrånvaron ska bli 5,16 procent totalt måste kvinnornas andel vara 62,00–62,80 procent, "
         "men kvinnornas andel av de tillsvidareanställda är 50,00 procent."
     )
 
 
+@tries("SJ-03", BOUNDARY)
 @pytest.mark.parametrize(
     ("women", "found"), [(5900, []), (5899, [("SJ-03", "B2")]), (6580, []), (6581, [("SJ-03", "B2")])]
 )
@@ -262,6 +294,17 @@ def test_the_share_of_heads_may_be_three_points_off(women: int, found: list[tupl
     assert ours(stated(staff=(women, 10000 - women))) == found
 
 
+@tries("SJ-03", BOUNDARY)
+@pytest.mark.parametrize(("women", "found"), [(5900, 0), (5899, 1), (6580, 0), (6581, 1)])
+def test_the_share_of_the_employees_that_departments_give_may_be_three_points_off_too(women: int, found: int) -> None:
+    board = stated(staff=(1, 99))
+    board.sheet(SICKNESS, drawing(tuple(f"{n} | | | " for n in (women, 0, 0, 10000 - women, 0, 0))))
+    assert ours(board) == [("SJ-03", "B2")] * found
+    told = [f.message for f in board.findings() if f.rule == "SJ-03"]
+    assert ["av antalet anställda är" in message for message in told] == [True] * found
+
+
+@tries("SJ-03", BOUNDARY)
 def test_the_share_of_working_time_must_fit() -> None:
     sound = tuple(f"20 | 0 | 0 | {hours}" for hours in (6250, 0, 0, 3750, 0, 0))
     other = tuple(f"20 | 0 | 0 | {hours}" for hours in (6190, 0, 0, 3810, 0, 0))
@@ -271,23 +314,86 @@ def test_the_share_of_working_time_must_fit() -> None:
         assert [rule for rule, _ in ours(found) if rule != "SJ-04"] == expected
 
 
+@tries("SJ-02", BOUNDARY)
+@tries("SJ-03", BOUNDARY)
 @pytest.mark.parametrize(("women", "men"), [("5.20", "5.11"), ("5.11", "5.20")])
 def test_sexes_that_hardly_differ_weigh_nothing(women: str, men: str) -> None:
     assert ours(stated("9.99", women, men, staff=(1, 99))) == []
 
 
-def test_small_groups_weigh_nothing() -> None:
-    found = stated("9.99")
-    found.sheet(SICKNESS, drawing(("3 | | | ", "3 | | | ", "4 | | | ", *("20 | | | ",) * 3)))
-    assert ours(found) == []
+@tries("SJ-02", BOUNDARY)
+@tries("SJ-03", BOUNDARY)
+@pytest.mark.parametrize(("women", "men"), [("5.20", "5.10"), ("5.10", "5.20"), ("0.00", "0.95"), ("0.95", "0.00")])
+def test_sexes_that_differ_enough_are_weighed(women: str, men: str) -> None:
+    finding = stated("9.99", women, men).only("SJ-02")
+    assert finding.expected == max(Decimal(women), Decimal(men))
+    assert ours(stated(women, women, men, staff=(50, 50))) == [("SJ-03", "B2")]
 
 
+@tries("SJ-02", BOUNDARY)
+@tries("SJ-03", BOUNDARY)
+@pytest.mark.parametrize(("women", "men"), [("0.00", "0.05"), ("0.05", "0.00")])
+def test_rates_near_nothing_weigh_nothing(women: str, men: str) -> None:
+    assert ours(stated("9.99", women, men)) == []
+
+
+@tries("SJ-02", BOUNDARY)
+@tries("SJ-03", BOUNDARY)
+@pytest.mark.parametrize(("heads", "found"), [(4, []), (5, ["SJ-02"])])
+@pytest.mark.parametrize("women_first", [True, False])
+def test_small_groups_weigh_nothing(heads: int, found: list[str], women_first: bool) -> None:
+    few, many = (f"{heads} | | | ", "3 | | | ", "3 | | | "), ("20 | | | ",) * 3
+    board = stated("9.99")
+    board.sheet(SICKNESS, drawing((*few, *many) if women_first else (*many, *few)))
+    assert [rule for rule, _ in ours(board)] == found
+    board = stated(staff=(50, 50))
+    board.sheet(SICKNESS, drawing((*few, *many) if women_first else (*many, *few)))
+    assert [rule for rule, _ in ours(board)] == ["SJ-03"] * len(found)
+
+
+@tries("SJ-02", BOUNDARY)
+@tries("SJ-03", BOUNDARY)
+@pytest.mark.parametrize(("men", "found"), [(10, []), (11, [("SJ-02", "B2")])])
+def test_the_number_of_permanent_staff_says_where_nobody_else_does_whether_a_group_is_small(
+    men: int, found: list[tuple[str, str]]
+) -> None:
+    board = stated("9.99")
+    form = STAFF.at(board.occasion)
+    assert form is not None
+    board.sheet(STAFF, f"| {' | '.join(form.headers)} |\n| Lön | {11 + men} | 11 | {men} |")
+    assert ours(board) == found
+
+
+@tries("SJ-03", BOUNDARY)
+@pytest.mark.parametrize(("rate", "interval"), [("3.60", "−0,40–0,40"), ("6.10", "99,60–100,40")])
+def test_a_total_that_is_the_rate_of_one_sex_weighs_only_that_one(rate: str, interval: str) -> None:
+    assert stated(rate, staff=(50, 50)).only("SJ-03").expected == interval
+
+
+@tries("SJ-03", BOUNDARY)
+@pytest.mark.parametrize(("staff", "actual"), [((1, 0), "100.00"), ((0, 1), "0.00"), ((1, 2), "33.33"), ((0, 0), "")])
+def test_a_share_of_heads_is_of_both_sexes_and_of_nobody_none(staff: tuple[int, int], actual: str) -> None:
+    told = [str(finding.actual) for finding in stated(staff=staff).findings()]
+    assert told == ([actual] if actual else [])
+
+
+@tries("SJ-03", BOUNDARY)
+def test_the_boards_percentages_are_weighed_too() -> None:
+    found = in_percent()
+    found.control("Tillsvidareanställda kvinnor", 50, cell="B5")
+    found.control("Tillsvidareanställda män", 50, cell="B6")
+    assert (ours(found), found.unchecked("SJ-03")) == ([("SJ-03", "H4")], [])
+
+
+@tries("SJ-02", BOUNDARY)
 def test_the_boards_percentages_are_tried_too() -> None:
     found = in_percent("6,12")
     assert ours(found) == [("SJ-02", "H4")]
     assert found.unchecked("SJ-02") == []
 
 
+@tries("SJ-02", UNREADABLE)
+@tries("SJ-03", UNREADABLE)
 def test_without_rates_nothing_is_weighed() -> None:
     found = Board("plan")
     assert (found.unchecked("SJ-02"), len(found.unchecked("SJ-03"))) == ([None] * 3, 5)
@@ -296,6 +402,7 @@ def test_without_rates_nothing_is_weighed() -> None:
 # SJ-04
 
 
+@tries("SJ-04", SOUND, BOUNDARY)
 @pytest.mark.parametrize("rate", ["2.91", "2.92", "2.93"])
 def test_hours_that_make_the_stated_rate_are_sound(rate: str) -> None:
     found = board(hr=SOUND_HOURS)
@@ -303,20 +410,51 @@ def test_hours_that_make_the_stated_rate_are_sound(rate: str) -> None:
     assert ours(found) == []
 
 
+@tries("SJ-04", BROKEN, BOUNDARY)
 @pytest.mark.parametrize("rate", ["2.88", "2.96"])
 def test_hours_that_make_another_rate_are_found(rate: str) -> None:
     found = board(hr=SOUND_HOURS)
     found.control("Sjukfrånvaro", rate)
     finding = found.only("SJ-04")
     assert (finding.expected, finding.actual, finding.place) == (Decimal(rate), Decimal("2.92"), None)
+    assert finding.difference == Decimal("2.92") - Decimal(rate)
+    assert len(finding.sources) == 13
 
 
+@tries("SJ-04", BOUNDARY)
+@pytest.mark.parametrize(("rate", "found"), [("2.891", 0), ("2.890", 1), ("2.942", 0), ("2.943", 1)])
+def test_every_hour_may_have_been_rounded_as_far_as_half_an_hour(rate: str, found: int) -> None:
+    board_ = board(hr=SOUND_HOURS)  # from 347 ÷ 12 003 to 353 ÷ 11 997
+    board_.control("Sjukfrånvaro", rate)
+    assert ours(board_) == [("SJ-04", None)] * found
+
+
+@tries("SJ-04", BOUNDARY)
+@pytest.mark.parametrize(("hours", "found"), [(3, []), (4, [("SJ-04", None)])])
+def test_so_little_working_time_that_it_may_be_none_has_no_rate(
+    hours: int, found: list[tuple[str, str | None]]
+) -> None:
+    board_ = board(hr=(f"1 | {hours} | 0 | {hours}", *("1 | 0 | 0 | 0",) * 5))
+    board_.control("Sjukfrånvaro", "0.00")
+    assert ours(board_) == found
+
+
+@tries("SJ-04", BOUNDARY)
+def test_a_rate_stated_with_few_decimals_is_told_with_two() -> None:
+    found = board(hr=SOUND_HOURS)
+    found.control("Sjukfrånvaro", "9.9")
+    finding = found.only("SJ-04")
+    assert [str(finding.expected), str(finding.actual)] == ["9.9", "2.92"]
+
+
+@tries("SJ-04", BOUNDARY)
 def test_a_mean_of_the_departments_rates_is_not_the_rate() -> None:
     found = board(hr=("20 | 20 | 0 | 1000",) * 6, ek=("20 | 900 | 0 | 9000",) * 6)
     found.control("Sjukfrånvaro", "6.00")
     assert found.only("SJ-04").actual == Decimal("9.20")
 
 
+@tries("SJ-04", BOUNDARY)
 def test_percentages_are_held_against_the_control_total_too() -> None:
     found = in_percent()
     found.control("Sjukfrånvaro", "5.17")
@@ -326,12 +464,28 @@ def test_percentages_are_held_against_the_control_total_too() -> None:
     assert ours(found) == [("SJ-04", None)]
 
 
+@tries("SJ-04", UNREADABLE)
 def test_hours_are_not_compared_while_somebody_is_missing() -> None:
     found = board(hr=SOUND_HOURS, missing=("ek",))
     found.control("Sjukfrånvaro", "9.99")
     assert (found.found(), found.unchecked("SJ-04")) == ([], [None])
+    assert [one.reason for one in found.not_checked if one.rule == "SJ-04"] == [
+        "Sjukfrånvaron är inte komplett (exkl. Ekonomi)."
+    ]
 
 
+@tries("SJ-04", UNREADABLE)
+def test_a_rate_that_nobody_states_or_gives_is_not_compared() -> None:
+    assert board(hr=SOUND_HOURS).unchecked("SJ-04") == [None]
+    found = Board("delar")
+    found.control("Sjukfrånvaro", "9.99")
+    assert (ours(found), found.unchecked("SJ-04")) == ([], [None])
+    assert [one.reason for one in found.not_checked if one.rule == "SJ-04"] == [
+        "Sjukfrånvaron är inte komplett (ingen har redovisat den)."
+    ]
+
+
+@tries("SJ-04", BOUNDARY)
 def test_no_working_time_has_no_rate_to_compare() -> None:
     found = board(hr=("0 | 0 | 0 | 0",) * 6)
     found.control("Sjukfrånvaro", "5.16")
@@ -341,7 +495,7 @@ def test_no_working_time_has_no_rate_to_compare() -> None:
 # SJ-05
 
 
-def with_hours(*, sick: int = 350, hr: tuple[str, ...] = SOUND_HOURS) -> Board:
+def with_hours(*, sick: int | str = 350, hr: tuple[str, ...] = SOUND_HOURS) -> Board:
     """The interim round, in which the register states so many hours."""
     found = board(hr=hr)
     found.control("Sjuktimmar", sick, cell="B2", unit=HOURS)
@@ -395,14 +549,16 @@ def test_hours_of_a_small_group_are_not_told_when_they_differ() -> None:
     assert "blir .. när" in finding.message
 
 
+@tries("SJ-04", NEIGHBOUR)
 @tries("SJ-05", NEIGHBOUR)
 def test_hours_that_differ_are_the_cause_of_a_rate_that_does() -> None:
     found = with_hours(sick=500)
     found.control("Sjukfrånvaro", "4.17", cell="B4", unit=PERCENT)
     assert ours(found) == [("SJ-05", None)]
-    found = with_hours()
-    found.control("Sjukfrånvaro", "4.17", cell="B4", unit=PERCENT)
-    assert ours(found) == [("SJ-04", None)]
+    for as_good_as_stated in ("350", "353.5", "346.5"):
+        found = with_hours(sick=as_good_as_stated)
+        found.control("Sjukfrånvaro", "4.17", cell="B4", unit=PERCENT)
+        assert ours(found) == [("SJ-04", None)]
 
 
 @tries("SJ-05", NEIGHBOUR)
@@ -427,6 +583,7 @@ def test_all_sick_time_may_be_long_term(hours: str) -> None:
     assert ours(board(hr=(f"20 | {hours} | 2000", *SOUND_HOURS[1:]))) == []
 
 
+@tries("SJ-01", NEIGHBOUR)
 @tries("SJ-06", BROKEN)
 def test_long_term_time_that_is_more_than_all_sick_time_is_found_and_left_out() -> None:
     found = board(hr=("20 | 100 | 101 | 2000", *SOUND_HOURS[1:]))
@@ -498,6 +655,8 @@ def test_a_group_without_anybody_has_its_figure() -> None:
     assert seven(central(*("0 | 0 | 0 | 0",) * 3, *SOUND_HOURS[3:])) == []
     (finding,) = seven(central(*SOUND_HOURS[:3]))
     assert finding.message.endswith("saknas: män.")
+    (finding,) = seven(central(SOUND_HOURS[0]))
+    assert finding.message.endswith("saknas: män, 30–49 år och 50 år och äldre.")
 
 
 @tries("SJ-07", NEIGHBOUR)
@@ -611,6 +770,9 @@ def test_a_change_that_is_commented_is_sound_and_one_while_somebody_is_missing_s
     assert ours(year_end("1.00", text="Influensan var svår.")) == []
     found = year_end("1.00", missing=True)
     assert (ours(found), found.unchecked("SJ-10")) == ([], [None])
+    assert [one.reason for one in found.not_checked if one.rule == "SJ-10"] == [
+        "Sjukfrånvaron är inte komplett (exkl. Ekonomi)."
+    ]
 
 
 @tries("SJ-10", UNREADABLE)
@@ -620,7 +782,11 @@ def test_a_rate_without_last_years_is_not_compared() -> None:
     assert [one.reason for one in found.not_checked if one.rule == "SJ-10"] == ["Föregående omgång har inte lästs in."]
     found = year_end("")
     assert (ours(found), found.unchecked("SJ-10")) == ([], [None])
-    assert year_end("1.00", numbers=(" | | | ",) * 6).unchecked("SJ-10") == [None]
+    found = year_end("1.00", numbers=(" | | | ",) * 6)
+    assert found.unchecked("SJ-10") == [None]
+    assert [one.reason for one in found.not_checked if one.rule == "SJ-10"] == [
+        "Sjukfrånvaron är inte komplett (ingen har redovisat den)."
+    ]
 
 
 # SJ-11
@@ -664,6 +830,20 @@ def test_sick_days_that_are_far_from_it_are_noted(days: str) -> None:
     assert finding.fix == (
         "Kontrollera om det är arbetsdagar eller kalenderdagar, och att dagarna gäller samma personer och månader."
     )
+
+
+@tries("SJ-11", BOUNDARY)
+@pytest.mark.parametrize(("days", "found"), [("1,25", 0), ("0,75", 0), ("1,251", 1), ("0,749", 1)])
+def test_sick_days_may_be_a_quarter_off(days: str, found: int) -> None:
+    assert len(of_days(sick_days(days, numbers=("20 | 160 | 0 | 2000",) * 6))) == found
+
+
+@tries("SJ-11", BOUNDARY)
+@pytest.mark.parametrize(("days", "found"), [("0,5", 0), ("1", 1)])
+def test_days_that_one_department_tells_of_the_board_are_of_all_departments_hours(days: str, found: int) -> None:
+    board_ = sick_days(days, numbers=("20 | 160 | 0 | 2000",) * 6)
+    board_.sheet(SICKNESS, drawing(("20 | 0 | 0 | 2000",) * 6), department="ek")
+    assert len(of_days(board_)) == found
 
 
 @tries("SJ-11", BOUNDARY)

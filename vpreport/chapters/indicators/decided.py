@@ -36,13 +36,22 @@ def decided_indicators_come_back(check: Check) -> Findings:
     A file that is missing is IN-01's, a sheet IN-04's, and a row gone, repeated or unknown in a file that came IN-19's:
     what is left for a follow-up is an indicator that nobody who hands in anything answers for, or can compute.
     """
+    if not check.view.occasion.is_plan:
+        for row in check.rows(INDICATORS, "source", "department"):
+            yield from _unasked(check, row)
+        return
     for row in check.view.rows(INDICATORS):
-        if is_new(row):
+        unread = [column for column in PROPOSED if row.is_unread(column)]
+        for column in unread:
+            check.skip(row.department, row.place(column))
+        if is_new(row) and "indicator" not in unread:
             yield new_row(check, row, "indicator", "nytt nyckeltal")
         elif changed(row):
             yield new_wording(check, row)
-        elif not check.view.occasion.is_plan:
-            yield from _unasked(check, row)
+
+
+PROPOSED = ("goal", "indicator", "unit", "target")
+"""Keys of what a department may propose to change in the plan round."""
 
 
 def _unasked(check: Check, row: Record) -> Findings:

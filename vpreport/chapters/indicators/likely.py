@@ -91,7 +91,8 @@ def _unlike_before(check: Check, row: Record) -> Findings:
     if unread is not None:
         check.skip(row.department, unread.place("total"))
         return
-    before = [one for one in history if one.number("total") is not None and 0 < one.amount("year") < year]
+    dated = [one for one in history if one.number("total") is not None and one.number("year") is not None]
+    before = [one for one in dated if one.amount("year") < year]
     numbers = [one.amount("total") for one in before]
     if len(numbers) < LEAST_YEARS or len(set(numbers)) == 1:
         return

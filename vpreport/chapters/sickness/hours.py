@@ -33,12 +33,12 @@ def hours_make_the_stated_rate(check: Check) -> Findings:
     Where the hours themselves are not what the register states, that is the cause, and SJ-05's.
     """
     control, rate = check.control("Sjukfrånvaro"), check.view.total("sickness.rate")
-    if control is None or rate.value is None or _stated_hours_differ(check.view):
+    if control is None:
         return
-    if rate.mark:
-        check.skip("", None, f"Sjukfrånvaron är inte komplett ({rate.mark}).")
+    if rate.value is None or rate.mark:
+        check.skip("", None, f"Sjukfrånvaron är inte komplett ({rate.mark or 'ingen har redovisat den'}).")
         return
-    possible = _possible(check.view, rate)
+    possible = None if _stated_hours_differ(check.view) else _possible(check.view, rate)
     if possible is not None and not possible.overlaps(Interval.shown(control.value, control.decimals)):
         yield check.finding_across(
             "sjukfrånvaro",

@@ -11,7 +11,8 @@ from vpreport.vocabulary.amount import printed
 from vpreport.vocabulary.finding import Bridge, Severity
 from vpreport.vocabulary.rule import Check, Findings, rule
 from vpreport.vocabulary.sums import negative
-from vpreport.vocabulary.view import View
+from vpreport.vocabulary.telling import Figure
+from vpreport.vocabulary.view import Control, View
 
 
 def permanent_bridge(view: View) -> Bridge | None:
@@ -62,9 +63,11 @@ def lacking_of(bridge: Bridge) -> str:
 def staff_bridge(check: Check) -> Findings:
     """Σ permanent + (Σ managers − Σ temporary managers) = stated permanent; its rest by sex is told here (PE-08)."""
     control, bridge = check.control("Tillsvidareanställda"), permanent_bridge(check.view)
-    if control is None or bridge is None:
+    if control is None:
         return
-    if lacking_of(bridge):
+    if bridge is None:
+        check.skip("", None, "Antalet tillsvidareanställda eller antalet chefer är inte uppgivet.")
+    elif lacking_of(bridge):
         check.skip("", None, f"Summan är inte komplett ({lacking_of(bridge)}).")
     elif bridge.remainder not in (ZERO, control.accepted):
         table = bridge.terms[0][1].value or ZERO
@@ -77,7 +80,7 @@ def staff_bridge(check: Check) -> Findings:
             where=f"{control.place.sheet}, {control.place.cell}",
             table=table,
             managers=bridge.total - table,
-            sexes=_rests_told(sex_rests(check.view)),
+            sexes=_rests_told(None if _lacking_by_sex(check.view) else sex_rests(check.view)),
         )
 
 
@@ -94,13 +97,22 @@ def sex_rests(view: View) -> SexRests | None:
     rests: list[Decimal] = []
     unknown = managers_of(view, "managers_temporary")[0].value or ZERO
     for sex, word in (("women", "kvinnor"), ("men", "män")):
-        table, managers = view.total(f"staff.permanent_{sex}").value, managers_of(view, f"managers_{sex}")[0].value
-        stated, temporary = view.control(f"Tillsvidareanställda {word}"), view.total(f"staff.managers_temporary_{sex}")
+        stated, terms = view.control(f"Tillsvidareanställda {word}"), _sex_terms(view, sex)
+        table, managers, temporary = (figure.value for figure in terms)
         if table is None or managers is None or stated is None:
             return None
-        rests.append(table + managers - (temporary.value or ZERO) - stated.value)
-        unknown -= temporary.value or ZERO
+        rests.append(table + managers - (temporary or ZERO) - stated.value)
+        unknown -= temporary or ZERO
     return SexRests(rests[0], rests[1], unknown)
+
+
+def _sex_terms(view: View, sex: str) -> tuple[Figure, Figure, Figure]:
+    """The table's, the managers' and the temporary managers' number of women or of men."""
+    return (
+        view.total(f"staff.permanent_{sex}"),
+        managers_of(view, f"managers_{sex}")[0],
+        view.total(f"staff.managers_temporary_{sex}"),
+    )
 
 
 def _rests_told(rests: SexRests | None) -> str:
@@ -130,10 +142,25 @@ def _rests_told(rests: SexRests | None) -> str:
 )
 def staff_bridge_by_sex(check: Check) -> Findings:
     """Women and men each bridge to the stated numbers; a rest is PE-07's, parts that make no whole PE-01, 03, 06's."""
-    bridge, rests = permanent_bridge(check.view), sex_rests(check.view)
-    stated = check.view.control("Tillsvidareanställda kvinnor")
-    if bridge is None or rests is None or stated is None or lacking_of(bridge) or bridge.remainder != 0:
+    stated, men = (check.control(f"Tillsvidareanställda {sex}") for sex in ("kvinnor", "män"))
+    if stated is None or men is None:
         return
+    bridge, rests = permanent_bridge(check.view), sex_rests(check.view)
+    if bridge is None or rests is None:
+        check.skip("", None, "Alla led i bryggan är inte uppgivna per kön.")
+    elif lacking := lacking_of(bridge) or _lacking_by_sex(check.view):
+        check.skip("", None, f"Summan är inte komplett ({lacking}).")
+    elif bridge.remainder == 0:
+        yield from _sex_too_few(check, stated, rests)
+
+
+def _lacking_by_sex(view: View) -> str:
+    figures = (figure for sex in ("women", "men") for figure in _sex_terms(view, sex))
+    return next((figure.mark for figure in figures if figure.mark), "")
+
+
+def _sex_too_few(check: Check, stated: Control, rests: SexRests) -> Findings:
+    """One finding where one sex is too few, so that temporary managers cannot be what the other has too much."""
     if rests.women + rests.men == rests.unknown and min(rests.women, rests.men) < 0:
         women, men, unknown = map(printed, rests)
         yield check.finding_across(

@@ -93,11 +93,11 @@ def _women_in_all(view: View) -> str:
     measures = ("Tillsvidareanställda kvinnor", "Tillsvidareanställda")
     stated = [control.figure for measure in measures if (control := view.control(measure)) is not None]
     told = stated if len(stated) == 2 else [view.total("staff.permanent_women"), view.total("staff.permanent")]
-    women, whole = told[0].value, told[1].value
-    if women is None or not whole:
+    women, whole = told
+    if women.value is None or not whole.value or women.mark != whole.mark:
         return ""
-    lacking = f" ({told[1].mark})" if told[1].mark else ""
-    return f" Totalt är {printed(ratio(women, whole), 1)} procent kvinnor{lacking}."
+    lacking = f" ({whole.mark})" if whole.mark else ""
+    return f" Totalt är {printed(ratio(women.value, whole.value), 1)} procent kvinnor{lacking}."
 
 
 @rule(
