@@ -27,6 +27,7 @@ from vpreport.chapters import (
     staff,
 )
 from vpreport.consolidation import Consolidation
+from vpreport.vocabulary.bridging import overview
 from vpreport.vocabulary.chapter import Chapter
 from vpreport.vocabulary.column import Sheet
 from vpreport.vocabulary.dates import long_date
@@ -342,6 +343,7 @@ def _reconciliation(result: Consolidation) -> Iterator[Block]:
     told = [finding for finding in result.findings if finding.severity is not Severity.NOTE]
     yield Heading(1, "Avstämning")
     yield _deliveries(result)
+    yield from overview(result.bridges)
     if not told:
         yield text("Alla kontroller som kunde göras stämmer.")
         return

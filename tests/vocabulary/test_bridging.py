@@ -8,7 +8,7 @@ from vpreport.vocabulary.finding import Bridge
 from vpreport.vocabulary.telling import Figure
 
 TERMS = (("Tabellen", Figure(Decimal(138), COUNT)), ("Chefer", Figure(Decimal(14), COUNT)))
-BRIDGE = Bridge("Från tabell till total", TERMS, "Uppgivet", Figure(Decimal(151), COUNT))
+BRIDGE = Bridge("PE-07", "Från tabell till total", TERMS, "Uppgivet", Figure(Decimal(151), COUNT))
 
 
 def test_a_bridge_is_told_from_its_terms_to_what_remains() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from vpreport.chapters.sickness.sums import GROUPS, LONG_TERM, Group, given_in_percent, is_small
+from vpreport.vocabulary.bridging import rest_tables
 from vpreport.vocabulary.dates import year_so_far
 from vpreport.vocabulary.sentences import Sentence, paragraph_of
 from vpreport.vocabulary.sums import mark_notes
@@ -31,6 +32,7 @@ def tell(view: View) -> Iterator[Block]:
         "Procent av ordinarie arbetstid; på den sista raden långtidsfrånvarons andel av all sjukfrånvaro.",
         (*_notes(view, rows), *mark_notes(figures.items())),
     )
+    yield from rest_tables(view, "SJ")
 
 
 def told(view: View, total: str, group: Group) -> Cell:
