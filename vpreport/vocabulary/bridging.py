@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -15,7 +14,7 @@ from vpreport.vocabulary.record import leading
 from vpreport.vocabulary.sums import sum_of
 from vpreport.vocabulary.telling import Align, Block, Cell, Figure, TableBlock, TableColumn, TableRow, text
 from vpreport.vocabulary.view import View
-from vpreport.vocabulary.wording import listed
+from vpreport.vocabulary.wording import counted, listed
 
 MOST_TERMS, LARGEST = 20, 10
 """With more terms than the first a bridge is not read: the largest are told by name and the others together."""
@@ -82,6 +81,15 @@ def bridge_table(bridge: Bridge) -> TableBlock:
     )
 
 
+def _counted(bridges: Sequence[Bridge]) -> str:
+    still_open, settled = sum(b.is_open for b in bridges), sum(bool(b.explanation) for b in bridges)
+    told = [f"{len(bridges) - still_open - settled} stämmer"]
+    told += [f"{settled} har en förklarad skillnad"] if settled else []
+    told += [f"{still_open} har en skillnad att förklara"] if still_open else []
+    number = counted(len(bridges), "summa", "summor")
+    return f"{number} har stämts av mot det som är uppgivet på annat håll: {listed(told)}."
+
+
 MOST_ROWS = 40
 """With more bridges than this, those of single departments that agree are only counted."""
 
@@ -91,9 +99,7 @@ def overview(bridges: Sequence[Bridge]) -> Iterator[Block]:
     if not bridges:
         return
     shown = bridges if len(bridges) <= MOST_ROWS else [b for b in bridges if b.is_open or b.explanation or not b.code]
-    counts = Counter(bridge.status.word.lower() for bridge in bridges)
-    numbers = listed([f"{number} {word}" for word, number in counts.items()])
-    yield text(f"Så här har summorna stämts av mot det som är uppgivet på annat håll: {numbers}.")
+    yield text(_counted(bridges))
     left_out = len(bridges) - len(shown)
     note = (
         f"Dessutom stämmer {left_out} summor för enskilda avdelningar. De står på bladet Bryggor i sammanställningen."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from vpreport.chapters.sickness.sheet import SICKNESS
-from vpreport.chapters.sickness.sums import GROUPS, Group, group_rows, is_small, shown
+from vpreport.chapters.sickness.sums import GROUPS, Group, given_in_percent, group_rows, is_small, shown
 from vpreport.vocabulary.amount import HOURS, PERCENT, Interval, allowance, rounded
 from vpreport.vocabulary.bridging import derived
 from vpreport.vocabulary.finding import Bridge, Severity, Terms
@@ -54,12 +54,14 @@ def hours_make_the_stated_rate(check: Check) -> Findings:
 def _rate_bridge(check: Check, control: Control, rate: Figure) -> Bridge:
     """From the rate to the stated one; a rate is no sum, so that it has one term."""
     possible = _possible(check.view, rate)
+    is_given = rate.sources == given_in_percent(check.view, GROUPS["rate"]).sources
+    name = "Sjukfrånvaro enligt underlaget" if is_given else "Sjuktimmar ÷ ordinarie arbetstid"
     term = derived(rate.value or Decimal(0), PERCENT, control.decimals, rate.sources)
     is_near = possible is None or possible.overlaps(Interval.shown(control.value, control.decimals))
     told = "Timmarna är inte de uppgivna, se SJ-05." if _stated_hours_differ(check.view) else ""
     return check.bridge(
         control.measure,
-        (("Sjuktimmar ÷ ordinarie arbetstid", term),),
+        ((name, term),),
         stated_name(control),
         control.figure._replace(unit=PERCENT),
         rounds_off=is_near,
