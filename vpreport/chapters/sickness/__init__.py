@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from vpreport.chapters.sickness import compared, complete, hours, possible, sexes
+from vpreport.chapters.sickness import compared, complete, hours, possible, sexes, weights
 from vpreport.chapters.sickness.sheet import SICKNESS
 from vpreport.chapters.sickness.sums import NAMES, totals
 from vpreport.chapters.sickness.telling import headline, tell
@@ -19,5 +19,5 @@ __all__ = ("CHAPTER", "SICKNESS", "headline", "tell")
 
 CHAPTER = Chapter("sickness", (SICKNESS,), totals, headline, NAMES)
 
-RULE_PARTS: tuple[ModuleType, ...] = (compared, complete, hours, possible, sexes)
+RULE_PARTS: tuple[ModuleType, ...] = (compared, complete, hours, possible, sexes, weights)
 """The modules of its rules."""
