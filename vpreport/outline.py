@@ -130,6 +130,7 @@ def _plan(result: Consolidation) -> Iterator[Block]:
         control.own_heading(view), narrative.section(view, "Egen kontrollpunkt"), control.tell_own_plan(view)
     )
     yield from _section("Riskvärdering", narrative.section(view, "Riskvärdering"), risks.tell_plan(view))
+    yield from control.tell_coverage(view)
     yield Heading(3, "Bedömningsmatris för riskvärdering")
     yield from risks.tell_matrix(view)
     yield from _chapter(
@@ -222,6 +223,7 @@ def _control_followed_up(view: View) -> Iterator[Block]:
     yield from _section(control.common_heading(view), control.tell_common_follow_up(view))
     yield from _section(control.own_heading(view), control.tell_own_follow_up(view))
     yield from _section("Riskvärdering", risks.tell_follow_up(view))
+    yield from control.tell_coverage(view)
     yield Heading(3, "Bedömningsmatris för riskvärdering")
     yield from risks.tell_matrix(view)
 
