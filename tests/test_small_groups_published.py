@@ -162,3 +162,29 @@ def test_the_command_writes_them(tmp_path: Path) -> None:
     for name in ("verksamhetsplan-2025-intern.docx", "sammanstallning-publik.xlsx"):
         assert (tmp_path / name).is_file()
         assert name in told.stdout
+
+
+def test_a_bridge_tells_nobodys_hours() -> None:
+    """What does not add up is told for the whole board; whose hours it is made of, only to the economy unit."""
+    stated: Row = {"measure": "Sjuktimmar", "value": 700, "unit": "timmar", "round": ("delar",)}
+    round = small_round("delar", controls=(stated,))
+    few: list[Row] = [{**row, "sick_hours": 21} for row in WOMEN_ARE_FEW]
+    files = {f"{code}.xlsx": filled(round, code, {**ANSWERS, "Sjukfrånvaro": few}) for code in ("ek", "fl")}
+    files["hr.xlsx"] = filled(round, "hr", {**ANSWERS, "Sjukfrånvaro": WOMEN_ARE_FEW})
+    written = consolidated(round, files).outputs(pages="off", internal=True).files
+    public, internal = (bridge_in(words_of(written[name])) for name in (DOCUMENT, INTERNAL))
+    assert public[:2] == ["Avdelningarna tillsammans", "776"]
+    assert internal[:4] == ["Kvinnor", "523", "Män", "253"]
+    assert (
+        public[2:8]
+        == internal[4:10]
+        == [
+            *("Summa", "776", "Sjuktimmar enligt kontrollsumman", "700", "Återstår att förklara", "76"),
+        ]
+    )
+
+
+def bridge_in(words: str) -> list[str]:
+    """The lines of the bridge's table below its header."""
+    _, _, table = words.partition("Sjuktimmar, post för post\nPost\nTimmar\n")
+    return table.splitlines()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from vpreport.material import Material
 from vpreport.reading.rules import TOTALS
 from vpreport.reading.submission import Submission
+from vpreport.vocabulary.bridging import explained
 from vpreport.vocabulary.column import Form
 from vpreport.vocabulary.finding import Finding, NotChecked, Severity
 from vpreport.vocabulary.place import Place
@@ -15,7 +16,7 @@ from vpreport.vocabulary.view import View
 
 
 def check(material: Material, rules: Iterable[Rule]) -> list[NotChecked]:
-    """Run the rules, add what they find to the material, and give what could not be checked.
+    """Run the rules, add what they find and bridge to the material, and give what could not be checked.
 
     What somebody has decided to accept is marked, and then takes no figure out of totals.
 
@@ -26,10 +27,12 @@ def check(material: Material, rules: Iterable[Rule]) -> list[NotChecked]:
     for across in (False, True):
         for rule in applying:
             if rule.across is across:
-                not_checked += run(rule, material, material.found)
+                not_checked += run(rule, material)
         material.accept()
         if not across:
             material.settle()
+    order = {rule.id: number for number, rule in enumerate(applying)}
+    material.bridged[:] = sorted(explained(material.bridged, material.found), key=lambda bridge: order[bridge.rule])
     return not_checked
 
 
@@ -55,9 +58,10 @@ def told_once(found: Sequence[Finding]) -> list[Finding]:
     return [f for f in dict.fromkeys(found) if f.rule != TOTALS.id or not f.column or f.place not in wrong]
 
 
-def run(rule: Rule, view: View, found: list[Finding]) -> list[NotChecked]:
-    """Run one rule over the view, append its findings, and give what it could not check."""
-    seen = Check(rule, view)
+def run(rule: Rule, material: Material) -> list[NotChecked]:
+    """Run one rule over the material, add its findings and its bridges, and give what it could not check."""
+    seen = Check(rule, material)
     if rule.run is not None:
-        found.extend(rule.run(seen))
+        material.found.extend(rule.run(seen))
+    material.bridged.extend(seen.bridges)
     return seen.not_checked

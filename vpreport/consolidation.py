@@ -23,7 +23,7 @@ from vpreport.register.own_rules import own_rules
 from vpreport.register.plan import Plan
 from vpreport.register.waivers import idle, waivers_of
 from vpreport.vocabulary.column import DEPARTMENT, Sheet
-from vpreport.vocabulary.finding import Finding, NotChecked, Severity
+from vpreport.vocabulary.finding import Bridge, Finding, NotChecked, Severity
 from vpreport.vocabulary.layout import CENTRAL_CODE, CENTRAL_NAME, CORRECTIONS
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record
@@ -100,6 +100,11 @@ class Consolidation:
         rows = [(f.rule, f.severity.value, f.code, f.row, f.column, f.file, f.sheet, _cell(f), f.message, f.fix)
                 for f in self.findings]  # fmt: skip
         return pd.DataFrame(rows, columns=list(keys))
+
+    @property
+    def bridges(self) -> tuple[Bridge, ...]:
+        """Every cross-table check with its terms, in the order of the rules, also those that agree."""
+        return tuple(self.material.bridges())
 
     def source(self, table: str, row: int, column: str) -> Place:
         """The cell that gave the value: the table's key, the row counted from 0, the column's name.

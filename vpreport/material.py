@@ -16,7 +16,7 @@ from vpreport.register.waivers import Waiver, accepted
 from vpreport.vocabulary.amount import COUNT
 from vpreport.vocabulary.chapter import Chapter
 from vpreport.vocabulary.column import Field, Sheet, Use
-from vpreport.vocabulary.finding import Finding, Severity
+from vpreport.vocabulary.finding import Bridge, Finding, Severity
 from vpreport.vocabulary.layout import CENTRAL_CODE, CENTRAL_NAME
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record, leading
@@ -58,6 +58,8 @@ class Material:
     """What somebody has decided to accept."""
     internal: bool = False
     """Whether small groups are told too: for the economy unit's own eyes."""
+    bridged: list[Bridge] = field(default_factory=list)
+    """Cross-table checks; grows while rules run."""
     _told: dict[str, Figure] = field(default_factory=dict)
     """Totals that chapters have derived so far."""
     _asked: set[str] = field(default_factory=set)
@@ -90,6 +92,10 @@ class Material:
     def findings(self) -> Sequence[Finding]:
         """What has been found so far."""
         return self.found
+
+    def bridges(self) -> Sequence[Bridge]:
+        """The cross-table checks so far."""
+        return self.bridged
 
     def accept(self) -> None:
         """Mark what has been found so far and is accepted."""

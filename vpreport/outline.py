@@ -27,6 +27,8 @@ from vpreport.chapters import (
     staff,
 )
 from vpreport.consolidation import Consolidation
+from vpreport.vocabulary.bridging import overview
+from vpreport.vocabulary.bridging import published as published_bridges
 from vpreport.vocabulary.chapter import Chapter
 from vpreport.vocabulary.column import Sheet
 from vpreport.vocabulary.dates import long_date
@@ -142,6 +144,7 @@ def _plan(result: Consolidation) -> Iterator[Block]:
         control.own_heading(view), narrative.section(view, "Egen kontrollpunkt"), control.tell_own_plan(view)
     )
     yield from _section("Riskvärdering", narrative.section(view, "Riskvärdering"), risks.tell_plan(view))
+    yield from control.tell_coverage(view)
     yield Heading(3, "Bedömningsmatris för riskvärdering")
     yield from risks.tell_matrix(view)
     yield from _chapter(
@@ -234,6 +237,7 @@ def _control_followed_up(view: View) -> Iterator[Block]:
     yield from _section(control.common_heading(view), control.tell_common_follow_up(view))
     yield from _section(control.own_heading(view), control.tell_own_follow_up(view))
     yield from _section("Riskvärdering", risks.tell_follow_up(view))
+    yield from control.tell_coverage(view)
     yield Heading(3, "Bedömningsmatris för riskvärdering")
     yield from risks.tell_matrix(view)
 
@@ -355,6 +359,7 @@ def _reconciliation(result: Consolidation) -> Iterator[Block]:
     told = [finding for finding in result.findings if finding.severity is not Severity.NOTE]
     yield Heading(1, "Avstämning")
     yield _deliveries(result)
+    yield from overview(list(published_bridges(result.material, result.bridges)))
     if not told:
         yield text("Alla kontroller som kunde göras stämmer.")
         return

@@ -286,6 +286,67 @@ def test_weights_that_are_not_the_womens_share_are_told_as_an_interval() -> None
     )
 
 
+def cause(found: Board) -> str:
+    """What SJ-03 says would make the rates hang together."""
+    return found.only("SJ-03").message.partition(" procent. ")[2]
+
+
+SWAPPED = "kvinnornas och männens procenttal har bytt plats"
+AVERAGED = "totalen är medelvärdet av kvinnornas och männens procenttal, i stället för vägd efter arbetstiden"
+
+
+@tries("SJ-03", BROKEN)
+def test_swapped_rates_are_told_where_the_weight_is_the_mens_share() -> None:
+    assert cause(stated(women="3.60", men="6.10")) == f"Det stämmer däremot om {SWAPPED}."
+    assert cause(stated(staff=(57, 94))) == f"Det stämmer däremot om {SWAPPED}."
+
+
+@tries("SJ-03", BROKEN, BOUNDARY)
+@pytest.mark.parametrize(("total", "is_mean"), [("4.85", True), ("4.84", False), ("4.86", True), ("4.87", False)])
+def test_a_mean_of_the_percentages_is_told_where_the_weight_may_be_a_half(total: str, is_mean: bool) -> None:
+    told = cause(stated(total, women="6.11"))
+    assert told == (f"Det stämmer däremot om {AVERAGED}." if is_mean else "")
+
+
+def counted(**populations: tuple[int, int]) -> Board:
+    """The published rates, with those women and men stated of each population; 80 and 20 of permanent staff."""
+    found = stated(staff=populations.pop("Tillsvidareanställda", (80, 20)))
+    for row, (measure, sexes) in enumerate(populations.items(), start=7):
+        for column, sex, number in zip("BC", ("kvinnor", "män"), sexes, strict=True):
+            found.control(f"{measure.replace('_', ' ')} {sex}", number, cell=f"{column}{row}")
+    return found
+
+
+@tries("SJ-03", BROKEN)
+def test_the_wrong_population_is_named_with_the_womens_share_of_it() -> None:
+    told = "Det stämmer däremot om procenttalen gäller {}, där kvinnornas andel är {} procent."
+    assert cause(counted(Tidsbegränsat_anställda=(45, 55))) == told.format("alla anställda", "62,50")
+    assert cause(counted(Tidsbegränsat_anställda=(624, 376))) == told.format("de tidsbegränsat anställda", "62,40")
+
+
+@tries("SJ-03", BROKEN)
+def test_permanent_staff_is_named_where_the_working_time_is_anothers() -> None:
+    found = stated()
+    found.sheet(SICKNESS, drawing(tuple(f"20 | | | {hours}" for hours in (4000, 0, 0, 6000, 0, 0))))
+    (finding,) = (one for one in found.findings() if one.rule == "SJ-03")
+    assert "men kvinnornas andel av den ordinarie arbetstiden är 40,00 procent." in finding.message
+    assert finding.message.endswith(
+        "procenttalen gäller de tillsvidareanställda, där kvinnornas andel är 62,25 procent."
+    )
+
+
+@tries("SJ-03", BROKEN)
+def test_all_that_fits_is_told() -> None:
+    found = counted(Tillsvidareanställda=(38, 62), Tidsbegränsat_anställda=(624, 376))
+    assert cause(found).startswith(f"Det stämmer däremot om {SWAPPED}, eller om procenttalen gäller de tidsbegränsat")
+
+
+@tries("SJ-03", SOUND, BOUNDARY)
+def test_a_weight_that_is_no_populations_names_none() -> None:
+    assert cause(counted(Tidsbegränsat_anställda=(40, 60))) == ""
+    assert counted(Tillsvidareanställda=(94, 57), Tidsbegränsat_anställda=(1, 99)).found() == []
+
+
 @tries("SJ-03", BOUNDARY)
 @pytest.mark.parametrize(
     ("women", "found"), [(5900, []), (5899, [("SJ-03", "B2")]), (6580, []), (6581, [("SJ-03", "B2")])]

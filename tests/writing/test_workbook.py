@@ -360,8 +360,35 @@ def test_where_nothing_is_found_the_sheet_says_so() -> None:
 def test_a_bridge_is_told_term_by_term_with_live_sums() -> None:
     data = example("plan").workbook()
     formulas, stored = values(sheet(data, "Bryggor")), values(sheet(data, "Bryggor", values=True))
-    assert [row["Antal"] for row in formulas] == [138, 15, -1, "=SUM(C4:C6)", 151, "=C7-C8"]
-    assert [row["Antal"] for row in stored] == [138, 15, -1, 152, 151, 1]
+    assert [row["Värde"] for row in formulas[:6]] == [138, 15, -1, "=SUM(E5:E7)", 151, "=E8-E9"]
+    assert [row["Värde"] for row in stored[:6]] == [138, 15, -1, 152, 151, 1]
+    assert {row["Läge"] for row in stored[:6]} == {"Att förklara"}
+    assert {row["Läge"] for row in stored[6:]} == {"Stämmer", "Avrundning"}
+
+
+def test_every_bridge_is_there_with_its_sum_its_stated_figure_and_its_cells() -> None:
+    result = example("plan")
+    stored = values(sheet(result.workbook(), "Bryggor", values=True))
+    for bridge in result.bridges:
+        rows = [row for row in stored if (row["Regel"], row["Brygga"]) == (bridge.rule, bridge.title)]
+        *terms, total, stated, rest = [(row["Post"], round(Decimal(str(row["Värde"])), 9)) for row in rows]
+        assert terms == [(name, round(figure.value or Decimal(0), 9)) for name, figure in bridge.terms]
+        assert total == ("Summa", round(bridge.total, 9))
+        assert stated == (bridge.stated_name, bridge.stated.value)
+        assert rest == ("Återstår", round(bridge.remainder, 9))
+        assert all(row["Källor"] for row in (*rows[: len(terms)], rows[-2]))
+
+
+STATED = "Tillsvidareanställda enligt kontrollsumman"
+
+
+def test_a_bridges_only_source_opens_its_file_and_its_list_is_filtered() -> None:
+    page = sheet(example("plan").workbook({"plan.xlsx": "../plan.xlsx"}), "Bryggor")
+    link = next(row["Källor"] for row in table(page) if row["Post"].value == STATED)
+    assert link.hyperlink is not None
+    assert (link.value, link.hyperlink.location) == ("plan.xlsx, Kontrollsummor, B4", "'Kontrollsummor'!B4")
+    (area,) = page.tables.values()
+    assert area.autoFilter is not None
 
 
 def test_what_was_not_checked_says_why_and_where() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from vpreport.vocabulary.amount import FTE, HOURS, KRONOR, Unit, printed, ratio, rounded
+from vpreport.vocabulary.bridging import department_terms, rest_tables
 from vpreport.vocabulary.chapter import Chapter, Totals
 from vpreport.vocabulary.column import Column, Kind, Sheet, asked, key
 from vpreport.vocabulary.dates import year_so_far
@@ -19,7 +20,8 @@ from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
 from vpreport.vocabulary.rule import NO_LEDGER, NO_PREVIOUS, Check, Findings, rule
 from vpreport.vocabulary.sentences import Sentence
-from vpreport.vocabulary.sums import negative, sum_of, unlike_stated
+from vpreport.vocabulary.stated import unlike_stated
+from vpreport.vocabulary.sums import negative, sum_of
 from vpreport.vocabulary.telling import Block, Figure, Paragraph, text
 from vpreport.vocabulary.view import View
 from vpreport.vocabulary.wording import folded
@@ -160,10 +162,23 @@ def _unlike_the_board(check: Check, name: str, total: Figure) -> Findings:
         board = row.number("amount")
         if row.lead or board is None or not _is_item(row, name):
             continue
-        known = stated is not None and stated.value == board
-        if not known and not total.mark and total.value not in (None, board):
-            said = f"{ITEMS[name]} för avdelningarna tillsammans"
-            yield check.finding(row, "amount", sources=total.sources, actual=total.value, expected=board, measure=said)
+        is_known = stated is not None and stated.value == board
+        if is_known or total.mark or total.value is None:
+            continue
+        said = f"{ITEMS[name]} för avdelningarna tillsammans"
+        terms = department_terms(check.view, PERSONNEL_COST, total)
+        figure = Figure(board, KRONOR, KRONOR.decimals, (row.place("amount"),))
+        bridge = check.bridge(ITEMS[name], terms, f"{ITEMS[name]} för hela nämnden", figure)
+        if bridge.is_open:
+            yield check.finding(
+                row,
+                "amount",
+                sources=total.sources,
+                actual=total.value,
+                expected=board,
+                bridge=bridge,
+                measure=said,
+            )
 
 
 @rule(
@@ -413,6 +428,7 @@ def tell(view: View) -> Iterator[Block]:
     )
     yield _told(view, "frånvaro", figures["absence"], "semester och sjukfrånvaro")
     yield from (text(*sentence) for sentence in headline(view))
+    yield from rest_tables(view, "PK", "PE-12")
 
 
 def _told(view: View, subject: str, figure: Figure, included: str) -> Paragraph:

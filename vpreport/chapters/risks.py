@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import pairwise, product
 
 from vpreport.vocabulary.amount import POINTS
-from vpreport.vocabulary.assessment import LAST, NOW, Factors, assessed, decided_factors, is_on_scale
+from vpreport.vocabulary.assessment import LAST, NOW, Factors, assessed, current_factors, decided_factors, is_on_scale
 from vpreport.vocabulary.chapter import Chapter, Totals
 from vpreport.vocabulary.column import (
     DEPARTMENT,
@@ -200,7 +200,7 @@ def high_risks_have_a_control_point(check: Check) -> Findings:
     controlled = {folded(point.text("risk_id")) for point in points} - {""}
     threshold = check.view.settings.control_threshold
     for row in check.rows(RISKS, *NOW):
-        factors = _current(row)
+        factors = current_factors(row)
         value = assessed(row, factors, check.view.settings)
         is_high = row.lead and value is not None and value >= threshold
         if is_high and folded(row.text("id")) not in controlled:
@@ -250,10 +250,10 @@ def printed_matrix_is_the_product(check: Check) -> Findings:
 )
 def printed_risks_fall(check: Check) -> Findings:
     """In the table as it is printed no risk stands after one of lower value; one without value stands last."""
-    printed = [(row, value_of(check.view, row, _current(row)).value) for row in _by_value(check.view)]
+    printed = [(row, value_of(check.view, row, current_factors(row)).value) for row in _by_value(check.view)]
     for (_, before), (row, value) in pairwise(printed):
         if value is not None and value > (before or 0):
-            yield check.finding(row, _current(row).value, expected=before, actual=value, area=_name(row))
+            yield check.finding(row, current_factors(row).value, expected=before, actual=value, area=_name(row))
             return
 
 
@@ -334,7 +334,7 @@ RELATED = 8
 
 
 def _disagrees(check: Check, row: Record, share: Share) -> bool:
-    value, threshold = assessed(row, _current(row), check.view.settings), check.view.settings.control_threshold
+    value, threshold = assessed(row, current_factors(row), check.view.settings), check.view.settings.control_threshold
     if value is None:
         return False
     tone = tone_of(value, threshold)
@@ -342,19 +342,13 @@ def _disagrees(check: Check, row: Record, share: Share) -> bool:
 
 
 def _unlike_share(check: Check, row: Record, share: Share, document: Record) -> Finding:
-    value, threshold = assessed(row, _current(row), check.view.settings), check.view.settings.control_threshold
+    value, threshold = assessed(row, current_factors(row), check.view.settings), check.view.settings.control_threshold
     expected = f"lägre än {threshold:f}" if share.is_all else f"minst {threshold / 2:f}"
     place = document.place("status")
-    column = _current(row).value
+    column = current_factors(row).value
     return check.finding(
         row, column, expected=expected, actual=value, sources=[place], area=_name(row), words=share.words
     )
-
-
-def _current(row: Record) -> Factors:
-    """The keys of the assessment that holds: the new one as soon as it is begun."""
-    begun = any(row.get(key) is not None or row.is_unread(key) for key in NOW[:2])
-    return NOW if begun else decided_factors(row)
 
 
 def totals(view: View) -> Totals:
@@ -430,7 +424,9 @@ def _risks(view: View) -> list[Record]:
 
 def _by_value(view: View) -> list[Record]:
     """The risks, highest value first; equals in the register's order, those without value last."""
-    return sorted(_risks(view), key=lambda row: value_of(view, row, _current(row)).value or Decimal(0), reverse=True)
+    return sorted(
+        _risks(view), key=lambda row: value_of(view, row, current_factors(row)).value or Decimal(0), reverse=True
+    )
 
 
 def _assessment(view: View, row: Record, factors: Factors) -> tuple[Figure, Figure, Figure]:

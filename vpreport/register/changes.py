@@ -9,13 +9,15 @@ from decimal import Decimal
 from vpreport.chapters.budget import BUDGET, FOLLOWED
 from vpreport.chapters.investments import INVESTMENTS
 from vpreport.vocabulary.amount import TKR, is_no_value, printed, stripped
+from vpreport.vocabulary.bridging import readable
 from vpreport.vocabulary.chapter import Chapter
 from vpreport.vocabulary.column import Column, Kind, Sheet, key, proposed
-from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.finding import Bridge, Severity
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import APRIL, DELAR, HELAR
 from vpreport.vocabulary.rule import Check, Findings, rule
+from vpreport.vocabulary.telling import Figure
 from vpreport.vocabulary.wording import folded
 
 ID = Column("id", "Id", help="Lämnas tomt för nya rader.", width=8)
@@ -94,12 +96,38 @@ def changes_reach_their_rows(check: Check) -> Findings:
 
     Then what is in force is decided + changes, for it is added up here; one that came back changed is IN-21's.
     """
+    bridges = {concerns: _in_force(check, concerns) for concerns in CONCERNED}
     for change in check.view.decided(CHANGES):
-        yield from _without_effect(check, change)
+        yield from _without_effect(check, change, bridges.get(change.text("concerns")))
     yield from _unbalanced(check)
 
 
-def _without_effect(check: Check, change: Record) -> Findings:
+RAISED = {"Budget": ("budget",), "Investering": ("year", "carried_over")}
+"""The columns of the register's rows that a change is added to, by what it concerns."""
+
+
+def _in_force(check: Check, concerns: str) -> Bridge | None:
+    """From what was decided, by each kind of change, to what is in force; None without changes, or with unread rows."""
+    view = check.view
+    changes = [change for change in view.decided(CHANGES) if change.text("concerns") == concerns]
+    counted = [change for change in changes if (change.day("day") or view.occasion.as_of) <= view.occasion.as_of]
+    rows = view.decided(CONCERNED[concerns])
+    if not counted or not rows or any(row.is_unread(column) for row in rows for column in RAISED[concerns]):
+        return None
+    amount, *_ = RAISED[concerns]
+    now = sum((row.amount(column) for row in rows for column in RAISED[concerns]), Decimal(0))
+    made = total_of(change for change in counted if _changed_rows(check, change))
+    cells = tuple(row.place(amount) for row in rows)
+    terms = [("Beslutad budget", Figure(now - made, TKR, 0, cells))]
+    for kind in dict.fromkeys(change.text("kind") for change in counted):
+        own = [change for change in counted if change.text("kind") == kind]
+        places = tuple(change.place("amount") for change in own)
+        terms.append((kind or "Ändringar utan slag", Figure(total_of(own), TKR, 0, places)))
+    title = f"{CONCERNED[concerns].title}, från beslutad till gällande"
+    return check.bridge(title, tuple(terms), "Gällande budget", Figure(now, TKR, 0, cells))
+
+
+def _without_effect(check: Check, change: Record, bridge: Bridge | None) -> Findings:
     needed = ("concerns", "row", "amount")
     unread = next((name for name in needed if change.is_unread(name)), None)
     empty = [name for name in needed if change.get(name) is None]
@@ -108,13 +136,14 @@ def _without_effect(check: Check, change: Record) -> Findings:
     elif empty:
         header = change.form.by_key[empty[0]].header
         what = f"Ändringen {change.name} räknas inte, för {header} är tomt."
-        yield check.finding(change, *empty, what=what, advice=f"Fyll i {header}, eller ta bort ändringen.")
+        advice = f"Fyll i {header}, eller ta bort ändringen."
+        yield check.finding(change, *empty, bridge=bridge, what=what, advice=advice)
     elif not _changed_rows(check, change):
         sheet, row = CONCERNED[change.text("concerns")].title, change.text("row")
         amount = printed(change.amount("amount"))
         what = f"Ändringen {change.name} på {amount} tkr räknas inte, för raden {row} finns inte på bladet {sheet}."
         advice = f"Skriv Id för en rad på bladet {sheet}, eller ändra det som står under {CONCERNS.header}."
-        yield check.finding(change, "row", "concerns", actual=row, what=what, advice=advice)
+        yield check.finding(change, "row", "concerns", actual=row, bridge=bridge, what=what, advice=advice)
 
 
 def _changed_rows(check: Check, change: Record) -> list[Record]:
@@ -130,17 +159,26 @@ def _unbalanced(check: Check) -> Findings:
         check.skip("", unread)
         return
     moved = [c for c in changes if c.text("kind") == REDISTRIBUTED and (c.day("day") or until) <= until]
-    rest = total_of(moved)
-    if rest and all(change.number("amount") is not None for change in moved):
+    if not moved or any(change.number("amount") is None for change in moved):
+        return
+    rest, bridge = total_of(moved), _redistributed(check, moved)
+    if bridge.is_open:
         yield check.finding_across(
             REDISTRIBUTED,
             places=[change.place("amount") for change in moved],
             expected=Decimal(0),
             actual=rest,
             unit=TKR,
+            bridge=bridge,
             what=f"Omdisponeringarna blir tillsammans {printed(rest)} tkr, men ska ta ut varandra.",
             advice="Rätta beloppen, eller lägg till den rad som pengarna flyttas från eller till.",
         )
+
+
+def _redistributed(check: Check, moved: Iterable[Record]) -> Bridge:
+    figures = [(c.name, Figure(c.number("amount"), TKR, 0, (c.place("amount"),))) for c in moved]
+    nothing = Figure(Decimal(0), TKR)
+    return check.bridge("Omdisponeringar tillsammans", readable(figures), "Ska ta ut varandra", nothing)
 
 
 @rule(

@@ -28,6 +28,12 @@ def decided_factors(risk: Record) -> Factors:
     return LAST if LAST.value in risk.form.by_key else NOW
 
 
+def current_factors(risk: Record) -> Factors:
+    """The keys of the assessment that holds: the new one as soon as it is begun."""
+    begun = any(risk.get(key) is not None or risk.is_unread(key) for key in NOW[:2])
+    return NOW if begun else decided_factors(risk)
+
+
 def is_on_scale(value: Decimal, scale: Sequence[str]) -> bool:
     """Whether the value is one of the whole numbers that the scale has words for: 1, 2, … len(scale)."""
     return 1 <= value <= len(scale) and value == value.to_integral_value()

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from vpreport.vocabulary.place import Place
-from vpreport.vocabulary.telling import Figure, Tone
+from vpreport.vocabulary.telling import Figure, Status, Tone
 from vpreport.vocabulary.wording import counted
 
 
@@ -42,16 +42,26 @@ Compared = Decimal | str | date | None
 """What stands or should stand in a cell."""
 
 
+Terms = tuple[tuple[str, Figure], ...]
+"""Figures with their names, in the order in which they are added."""
+
+
 class Bridge(NamedTuple):
     """A cross-table check with its terms: how one total leads to another, and what is left unexplained.
 
-    The remainder is the sum of the terms minus the stated figure; plus means that the terms are more.
+    The remainder is the sum of the terms minus the stated figure; plus means that the terms are more. `code` is the
+    department's, "" for the whole board. `rounds_off`: the remainder is no more than the terms may have been rounded.
+    `explanation` is why a remainder is accepted, or which bridge tells of it; empty when there is nothing to explain
+    or nobody has explained it.
     """
 
+    rule: str
     title: str
-    terms: tuple[tuple[str, Figure], ...]
+    terms: Terms
     stated_name: str
     stated: Figure
+    code: str = ""
+    rounds_off: bool = False
     explanation: str = ""
 
     @property
@@ -63,6 +73,20 @@ class Bridge(NamedTuple):
     def remainder(self) -> Decimal:
         """The sum of the terms minus the stated figure."""
         return self.total - (self.stated.value or Decimal(0))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a remainder that somebody must explain."""
+        return bool(self.remainder) and not self.rounds_off and not self.explanation
+
+    @property
+    def status(self) -> Status:
+        """How it stands, in a word: it agrees, or why not."""
+        if not self.remainder:
+            return Status("Stämmer", Tone.GOOD)
+        if self.explanation:
+            return Status("Förklarad", Tone.NEUTRAL)
+        return Status("Avrundning", Tone.GOOD) if self.rounds_off else Status("Att förklara", Tone.PARTLY)
 
 
 class Finding(NamedTuple):

@@ -21,10 +21,11 @@ from typing import NamedTuple
 from vpreport.vocabulary.amount import Unit, decimals_of, printed
 from vpreport.vocabulary.column import Sheet
 from vpreport.vocabulary.dates import printed_date
-from vpreport.vocabulary.finding import Bridge, Compared, Finding, NotChecked, Severity
+from vpreport.vocabulary.finding import Bridge, Compared, Finding, NotChecked, Severity, Terms
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import Round
+from vpreport.vocabulary.telling import Figure
 from vpreport.vocabulary.view import Control, View
 
 Findings = Iterator[Finding]
@@ -32,6 +33,8 @@ Findings = Iterator[Finding]
 NO_LEDGER = "Huvudboken har inte lästs in."
 NO_PREVIOUS = "Föregående omgång har inte lästs in."
 """Why a rule cannot be tried whose data is not given: sentences for `Check.without`."""
+UNTOLD = "Skillnaden är godtagen, men registret säger inte varför."
+"""What stands for an explanation where the register accepts a remainder without a word."""
 
 
 class Rule(NamedTuple):
@@ -130,12 +133,13 @@ def rule(
 
 
 class Check:
-    """What a rule sees while it runs: the view, and the means to find. Gathers what could not be checked."""
+    """What a rule sees while it runs: the view, and the means to find. Gathers bridges, and what was not checked."""
 
     def __init__(self, rule: Rule, view: View) -> None:
         self.rule = rule
         self.view = view
         self.not_checked: list[NotChecked] = []
+        self.bridges: list[Bridge] = []
 
     def rows(self, sheet: Sheet, *columns: str) -> Iterator[Record]:
         """Rows whose named cells could be read (they may be empty); the others are noted as not checked."""
@@ -167,6 +171,32 @@ class Check:
         """What a rule finds whose data vpreport is not given: nothing, and it is noted as not checked and why."""
         self.not_checked.append(NotChecked(self.rule.id, "", None, reason, standing=True))
         return iter(())
+
+    def bridge(
+        self,
+        title: str,
+        terms: Terms,
+        stated_name: str,
+        stated: Figure,
+        *,
+        code: str = "",
+        tolerance: Decimal = Decimal(0),
+        rounds_off: bool = False,
+        control: Control | None = None,
+        explanation: str = "",
+    ) -> Bridge:
+        """Tell of a cross-table check, whether it agrees or not; the rule makes a finding of one that is open.
+
+        `tolerance` is how much may be rounding; `rounds_off`: the rule knows that all is. A remainder that the control
+        total accepts is explained there.
+        """
+        made = Bridge(self.rule.id, title, terms, stated_name, stated, code)
+        rest = made.remainder
+        if control is not None and rest == control.accepted:
+            explanation = control.explanation or UNTOLD
+        made = made._replace(rounds_off=rounds_off or abs(rest) <= tolerance, explanation=explanation if rest else "")
+        self.bridges.append(made)
+        return made
 
     def finding(
         self,

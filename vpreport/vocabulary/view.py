@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from vpreport.vocabulary.column import Sheet
-from vpreport.vocabulary.finding import Finding
+from vpreport.vocabulary.finding import Bridge, Finding
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import Occasion
@@ -118,3 +118,6 @@ class View(Protocol):
 
     def findings(self) -> Sequence[Finding]:
         """What has been found, most important first; empty while rules run."""
+
+    def bridges(self) -> Sequence[Bridge]:
+        """The cross-table checks with their terms, in the order of the rules; empty while rules run."""

@@ -13,8 +13,9 @@ from vpreport.material import Lack, Material
 from vpreport.reading.inbox import Inbox
 from vpreport.reading.submission import Submission
 from vpreport.vocabulary.amount import json_number, rounded
-from vpreport.vocabulary.finding import Compared, Finding, NotChecked
+from vpreport.vocabulary.finding import Bridge, Compared, Finding, NotChecked
 from vpreport.vocabulary.place import Place
+from vpreport.vocabulary.telling import Figure
 
 SCHEMA = 1
 PRECISION = 4
@@ -41,6 +42,7 @@ def reconciliation(
         "submissions": _submissions(inbox, names),
         "totals": {name: _number(figure.value) for name, figure in material.totals().items()},
         "findings": [finding_pairs(finding, names) for finding in findings],
+        "bridges": [bridge_pairs(bridge) for bridge in material.bridges()],
         "incomplete": {name: [_lack(lack) for lack in lacks] for name, lacks in material.incomplete().items()},
         "not_checked": [not_checked_pairs(item) for item in not_checked],
         "coverage": [coverage_pairs(submission) for submission in inbox.submissions],
@@ -108,6 +110,25 @@ def finding_pairs(finding: Finding, names: Names) -> dict[str, Any]:
         "caused_by": finding.caused_by,
         "waived": finding.waived,
     }
+
+
+def bridge_pairs(bridge: Bridge) -> dict[str, Any]:
+    """The cross-table check as programs read it; `state` is "stämmer", "avrundning", "förklarad" or "att förklara"."""
+    return {
+        "rule": bridge.rule,
+        "code": bridge.code or None,
+        "title": bridge.title,
+        "state": bridge.status.word.lower(),
+        "terms": [_named(name, figure) for name, figure in bridge.terms],
+        "total": _number(bridge.total),
+        "stated": _named(bridge.stated_name, bridge.stated),
+        "remainder": _number(bridge.remainder),
+        "explanation": bridge.explanation or None,
+    }
+
+
+def _named(name: str, figure: Figure) -> dict[str, Any]:
+    return {"name": name, "value": _number(figure.value), "sources": [_place(one) for one in figure.sources]}
 
 
 def _place(place: Place) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from vpreport.reading.submission import Submission
 from vpreport.vocabulary.amount import rounded
 from vpreport.vocabulary.calculated import given_by
 from vpreport.vocabulary.column import DEPARTMENT, WHOLE_BOARD, Field, Form, Sheet, Use
-from vpreport.vocabulary.finding import Bridge, Finding, NotChecked, Severity
+from vpreport.vocabulary.finding import Finding, NotChecked, Severity
 from vpreport.vocabulary.layout import START_ASKED, keys_in
 from vpreport.vocabulary.naming import answering, whose
 from vpreport.vocabulary.place import Place
@@ -26,6 +26,7 @@ from vpreport.vocabulary.secrets import without
 from vpreport.vocabulary.suppression import HIDDEN, Name
 from vpreport.vocabulary.telling import Cell, Figure, TableBlock, Tone
 from vpreport.vocabulary.wording import listed, listed_of
+from vpreport.writing.bridges import bridge_listing
 from vpreport.writing.entry import width_of
 from vpreport.writing.listing import Amount, Computed, Heading, Item, Listing, Outside, Toned, write_listing
 from vpreport.writing.sheets import BODY, Book, sheet_name
@@ -33,7 +34,6 @@ from vpreport.writing.sheets import BODY, Book, sheet_name
 OVERVIEW = "Översikt"
 DELIVERIES = "Leveranser"
 FINDINGS = "Avstämning"
-BRIDGES = "Bryggor"
 UNCHECKED = "Ej prövat"
 INTERNAL = "Internt arbetsmaterial: små grupper är inte dolda här."
 PUBLIC = f"Får läsas av alla: små grupper är dolda ({HIDDEN})."
@@ -104,8 +104,13 @@ def write_workbook(told: Told) -> bytes:
     book = Book(title, author=board, dated=occasion.as_of, subject=told.stamp)
     chapters = [listing for sheet in told.sheets if (listing := _chapter(told, sheet)) is not None]
     overview = _overview(told, title, chapters)
-    about_files = () if told.is_public else (_deliveries(told), _findings(told), *_bridges(told), *_unchecked(told))
-    for listing in (overview, *about_files, *chapters):
+    about_files = (
+        _deliveries(told),
+        _findings(told),
+        *bridge_listing(told.material.bridges(), told.link),
+        *_unchecked(told),
+    )
+    for listing in (overview, *(() if told.is_public else about_files), *chapters):
         write_listing(book, listing)
     return book.finished()
 
@@ -238,39 +243,6 @@ def _finding(told: Told, finding: Finding) -> tuple[Item, ...]:
 
 def _compared(value: Value | None) -> Item:
     return value if isinstance(value, Decimal) else str(value) if value is not None else None
-
-
-def _bridges(told: Told) -> Iterable[Listing]:
-    bridges = [finding.bridge for finding in told.findings if finding.bridge is not None]
-    if not bridges:
-        return
-    headings = (
-        Heading.words("bridge", "Brygga", 44),
-        Heading.words("term", "Post", 56),
-        Heading("amount", "Antal", 14, _AMOUNT),
-        Heading.words("sources", "Källor", 60),
-    )
-    first = 4
-    rows: list[tuple[Item, ...]] = []
-    for bridge in bridges:
-        rows += _bridge_rows(bridge, first + len(rows))
-    intro = ("Hur en summa leder till en annan, och vad som återstår att förklara.",)
-    yield Listing(BRIDGES, "Bryggor", intro, headings, rows)
-
-
-def _bridge_rows(bridge: Bridge, first: int) -> list[tuple[Item, ...]]:
-    """The terms, their sum, the stated figure and the remainder, the last two as live formulas from row `first`."""
-    rows: list[tuple[Item, ...]] = [(bridge.title, name, f.value, _sources(f)) for name, f in bridge.terms]
-    last = first + len(rows) - 1
-    rows.append((bridge.title, "Summa", Computed(f"SUM(C{first}:C{last})", bridge.total), None))
-    rows.append((bridge.title, bridge.stated_name, bridge.stated.value, _sources(bridge.stated)))
-    rest = Computed(f"C{last + 1}-C{last + 2}", bridge.remainder)
-    rows.append((bridge.title, "Återstår att förklara", rest, bridge.explanation or None))
-    return rows
-
-
-def _sources(figure: Figure) -> str | None:
-    return listed([str(place) for place in figure.sources], most=4) or None
 
 
 def _unchecked(told: Told) -> Iterable[Listing]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from vpreport.chapters.budget.sheet import BUDGET
 from vpreport.chapters.budget.sums import areas
 from vpreport.vocabulary.amount import PERCENT, TKR, Interval, decimals_of, ratio, rounded, unit_named
+from vpreport.vocabulary.bridging import derived
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.naming import answering
 from vpreport.vocabulary.record import Record
@@ -14,6 +15,7 @@ from vpreport.vocabulary.rounds import DELAR, HELAR
 from vpreport.vocabulary.rule import Check, Findings, rule
 from vpreport.vocabulary.spending import measured_key
 from vpreport.vocabulary.sums import difference, sum_of
+from vpreport.vocabulary.telling import Figure
 from vpreport.vocabulary.wording import folded
 
 
@@ -65,14 +67,25 @@ def _unlike_amounts(check: Check, row: Record, kind: str) -> Findings:
         return
     rest, margin = abs(difference(one, other).value or Decimal(0)), Decimal(len(own))
     least, most = (_exactness(part, budget.value) for part in (rest + margin, max(rest - margin, Decimal(0))))
-    stated = row.amount("total")
-    if not Interval(least, most).overlaps(Interval.shown(stated, decimals_of(stated))):
+    stated, counted = row.amount("total"), _exactness(rest, budget.value)
+    decimals = decimals_of(stated)
+    sources = (*budget.sources, *one.sources, *other.sources)
+    bridge = check.bridge(
+        f"{row.text('indicator')}, räknad ur beloppen",
+        (("Beloppen på bladet Budget", derived(counted, PERCENT, decimals, sources)),),
+        f"{row.text('indicator')} bland nyckeltalen",
+        Figure(stated, PERCENT, decimals, (row.place("total"),)),
+        code=row.department,
+        rounds_off=Interval(least, most).overlaps(Interval.shown(stated, decimals)),
+    )
+    if bridge.is_open:
         yield check.finding(
             row,
             "total",
-            sources=(*budget.sources, *one.sources, *other.sources),
-            expected=rounded(_exactness(rest, budget.value), max(PERCENT.decimals, decimals_of(stated))),
+            sources=sources,
+            expected=rounded(counted, max(PERCENT.decimals, decimals)),
             actual=stated,
+            bridge=bridge,
             indicator=row.text("indicator"),
             kind=kind,
         )

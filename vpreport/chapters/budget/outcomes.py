@@ -7,10 +7,12 @@ from decimal import Decimal
 from vpreport.chapters.budget.sheet import BUDGET, FOLLOWED
 from vpreport.chapters.budget.sums import areas
 from vpreport.vocabulary.amount import TKR, allowance
+from vpreport.vocabulary.bridging import readable
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.naming import answering
 from vpreport.vocabulary.rule import NO_LEDGER, Check, Findings, rule
-from vpreport.vocabulary.sums import is_other_money, sum_of, unlike_stated
+from vpreport.vocabulary.stated import stated_bridge, unlike_stated
+from vpreport.vocabulary.sums import sum_of
 
 
 @rule(
@@ -65,16 +67,16 @@ def outcomes_are_the_ledgers(check: Check) -> Findings:
             unread = next((row.place("outcome") for row in rows if row.is_unread("outcome")), None)
             check.skip(department.code, unread, "" if unread else "Alla områden har inte något utfall.")
             continue
-        if is_other_money(control, TKR):
-            check.skip(department.code, control.place)
-            continue
-        rest = (total.value or Decimal(0)) - control.value
-        if abs(rest) > LEDGER_TOLERANCE and rest != control.accepted:
+        terms = readable((row.text("area"), figure) for row, figure in zip(rows, figures, strict=True))
+        title = f"Utfall för {department.name}"
+        bridge = stated_bridge(check, control, title, total, terms, code=department.code, tolerance=LEDGER_TOLERANCE)
+        if bridge is not None and bridge.is_open:
             yield check.finding_across(
                 department.name,
                 sources=(control.place, *total.sources),
                 expected=control.value,
-                actual=control.value + rest,
+                actual=bridge.total,
                 unit=TKR,
+                bridge=bridge,
                 department=department.name,
             )

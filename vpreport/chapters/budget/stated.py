@@ -6,7 +6,7 @@ from vpreport.chapters.budget.sheet import BUDGET
 from vpreport.chapters.budget.sums import stated_sums
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.rule import NO_LEDGER, Check, Findings, rule
-from vpreport.vocabulary.sums import unlike_stated
+from vpreport.vocabulary.stated import unlike_stated
 
 
 @rule(

@@ -9,6 +9,7 @@ from vpreport.chapters.budget.limits import comment_limit
 from vpreport.chapters.budget.sheet import BUDGET
 from vpreport.chapters.budget.sums import areas, deviation
 from vpreport.vocabulary.amount import TKR
+from vpreport.vocabulary.bridging import rest_tables
 from vpreport.vocabulary.dates import months_so_far
 from vpreport.vocabulary.naming import answering, department_name
 from vpreport.vocabulary.record import Record
@@ -36,6 +37,7 @@ def tell_plan(view: View) -> Iterator[Block]:
         f"Budget per område för {year - 1} och {year}. Första raden är summan.",
         mark_notes(zip(headers.values(), sums.values(), strict=True)),
     )
+    yield from rest_tables(view, "BU")
 
 
 def tell_follow_up(view: View) -> Iterator[Block]:
@@ -45,6 +47,7 @@ def tell_follow_up(view: View) -> Iterator[Block]:
         return
     yield from paragraph_of((*_total_told(view), *_others_told(view)))
     yield _follow_up_table(view)
+    yield from rest_tables(view, "BU", "UF")
     for row in areas(view):
         yield from _explained(view, row)
 

@@ -10,7 +10,7 @@ from vpreport.vocabulary.column import year_header
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.naming import department_name
 from vpreport.vocabulary.rule import Check, Findings, rule
-from vpreport.vocabulary.sums import is_other_money
+from vpreport.vocabulary.stated import is_other_money
 from vpreport.vocabulary.view import Control
 
 IN_TKR = (

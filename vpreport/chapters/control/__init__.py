@@ -6,6 +6,7 @@ A common control point is reported by every department; its overall result is th
 from types import ModuleType
 
 from vpreport.chapters.control import planned, results, risk
+from vpreport.chapters.control.coverage import tell_coverage
 from vpreport.chapters.control.sheet import CONTROL
 from vpreport.chapters.control.sums import NAMES, points, totals
 from vpreport.chapters.control.telling import (
@@ -30,6 +31,7 @@ __all__ = [
     "points",
     "tell_common_follow_up",
     "tell_common_plan",
+    "tell_coverage",
     "tell_own_follow_up",
     "tell_own_plan",
 ]

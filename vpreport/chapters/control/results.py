@@ -70,11 +70,11 @@ def linked_points_agree_with_their_assignments(check: Check) -> Findings:
     """
     assignments = {folded(row.text("id")): row for row in check.view.rows_of("assignments") if row.lead}
     for row in check.rows(CONTROL, "method", "linked"):
-        linked = _linked(row)
+        linked = linked_ids(row)
         unknown = [name for name in linked if folded(name) not in assignments]
         if row.lead and unknown:
             yield _wrongly_linked(check, row, f"följer {listed(unknown)}, som inte finns bland uppdragen")
-        elif row.lead and not linked and _FOLLOWS.search(folded(row.text("method"))):
+        elif row.lead and not linked and follows_assignments(row):
             yield _wrongly_linked(check, row, "följer uppdrag, men säger inte vilka")
         else:
             known = [assignments[folded(name)] for name in linked if folded(name) in assignments]
@@ -85,7 +85,13 @@ _FOLLOWS = re.compile(r"\buppföljning av (?:\w+ ){0,3}uppdrag")
 """How a method says that it is the follow-up of assignments."""
 
 
-def _linked(row: Record) -> list[str]:
+def follows_assignments(row: Record) -> bool:
+    """Whether the control is made by following assignments up."""
+    return bool(_FOLLOWS.search(folded(row.text("method"))))
+
+
+def linked_ids(row: Record) -> list[str]:
+    """Ids of the assignments that the control point follows, as they are written."""
     return [name.strip() for name in row.text("linked").replace(",", ";").split(";") if name.strip()]
 
 

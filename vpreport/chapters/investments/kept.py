@@ -10,7 +10,7 @@ from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import APRIL, DELAR, HELAR
 from vpreport.vocabulary.rule import Check, Findings, rule
 from vpreport.vocabulary.spending import is_too_large, said
-from vpreport.vocabulary.sums import unlike_stated
+from vpreport.vocabulary.stated import unlike_stated
 
 
 @rule(

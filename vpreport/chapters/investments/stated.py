@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from vpreport.chapters.investments.sheet import INVESTMENTS
 from vpreport.chapters.investments.sums import projects, year_fields
 from vpreport.vocabulary.amount import TKR
+from vpreport.vocabulary.bridging import readable
 from vpreport.vocabulary.column import Field
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.naming import answering
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rule import Check, Findings, rule
-from vpreport.vocabulary.sums import is_other_money, sum_of, unlike_stated
+from vpreport.vocabulary.stated import stated_bridge, unlike_stated
+from vpreport.vocabulary.sums import sum_of
 from vpreport.vocabulary.telling import Figure
 from vpreport.vocabulary.view import Control, Department, View
 from vpreport.vocabulary.wording import folded
@@ -91,18 +92,18 @@ def owners_make_their_stated_sums(check: Check) -> Findings:
         check.skip("", unknown[0].place("owner"), "Ansvarig är inget känt namn.")
         return
     for field, department, control in stated:
-        if is_other_money(control, TKR):
-            check.skip(department.code, control.place)
-            continue
-        total = _owned_sum(check.view, field, department.code)
-        rest = (total.value or Decimal(0)) - control.value
-        if rest not in (0, control.accepted):
+        terms = _owned(check.view, field, department.code)
+        total = sum_of((figure for _, figure in terms), TKR)
+        title = f"{control.measure} för {department.name}"
+        bridge = stated_bridge(check, control, title, total, readable(terms), code=department.code)
+        if bridge is not None and bridge.is_open:
             yield check.finding_across(
                 f"{department.name} {field.name}",
                 sources=(control.place, *total.sources),
                 expected=control.value,
-                actual=control.value + rest,
+                actual=bridge.total,
                 unit=TKR,
+                bridge=bridge,
                 measure=control.measure,
                 department=department.name,
             )
@@ -116,8 +117,14 @@ def _stated_by_department(view: View) -> Iterator[tuple[Field, Department, Contr
                 yield field, department, control
 
 
-def _owned_sum(view: View, field: Field, code: str) -> Figure:
-    return sum_of((view.figure(row, field.key) for row in projects(view) if owner_code(view, row) == code), TKR)
+def _owned(view: View, field: Field, code: str) -> list[tuple[str, Figure]]:
+    """The department's projects that have an amount that year, each with it."""
+    figures = [(row.text("project"), view.figure(row, field.key)) for row in _owned_rows(view, code)]
+    return [(project, figure) for project, figure in figures if figure.value is not None]
+
+
+def _owned_rows(view: View, code: str) -> list[Record]:
+    return [row for row in projects(view) if owner_code(view, row) == code]
 
 
 def owner_code(view: View, row: Record) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from vpreport.chapters.investments.sheet import INVESTMENTS, POSTPONED, STATES
 from vpreport.chapters.investments.sums import available, deviation, projects, year_fields
 from vpreport.vocabulary.amount import TKR
+from vpreport.vocabulary.bridging import rest_tables
 from vpreport.vocabulary.naming import answering, department_name
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.sentences import Sentence, paragraph_of
@@ -48,6 +49,7 @@ def tell_plan(view: View) -> Iterator[Block]:
         "Projekt med beskrivning, belopp per år och ansvarig. Sista raden är summan.",
         mark_notes(zip((field.name for field in fields), sums, strict=True)),
     )
+    yield from rest_tables(view, "IV")
 
 
 def _planned(view: View, row: Record) -> TableRow:
@@ -66,6 +68,7 @@ def tell_follow_up(view: View) -> Iterator[Block]:
         yield text("Projekt som senareläggs:")
         yield Bullets(tuple(_moved(view, row) for row in _postponed(view)))
     yield _follow_up_table(view).without_empty("Ombudgeterat")
+    yield from rest_tables(view, "IV")
     for row in projects(view):
         if row.text("comment"):
             yield text(Strong(row.text("project")), ":")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from vpreport.chapters.sickness import compared, complete, hours, possible, published, sexes
+from vpreport.chapters.sickness import compared, complete, hours, possible, published, sexes, weights
 from vpreport.chapters.sickness.groups import guarded
 from vpreport.chapters.sickness.sheet import SICKNESS
 from vpreport.chapters.sickness.sums import NAMES, totals
@@ -20,5 +20,5 @@ __all__ = ("CHAPTER", "SICKNESS", "by_department", "headline", "tell")
 
 CHAPTER = Chapter("sickness", (SICKNESS,), totals, headline, NAMES, guarded=guarded, public=by_department)
 
-RULE_PARTS: tuple[ModuleType, ...] = (compared, complete, hours, possible, published, sexes)
+RULE_PARTS: tuple[ModuleType, ...] = (compared, complete, hours, possible, published, sexes, weights)
 """The modules of its rules."""

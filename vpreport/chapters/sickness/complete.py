@@ -10,7 +10,7 @@ from vpreport.chapters.sickness.sheet import SICKNESS
 from vpreport.chapters.sickness.sums import GROUPS, LONG_TERM, Group, group_rows
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.rule import Check, Findings, rule
-from vpreport.vocabulary.sums import stated_of_another_day
+from vpreport.vocabulary.stated import stated_of_another_day
 from vpreport.vocabulary.telling import Figure
 from vpreport.vocabulary.view import View
 from vpreport.vocabulary.wording import listed

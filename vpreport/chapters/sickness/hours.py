@@ -5,14 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 
 from vpreport.chapters.sickness.sheet import SICKNESS
-from vpreport.chapters.sickness.sums import GROUPS, Group, group_rows, is_small, shown
+from vpreport.chapters.sickness.sums import GROUPS, Group, given_in_percent, group_rows, is_small, shown
 from vpreport.vocabulary.amount import HOURS, PERCENT, Interval, allowance, rounded
-from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.bridging import derived
+from vpreport.vocabulary.finding import Bridge, Severity, Terms
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rule import Check, Findings, rule
-from vpreport.vocabulary.sums import sum_of, unlike_stated
+from vpreport.vocabulary.stated import stated_name, unlike_stated
+from vpreport.vocabulary.sums import sum_of
 from vpreport.vocabulary.telling import HIDDEN, Figure
-from vpreport.vocabulary.view import View
+from vpreport.vocabulary.view import Control, View
 
 
 @rule(
@@ -38,15 +40,34 @@ def hours_make_the_stated_rate(check: Check) -> Findings:
     if rate.value is None or rate.mark:
         check.skip("", None, f"Sjukfrånvaron är inte komplett ({rate.mark or 'ingen har redovisat den'}).")
         return
-    possible = None if _stated_hours_differ(check.view) else _possible(check.view, rate)
-    if possible is not None and not possible.overlaps(Interval.shown(control.value, control.decimals)):
+    bridge = _rate_bridge(check, control, rate)
+    if bridge.is_open:
         yield check.finding_across(
             "sjukfrånvaro",
             sources=(control.place, *rate.sources),
             expected=control.value,
             actual=rounded(rate.value, max(2, control.decimals)),
             unit=PERCENT,
+            bridge=bridge,
         )
+
+
+def _rate_bridge(check: Check, control: Control, rate: Figure) -> Bridge:
+    """From the rate to the stated one; a rate is no sum, so that it has one term."""
+    possible = _possible(check.view, rate)
+    is_given = rate.sources == given_in_percent(check.view, GROUPS["rate"]).sources
+    name = "Sjukfrånvaro enligt underlaget" if is_given else "Sjuktimmar ÷ ordinarie arbetstid"
+    term = derived(rate.value or Decimal(0), PERCENT, control.decimals, rate.sources)
+    is_near = possible is None or possible.overlaps(Interval.shown(control.value, control.decimals))
+    told = "Timmarna är inte de uppgivna, se SJ-05." if _stated_hours_differ(check.view) else ""
+    return check.bridge(
+        control.measure,
+        ((name, term),),
+        stated_name(control),
+        control.figure._replace(unit=PERCENT),
+        rounds_off=is_near,
+        explanation=told,
+    )
 
 
 def _possible(view: View, rate: Figure) -> Interval | None:
@@ -85,30 +106,50 @@ def hours_make_the_stated_hours(check: Check) -> Findings:
     """
     for column, measure in STATED_HOURS.items():
         total = check.view.total(f"sickness.{column}")
-        yield from unlike_stated(check, total, measure, key=column, tolerance=allowance(len(total.sources)))
+        margin, terms = allowance(len(total.sources)), _terms_by_sex(check.view, column)
+        yield from unlike_stated(check, total, measure, key=column, tolerance=margin, terms=terms)
     for column in ALL_HOURS:
         for row in check.filled(SICKNESS, column):
             if not row.lead:
                 yield from _unlike_the_departments(check, row, column)
 
 
+def _terms_by_sex(view: View, column: str) -> Terms:
+    """The hours of women and of men; of all together where either group is small. Never of a department (SJ-08)."""
+    sexes = ("rate_women", "rate_men")
+    names = ("rate",) if any(is_small(view, GROUPS[name]) for name in sexes) else sexes
+    sums = {GROUPS[name].name: sum_of(_hours_of(view, GROUPS[name], column), HOURS) for name in names}
+    return tuple((name, figure) for name, figure in sums.items() if figure.value is not None)
+
+
+def _hours_of(view: View, group: Group, column: str) -> list[Figure]:
+    return [view.figure(row, column) for row in group_rows(view, group)]
+
+
 def _unlike_the_departments(check: Check, row: Record, column: str) -> Findings:
     """The whole board's hours of one sex and age against what all departments give together."""
     group = Group(row.name, row.text("sex"), row.text("age"))
-    parts = group_rows(check.view, group)
-    total = sum_of((check.view.figure(part, column) for part in parts), HOURS)
-    stated, terms = row.amount(column), len(total.sources)
-    if total.value is None or terms < len(parts) or abs(total.value - stated) <= allowance(terms):
+    parts = _hours_of(check.view, group, column)
+    total, stated = sum_of(parts, HOURS), row.amount(column)
+    if total.value is None or len(total.sources) < len(parts):
         return
-    expected, actual = (HIDDEN, HIDDEN) if is_small(check.view, group) else (stated, total.value)
-    yield check.finding(
-        row,
-        column,
-        sources=total.sources,
-        expected=expected,
-        actual=actual,
-        measure=f"{row.form.by_key[column].header} för {row.name}",
-    )
+    measure, margin = f"{row.form.by_key[column].header} för {row.name}", allowance(len(parts))
+    bridge = None
+    if not is_small(check.view, group):
+        figure = Figure(stated, HOURS, HOURS.decimals, (row.place(column),))
+        terms, title = (("Avdelningarna tillsammans", total),), measure
+        bridge = check.bridge(title, terms, f"{measure} för hela nämnden", figure, tolerance=margin)
+    if abs(total.value - stated) > margin:
+        expected, actual = (stated, total.value) if bridge else (HIDDEN, HIDDEN)
+        yield check.finding(
+            row,
+            column,
+            sources=total.sources,
+            expected=expected,
+            actual=actual,
+            bridge=bridge,
+            measure=measure,
+        )
 
 
 def _stated_hours_differ(view: View) -> bool:

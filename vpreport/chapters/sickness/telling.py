@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from vpreport.chapters.sickness.groups import BY_SEX, SEXES, Rate, department_rates, own_name
 from vpreport.chapters.sickness.sums import GROUPS, LONG_TERM, given_in_percent
+from vpreport.vocabulary.bridging import rest_tables
 from vpreport.vocabulary.column import WHOLE_BOARD
 from vpreport.vocabulary.dates import year_so_far
 from vpreport.vocabulary.sentences import Sentence, paragraph_of
@@ -33,6 +34,7 @@ def tell(view: View) -> Iterator[Block]:
         "Procent av ordinarie arbetstid; på den sista raden långtidsfrånvarons andel av all sjukfrånvaro.",
         (*_notes(view, rows), *mark_notes(figures.items())),
     )
+    yield from rest_tables(view, "SJ")
 
 
 def told(view: View, total: str) -> Cell:

@@ -8,30 +8,28 @@ from typing import NamedTuple
 from vpreport.chapters.staff.sheet import STAFF, ZERO
 from vpreport.chapters.staff.sums import managers_of
 from vpreport.vocabulary.amount import printed
-from vpreport.vocabulary.finding import Bridge, Severity
+from vpreport.vocabulary.finding import Bridge, Severity, Terms
 from vpreport.vocabulary.rule import Check, Findings, rule
+from vpreport.vocabulary.stated import stated_name
 from vpreport.vocabulary.sums import negative
-from vpreport.vocabulary.telling import Figure
 from vpreport.vocabulary.view import Control, View
 
 
-def permanent_bridge(view: View) -> Bridge | None:
-    """The bridge from the staff table to the stated number of permanent staff; None when a term is missing."""
-    control, table = view.control("Tillsvidareanställda"), view.total("staff.permanent")
+def permanent_terms(view: View) -> Terms:
+    """From the staff table to permanent staff, managers and all; nothing when a term is missing."""
+    table = view.total("staff.permanent")
     (managers, note), (temporary, its_note) = (managers_of(view, k) for k in ("managers", "managers_temporary"))
-    if control is None or table.value is None or managers.value is None:
-        return None
-    terms = [("Tillsvidareanställda enligt tabellen, utan chefer", table), (f"Chefer{note}", managers)]
-    if temporary.value is not None:
-        terms.append((f"Avgår: tidsbegränsat anställda chefer{its_note}", negative(temporary)))
-    title = "Från tabellen över medarbetare till antalet tillsvidareanställda"
-    bridge = Bridge(title, tuple(terms), "Tillsvidareanställda enligt kontrollsumman", control.figure)
-    return bridge._replace(explanation=control.explanation) if bridge.remainder == control.accepted else bridge
+    if table.value is None or managers.value is None:
+        return ()
+    terms = (("Tillsvidareanställda enligt tabellen, utan chefer", table), (f"Chefer{note}", managers))
+    if temporary.value is None and not temporary.mark:
+        return terms
+    return (*terms, (f"Avgår: tidsbegränsat anställda chefer{its_note}", negative(temporary)))
 
 
-def lacking_of(bridge: Bridge) -> str:
-    """Who is missing in the first term that lacks somebody; "" when it is whole."""
-    return next((figure.mark for _, figure in bridge.terms if figure.mark), "")
+def lacking_in(terms: Terms) -> str:
+    """Who is missing in the first term that lacks somebody; "" when all are whole."""
+    return next((figure.mark for _, figure in terms if figure.mark), "")
 
 
 @rule(
@@ -62,18 +60,22 @@ def lacking_of(bridge: Bridge) -> str:
 )
 def staff_bridge(check: Check) -> Findings:
     """Σ permanent + (Σ managers − Σ temporary managers) = stated permanent; its rest by sex is told here (PE-08)."""
-    control, bridge = check.control("Tillsvidareanställda"), permanent_bridge(check.view)
+    control, terms = check.control("Tillsvidareanställda"), permanent_terms(check.view)
     if control is None:
         return
-    if bridge is None:
+    if not terms:
         check.skip("", None, "Antalet tillsvidareanställda eller antalet chefer är inte uppgivet.")
-    elif lacking_of(bridge):
-        check.skip("", None, f"Summan är inte komplett ({lacking_of(bridge)}).")
-    elif bridge.remainder not in (ZERO, control.accepted):
-        table = bridge.terms[0][1].value or ZERO
+        return
+    if lacking_in(terms):
+        check.skip("", None, f"Summan är inte komplett ({lacking_in(terms)}).")
+        return
+    title = "Från tabellen över medarbetare till antalet tillsvidareanställda"
+    bridge = check.bridge(title, terms, stated_name(control), control.figure, control=control)
+    if bridge.is_open:
+        table = terms[0][1].value or ZERO
         yield check.finding_across(
             "tillsvidare",
-            sources=[*(place for _, figure in bridge.terms for place in figure.sources), control.place],
+            sources=[*(place for _, figure in terms for place in figure.sources), control.place],
             expected=control.value,
             actual=bridge.total,
             bridge=bridge,
@@ -92,27 +94,32 @@ class SexRests(NamedTuple):
     unknown: Decimal
 
 
+SEXES = {"women": "kvinnor", "men": "män"}
+
+
+def sex_terms(view: View, sex: str) -> Terms:
+    """The bridge's terms for one sex, less temporary managers whose sex is given; nothing when a term is missing."""
+    table, (managers, note) = view.total(f"staff.permanent_{sex}"), managers_of(view, f"managers_{sex}")
+    temporary, word = view.total(f"staff.managers_temporary_{sex}"), SEXES[sex]
+    if table.value is None or managers.value is None:
+        return ()
+    terms = ((f"Tillsvidareanställda {word} enligt tabellen, utan chefer", table), (f"Chefer {word}{note}", managers))
+    if temporary.value is None and not temporary.mark:
+        return terms
+    return (*terms, (f"Avgår: tidsbegränsat anställda chefer, {word}", negative(temporary)))
+
+
 def sex_rests(view: View) -> SexRests | None:
     """The bridge's rests by sex, less temporary managers whose sex is given; None when a term is missing."""
     rests: list[Decimal] = []
     unknown = managers_of(view, "managers_temporary")[0].value or ZERO
-    for sex, word in (("women", "kvinnor"), ("men", "män")):
-        stated, terms = view.control(f"Tillsvidareanställda {word}"), _sex_terms(view, sex)
-        table, managers, temporary = (figure.value for figure in terms)
-        if table is None or managers is None or stated is None:
+    for sex, word in SEXES.items():
+        terms, stated = sex_terms(view, sex), view.control(f"Tillsvidareanställda {word}")
+        if not terms or stated is None:
             return None
-        rests.append(table + managers - (temporary or ZERO) - stated.value)
-        unknown -= temporary or ZERO
+        rests.append(_added(terms) - stated.value)
+        unknown -= view.total(f"staff.managers_temporary_{sex}").value or ZERO
     return SexRests(rests[0], rests[1], unknown)
-
-
-def _sex_terms(view: View, sex: str) -> tuple[Figure, Figure, Figure]:
-    """The table's, the managers' and the temporary managers' number of women or of men."""
-    return (
-        view.total(f"staff.permanent_{sex}"),
-        managers_of(view, f"managers_{sex}")[0],
-        view.total(f"staff.managers_temporary_{sex}"),
-    )
 
 
 def _rests_told(rests: SexRests | None) -> str:
@@ -142,33 +149,54 @@ def _rests_told(rests: SexRests | None) -> str:
 )
 def staff_bridge_by_sex(check: Check) -> Findings:
     """Women and men each bridge to the stated numbers; a rest is PE-07's, parts that make no whole PE-01, 03, 06's."""
-    stated, men = (check.control(f"Tillsvidareanställda {sex}") for sex in ("kvinnor", "män"))
+    stated, men = (check.control(f"Tillsvidareanställda {sex}") for sex in SEXES.values())
     if stated is None or men is None:
         return
-    bridge, rests = permanent_bridge(check.view), sex_rests(check.view)
-    if bridge is None or rests is None:
+    terms, rests, whole = permanent_terms(check.view), sex_rests(check.view), check.view.control("Tillsvidareanställda")
+    if not terms or rests is None:
         check.skip("", None, "Alla led i bryggan är inte uppgivna per kön.")
-    elif lacking := lacking_of(bridge) or _lacking_by_sex(check.view):
+    elif lacking := lacking_in(terms) or _lacking_by_sex(check.view):
         check.skip("", None, f"Summan är inte komplett ({lacking}).")
-    elif bridge.remainder == 0:
+    elif whole is not None and _added(terms) == whole.value:
         yield from _sex_too_few(check, stated, rests)
 
 
+def _added(terms: Terms) -> Decimal:
+    return sum((figure.value or ZERO for _, figure in terms), ZERO)
+
+
 def _lacking_by_sex(view: View) -> str:
-    figures = (figure for sex in ("women", "men") for figure in _sex_terms(view, sex))
-    return next((figure.mark for figure in figures if figure.mark), "")
+    return next((lacking for sex in SEXES if (lacking := lacking_in(sex_terms(view, sex)))), "")
 
 
 def _sex_too_few(check: Check, stated: Control, rests: SexRests) -> Findings:
     """One finding where one sex is too few, so that temporary managers cannot be what the other has too much."""
-    if rests.women + rests.men == rests.unknown and min(rests.women, rests.men) < 0:
+    if rests.women + rests.men != rests.unknown:
+        return
+    bridge = _bridge_of(check, "women", rests.women, rests.unknown)
+    _bridge_of(check, "men", rests.men, rests.unknown)
+    if bridge.is_open:
         women, men, unknown = map(printed, rests)
         yield check.finding_across(
             "per kön",
             sources=(stated.place,),
             expected=stated.value,
             actual=stated.value + rests.women,
+            bridge=bridge,
             women=women,
             men=men,
             unknown=unknown,
         )
+
+
+def _bridge_of(check: Check, sex: str, rest: Decimal, unknown: Decimal) -> Bridge:
+    """One sex's bridge; of temporary managers of unknown sex it takes as many as make it agree."""
+    stated = check.view.control(f"Tillsvidareanställda {SEXES[sex]}")
+    assert stated is not None, "without it there are no rests"
+    theirs, (temporary, note) = min(max(rest, ZERO), unknown), managers_of(check.view, "managers_temporary")
+    terms = sex_terms(check.view, sex)
+    if theirs:
+        name = f"Avgår: tidsbegränsat anställda chefer vars kön inte är uppgivet{note}"
+        terms = (*terms, (name, negative(temporary)._replace(value=-theirs)))
+    title = f"Från tabellen över medarbetare till antalet tillsvidareanställda {SEXES[sex]}"
+    return check.bridge(title, terms, stated_name(stated), stated.figure, control=stated)

@@ -6,9 +6,11 @@ from decimal import Decimal
 
 from vpreport.chapters.staff.sheet import STAFF
 from vpreport.chapters.staff.sums import most
-from vpreport.vocabulary.amount import rounded
+from vpreport.vocabulary.amount import FTE, printed, rounded
+from vpreport.vocabulary.bridging import derived
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.rule import Check, Findings, rule
+from vpreport.vocabulary.stated import stated_name
 
 MOST_WORK = Decimal("1.05")
 """Full-time equivalents a person at most (PE-11): one, and a little for extra hours."""
@@ -76,10 +78,22 @@ def overtime_in_full_time_equivalents(check: Check) -> Findings:
     stated, hours = check.control("Övertid, helårsarbetare"), check.control("Övertid, timmar")
     if stated is None or hours is None:
         return
-    expected = hours.value / (check.view.settings.hours_per_month * check.view.occasion.months)
-    if abs(expected - stated.value) > Decimal(5).scaleb(-stated.decimals - 1):
-        shown, places = rounded(expected, stated.decimals), (stated.place, hours.place)
-        yield check.finding_across("övertid", places=places, expected=shown, actual=stated.value, hours=hours.value)
+    view, half = check.view, Decimal(5).scaleb(-stated.decimals - 1)
+    expected = hours.value / (view.settings.hours_per_month * view.occasion.months)
+    counted = derived(expected, FTE, stated.decimals, (hours.place,))
+    term = f"{hours.figure} timmar ÷ ({printed(view.settings.hours_per_month)} × {view.occasion.months} månader)"
+    title = "Övertid i helårsarbetare, räknad ur timmarna"
+    figure = stated.figure._replace(unit=FTE)
+    bridge = check.bridge(title, ((term, counted),), stated_name(stated), figure, tolerance=half)
+    if bridge.is_open:
+        yield check.finding_across(
+            "övertid",
+            places=(stated.place, hours.place),
+            expected=rounded(expected, stated.decimals),
+            actual=stated.value,
+            bridge=bridge,
+            hours=hours.value,
+        )
 
 
 @rule(

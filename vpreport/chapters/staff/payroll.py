@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from vpreport.chapters.staff.sheet import STAFF, ZERO
 from vpreport.chapters.staff.stated import STATED
-from vpreport.chapters.staff.sums import managers_of, of_department, unread_of
+from vpreport.chapters.staff.sums import managers_of, of_department, units_of, unread_of
 from vpreport.vocabulary.amount import COUNT
+from vpreport.vocabulary.bridging import department_terms, readable
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.rule import Check, Findings, rule
-from vpreport.vocabulary.sums import sum_of, unlike_stated
+from vpreport.vocabulary.stated import stated_bridge, unlike_stated
+from vpreport.vocabulary.sums import sum_of
 from vpreport.vocabulary.telling import Figure
 from vpreport.vocabulary.view import Control, Department, View
 
@@ -31,18 +33,19 @@ def departments_make_the_stated_total(check: Check) -> Findings:
     """The departments' sum is the control total, for total, women and men; what departments explain is PE-17's."""
     for column, measure in STATED.items():
         total, control = check.view.total(f"staff.{column}"), check.view.control(measure)
-        off = [(own.value or ZERO) - paid.value for _, own, paid in _unlike_payroll(check.view, column)]
-        if not off or control is None or (total.value or ZERO) - control.value != sum(off):
-            yield from unlike_stated(check, total, measure, key=column)
+        off = sum((own.value or ZERO) - paid.value for _, own, paid in _on_payroll(check.view, column))
+        is_theirs = off and control is not None and (total.value or ZERO) - control.value == off
+        told = "Skillnaden är avdelningarnas mot personalsystemet (PE-17)." if is_theirs else ""
+        yield from unlike_stated(check, total, measure, key=column, told=told)
 
 
-def _unlike_payroll(view: View, column: str) -> Iterator[tuple[Department, Figure, Control]]:
-    """Departments whose number, all of it readable, is another than payroll's, with both."""
+def _on_payroll(view: View, column: str) -> Iterator[tuple[Department, Figure, Control]]:
+    """Departments for which payroll has a number, and whose own can be read, with both."""
     for unit in view.departments:
         control = view.control(STATED[column], unit.code)
         if control is not None and not unread_of(view, unit.code, column):
             figure = of_department(view, unit, column)
-            if figure.value not in (None, control.value):
+            if figure.value is not None:
                 yield unit, figure, control
 
 
@@ -65,7 +68,12 @@ def headcount_equals_payroll(check: Check) -> Findings:
             if check.view.control(measure, unit.code) is not None:
                 for place in unread_of(check.view, unit.code, column):
                     check.skip(unit.code, place)
-        for unit, figure, control in _unlike_payroll(check.view, column):
+        for unit, figure, control in _on_payroll(check.view, column):
+            title = f"{measure} för {unit.name}"
+            terms = readable(units_of(check.view, unit, column))
+            bridge = stated_bridge(check, control, title, figure, terms, code=unit.code)
+            if bridge is None or not bridge.is_open:
+                continue
             yield check.finding_across(
                 column,
                 code=unit.code,
@@ -73,6 +81,7 @@ def headcount_equals_payroll(check: Check) -> Findings:
                 sources=(control.place,),
                 expected=control.value,
                 actual=figure.value,
+                bridge=bridge,
                 measure=measure,
                 department=unit.name,
             )
@@ -92,9 +101,12 @@ def headcount_equals_payroll(check: Check) -> Findings:
 )
 def temporary_staff_make_the_stated_total(check: Check) -> Findings:
     """Σ temporary + temporary managers = the stated temporary staff; not checked while nobody gives temporary."""
-    temporary, managers = check.view.total("staff.temporary"), managers_of(check.view, "managers_temporary")[0]
+    view = check.view
+    temporary, (managers, note) = view.total("staff.temporary"), managers_of(view, "managers_temporary")
     if temporary.value is None:
         check.skip("", None, "Ingen avdelning har uppgett tidsbegränsat anställda.")
         return
     total = sum_of((temporary, managers), COUNT, temporary.lacks or managers.lacks)
-    yield from unlike_stated(check, total, "Tidsbegränsat anställda", key="visstid")
+    added = ((f"Tidsbegränsat anställda chefer{note}", managers),) if managers.value is not None else ()
+    terms = (*department_terms(view, STAFF, temporary), *added)
+    yield from unlike_stated(check, total, "Tidsbegränsat anställda", key="visstid", terms=terms)

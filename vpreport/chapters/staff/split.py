@@ -8,8 +8,10 @@ from vpreport.chapters.staff.sheet import MANAGER_KINDS, MANAGER_SEXES, SPLITS, 
 from vpreport.chapters.staff.stated import STATED_KINDS, by_sex
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.rule import Check, Findings, Rule, rule
+from vpreport.vocabulary.stated import stated_name
 from vpreport.vocabulary.view import Control
 
+_SEXES = "kvinnor och män"
 _FIX_PARTS = "Rätta totalen eller ett av antalen. Tills vidare räknas {expected}."
 
 
@@ -22,7 +24,7 @@ def _parts_differ(check: Check, total: str, parts: tuple[str, ...]) -> Findings:
 
 
 def _stated_parts_differ(
-    check: Check, find: Callable[[str], Control | None], total: str, parts: tuple[str, ...]
+    check: Check, find: Callable[[str], Control | None], total: str, named: str, parts: tuple[str, ...]
 ) -> Findings:
     """One finding when control totals that should add up do not; silent as soon as one is missing."""
     known: list[Control] = []
@@ -31,10 +33,18 @@ def _stated_parts_differ(
         if control is None:
             return
         known.append(control)
-    places, whole, expected = [c.place for c in known], known[0].value, sum((c.value for c in known[1:]), ZERO)
-    if whole != expected:
+    whole, *added = known
+    terms = tuple((control.measure, control.figure) for control in added)
+    bridge = check.bridge(f"{total}, {named}", terms, stated_name(whole), whole.figure)
+    if bridge.is_open:
         yield check.finding_across(
-            total, places=places, expected=expected, actual=whole, measure=total, whose="nämnden enligt kontrollsumman"
+            total,
+            places=[control.place for control in known],
+            expected=bridge.total,
+            actual=whole.value,
+            bridge=bridge,
+            measure=total,
+            whose="nämnden enligt kontrollsumman",
         )
 
 
@@ -70,7 +80,7 @@ def _stated_split(id: str, measure: str) -> Rule:
     )
     def stated_sexes_make_the_stated_total(check: Check) -> Findings:
         """The control totals of women and of men make that of both."""
-        return _stated_parts_differ(check, check.control, measure, by_sex(measure))
+        return _stated_parts_differ(check, check.control, measure, _SEXES, by_sex(measure))
 
     return stated_sexes_make_the_stated_total
 
@@ -94,7 +104,7 @@ def _managers_split(id: str, named: str, parts: tuple[str, ...], stated: tuple[s
     def parts_make_the_managers(check: Check) -> Findings:
         """The parts make all managers, on rows that give any part and among the control totals."""
         yield from _parts_differ(check, "managers", parts)
-        yield from _stated_parts_differ(check, check.view.control, "Chefer", stated)
+        yield from _stated_parts_differ(check, check.view.control, "Chefer", named, stated)
 
     return parts_make_the_managers
 
@@ -102,4 +112,4 @@ def _managers_split(id: str, named: str, parts: tuple[str, ...], stated: tuple[s
 kinds_make_the_managers = _managers_split(
     "PE-05", "förvaltnings-, avdelnings- och enhetschefer", MANAGER_KINDS, STATED_KINDS
 )
-sexes_make_the_managers = _managers_split("PE-06", "kvinnor och män", MANAGER_SEXES, by_sex("Chefer"))
+sexes_make_the_managers = _managers_split("PE-06", _SEXES, MANAGER_SEXES, by_sex("Chefer"))

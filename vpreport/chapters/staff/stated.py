@@ -5,7 +5,7 @@ from __future__ import annotations
 from vpreport.chapters.staff.sheet import STAFF
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.rule import Check, Findings, rule
-from vpreport.vocabulary.sums import stated_of_another_day
+from vpreport.vocabulary.stated import stated_of_another_day
 
 
 def by_sex(measure: str) -> tuple[str, str]:

@@ -16,7 +16,14 @@ from vpreport.vocabulary.view import Department, View
 
 def of_department(view: View, unit: Department, column: str) -> Figure:
     """The sum of the department's units; without value when it gave none."""
-    return sum_of((view.figure(row, column) for row in view.rows(STAFF) if row.department == unit.code), COUNT)
+    return sum_of((figure for _, figure in units_of(view, unit, column)), COUNT)
+
+
+def units_of(view: View, unit: Department, column: str) -> list[tuple[str, Figure]]:
+    """The department's units that gave a number, each with it."""
+    rows = [row for row in view.rows(STAFF) if row.department == unit.code]
+    figures = [(row.called, view.figure(row, column)) for row in rows]
+    return [(name, figure) for name, figure in figures if figure.value is not None]
 
 
 def unread_of(view: View, code: str, column: str) -> list[Place]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vpreport.chapters.staff.bridge import lacking_of, permanent_bridge
 from vpreport.chapters.staff.groups import AGED, STATED_AGED
 from vpreport.chapters.staff.sheet import MANAGER_KINDS, MANAGER_SEXES
 from vpreport.chapters.staff.stated import MANAGERS, STATED, STATED_KINDS, by_sex
 from vpreport.chapters.staff.sums import of_department
 from vpreport.vocabulary.amount import FTE
-from vpreport.vocabulary.bridging import bridge_table
+from vpreport.vocabulary.bridging import rest_tables
 from vpreport.vocabulary.dates import long_date
 from vpreport.vocabulary.sentences import Sentence, enumerated, paragraph_of
 from vpreport.vocabulary.sums import mark_notes
@@ -19,13 +18,11 @@ from vpreport.vocabulary.view import View
 
 
 def tell_employment(view: View) -> Iterator[Block]:
-    """Chapter 8.1: what is stated of staff and managers, the departments' table, and the bridge where it has a rest."""
+    """Chapter 8.1: what is stated of staff and managers, the departments' table, and bridges that have a rest."""
     yield from paragraph_of(_staff_told(view))
     yield from paragraph_of(_managers_told(view))
     yield staff_table(view)
-    bridge = permanent_bridge(view)
-    if bridge is not None and bridge.remainder and not lacking_of(bridge):
-        yield bridge_table(bridge)
+    yield from rest_tables(view, "PE-0", "PE-17", "PE-19")
 
 
 def tell_ages(view: View) -> Iterator[Block]:
