@@ -66,13 +66,14 @@ def outcomes_are_the_ledgers(check: Check) -> Findings:
         if is_other_money(control, TKR):
             check.skip(department.code, control.place)
             continue
-        rest = (total.value or Decimal(0)) - control.value
+        actual = total.value or Decimal(0)
+        rest = actual - control.value
         if abs(rest) > LEDGER_TOLERANCE and rest != control.accepted:
             yield check.finding_across(
                 department.name,
                 sources=(control.place, *total.sources),
                 expected=control.value,
-                actual=control.value + rest,
+                actual=actual,
                 unit=TKR,
                 department=department.name,
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from vpreport.chapters.investments.sheet import INVESTMENTS
@@ -14,7 +14,6 @@ from vpreport.vocabulary.naming import answering
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rule import Check, Findings, rule
 from vpreport.vocabulary.sums import is_other_money, sum_of, unlike_stated
-from vpreport.vocabulary.telling import Figure
 from vpreport.vocabulary.view import Control, Department, View
 from vpreport.vocabulary.wording import folded
 
@@ -83,26 +82,20 @@ def owners_make_their_stated_sums(check: Check) -> Findings:
     if not stated:
         check.skip("", None, "Registret har inga kontrollsummor för investeringar per avdelning.")
         return
-    unknown = [row for row in projects(check.view) if owner_code(check.view, row) is None]
-    if unknown:
-        check.skip("", unknown[0].place("owner"), "Ansvarig är inget känt namn.")
+    unknown = next((row for row in projects(check.view) if owner_code(check.view, row) is None), None)
+    if unknown is not None:
+        reason = "" if unknown.is_unread("owner") else "Ansvarig är inget känt namn."
+        check.skip("", unknown.place("owner"), reason)
         return
     for field, department, control in stated:
+        owned = [row for row in projects(check.view) if owner_code(check.view, row) == department.code]
+        lacking = next((row for row in owned if _is_left_out(check.view, row, field.key)), None)
         if is_other_money(control, TKR):
             check.skip(department.code, control.place)
-            continue
-        total = _owned_sum(check.view, field, department.code)
-        rest = (total.value or Decimal(0)) - control.value
-        if rest not in (0, control.accepted):
-            yield check.finding_across(
-                f"{department.name} {field.name}",
-                sources=(control.place, *total.sources),
-                expected=control.value,
-                actual=control.value + rest,
-                unit=TKR,
-                measure=control.measure,
-                department=department.name,
-            )
+        elif lacking is not None:
+            check.skip(department.code, lacking.place(field.key))
+        else:
+            yield from _unlike_owned(check, field, department, control, owned)
 
 
 def _stated_by_department(view: View) -> Iterator[tuple[Field, Department, Control]]:
@@ -113,13 +106,36 @@ def _stated_by_department(view: View) -> Iterator[tuple[Field, Department, Contr
                 yield field, department, control
 
 
-def _owned_sum(view: View, field: Field, code: str) -> Figure:
-    return sum_of((view.figure(row, field.key) for row in projects(view) if owner_code(view, row) == code), TKR)
+def _unlike_owned(
+    check: Check, field: Field, department: Department, control: Control, owned: Sequence[Record]
+) -> Findings:
+    total = sum_of((check.view.figure(row, field.key) for row in owned), TKR)
+    actual = total.value or Decimal(0)
+    if actual - control.value not in (0, control.accepted):
+        yield check.finding_across(
+            f"{department.name} {field.name}",
+            sources=(control.place, *total.sources),
+            expected=control.value,
+            actual=actual,
+            unit=TKR,
+            measure=control.measure,
+            department=department.name,
+        )
+
+
+def _is_left_out(view: View, row: Record, key: str) -> bool:
+    """Whether there is an amount that does not count, for it cannot be read or has been found at fault."""
+    return row.is_unread(key) or (row.number(key) is not None and view.figure(row, key).value is None)
 
 
 def owner_code(view: View, row: Record) -> str | None:
-    """The department that Ansvarig means, through all its names; the row's own when empty; None when nobody's name."""
+    """The department that Ansvarig means, through all its names; the row's own when empty; None when nobody's name.
+
+    Nor does a cell that cannot be read name anybody.
+    """
     written = folded(row.text("owner"))
+    if row.is_unread("owner"):
+        return None
     if not written:
         return answering(row)
     spelled = ((folded(name), d.code) for d in view.departments for name in (d.code, d.name, *d.names))
