@@ -29,7 +29,7 @@ from vpreport.vocabulary.figures import count_of
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.naming import department_name
 from vpreport.vocabulary.phrasing import Share, shares_a_word, shares_said
-from vpreport.vocabulary.proposals import changed, is_new, new_row, new_wording
+from vpreport.vocabulary.proposals import changed, is_new, new_row, new_wording, uncompared
 from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
 from vpreport.vocabulary.rule import Check, Findings, rule
@@ -288,7 +288,11 @@ def changed_values_are_explained(check: Check) -> Findings:
 
 def _proposals(check: Check) -> Findings:
     for row in check.view.rows(RISKS):
-        if is_new(row):
+        for place in uncompared(row):
+            check.skip(row.department, place)
+        if is_new(row) and row.is_unread("area"):
+            check.skip(row.department, row.place("area"))
+        elif is_new(row):
             yield new_row(check, row, "area", "ny risk")
         elif changed(row) and assessed(row, NOW, check.view.settings) is not None:
             yield new_wording(check, row)
