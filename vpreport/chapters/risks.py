@@ -248,7 +248,7 @@ def printed_risks_fall(check: Check) -> Findings:
     """In the table as it is printed no risk stands after one of lower value; one without value stands last."""
     printed = [(row, value_of(check.view, row, _current(row)).value) for row in _by_value(check.view)]
     for (_, before), (row, value) in pairwise(printed):
-        if value is not None and value > (before or 0):
+        if value is not None and (before is None or value > before):
             yield check.finding(row, _current(row).value, expected=before, actual=value, area=_name(row))
             return
 
@@ -428,7 +428,11 @@ def _risks(view: View) -> list[Record]:
 
 def _by_value(view: View) -> list[Record]:
     """The risks, highest value first; equals in the register's order, those without value last."""
-    return sorted(_risks(view), key=lambda row: value_of(view, row, _current(row)).value or Decimal(0), reverse=True)
+    return sorted(_risks(view), key=lambda row: value_of(view, row, _current(row)).value or _LEAST, reverse=True)
+
+
+_LEAST = Decimal("-Infinity")
+"""What a risk without value is sorted as."""
 
 
 def _assessment(view: View, row: Record, factors: Factors) -> tuple[Figure, Figure, Figure]:
