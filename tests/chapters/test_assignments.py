@@ -117,7 +117,7 @@ def test_numbers_that_run_from_one_under_every_goal_are_right_in_any_order() -> 
 def test_a_gap_is_told_at_the_number_after_it() -> None:
     found = numbered(("1:1", "1"), ("2:1", "2"), ("2:3", "2"), ("2:4", "2"))
     assert ours(found) == [("UD-01", "A4")]
-    finding = of(found, "UD-01")
+    finding = found.only("UD-01")
     assert (finding.severity, finding.file, [place.cell for place in finding.places]) == (ERROR, "plan.xlsx", ["A4"])
     assert (finding.expected, finding.actual, finding.difference) == (Decimal(2), Decimal(3), Decimal(1))
     assert finding.message == "2:3 har nummer 3, men nästa nummer under mål 2 är 2."
@@ -237,7 +237,7 @@ def test_a_new_row_whose_wording_cannot_be_read_proposes_nothing_yet() -> None:
 def test_in_the_plan_a_changed_row_is_a_proposal_at_what_is_changed() -> None:
     found = planned(UNCHANGED.replace("Bygg en bro.", "Bygg två broar.").replace("2025-02-28d", "2025-03-31d"))
     assert ours(found) == [("UD-03", "C2")]
-    finding = of(found, "UD-03")
+    finding = found.only("UD-03")
     assert finding.severity is NOTE
     assert finding.places == (Place("hr.xlsx", "Uppdrag", 2, 3), Place("hr.xlsx", "Uppdrag", 2, 4))
     assert (finding.expected, finding.actual, finding.difference) == ("Bygg en bro.", "Bygg två broar.", None)
@@ -315,7 +315,7 @@ def asked(department: str, round: str = "delar") -> Board:
 def test_an_assignment_for_which_nobody_who_reports_answers_is_told_at_its_department() -> None:
     found = asked("Revision")
     assert ours(found) == [("UD-02", "D2")]
-    finding = of(found, "UD-02")
+    finding = found.only("UD-02")
     assert (finding.severity, finding.file, finding.row) == (ERROR, "plan.xlsx", "5.1:1")
     assert [place.cell for place in finding.places] == ["D2"]
     assert (finding.expected, finding.actual, finding.difference) == (None, None, None)
@@ -363,7 +363,7 @@ def test_assignments_without_a_department_are_one_finding_that_counts_them() -> 
     found.register(
         ASSIGNMENTS, REGISTER.replace("| HR          | 2025", "| | 2025").replace("| HR          |  ", "| |")
     )
-    finding = of(found, "UD-04")
+    finding = found.only("UD-04")
     assert (finding.severity, finding.file, finding.code) == (Severity.WARNING, "plan.xlsx", "")
     assert [place.cell for place in finding.places] == ["D2", "D4"]
     assert (finding.expected, finding.actual, finding.difference) == (Decimal(3), Decimal(1), Decimal(-2))
@@ -445,10 +445,10 @@ def test_a_time_in_the_wording_that_is_also_a_due_date_is_sound(wording: str) ->
 
 @tries("UD-05", BROKEN)
 def test_a_month_in_the_wording_is_proposed_as_due_date() -> None:
-    finding = of(worded("Utarbeta en plan, som ges till styrelsen i februari."), "UD-05")
+    finding = worded("Utarbeta en plan, som ges till styrelsen i februari.").only("UD-05")
     assert (finding.severity, finding.code) == (Severity.NOTE, "hr")
     assert [place.cell for place in finding.places] == ["D2", "C2"]
-    assert (finding.expected, finding.actual) == (date(2025, 2, 28), None)
+    assert (finding.expected, finding.actual, finding.difference) == (date(2025, 2, 28), None, None)
     assert finding.message == "1:1 nämner ”februari”, men Klart senast är tomt. Då räknas 2025-12-31."
     assert finding.fix == "Skriv 2025-02-28 i Klart senast om det är då uppdraget ska vara klart."
 
@@ -532,7 +532,7 @@ def test_what_is_late_or_dropped_and_says_why_is_sound(row: str) -> None:
 def test_what_is_lacking_is_told_once_with_what_to_do() -> None:
     found = board(bridge="Försenat | | |")
     assert ours(found) == [("UD-06", "G2")]
-    finding = of(found, "UD-06")
+    finding = found.only("UD-06")
     assert (finding.severity, [place.cell for place in finding.places]) == (ERROR, ["G2", "H2", "E2"])
     assert (finding.expected, finding.actual, finding.difference) == (None, None, None)
     assert finding.message == "5.1:1 har status Försenat, men Ny sluttid och Kommentar är inte ifyllt."
@@ -576,18 +576,18 @@ def test_what_is_done_in_time_late_or_dropped_agrees_with_the_calendar(row: str)
 
 @tries("UD-07", BROKEN)
 def test_a_status_that_forgets_that_the_time_is_out_is_found() -> None:
-    finding = of(board(bridge="Pågår | | |"), "UD-07")
+    finding = board(bridge="Pågår | | |").only("UD-07")
     assert (finding.severity, [place.cell for place in finding.places]) == (Severity.WARNING, ["E2"])
-    assert (finding.expected, finding.actual) == ("Försenat", "Pågår")
+    assert (finding.expected, finding.actual, finding.difference) == ("Försenat", "Pågår", None)
     assert finding.message == "5.1:1 skulle vara klart 2025-02-28 men har status Pågår."
     assert finding.fix == ("Välj Försenat och skriv ny sluttid och kommentar, eller välj Genomfört om det är klart.")
 
 
 @tries("UD-07", BROKEN)
 def test_what_is_done_after_the_period_is_found_at_its_date() -> None:
-    finding = of(board(bridge="Genomfört | 2025-09-01d | |"), "UD-07")
+    finding = board(bridge="Genomfört | 2025-09-01d | |").only("UD-07")
     assert [place.cell for place in finding.places] == ["F2", "E2"]
-    assert (finding.expected, finding.actual) == (date(2025, 8, 31), date(2025, 9, 1))
+    assert (finding.expected, finding.actual, finding.difference) == (date(2025, 8, 31), date(2025, 9, 1), None)
     assert finding.message == "5.1:1 är genomfört först 2025-09-01, efter periodens sista dag 2025-08-31."
     assert finding.fix == "Rätta datumet, eller välj den status som uppdraget hade den dagen."
 
@@ -656,9 +656,9 @@ def test_a_wording_with_a_measurable_verb_is_sound(wording: str) -> None:
 
 @tries("UD-09", BROKEN)
 def test_a_wording_without_end_is_noted() -> None:
-    finding = of(worded("Stärka kvinnors förutsättningar genom dialog."), "UD-09")
+    finding = worded("Stärka kvinnors förutsättningar genom dialog.").only("UD-09")
     assert (finding.severity, [place.cell for place in finding.places]) == (Severity.NOTE, ["C2"])
-    assert (finding.expected, finding.actual) == (None, "Stärka")
+    assert (finding.expected, finding.actual, finding.difference) == (None, "Stärka", None)
     assert finding.message == ("1:1 börjar med ”Stärka”. Då går det inte att säga när uppdraget är genomfört.")
     assert finding.fix == (
         "Skriv vad som ska finnas när det är klart, med ett ord som utarbeta, införa eller genomföra."
@@ -709,7 +709,7 @@ def test_an_assignment_that_costs_and_has_a_line_is_sound(wording: str) -> None:
 def test_an_assignment_that_costs_and_has_no_line_is_noted() -> None:
     finding = of(costing("Bygga en gångbro vid Skuleberget."), "UD-10")
     assert (finding.severity, [place.cell for place in finding.places]) == (Severity.NOTE, ["C2"])
-    assert (finding.expected, finding.actual) == (None, "bygga")
+    assert (finding.expected, finding.actual, finding.difference) == (None, "bygga", None)
     assert finding.message == (
         "1:1 förutsätter pengar (”bygga”), men inget område i budgeten och inget projekt bär uppdragets namn."
     )
@@ -739,7 +739,7 @@ def test_a_plan_for_what_already_has_much_money_is_noted() -> None:
     finding = of(costing(wording, project="Ådalshallen", years="| 20000 | 30000"), "UD-10")
     assert (finding.severity, [place.cell for place in finding.places]) == (Severity.NOTE, ["C2"])
     assert [place.cell for place in finding.sources if place.sheet == "Investeringar"] == ["E2", "F2", "G2"]
-    assert (finding.expected, finding.actual) == (None, Decimal(50000))
+    assert (finding.expected, finding.actual, finding.difference) == (None, Decimal(50000), None)
     assert finding.message == (
         "1:1 ska ge ett underlag, men Ådalshallen har redan 50\N{NO-BREAK SPACE}000 tkr bland investeringarna."
     )

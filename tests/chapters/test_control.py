@@ -260,10 +260,10 @@ def test_a_point_that_says_how_and_who_is_sound() -> None:
 
 @tries("RI-08", BROKEN)
 def test_a_point_without_method_and_responsible_is_one_finding() -> None:
-    finding = of(planned("| I2 | IT-säkerhet | Intrång | 9 | | | R1 |"), "RI-08")
+    finding = planned("| I2 | IT-säkerhet | Intrång | 9 | | | R1 |").only("RI-08")
     assert (finding.severity, finding.code) == (Severity.WARNING, "hr")
     assert [place.cell for place in finding.places] == ["E2", "F2"]
-    assert (finding.expected, finding.actual) == (None, None)
+    assert (finding.expected, finding.actual, finding.difference) == (None, None, None)
     assert finding.message == "Kontrollpunkten ”IT-säkerhet” saknar kontrollmetod och ansvarig."
     assert finding.fix == "Skriv i Kontrollmetod hur och när kontrollen görs. Skriv i Ansvarig vem som gör den."
 
@@ -360,7 +360,7 @@ def test_a_deviation_that_nothing_is_done_about_is_one_finding() -> None:
     finding = of(followed_up(OWN, hr="Avvikelse | Konton kvar."), "RI-10")
     assert (finding.severity, finding.code) == (Severity.WARNING, "hr")
     assert [place.cell for place in finding.places] == ["I2", "J2", "K2", "G2"]
-    assert (finding.expected, finding.actual) == (None, None)
+    assert (finding.expected, finding.actual, finding.difference) == (None, None, None)
     assert finding.message == (
         "Kontrollpunkten ”IT-säkerhet” har resultatet Avvikelse, "
         "men Åtgärd, Åtgärdsansvarig och Åtgärd klar är inte ifyllt."
@@ -430,7 +430,7 @@ def test_a_point_that_shows_what_its_assignments_show_is_sound(linked: str, resu
 def test_a_point_without_deviation_whose_assignment_is_late_is_found() -> None:
     finding = of(following("U5; U6", "Utan avvikelse"), "RI-11")
     assert (finding.severity, [place.cell for place in finding.places]) == (Severity.WARNING, ["G2"])
-    assert (finding.expected, finding.actual) == ("Avvikelse", "Utan avvikelse")
+    assert (finding.expected, finding.actual, finding.difference) == ("Avvikelse", "Utan avvikelse", None)
     assert [(place.sheet, place.cell) for place in finding.sources] == [("Internkontroll", "G2"), ("Uppdrag", "E2")]
     assert finding.message == (
         "Kontrollpunkten ”IT-säkerhet” har resultatet Utan avvikelse, men uppdrag U5 är försenat."
