@@ -761,6 +761,42 @@ def test_ten_million_is_not_yet_much(wording: str, years: str, number: int) -> N
     assert len(cells(costing(wording, project="Ådalshallen", years=years), "UD-10")) == number
 
 
+@tries("UD-10", BOUNDARY)
+@pytest.mark.parametrize(("area", "project"), [("HR", ""), ("", "Ny skylt")])
+def test_budget_or_investments_alone_are_enough_to_compare_with(area: str, project: str) -> None:
+    found = costing("Bygga en gångbro.", area=area, project=project)
+    assert (cells(found, "UD-10"), found.unchecked("UD-10")) == (["C2"], [])
+
+
+@tries("UD-10", BOUNDARY)
+def test_of_several_projects_the_largest_counts() -> None:
+    found = costing("Utarbeta en plan för Ådalshallen.", project="Ådalshallen", years="5 | |")
+    header = "| Id | Projekt | Beskrivning | Slag | 2025 | 2026 | 2027 | Ansvarig | Avdelning | Driftkonsekvens |"
+    amounts = ("5", "20000", "15000")
+    rows = "".join(f"\n| I{n} | Ådalshallen {n} | | Projekt | {a} | | | | HR | |" for n, a in enumerate(amounts))
+    found.register(INVESTMENTS, header + rows)
+    assert of(found, "UD-10").actual == Decimal(20000)
+
+
+@tries("UD-05", BOUNDARY)
+@tries("UD-09", BOUNDARY)
+@tries("UD-10", BOUNDARY)
+@pytest.mark.parametrize(
+    ("rule", "wording"),
+    [
+        ("UD-05", "Gör klart i februari."),
+        ("UD-09", "Stärka dialogen."),
+        ("UD-10", "Bygga en gångbro vid Skuleberget."),
+    ],
+)
+def test_an_assignment_is_noted_once_however_many_share_it(rule: str, wording: str) -> None:
+    found = costing(wording)
+    found.decided["assignments"][0].owners = ("hr", "ek")
+    header = "| Id | Mål | Uppdrag | Klart senast |\n"
+    found.sheet(ASSIGNMENTS, f"{header}| 1:1 | 1 | {wording} | |", department="ek")
+    assert [f.file for f in found.findings() if f.rule == rule] == ["hr.xlsx"]
+
+
 @tries("UD-10", NEIGHBOUR, UNREADABLE)
 def test_without_budget_or_investments_there_is_nothing_to_compare_with() -> None:
     found = costing("Bygga en gångbro.", area="", project="")

@@ -31,6 +31,7 @@ FOLLOW_UP = (
     "| Id | Rutin/process | Risk | Riskvärde | Kontrollmetod | Ansvarig "
     "| Resultat | Iakttagelse | Åtgärd | Åtgärdsansvarig | Åtgärd klar |"
 )
+ASSIGNMENTS_REGISTER = "| Id | Mål | Uppdrag | Avdelning | Klart senast | Ursprung |"
 RISK = """
     | Id | Område       | Konsekvens | Sannolikhet | Riskvärde | Avdelning |
     | R1 | Offboarding  | 3          | 3           | 9         | HR        |
@@ -229,6 +230,14 @@ def test_a_risk_whose_id_cannot_be_read_or_is_refused_may_be_the_one(
     assert board.unchecked("RI-06") == ["A2" if not reason else None]
 
 
+@tries("RI-06", NEIGHBOUR)
+def test_a_row_that_is_refused_for_another_id_or_elsewhere_is_not_the_one() -> None:
+    risk = RISK.splitlines()[1] + "\n| R2 | Brand | 3 | 3 | 9 | HR |" * 2
+    board = planned("| I2 | IT-säkerhet | Intrång | 9 | Prov | IT | R9 |", risk=risk)
+    board.register(ASSIGNMENTS, ASSIGNMENTS_REGISTER + "\n| R9 | 1 | Skydda | HR | | |" * 2)
+    assert (cells(board, "RI-06"), board.unchecked("RI-06")) == (["G2"], [])
+
+
 @tries("RI-06", UNREADABLE)
 def test_an_unreadable_risk_id_is_not_checked() -> None:
     board = planned("| I2 | IT-säkerhet | Intrång | 9 | Prov | IT | #REF! |")
@@ -331,6 +340,22 @@ def test_who_hands_in_nothing_and_the_management_are_not_needed() -> None:
     assert cells(board, "RI-09") == []
 
 
+@tries("RI-09", BOUNDARY)
+@tries("RI-11", BOUNDARY)
+def test_a_common_point_is_told_once_however_many_report_it() -> None:
+    third = EKONOMI._replace(code="it", name="IT", names=("IT",))
+    for method, linked in (("Uppföljning av uppdrag", ""), ("Prov", "U9")):
+        point = (
+            COMMON.replace("Genomgång", method).replace("| R1 | |", f"| R1 | {linked} |").replace("Alla", "HR; Ekonomi")
+        )
+        board = Board("delar", departments=(HR, EKONOMI, third))
+        board.register(CONTROL, "\n".join((REGISTER, point)))
+        for code in ("hr", "ek"):
+            described = " | ".join(part.strip() for part in point.split("|")[1:7])
+            board.sheet(CONTROL, f"{FOLLOW_UP}\n| {described} | Utan avvikelse |", department=code)
+        assert (cells(board, "RI-09"), cells(board, "RI-11")) == (["J2"], ["I2"])
+
+
 @tries("RI-09", NEIGHBOUR)
 def test_an_answer_that_has_not_come_is_the_intakes_business() -> None:
     assert cells(followed_up(COMMON, hr="Utan avvikelse"), "RI-09") == []
@@ -403,8 +428,7 @@ def following(
     """HR's control point that follows the assignments U5, of that status, and U6, which is under way."""
     point = OWN.replace("| Prov |", f"| {method} |").replace("| U5 |", f"| {linked} |")
     board = followed_up(point, hr=result)
-    header = "| Id | Mål | Uppdrag | Avdelning | Klart senast | Ursprung |"
-    board.register(ASSIGNMENTS, f"{header}\n| U5 | 1 | Skydda | HR | | |\n| U6 | 1 | Öva | HR | | |")
+    board.register(ASSIGNMENTS, f"{ASSIGNMENTS_REGISTER}\n| U5 | 1 | Skydda | HR | | |\n| U6 | 1 | Öva | HR | | |")
     header = "| Id | Mål | Uppdrag | Klart senast | Status | Genomfört datum | Ny sluttid | Kommentar |"
     late = "2025-12-01d | Dröjer."
     rows = f"| U5 | 1 | Skydda | | {status} | | {late} |\n| U6 | 1 | Öva | | Pågår | | | |"
@@ -475,7 +499,7 @@ def test_an_assignment_whose_id_cannot_be_read_or_is_refused_may_be_the_one(
 ) -> None:
     board = followed_up(OWN.replace("| U5 |", "| U6; U5 |"), hr="Utan avvikelse")
     rows = "".join(f"\n| {id} | 1 | Skydda | HR | | |" for id in ids)
-    board.register(ASSIGNMENTS, f"| Id | Mål | Uppdrag | Avdelning | Klart senast | Ursprung |{rows}")
+    board.register(ASSIGNMENTS, f"{ASSIGNMENTS_REGISTER}{rows}")
     assert cells(board, "RI-11") == []
     assert (board.unchecked("RI-11"), reasons(board, "RI-11")) == ([cell], [reason])
 
@@ -498,6 +522,7 @@ def test_a_status_or_result_that_cannot_be_read_is_not_compared(status: str, res
     board = following("U5", result, status=status)
     assert cells(board, "RI-11") == []
     assert board.unchecked("RI-11") == [cell]
+    assert following("U5", "Avvikelse", status=status).unchecked("RI-11") == []
 
 
 # Totals

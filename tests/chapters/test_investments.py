@@ -580,6 +580,35 @@ def test_a_description_that_cannot_be_read_is_not_missing() -> None:
     assert (of(board, "IV-04"), board.unchecked("IV-04")) == ([], ["C2"])
 
 
+# Several who report on one project
+
+
+@tries("IV-03", BOUNDARY)
+@tries("IV-04", BOUNDARY)
+@tries("IV-05", BOUNDARY)
+@tries("IV-08", BOUNDARY)
+@tries("IV-09", BOUNDARY)
+@pytest.mark.parametrize(
+    ("rule", "round", "row", "cell"),
+    [
+        ("IV-03", "plan", "Ja | Projekt | | | | |", "E2"),
+        ("IV-04", "plan", "| Projekt | 1500 | | | |", "C2"),
+        ("IV-05", "plan", "3 mnkr | Projekt | 1500 | | | |", "C2"),
+        ("IV-08", "plan", "Ja | Projekt | 15000 | | | |", "I2"),
+        ("IV-09", "delar", "900 | | 1100 | 1000 | | 1000 | | Pågår | |", "E2"),
+    ],
+)
+def test_a_project_is_told_once_however_many_report_it(rule: str, round: str, row: str, cell: str) -> None:
+    board = Board(round)
+    board.register(
+        INVESTMENTS, REGISTER.replace("| HR   | hr        |", "| HR   | hr; ek    |").partition("    | I2")[0]
+    )
+    for code in ("hr", "ek"):
+        header = PLAN_HEADER if round == "plan" else HEADER
+        board.sheet(INVESTMENTS, f"{header}| I1 | Ny växel | {row} |", department=code)
+    assert [(f.file, cells(f)[0]) for f in of(board, rule)] == [("hr.xlsx", cell)]
+
+
 # IV-05
 
 
@@ -655,6 +684,7 @@ def test_an_amount_in_words_is_that_of_a_year_or_of_years_together(words: str, f
 @tries("IV-05", NEIGHBOUR)
 def test_a_project_without_amounts_contradicts_nothing() -> None:
     assert ours(proposed("| | Ny skylt | 500 tkr | Projekt | | | | | |")) == [("IV-03", "E2")]
+    assert ours(proposed("| | | 500 tkr | Projekt | 20 | | | | |")) == [("IN-18", "B2")]
 
 
 @tries("IV-05", UNREADABLE)
@@ -667,7 +697,10 @@ def test_amounts_in_words_are_not_held_against_what_cannot_be_read() -> None:
 
 
 @tries("IV-06", SOUND, BOUNDARY)
-@pytest.mark.parametrize(("project", "reserve"), [("750", "250"), ("100", ""), ("100", "0"), ("0", "0"), ("", "")])
+@pytest.mark.parametrize(
+    ("project", "reserve"),
+    [("750", "250"), ("100", ""), ("100", "0"), ("0", "0"), ("", ""), ("-250", "250"), ("-500", "250")],
+)
 def test_a_reserve_of_a_quarter_is_sound(project: str, reserve: str) -> None:
     rows = (
         f"| | Ny skylt | Ja | Projekt | {project} | 5 | | | |",
@@ -874,6 +907,16 @@ def test_the_ledgers_outcome_may_differ_by_rounding(stated: str, found: list[tup
     board = follow_up()
     board.control("Utfall investeringar", stated, unit=TKR)
     assert ours(board) == found
+
+
+@tries("IV-09", BOUNDARY)
+def test_the_ledgers_outcome_may_differ_by_what_is_accepted_and_is_nothing_without_reports() -> None:
+    board = follow_up()
+    board.control("Utfall investeringar", 800, explanation="Periodisering", accepted=80)
+    assert ours(board) == []
+    board = follow_up("", "")
+    board.control("Utfall investeringar", 800)
+    assert (ours(board), board.unchecked("IV-09")) == ([], [])
 
 
 @tries("IV-09", NEIGHBOUR, UNREADABLE)

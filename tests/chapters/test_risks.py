@@ -183,6 +183,15 @@ def test_the_decided_value_is_not_checked_where_the_register_cannot_be_read() ->
     assert set(board.unchecked("RI-02")) == {"C2"}
 
 
+@tries("RI-01", BOUNDARY)
+@tries("RI-02", BOUNDARY)
+@pytest.mark.parametrize(("rule", "factors", "cell"), [("RI-01", "4 | 2 | 9", "E2"), ("RI-02", "5 | 2 | 10", "C2")])
+def test_the_assessment_of_each_who_reports_is_tried(rule: str, factors: str, cell: str) -> None:
+    board = planned("| R1 | Strömavbrott | 4 | 2 | 8 |", register=ONE.replace("| HR        |", "| HR; Ekonomi |"))
+    board.sheet(RISKS, f"{HEADER}\n| R1 | Strömavbrott | {factors} |", department="ek")
+    assert [(f.file, f.place and f.place.cell) for f in board.findings() if f.rule == rule] == [("ek.xlsx", cell)]
+
+
 @tries("RI-01", NEIGHBOUR)
 @pytest.mark.parametrize(
     ("factors", "rule", "cell"),
@@ -609,6 +618,13 @@ def test_four_points_up_or_down_need_a_word_and_three_do_not(last: str, assessed
 
 
 @tries("RI-12", BOUNDARY)
+def test_a_risk_that_was_not_valued_has_not_changed() -> None:
+    register = f"{ONE.splitlines()[1]}\n| R1 | Strömavbrott | | | | HR |"
+    board = followed_up("| R1 | Strömavbrott | 4 | 2 | 8 | | | | |", register=register)
+    assert (cells(board, "RI-12"), board.unchecked("RI-12")) == ([], [])
+
+
+@tries("RI-12", BOUNDARY)
 def test_a_changed_risk_without_words_goes_by_its_id_and_its_products_need_not_be_read() -> None:
     register = f"{ONE.splitlines()[1]}\n| R1 | | 4 | 2 | #REF! | HR |"
     board = followed_up("| R1 | | 4 | 3 | #REF! | 4 | 2 | 8 | |", register=register)
@@ -668,7 +684,12 @@ def test_a_change_from_what_cannot_be_read_in_the_register_is_not_judged(factors
 
 @tries("RI-12", UNREADABLE)
 @pytest.mark.parametrize(
-    ("row", "cell"), [("| R1 | Strömavbrott | 4 | #REF! | |", "D2"), ("| | #REF! | 2 | 2 | 4 |", "B2")]
+    ("row", "cell"),
+    [
+        ("| R1 | Strömavbrott | 4 | #REF! | |", "D2"),
+        ("| R1 | #REF! | 4 | 2 | 8 |", "B2"),
+        ("| | #REF! | 2 | 2 | 4 |", "B2"),
+    ],
 )
 def test_in_the_plan_what_cannot_be_read_is_no_proposal_yet(row: str, cell: str) -> None:
     board = planned(row)

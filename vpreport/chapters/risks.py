@@ -113,8 +113,8 @@ def _assessments(check: Check, *keys: int) -> Iterator[tuple[Record, Factors]]:
 
 def _holder(row: Record) -> Record:
     """The record that holds what is computed: the register's own where the plan's row has not been reported."""
-    stands_alone = row.base is not None and not row.department and decided_factors(row) is NOW
-    return row.base if stands_alone and row.base is not None else row
+    base = row.base
+    return row if base is None or row.department or decided_factors(row) is LAST else base
 
 
 def _name(row: Record) -> str:

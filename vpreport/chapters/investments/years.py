@@ -49,7 +49,9 @@ def reserves_are_a_small_part(check: Check) -> Findings:
         reserved = sum_of((check.view.figure(row, field.key) for row in reserves), TKR)
         if whole.mark:
             check.skip("", None, f"Summan är inte komplett ({whole.mark}).")
-        elif whole.value and reserved.value is not None and reserved.value > whole.value * MOST_RESERVED / 100:
+        elif whole.value is None or whole.value <= 0 or reserved.value is None:
+            continue
+        elif reserved.value > whole.value * MOST_RESERVED / 100:
             yield _much_reserved(check, field.name, whole.value, reserved.value, reserved.sources)
 
 
