@@ -33,6 +33,9 @@ STARTED = "Pågår | | |"
 LATE = "Försenat | | 2025-12-01d | Leveransen dröjer."
 
 
+ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+
 def board(round: str = "delar", *, bridge: str = STARTED, swim: str = STARTED, paper: str = STARTED) -> Board:
     found = Board(round)
     found.register(ASSIGNMENTS, REGISTER)
@@ -104,42 +107,86 @@ def numbered(*ids: tuple[str, str]) -> Board:
     return found
 
 
+@tries("UD-01", SOUND)
 def test_numbers_that_run_from_one_under_every_goal_are_right_in_any_order() -> None:
-    assert ours(numbered(("1:2", "1"), ("2:1", "2"), ("1:1", "1"))) == []
+    found = numbered(("1:2", "1"), ("2:1", "2"), ("1:1", "1"))
+    assert (ours(found), found.unchecked("UD-01")) == ([], [])
 
 
+@tries("UD-01", BROKEN)
 def test_a_gap_is_told_at_the_number_after_it() -> None:
     found = numbered(("1:1", "1"), ("2:1", "2"), ("2:3", "2"), ("2:4", "2"))
     assert ours(found) == [("UD-01", "A4")]
-    (finding,) = [f for f in found.findings() if f.rule == "UD-01"]
-    assert (finding.expected, finding.actual, finding.severity) == (Decimal(2), Decimal(3), Severity.ERROR)
+    finding = found.only("UD-01")
+    assert (finding.severity, finding.file, [place.cell for place in finding.places]) == (ERROR, "plan.xlsx", ["A4"])
+    assert (finding.expected, finding.actual, finding.difference) == (Decimal(2), Decimal(3), Decimal(1))
     assert finding.message == "2:3 har nummer 3, men nästa nummer under mål 2 är 2."
+    assert finding.fix == "Rätta numret i registrets kolumn Id, eller lägg tillbaka uppdraget som saknas."
 
 
+@tries("UD-01", BOUNDARY)
+@pytest.mark.parametrize(
+    ("ids", "expected"),
+    [
+        ((), []),
+        (("1:1",), []),
+        (("1:0", "1:1"), [(1, 0)]),
+        (("1:2",), [(1, 2)]),
+        (("1:2", "1:4"), [(1, 2)]),
+        (("1:1", "1:3", "2:2"), [(2, 3), (1, 2)]),
+        (("1:9", "1:10", *(f"1:{n}" for n in range(1, 9))), []),
+    ],
+)
+def test_the_first_number_is_one_and_the_first_that_does_not_follow_is_told(
+    ids: tuple[str, ...], expected: list[tuple[object, object]]
+) -> None:
+    found = numbered(*((id, id[0]) for id in ids))
+    assert [(f.expected, f.actual) for f in found.findings() if f.rule == "UD-01"] == expected
+
+
+@tries("UD-01", BOUNDARY)
 def test_a_number_that_two_assignments_of_a_goal_share_is_told_once() -> None:
     assert ours(numbered(("1:1", "1"), ("2:1", "2"), ("a:1", "2"), ("2:2", "2"))) == [("UD-01", "A4")]
 
 
+@tries("UD-01", BOUNDARY)
 def test_ids_that_all_begin_alike_are_one_series_over_the_goals() -> None:
     assert ours(numbered(("U1", "1"), ("U2", "2"), ("U3", "3"))) == []
-    assert ours(numbered(("U1", "1"), ("U2", "2"), ("U4", "3"))) == [("UD-01", "A4")]
+    found = numbered(("U1", "1"), ("U2", "2"), ("U4", "3"))
+    assert of(found, "UD-01").message == "U4 har nummer 4, men nästa nummer i registret är 3."
 
 
+@tries("UD-01", NEIGHBOUR, UNREADABLE)
 def test_an_id_that_is_there_twice_is_the_intakes_business_and_makes_no_gap() -> None:
     found = numbered(("1:1", "1"), ("1:2", "1"), ("1:2", "1"), ("1:3", "1"))
     assert [rule for rule, _ in ours(found)] == ["IN-19"]
     assert found.unchecked("UD-01") == [None]
+    assert [n.reason for n in found.not_checked if n.rule == "UD-01"] == [
+        "Registrets Id på bladet Uppdrag är inte entydiga."
+    ]
 
 
+@tries("UD-01", NEIGHBOUR)
+def test_a_row_gone_from_a_file_or_an_id_twice_on_another_sheet_hides_no_gap() -> None:
+    found = numbered(("1:1", "1"), ("1:3", "1"))
+    found.sheet(ASSIGNMENTS, HEADER + "| 1:1 | 1 | Gör | | Pågår | | | |")
+    areas = "| Id | Område | Avdelning | Budget föregående år | Budget |\n"
+    found.register(BUDGET, areas + "| B1 | HR | HR | 10 | 12 |\n| B1 | Ekonomi | Ekonomi | 10 | 12 |")
+    assert [f.sheet for f in found.findings() if f.rule == "IN-19"] == ["Uppdrag", "Budget"]
+    assert (cells(found, "UD-01"), found.unchecked("UD-01")) == (["A3"], [])
+
+
+@tries("UD-01", UNREADABLE)
 def test_an_id_without_number_is_not_tried() -> None:
     found = numbered(("bro", "1"), ("1:1", "1"))
     assert ours(found) == []
     assert found.unchecked("UD-01") == ["A2"]
 
 
+@tries("UD-01", UNREADABLE)
 def test_a_goal_that_cannot_be_read_is_not_tried() -> None:
-    found = numbered(("1:1", "#REF!"), ("2:1", "2"))
-    assert ours(found) == [("IN-06", "B2")]
+    found = numbered(("1:1", "#REF!"), ("2:1", "2"), ("2:3", "2"))
+    assert ours(found) == [("IN-06", "B2"), ("UD-01", "A4")]
     assert found.unchecked("UD-01") == ["B2"]
 
 
@@ -160,34 +207,76 @@ def test_an_id_with_more_digits_than_any_number_has_none() -> None:
 # UD-02 and UD-03
 
 
+@tries("UD-02", SOUND)
+@tries("UD-03", SOUND)
 def test_in_the_plan_what_comes_back_as_it_was_is_no_proposal() -> None:
-    assert ours(planned(UNCHANGED)) == []
+    found = planned(UNCHANGED)
+    assert (ours(found), found.unchecked("UD-02"), found.unchecked("UD-03")) == ([], [], [])
 
 
+@tries("UD-02", BROKEN)
+@tries("UD-03", NEIGHBOUR)
 def test_in_the_plan_a_new_row_is_a_proposal_at_its_wording() -> None:
     found = planned(f"{UNCHANGED}| | 2 | Plantera träd. | kv 2 2025 |")
     assert ours(found) == [("UD-02", "C5"), ("IN-07", "D5")]
-    (finding,) = [f for f in found.findings() if f.rule == "UD-02"]
-    assert (finding.severity, finding.message) == (Severity.NOTE, "Förslag till nytt uppdrag: Plantera träd.")
-    assert finding.code == "hr"
+    finding = of(found, "UD-02")
+    assert (finding.severity, finding.code, [place.cell for place in finding.places]) == (NOTE, "hr", ["C5"])
+    assert (finding.expected, finding.actual, finding.difference) == (None, "Plantera träd.", None)
+    assert finding.message == "Förslag till nytt uppdrag: Plantera träd."
+    assert finding.fix == "Det får ett Id vid antagandet."
 
 
+@tries("UD-02", UNREADABLE)
+def test_a_new_row_whose_wording_cannot_be_read_proposes_nothing_yet() -> None:
+    found = planned(f"{UNCHANGED}| | 2 | #REF! | |")
+    assert (ours(found), found.unchecked("UD-02")) == ([("IN-06", "C5")], ["C5"])
+
+
+@tries("UD-03", BROKEN)
+@tries("UD-02", NEIGHBOUR)
 def test_in_the_plan_a_changed_row_is_a_proposal_at_what_is_changed() -> None:
     found = planned(UNCHANGED.replace("Bygg en bro.", "Bygg två broar.").replace("2025-02-28d", "2025-03-31d"))
-    (finding,) = [f for f in found.findings() if f.sheet == "Uppdrag"]
-    assert (finding.rule, finding.severity) == ("UD-03", Severity.NOTE)
+    assert ours(found) == [("UD-03", "C2")]
+    finding = found.only("UD-03")
+    assert finding.severity is NOTE
     assert finding.places == (Place("hr.xlsx", "Uppdrag", 2, 3), Place("hr.xlsx", "Uppdrag", 2, 4))
-    assert (finding.expected, finding.actual) == ("Bygg en bro.", "Bygg två broar.")
+    assert (finding.expected, finding.actual, finding.difference) == ("Bygg en bro.", "Bygg två broar.", None)
+    assert finding.fix == "Det beslutade gäller tills förslaget är antaget."
     assert (
         finding.message
         == "Förslag till ändrad lydelse av 5.1:1: Uppdrag ”Bygg en bro.” blir ”Bygg två broar.”, även Klart senast."
     )
 
 
+@tries("UD-03", BOUNDARY)
+@pytest.mark.parametrize(
+    ("old", "new", "cell", "compared"),
+    [
+        ("| 2025-02-28d |", "| |", "D2", (date(2025, 2, 28), None)),
+        ("Lär ut simning. | ", "Lär ut simning. | 2025-12-31d", "D3", (None, date(2025, 12, 31))),
+        ("| 5.2:1 | 2 |", "| 5.2:1 | 1 |", "B4", ("2", "1")),
+        ("Bygg en bro.", "bygg en bro.", "C2", ("Bygg en bro.", "bygg en bro.")),
+    ],
+)
+def test_an_emptied_a_filled_or_a_respelt_cell_is_a_change(
+    old: str, new: str, cell: str, compared: tuple[object, object]
+) -> None:
+    found = planned(UNCHANGED.replace(old, new))
+    assert cells(found, "UD-03") == [cell]
+    assert (of(found, "UD-03").expected, of(found, "UD-03").actual) == compared
+
+
+@tries("UD-03", NEIGHBOUR, UNREADABLE)
 def test_in_the_plan_a_cell_that_cannot_be_read_is_no_proposal() -> None:
-    assert ours(planned(UNCHANGED.replace("2025-02-28d", "snart"))) == [("IN-16", "D2")]
+    found = planned(UNCHANGED.replace("2025-02-28d", "snart"))
+    assert (ours(found), found.unchecked("UD-03")) == ([("IN-16", "D2")], ["D2"])
+    found = Board("plan")
+    found.register(ASSIGNMENTS, REGISTER.replace("2025-02-28d", "snart"))
+    found.sheet(ASSIGNMENTS, f"| Id | Mål | Uppdrag | Klart senast |\n{UNCHANGED}")
+    assert (cells(found, "UD-03"), found.unchecked("UD-03")) == ([], ["E2"])
 
 
+@tries("UD-03", NEIGHBOUR)
 def test_in_a_follow_up_a_changed_wording_is_the_intakes_business() -> None:
     found = Board("delar")
     found.register(ASSIGNMENTS, REGISTER)
@@ -196,6 +285,7 @@ def test_in_a_follow_up_a_changed_wording_is_the_intakes_business() -> None:
     assert ours(found) == [("IN-21", "C2")]
 
 
+@tries("UD-02", NEIGHBOUR)
 def test_in_a_follow_up_a_row_gone_or_added_is_the_intakes_business() -> None:
     found = Board("delar")
     found.register(ASSIGNMENTS, REGISTER)
@@ -204,20 +294,59 @@ def test_in_a_follow_up_a_row_gone_or_added_is_the_intakes_business() -> None:
     assert [rule for rule, _ in ours(found)] == ["IN-19", "IN-19"]
 
 
+@tries("UD-02", NEIGHBOUR)
 def test_in_a_follow_up_a_department_that_has_not_reported_is_the_intakes_business() -> None:
     found = Board("delar", missing=["hr"])
     found.register(ASSIGNMENTS, REGISTER)
     assert ours(found) == []
 
 
-def test_an_assignment_for_which_nobody_who_reports_answers_is_told_at_its_department() -> None:
+def asked(department: str, round: str = "delar") -> Board:
+    """A round in which that department answers for the first assignment, and Revision hands in nothing."""
     idle = Department("rev", "Revision", ("Revision",), delivers=False)
-    found = Board("delar", departments=(HR, EKONOMI, idle))
-    found.register(ASSIGNMENTS, REGISTER.replace("| HR          | 2025", "| Revision    | 2025"))
-    found.sheet(ASSIGNMENTS, HEADER + SWIM.format(STARTED) + PAPER.format(STARTED))
+    found = Board(round, departments=(HR, EKONOMI, idle))
+    found.register(ASSIGNMENTS, REGISTER.replace("| HR          | 2025", f"| {department} | 2025"))
+    if round != "plan":
+        found.sheet(ASSIGNMENTS, HEADER + SWIM.format(STARTED) + PAPER.format(STARTED))
+    return found
+
+
+@tries("UD-02", BROKEN)
+def test_an_assignment_for_which_nobody_who_reports_answers_is_told_at_its_department() -> None:
+    found = asked("Revision")
     assert ours(found) == [("UD-02", "D2")]
-    (finding,) = [f for f in found.findings() if f.rule == "UD-02"]
-    assert (finding.severity, finding.file, finding.row) == (Severity.ERROR, "plan.xlsx", "5.1:1")
+    finding = found.only("UD-02")
+    assert (finding.severity, finding.file, finding.row) == (ERROR, "plan.xlsx", "5.1:1")
+    assert [place.cell for place in finding.places] == ["D2"]
+    assert (finding.expected, finding.actual, finding.difference) == (None, None, None)
+    assert finding.message == "Uppdraget 5.1:1 är beslutat, men ingen som lämnar underlag ansvarar för det."
+    assert finding.fix == "Ange i registret vilken avdelning som ansvarar."
+
+
+@tries("UD-02", BOUNDARY)
+@pytest.mark.parametrize(
+    ("department", "round", "expected"),
+    [
+        ("Revision", "plan", []),
+        ("Revision", "lopande", ["D2"]),
+        ("Revision; Ekonomi", "delar", []),
+        ("Ekonomi", "delar", []),
+        ("Alla", "delar", []),
+    ],
+)
+def test_one_of_several_who_reports_is_enough_and_in_the_plan_nobody_need(
+    department: str, round: str, expected: list[str]
+) -> None:
+    found = asked(department, round)
+    assert (cells(found, "UD-02"), found.unchecked("UD-02")) == (expected, [])
+
+
+@tries("UD-02", UNREADABLE)
+def test_an_assignment_whose_department_cannot_be_read_may_be_asked_of_somebody() -> None:
+    found = asked("#REF!")
+    assert (cells(found, "UD-02"), found.unchecked("UD-02")) == ([], ["D2"])
+    found = asked("#REF!", "plan")
+    assert (cells(found, "UD-02"), found.unchecked("UD-02")) == ([], [])
 
 
 # UD-04
@@ -234,7 +363,7 @@ def test_assignments_without_a_department_are_one_finding_that_counts_them() -> 
     found.register(
         ASSIGNMENTS, REGISTER.replace("| HR          | 2025", "| | 2025").replace("| HR          |  ", "| |")
     )
-    finding = of(found, "UD-04")
+    finding = found.only("UD-04")
     assert (finding.severity, finding.file, finding.code) == (Severity.WARNING, "plan.xlsx", "")
     assert [place.cell for place in finding.places] == ["D2", "D4"]
     assert (finding.expected, finding.actual, finding.difference) == (Decimal(3), Decimal(1), Decimal(-2))
@@ -250,6 +379,21 @@ def test_any_department_will_do_and_several_have_their_responsible_first(departm
     found = Board("plan")
     found.register(ASSIGNMENTS, REGISTER.replace("| HR          | 2025", f"| {department} | 2025"))
     assert cells(found, "UD-04") == expected
+
+
+@tries("UD-04", BOUNDARY)
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (8, "1:1, 1:2, 1:3, 1:4, 1:5, 1:6, 1:7 och 1:8."),
+        (9, "1:1, 1:2, 1:3, 1:4, 1:5, 1:6, 1:7, 1:8 och 1 till."),
+    ],
+)
+def test_eight_assignments_without_department_are_named(number: int, words: str) -> None:
+    found = Board("plan")
+    rows = "".join(f"| 1:{n} | 1 | Gör | | | |\n" for n in range(1, number + 1))
+    found.register(ASSIGNMENTS, f"| Id | Mål | Uppdrag | Avdelning | Klart senast | Ursprung |\n{rows}")
+    assert of(found, "UD-04").message.partition(": ")[2] == words
 
 
 @tries("UD-04", NEIGHBOUR)
@@ -301,10 +445,10 @@ def test_a_time_in_the_wording_that_is_also_a_due_date_is_sound(wording: str) ->
 
 @tries("UD-05", BROKEN)
 def test_a_month_in_the_wording_is_proposed_as_due_date() -> None:
-    finding = of(worded("Utarbeta en plan, som ges till styrelsen i februari."), "UD-05")
+    finding = worded("Utarbeta en plan, som ges till styrelsen i februari.").only("UD-05")
     assert (finding.severity, finding.code) == (Severity.NOTE, "hr")
     assert [place.cell for place in finding.places] == ["D2", "C2"]
-    assert (finding.expected, finding.actual) == (date(2025, 2, 28), None)
+    assert (finding.expected, finding.actual, finding.difference) == (date(2025, 2, 28), None, None)
     assert finding.message == "1:1 nämner ”februari”, men Klart senast är tomt. Då räknas 2025-12-31."
     assert finding.fix == "Skriv 2025-02-28 i Klart senast om det är då uppdraget ska vara klart."
 
@@ -349,9 +493,7 @@ def late(found: Board) -> list[tuple[str, str | None, Severity]]:
     return [(f.rule, f.place.cell if f.place else None, f.severity) for f in found.findings() if f.rule == "UD-06"]
 
 
-ERROR, WARNING = Severity.ERROR, Severity.WARNING
-
-
+@tries("UD-06", BOUNDARY)
 @pytest.mark.parametrize(
     ("round", "row", "expected"),
     [
@@ -379,17 +521,48 @@ def test_what_is_late_or_dropped_has_a_new_date_and_a_reason(
     assert late(board(round, bridge=row, swim=done, paper=done)) == expected
 
 
+@tries("UD-06", SOUND)
+@pytest.mark.parametrize("row", [LATE, "Avfört | | | Nämnden § 12, 2025-05-05.", "Genomfört | 2025-02-02d | |"])
+def test_what_is_late_or_dropped_and_says_why_is_sound(row: str) -> None:
+    found = board(bridge=row)
+    assert (ours(found), found.unchecked("UD-06")) == ([], [])
+
+
+@tries("UD-06", BROKEN)
 def test_what_is_lacking_is_told_once_with_what_to_do() -> None:
-    (finding,) = [f for f in board(bridge="Försenat | | |").findings() if f.sheet == "Uppdrag"]
+    found = board(bridge="Försenat | | |")
+    assert ours(found) == [("UD-06", "G2")]
+    finding = found.only("UD-06")
+    assert (finding.severity, [place.cell for place in finding.places]) == (ERROR, ["G2", "H2", "E2"])
+    assert (finding.expected, finding.actual, finding.difference) == (None, None, None)
     assert finding.message == "5.1:1 har status Försenat, men Ny sluttid och Kommentar är inte ifyllt."
-    assert finding.fix.startswith("Skriv när uppdraget blir klart. Skriv orsaken")
-    assert [place.cell for place in finding.places] == ["G2", "H2", "E2"]
+    assert finding.fix == (
+        "Skriv när uppdraget blir klart. "
+        "Skriv orsaken i Kommentar; för ett avfört uppdrag vem som har beslutat det och när."
+    )
 
 
-def test_a_new_date_that_cannot_be_read_is_one_finding_and_the_rule_is_not_tried() -> None:
-    found = board(bridge="Försenat | | snart | Leveransen dröjer.")
-    assert ours(found) == [("IN-16", "G2")]
-    assert found.unchecked("UD-06") == ["G2"]
+@tries("UD-06", NEIGHBOUR)
+@pytest.mark.parametrize(("row", "rule"), [("Klart | | |", "IN-17"), ("| | |", "IN-18"), ("Pågår | | |", "UD-07")])
+def test_a_status_that_is_wrong_in_itself_needs_no_new_date(row: str, rule: str) -> None:
+    assert ours(board(bridge=row)) == [(rule, "E2")]
+
+
+@tries("UD-06", UNREADABLE)
+@pytest.mark.parametrize(
+    ("row", "found", "unchecked"),
+    [
+        ("Försenat | | snart | Leveransen dröjer.", [("IN-16", "G2")], ["G2"]),
+        ("Försenat | | snart |", [("IN-16", "G2"), ("UD-06", "H2")], ["G2"]),
+        ("Försenat | | snart | #REF!", [("IN-16", "G2"), ("IN-06", "H2")], ["G2", "H2"]),
+        ("Klart | | |", [("IN-17", "E2")], ["E2"]),
+    ],
+)
+def test_what_cannot_be_read_is_not_said_to_be_missing(
+    row: str, found: list[tuple[str, str]], unchecked: list[str]
+) -> None:
+    given = board(bridge=row)
+    assert (ours(given), given.unchecked("UD-06")) == (found, unchecked)
 
 
 # UD-07
@@ -403,18 +576,18 @@ def test_what_is_done_in_time_late_or_dropped_agrees_with_the_calendar(row: str)
 
 @tries("UD-07", BROKEN)
 def test_a_status_that_forgets_that_the_time_is_out_is_found() -> None:
-    finding = of(board(bridge="Pågår | | |"), "UD-07")
+    finding = board(bridge="Pågår | | |").only("UD-07")
     assert (finding.severity, [place.cell for place in finding.places]) == (Severity.WARNING, ["E2"])
-    assert (finding.expected, finding.actual) == ("Försenat", "Pågår")
+    assert (finding.expected, finding.actual, finding.difference) == ("Försenat", "Pågår", None)
     assert finding.message == "5.1:1 skulle vara klart 2025-02-28 men har status Pågår."
     assert finding.fix == ("Välj Försenat och skriv ny sluttid och kommentar, eller välj Genomfört om det är klart.")
 
 
 @tries("UD-07", BROKEN)
 def test_what_is_done_after_the_period_is_found_at_its_date() -> None:
-    finding = of(board(bridge="Genomfört | 2025-09-01d | |"), "UD-07")
+    finding = board(bridge="Genomfört | 2025-09-01d | |").only("UD-07")
     assert [place.cell for place in finding.places] == ["F2", "E2"]
-    assert (finding.expected, finding.actual) == (date(2025, 8, 31), date(2025, 9, 1))
+    assert (finding.expected, finding.actual, finding.difference) == (date(2025, 8, 31), date(2025, 9, 1), None)
     assert finding.message == "5.1:1 är genomfört först 2025-09-01, efter periodens sista dag 2025-08-31."
     assert finding.fix == "Rätta datumet, eller välj den status som uppdraget hade den dagen."
 
@@ -439,6 +612,12 @@ def test_the_last_day_itself_belongs_to_the_period(round: str, row: str, due: st
     found.register(ASSIGNMENTS, REGISTER.replace("2025-02-28d", due))
     found.sheet(ASSIGNMENTS, HEADER + BRIDGE.replace("2025-02-28d", due).format(row))
     assert cells(found, "UD-07") == expected
+
+
+@tries("UD-07", BOUNDARY)
+def test_without_a_time_the_last_day_of_the_year_is_meant() -> None:
+    found = board("helar", bridge=LATE, swim="Ej påbörjat | | |", paper=LATE)
+    assert of(found, "UD-07").message == "5.1:2 skulle vara klart 2025-12-31 men har status Ej påbörjat."
 
 
 @tries("UD-07", NEIGHBOUR)
@@ -477,9 +656,9 @@ def test_a_wording_with_a_measurable_verb_is_sound(wording: str) -> None:
 
 @tries("UD-09", BROKEN)
 def test_a_wording_without_end_is_noted() -> None:
-    finding = of(worded("Stärka kvinnors förutsättningar genom dialog."), "UD-09")
+    finding = worded("Stärka kvinnors förutsättningar genom dialog.").only("UD-09")
     assert (finding.severity, [place.cell for place in finding.places]) == (Severity.NOTE, ["C2"])
-    assert (finding.expected, finding.actual) == (None, "Stärka")
+    assert (finding.expected, finding.actual, finding.difference) == (None, "Stärka", None)
     assert finding.message == ("1:1 börjar med ”Stärka”. Då går det inte att säga när uppdraget är genomfört.")
     assert finding.fix == (
         "Skriv vad som ska finnas när det är klart, med ett ord som utarbeta, införa eller genomföra."
@@ -530,7 +709,7 @@ def test_an_assignment_that_costs_and_has_a_line_is_sound(wording: str) -> None:
 def test_an_assignment_that_costs_and_has_no_line_is_noted() -> None:
     finding = of(costing("Bygga en gångbro vid Skuleberget."), "UD-10")
     assert (finding.severity, [place.cell for place in finding.places]) == (Severity.NOTE, ["C2"])
-    assert (finding.expected, finding.actual) == (None, "bygga")
+    assert (finding.expected, finding.actual, finding.difference) == (None, "bygga", None)
     assert finding.message == (
         "1:1 förutsätter pengar (”bygga”), men inget område i budgeten och inget projekt bär uppdragets namn."
     )
@@ -560,7 +739,7 @@ def test_a_plan_for_what_already_has_much_money_is_noted() -> None:
     finding = of(costing(wording, project="Ådalshallen", years="| 20000 | 30000"), "UD-10")
     assert (finding.severity, [place.cell for place in finding.places]) == (Severity.NOTE, ["C2"])
     assert [place.cell for place in finding.sources if place.sheet == "Investeringar"] == ["E2", "F2", "G2"]
-    assert (finding.expected, finding.actual) == (None, Decimal(50000))
+    assert (finding.expected, finding.actual, finding.difference) == (None, Decimal(50000), None)
     assert finding.message == (
         "1:1 ska ge ett underlag, men Ådalshallen har redan 50\N{NO-BREAK SPACE}000 tkr bland investeringarna."
     )
@@ -580,6 +759,42 @@ def test_a_plan_for_what_already_has_much_money_is_noted() -> None:
 )
 def test_ten_million_is_not_yet_much(wording: str, years: str, number: int) -> None:
     assert len(cells(costing(wording, project="Ådalshallen", years=years), "UD-10")) == number
+
+
+@tries("UD-10", BOUNDARY)
+@pytest.mark.parametrize(("area", "project"), [("HR", ""), ("", "Ny skylt")])
+def test_budget_or_investments_alone_are_enough_to_compare_with(area: str, project: str) -> None:
+    found = costing("Bygga en gångbro.", area=area, project=project)
+    assert (cells(found, "UD-10"), found.unchecked("UD-10")) == (["C2"], [])
+
+
+@tries("UD-10", BOUNDARY)
+def test_of_several_projects_the_largest_counts() -> None:
+    found = costing("Utarbeta en plan för Ådalshallen.", project="Ådalshallen", years="5 | |")
+    header = "| Id | Projekt | Beskrivning | Slag | 2025 | 2026 | 2027 | Ansvarig | Avdelning | Driftkonsekvens |"
+    amounts = ("5", "20000", "15000")
+    rows = "".join(f"\n| I{n} | Ådalshallen {n} | | Projekt | {a} | | | | HR | |" for n, a in enumerate(amounts))
+    found.register(INVESTMENTS, header + rows)
+    assert of(found, "UD-10").actual == Decimal(20000)
+
+
+@tries("UD-05", BOUNDARY)
+@tries("UD-09", BOUNDARY)
+@tries("UD-10", BOUNDARY)
+@pytest.mark.parametrize(
+    ("rule", "wording"),
+    [
+        ("UD-05", "Gör klart i februari."),
+        ("UD-09", "Stärka dialogen."),
+        ("UD-10", "Bygga en gångbro vid Skuleberget."),
+    ],
+)
+def test_an_assignment_is_noted_once_however_many_share_it(rule: str, wording: str) -> None:
+    found = costing(wording)
+    found.decided["assignments"][0].owners = ("hr", "ek")
+    header = "| Id | Mål | Uppdrag | Klart senast |\n"
+    found.sheet(ASSIGNMENTS, f"{header}| 1:1 | 1 | {wording} | |", department="ek")
+    assert [f.file for f in found.findings() if f.rule == rule] == ["hr.xlsx"]
 
 
 @tries("UD-10", NEIGHBOUR, UNREADABLE)

@@ -31,6 +31,7 @@ FOLLOW_UP = (
     "| Id | Rutin/process | Risk | Riskvärde | Kontrollmetod | Ansvarig "
     "| Resultat | Iakttagelse | Åtgärd | Åtgärdsansvarig | Åtgärd klar |"
 )
+ASSIGNMENTS_REGISTER = "| Id | Mål | Uppdrag | Avdelning | Klart senast | Ursprung |"
 RISK = """
     | Id | Område       | Konsekvens | Sannolikhet | Riskvärde | Avdelning |
     | R1 | Offboarding  | 3          | 3           | 9         | HR        |
@@ -77,29 +78,65 @@ def table_of(block: Block) -> TableBlock:
     return block
 
 
+def reasons(board: Board, rule: str) -> list[str]:
+    """Why the rule has not been checked, in words."""
+    board.material()
+    return [n.reason for n in board.not_checked if n.rule == rule]
+
+
 # RI-05
 
 
-def test_a_control_point_with_the_value_of_its_risk_is_sound() -> None:
-    assert planned("| I2 | IT-säkerhet | Intrång | 9 | Prov | IT | R1 |").found() == []
+@tries("RI-05", SOUND)
+@tries("RI-06", SOUND)
+@pytest.mark.parametrize("risk_id", ["R1", " r1 "])
+def test_a_control_point_with_the_value_of_its_risk_is_sound(risk_id: str) -> None:
+    board = planned(f"| I2 | IT-säkerhet | Intrång | 9 | Prov | IT | {risk_id} |")
+    assert (board.found(), board.unchecked("RI-05"), board.unchecked("RI-06")) == ([], [], [])
 
 
+@tries("RI-05", BROKEN)
 def test_another_value_than_the_risks_is_found_at_its_cell_and_the_risks_is_used() -> None:
     board = planned("| I2 | IT-säkerhet | Intrång | 12 | Prov | IT | r1 |")
     finding = board.only("RI-05")
     assert [place.cell for place in finding.places] == ["D2", "G2"]
-    assert [str(value) for value in (finding.expected, finding.actual, finding.used)] == ["9", "12", "9"]
+    assert (finding.file, finding.severity) == ("hr.xlsx", Severity.ERROR)
+    assert (finding.expected, finding.actual, finding.difference) == (Decimal(9), Decimal(12), Decimal(3))
+    assert finding.used == 9
+    assert finding.fix == "Skriv samma riskvärde på båda bladen, eller rätta Risk-id. Tills vidare räknas 9."
     assert [place.cell for place in finding.sources] == ["D2", "G2", "C2", "D2"]
     assert finding.message == "Kontrollpunkten ”IT-säkerhet” har riskvärdet 12, men risken r1 har 9."
     (table,) = tell_own_plan(board.material())
     assert str(table_of(table).rows[0].cells[2]) == "9"
 
 
+@tries("RI-05", BOUNDARY)
+@pytest.mark.parametrize(
+    ("value", "expected"), [("8", ["D2"]), ("10", ["D2"]), ("9,5", ["D2"]), ("0", ["D2"]), ("", [])]
+)
+def test_only_a_value_can_differ_from_the_risks(value: str, expected: list[str]) -> None:
+    board = planned(f"| I2 | IT-säkerhet | Intrång | {value} | Prov | IT | R1 |")
+    assert (cells(board, "RI-05"), board.unchecked("RI-05")) == (expected, [])
+
+
+@tries("RI-05", BOUNDARY)
+def test_of_several_who_value_a_risk_the_responsible_counts() -> None:
+    board = planned(
+        "| I2 | IT-säkerhet | Intrång | 9 | Prov | IT | R1 |", risk=RISK.replace("| HR        |", "| HR; Ekonomi |")
+    )
+    for code, consequence in (("hr", 3), ("ek", 4)):
+        row = f"| R1 | Offboarding | {consequence} | 3 | |"
+        board.sheet(RISKS, f"| Id | Område | Konsekvens | Sannolikhet | Riskvärde |\n{row}", department=code)
+    assert cells(board, "RI-05") == []
+
+
+@tries("RI-05", NEIGHBOUR)
 def test_the_risks_product_counts_and_not_what_is_typed_as_its_value() -> None:
     board = planned("| I2 | IT-säkerhet | Intrång | 9 | Prov | IT | R1 |", risk=RISK.replace("| 9  ", "| 8  "))
     assert board.found() == [("RI-01", "E2")]
 
 
+@tries("RI-05", NEIGHBOUR)
 def test_a_risk_off_its_scale_is_only_told_at_the_risk() -> None:
     board = planned(
         "| I2 | IT-säkerhet | Intrång | 9 | Prov | IT | R1 |", risk=RISK.replace("| 3          | 3 ", "| 7 | 3")
@@ -107,13 +144,39 @@ def test_a_risk_off_its_scale_is_only_told_at_the_risk() -> None:
     assert board.found() == [("RI-02", "C2")]
 
 
-def test_the_value_is_not_checked_against_a_risk_that_cannot_be_read() -> None:
-    risk = RISK.replace("| 3          | 3 ", "| #REF! | 3")
+@tries("RI-05", NEIGHBOUR)
+@pytest.mark.parametrize("risk_id", ["", "R9"])
+def test_a_point_without_a_known_risk_has_no_value_to_be_held_against(risk_id: str) -> None:
+    board = planned(f"| I2 | IT-säkerhet | Intrång | 12 | Prov | IT | {risk_id} |")
+    assert (board.found(), board.unchecked("RI-05")) == ([("RI-06", "G2")], [])
+
+
+@tries("RI-05", UNREADABLE)
+@pytest.mark.parametrize(
+    ("factors", "cell"), [("#REF! | 3 | 9", "C2"), ("3 | #REF! | 9", "D2"), ("#REF! | #REF! | 9", "C2")]
+)
+def test_the_value_is_not_checked_against_a_risk_that_cannot_be_read(factors: str, cell: str) -> None:
+    risk = f"{RISK.splitlines()[1]}\n| R1 | Offboarding | {factors} | HR |"
     board = planned("| I2 | IT-säkerhet | Intrång | 12 | Prov | IT | R1 |", risk=risk)
-    assert board.found() == [("IN-06", "C2")]
-    assert board.unchecked("RI-05") == ["C2"]
+    assert {rule for rule, _ in board.found()} == {"IN-06"}
+    assert board.unchecked("RI-05") == [cell]
 
 
+@tries("RI-05", BOUNDARY)
+def test_a_stored_product_that_cannot_be_read_is_not_needed() -> None:
+    risk = f"{RISK.splitlines()[1]}\n| R1 | Offboarding | 3 | 3 | #REF! | HR |"
+    board = planned("| I2 | IT-säkerhet | Intrång | 12 | Prov | IT | R1 |", risk=risk)
+    assert (cells(board, "RI-05"), board.unchecked("RI-05")) == (["D2"], [])
+
+
+@tries("RI-05", UNREADABLE)
+@pytest.mark.parametrize(("point", "cell"), [("#REF! | Prov | IT | R1", "D2"), ("12 | Prov | IT | #REF!", "G2")])
+def test_a_value_that_cannot_be_read_is_not_checked(point: str, cell: str) -> None:
+    board = planned(f"| I2 | IT-säkerhet | Intrång | {point} |")
+    assert (board.found(), board.unchecked("RI-05")) == ([("IN-06", cell)], [cell])
+
+
+@tries("RI-05", BOUNDARY)
 def test_in_follow_ups_the_decided_values_are_compared_once() -> None:
     board = followed_up(COMMON.replace("| 9 |", "| 12 |"), hr="Utan avvikelse", ek="Utan avvikelse")
     board.register(RISKS, RISK)
@@ -126,32 +189,69 @@ def test_in_follow_ups_the_decided_values_are_compared_once() -> None:
 # RI-06
 
 
-def test_a_control_point_without_risk_id_is_found_there() -> None:
-    board = planned("| I2 | IT-säkerhet | Intrång | 16 | Prov | IT | |")
-    finding = board.only("RI-06")
+@tries("RI-06", BROKEN)
+@pytest.mark.parametrize(
+    ("risk_id", "what"),
+    [("", "har ingen värderad risk"), ("R9", "pekar på risken ”R9”, som inte finns bland riskerna")],
+)
+def test_a_control_point_without_a_known_risk_is_found_there(risk_id: str, what: str) -> None:
+    finding = planned(f"| I2 | IT-säkerhet | Intrång | 16 | Prov | IT | {risk_id} |").only("RI-06")
+    assert (finding.file, finding.severity) == ("hr.xlsx", Severity.WARNING)
     assert [place.cell for place in finding.places] == ["G2", "D2"]
-    assert finding.severity.value == "varning"
-    assert finding.message == "Kontrollpunkten ”IT-säkerhet” har ingen värderad risk."
+    assert (finding.expected, finding.actual, finding.difference) == (None, None, None)
+    assert finding.message == f"Kontrollpunkten ”IT-säkerhet” {what}."
+    assert finding.fix == (
+        "Värdera risken på bladet Risker och skriv dess Id under Risk-id för kontrollpunkten i registret."
+    )
 
 
-def test_a_control_point_that_names_an_unknown_risk_is_found() -> None:
-    finding = planned("| I2 | IT-säkerhet | Intrång | 9 | Prov | IT | R9 |").only("RI-06")
-    assert finding.place is not None
-    assert finding.place.cell == "G2"
-    assert finding.message == "Kontrollpunkten ”IT-säkerhet” pekar på risken ”R9”, som inte finns bland riskerna."
+@tries("RI-06", BOUNDARY)
+def test_a_risk_without_id_is_none_that_a_point_can_name() -> None:
+    board = planned("| I2 | IT-säkerhet | Intrång | 9 | Prov | IT | |", risk=RISK.replace("| R1 |", "|    |"))
+    assert cells(board, "RI-06") == ["G2"]
 
 
+@tries("RI-06", NEIGHBOUR)
+def test_another_value_than_the_risks_is_none_of_its_id() -> None:
+    assert planned("| I2 | IT-säkerhet | Intrång | 12 | Prov | IT | R1 |").found() == [("RI-05", "D2")]
+
+
+@tries("RI-06", NEIGHBOUR, UNREADABLE)
+@pytest.mark.parametrize(
+    ("ids", "told", "reason"),
+    [(("#REF!",), ("IN-06", "A2"), ""), (("R1", "R1"), ("IN-19", "A2"), "Raden R1 på bladet Risker används inte.")],
+)
+def test_a_risk_whose_id_cannot_be_read_or_is_refused_may_be_the_one(
+    ids: tuple[str, ...], told: tuple[str, str], reason: str
+) -> None:
+    risk = RISK.splitlines()[1] + "".join(f"\n| {id} | Offboarding | 3 | 3 | 9 | HR |" for id in ids)
+    board = planned("| I2 | IT-säkerhet | Intrång | 9 | Prov | IT | R1 |", risk=risk)
+    assert (board.found(), reasons(board, "RI-06")) == ([told], [reason])
+    assert board.unchecked("RI-06") == ["A2" if not reason else None]
+
+
+@tries("RI-06", NEIGHBOUR)
+def test_a_row_that_is_refused_for_another_id_or_elsewhere_is_not_the_one() -> None:
+    risk = RISK.splitlines()[1] + "\n| R2 | Brand | 3 | 3 | 9 | HR |" * 2
+    board = planned("| I2 | IT-säkerhet | Intrång | 9 | Prov | IT | R9 |", risk=risk)
+    board.register(ASSIGNMENTS, ASSIGNMENTS_REGISTER + "\n| R9 | 1 | Skydda | HR | | |" * 2)
+    assert (cells(board, "RI-06"), board.unchecked("RI-06")) == (["G2"], [])
+
+
+@tries("RI-06", UNREADABLE)
 def test_an_unreadable_risk_id_is_not_checked() -> None:
     board = planned("| I2 | IT-säkerhet | Intrång | 9 | Prov | IT | #REF! |")
     assert board.found() == [("IN-06", "G2")]
     assert board.unchecked("RI-06") == ["G2"]
 
 
+@tries("RI-06", BOUNDARY)
 def test_a_common_point_without_risk_is_found_once_at_the_registers_cell() -> None:
     board = followed_up(COMMON.replace("| R1 |", "| |"), hr="Utan avvikelse", ek="Utan avvikelse")
     assert [(f.rule, f.file, f.place and f.place.cell) for f in board.findings()] == [("RI-06", "plan.xlsx", "H2")]
 
 
+@tries("RI-06", BOUNDARY)
 def test_the_seeds_two_points_at_sixteen_have_no_valued_risk() -> None:
     own = [
         f"| I{n} | {name} | Brister | 16 | Uppföljning | IT | Egen | | | HR |" for n, name in ((2, "Info"), (3, "IT"))
@@ -169,10 +269,10 @@ def test_a_point_that_says_how_and_who_is_sound() -> None:
 
 @tries("RI-08", BROKEN)
 def test_a_point_without_method_and_responsible_is_one_finding() -> None:
-    finding = of(planned("| I2 | IT-säkerhet | Intrång | 9 | | | R1 |"), "RI-08")
+    finding = planned("| I2 | IT-säkerhet | Intrång | 9 | | | R1 |").only("RI-08")
     assert (finding.severity, finding.code) == (Severity.WARNING, "hr")
     assert [place.cell for place in finding.places] == ["E2", "F2"]
-    assert (finding.expected, finding.actual) == (None, None)
+    assert (finding.expected, finding.actual, finding.difference) == (None, None, None)
     assert finding.message == "Kontrollpunkten ”IT-säkerhet” saknar kontrollmetod och ansvarig."
     assert finding.fix == "Skriv i Kontrollmetod hur och när kontrollen görs. Skriv i Ansvarig vem som gör den."
 
@@ -181,6 +281,12 @@ def test_a_point_without_method_and_responsible_is_one_finding() -> None:
 @pytest.mark.parametrize(("described", "cell"), [("| Prov | |", "F2"), ("| | IT |", "E2")])
 def test_either_alone_is_not_enough(described: str, cell: str) -> None:
     assert cells(planned(f"| I2 | IT-säkerhet | Intrång | 9 {described} R1 |"), "RI-08") == [cell]
+
+
+@tries("RI-08", BOUNDARY)
+def test_a_point_without_words_goes_by_its_id() -> None:
+    finding = of(planned("| I2 | | Intrång | 9 | Prov | | R1 |"), "RI-08")
+    assert finding.message == "Kontrollpunkten ”I2” saknar ansvarig."
 
 
 @tries("RI-08", NEIGHBOUR, BOUNDARY)
@@ -234,6 +340,22 @@ def test_who_hands_in_nothing_and_the_management_are_not_needed() -> None:
     assert cells(board, "RI-09") == []
 
 
+@tries("RI-09", BOUNDARY)
+@tries("RI-11", BOUNDARY)
+def test_a_common_point_is_told_once_however_many_report_it() -> None:
+    third = EKONOMI._replace(code="it", name="IT", names=("IT",))
+    for method, linked in (("Uppföljning av uppdrag", ""), ("Prov", "U9")):
+        point = (
+            COMMON.replace("Genomgång", method).replace("| R1 | |", f"| R1 | {linked} |").replace("Alla", "HR; Ekonomi")
+        )
+        board = Board("delar", departments=(HR, EKONOMI, third))
+        board.register(CONTROL, "\n".join((REGISTER, point)))
+        for code in ("hr", "ek"):
+            described = " | ".join(part.strip() for part in point.split("|")[1:7])
+            board.sheet(CONTROL, f"{FOLLOW_UP}\n| {described} | Utan avvikelse |", department=code)
+        assert (cells(board, "RI-09"), cells(board, "RI-11")) == (["J2"], ["I2"])
+
+
 @tries("RI-09", NEIGHBOUR)
 def test_an_answer_that_has_not_come_is_the_intakes_business() -> None:
     assert cells(followed_up(COMMON, hr="Utan avvikelse"), "RI-09") == []
@@ -263,7 +385,7 @@ def test_a_deviation_that_nothing_is_done_about_is_one_finding() -> None:
     finding = of(followed_up(OWN, hr="Avvikelse | Konton kvar."), "RI-10")
     assert (finding.severity, finding.code) == (Severity.WARNING, "hr")
     assert [place.cell for place in finding.places] == ["I2", "J2", "K2", "G2"]
-    assert (finding.expected, finding.actual) == (None, None)
+    assert (finding.expected, finding.actual, finding.difference) == (None, None, None)
     assert finding.message == (
         "Kontrollpunkten ”IT-säkerhet” har resultatet Avvikelse, "
         "men Åtgärd, Åtgärdsansvarig och Åtgärd klar är inte ifyllt."
@@ -306,8 +428,7 @@ def following(
     """HR's control point that follows the assignments U5, of that status, and U6, which is under way."""
     point = OWN.replace("| Prov |", f"| {method} |").replace("| U5 |", f"| {linked} |")
     board = followed_up(point, hr=result)
-    header = "| Id | Mål | Uppdrag | Avdelning | Klart senast | Ursprung |"
-    board.register(ASSIGNMENTS, f"{header}\n| U5 | 1 | Skydda | HR | | |\n| U6 | 1 | Öva | HR | | |")
+    board.register(ASSIGNMENTS, f"{ASSIGNMENTS_REGISTER}\n| U5 | 1 | Skydda | HR | | |\n| U6 | 1 | Öva | HR | | |")
     header = "| Id | Mål | Uppdrag | Klart senast | Status | Genomfört datum | Ny sluttid | Kommentar |"
     late = "2025-12-01d | Dröjer."
     rows = f"| U5 | 1 | Skydda | | {status} | | {late} |\n| U6 | 1 | Öva | | Pågår | | | |"
@@ -333,7 +454,7 @@ def test_a_point_that_shows_what_its_assignments_show_is_sound(linked: str, resu
 def test_a_point_without_deviation_whose_assignment_is_late_is_found() -> None:
     finding = of(following("U5; U6", "Utan avvikelse"), "RI-11")
     assert (finding.severity, [place.cell for place in finding.places]) == (Severity.WARNING, ["G2"])
-    assert (finding.expected, finding.actual) == ("Avvikelse", "Utan avvikelse")
+    assert (finding.expected, finding.actual, finding.difference) == ("Avvikelse", "Utan avvikelse", None)
     assert [(place.sheet, place.cell) for place in finding.sources] == [("Internkontroll", "G2"), ("Uppdrag", "E2")]
     assert finding.message == (
         "Kontrollpunkten ”IT-säkerhet” har resultatet Utan avvikelse, men uppdrag U5 är försenat."
@@ -368,6 +489,21 @@ def test_late_is_delayed_or_dropped_and_a_control_not_made_shows_nothing(
     assert len(cells(following(linked, result, status=status), "RI-11")) == number
 
 
+@tries("RI-11", NEIGHBOUR, UNREADABLE)
+@pytest.mark.parametrize(
+    ("ids", "cell", "reason"),
+    [(("#REF!", "U6"), "A2", ""), (("U5", "U5"), None, "Raden U5 på bladet Uppdrag används inte.")],
+)
+def test_an_assignment_whose_id_cannot_be_read_or_is_refused_may_be_the_one(
+    ids: tuple[str, ...], cell: str | None, reason: str
+) -> None:
+    board = followed_up(OWN.replace("| U5 |", "| U6; U5 |"), hr="Utan avvikelse")
+    rows = "".join(f"\n| {id} | 1 | Skydda | HR | | |" for id in ids)
+    board.register(ASSIGNMENTS, f"{ASSIGNMENTS_REGISTER}{rows}")
+    assert cells(board, "RI-11") == []
+    assert (board.unchecked("RI-11"), reasons(board, "RI-11")) == ([cell], [reason])
+
+
 @tries("RI-11", BOUNDARY)
 @pytest.mark.parametrize("method", ["Prov", "Uppföljning av loggar", "Uppdrag åt revisorn"])
 def test_a_method_that_follows_no_assignments_needs_none(method: str) -> None:
@@ -386,6 +522,7 @@ def test_a_status_or_result_that_cannot_be_read_is_not_compared(status: str, res
     board = following("U5", result, status=status)
     assert cells(board, "RI-11") == []
     assert board.unchecked("RI-11") == [cell]
+    assert following("U5", "Avvikelse", status=status).unchecked("RI-11") == []
 
 
 # Totals

@@ -249,6 +249,14 @@ def test_an_origin_may_name_several_and_is_compared_whole(origin: str, number: i
 
 
 @tries("UD-08", BOUNDARY)
+@pytest.mark.parametrize(("words", "told"), [("o" * 80, "o" * 80), ("o" * 81, "o" * 79 + "…")])
+def test_a_long_wording_is_shortened(words: str, told: str) -> None:
+    found = from_the_council("Nämnden")
+    found.register(COUNCIL, f"| Id | Uppdrag | Beslut |\n| F1 | {words} | Mål- och resursplan |\n")
+    assert [f.message.partition("”")[2].partition("”")[0] for f in of(found, "UD-08")] == [told]
+
+
+@tries("UD-08", BOUNDARY)
 def test_a_round_that_does_not_ask_for_assignments_does_not_look_for_them() -> None:
     assert of(from_the_council("Nämnden", round="februari"), "UD-08") == []
 

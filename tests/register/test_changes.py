@@ -113,6 +113,13 @@ def test_a_change_needs_its_row_and_amount_and_counts_from_its_day(change: str, 
 
 
 @tries("UF-11", BOUNDARY)
+def test_the_first_that_is_empty_is_asked_for() -> None:
+    (finding,) = told(changed("| Ä1 | Budget | | | Tilläggsanslag | § 1 | |"))
+    assert finding.message == "Ändringen Ä1 räknas inte, för Rad är tomt."
+    assert finding.fix == "Fyll i Rad, eller ta bort ändringen."
+
+
+@tries("UF-11", BOUNDARY)
 def test_the_plan_round_knows_no_changes_and_february_knows_projects() -> None:
     board = Board("plan")
     board.register(CHANGES, HEADER + "| Ä1 | Budget | B9 | 100 | Omdisponering | § 1 | |")
@@ -211,6 +218,30 @@ def test_a_carried_over_amount_without_decision_is_found_in_the_register(decisio
 )
 def test_what_is_carried_over_is_what_is_listed_by_then(change: str, carried: str, cells: list[str]) -> None:
     assert found(changed(change, carried=carried)) == [("IV-10", cells)] * bool(cells)
+
+
+@tries("IV-10", BOUNDARY)
+def test_a_project_is_told_once_however_many_report_it() -> None:
+    board = Board("delar")
+    board.register(INVESTMENTS, PROJECTS.replace("| hr        |", "| hr; ek    |"))
+    board.register(CHANGES, HEADER + CARRIED)
+    for code in ("hr", "ek"):
+        row = "| I1 | Ny växel | 900 | 50 | 400 | 900 | | | | Pågår | | |"
+        board.sheet(INVESTMENTS, PROJECT_HEADER + row, department=code)
+    assert [str(finding.place) for finding in told(board)] == ["hr.xlsx, Investeringar, D2"]
+
+
+@tries("IV-10", NEIGHBOUR)
+def test_what_is_carried_over_to_an_area_is_none_of_a_project_with_its_id() -> None:
+    board = changed("| Ä1 | Budget | I1 | 100 | Ombudgetering | § 12 | |")
+    board.register(BUDGET, AREAS.replace("| B1 |", "| I1 |"))
+    assert (found(board), board.unchecked("IV-10")) == ([], [])
+
+
+@tries("IV-10", NEIGHBOUR, UNREADABLE)
+def test_a_change_that_does_not_say_what_it_concerns_may_be_the_projects() -> None:
+    board = changed("| Ä1 | | I1 | 100 | Ombudgetering | § 12 | |")
+    assert (found(board), board.unchecked("IV-10")) == ([("UF-11", ["B2"])], ["C2"])
 
 
 @tries("IV-10", NEIGHBOUR)

@@ -124,3 +124,15 @@ def test_a_risk_has_its_last_values_beside_in_follow_ups() -> None:
     assert row.place("last_value") == row.place("value")
     (before,) = decided_at(found, occasion(PLAN, 2025))["risks"]
     assert set(last_values(before).values()) == {None}
+
+
+def test_a_last_value_that_cannot_be_read_stays_unread() -> None:
+    data = altered(register({**REGISTER, "risks": (RISK,)}), put("Risker", "C4", "hög"))
+    (row,) = decided_at(plan_of(read_workbook(data, "plan.xlsx"), SHEETS), occasion(DELAR, 2025))["risks"]
+    assert last_values(row) == {
+        "last_consequence": None,
+        "last_probability": Decimal(3),
+        "last_value": Decimal(12),
+    }
+    assert [key for key in last_values(row) if row.is_unread(key)] == ["last_consequence"]
+    assert row.place("last_consequence").cell == "C4"

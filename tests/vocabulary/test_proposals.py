@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.drawn import Board
 from vpreport.chapters.assignments import ASSIGNMENTS
-from vpreport.vocabulary.proposals import changed, is_new
+from vpreport.vocabulary.proposals import changed, is_new, uncompared
 
 HEADER = "| Id | Mål | Uppdrag | Klart senast |\n"
 
@@ -32,6 +34,33 @@ def test_what_is_changed_is_told_in_the_forms_order_an_emptied_cell_too() -> Non
 
 def test_a_cell_that_cannot_be_read_is_not_changed() -> None:
     assert proposed("| 1:1 | 1 | Vila ofta | snart |") == (False, ())
+
+
+@pytest.mark.parametrize(
+    ("decided", "due", "places"),
+    [
+        ("2025-05-31d", "2025-06-30d", []),
+        ("2025-05-31d", "snart", ["hr.xlsx, Uppdrag, D2"]),
+        ("snart", "2025-05-31d", ["plan.xlsx, Uppdrag, E2"]),
+        ("snart", "snart", ["hr.xlsx, Uppdrag, D2", "plan.xlsx, Uppdrag, E2"]),
+    ],
+)
+def test_what_cannot_be_read_on_either_side_is_not_compared(decided: str, due: str, places: list[str]) -> None:
+    board = Board("plan")
+    header = "| Id | Mål | Uppdrag | Avdelning | Klart senast | Ursprung |"
+    board.register(ASSIGNMENTS, f"{header}\n| 1:1 | 1 | Vila ofta | HR | {decided} | #REF! |")
+    board.sheet(ASSIGNMENTS, HEADER + f"| 1:1 | 1 | Vila ofta | {due} |\n| | 1 | Ny | snart |")
+    row, new = board.material().rows(ASSIGNMENTS)
+    assert [str(place) for place in uncompared(row)] == places
+    assert uncompared(new) == ()
+
+
+def test_a_row_that_nobody_has_sent_back_is_blamed_once() -> None:
+    board = Board("plan")
+    header = "| Id | Mål | Uppdrag | Avdelning | Klart senast | Ursprung |"
+    board.register(ASSIGNMENTS, f"{header}\n| 1:1 | 1 | Vila ofta | HR | snart | |")
+    (row,) = board.material().rows(ASSIGNMENTS)
+    assert [str(place) for place in uncompared(row)] == ["plan.xlsx, Uppdrag, E2"]
 
 
 def test_in_a_follow_up_nothing_is_a_proposal() -> None:

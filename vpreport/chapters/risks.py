@@ -29,7 +29,7 @@ from vpreport.vocabulary.figures import count_of
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.naming import department_name
 from vpreport.vocabulary.phrasing import Share, shares_a_word, shares_said
-from vpreport.vocabulary.proposals import changed, is_new, new_row, new_wording
+from vpreport.vocabulary.proposals import changed, is_new, new_row, new_wording, uncompared
 from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
 from vpreport.vocabulary.rule import Check, Findings, rule
@@ -113,8 +113,8 @@ def _assessments(check: Check, *keys: int) -> Iterator[tuple[Record, Factors]]:
 
 def _holder(row: Record) -> Record:
     """The record that holds what is computed: the register's own where the plan's row has not been reported."""
-    stands_alone = row.base is not None and not row.department and decided_factors(row) is NOW
-    return row.base if stands_alone and row.base is not None else row
+    base = row.base
+    return row if base is None or row.department or decided_factors(row) is LAST else base
 
 
 def _name(row: Record) -> str:
@@ -252,7 +252,7 @@ def printed_risks_fall(check: Check) -> Findings:
     """In the table as it is printed no risk stands after one of lower value; one without value stands last."""
     printed = [(row, value_of(check.view, row, current_factors(row)).value) for row in _by_value(check.view)]
     for (_, before), (row, value) in pairwise(printed):
-        if value is not None and value > (before or 0):
+        if value is not None and (before is None or value > before):
             yield check.finding(row, current_factors(row).value, expected=before, actual=value, area=_name(row))
             return
 
@@ -293,7 +293,11 @@ def changed_values_are_explained(check: Check) -> Findings:
 
 def _proposals(check: Check) -> Findings:
     for row in check.view.rows(RISKS):
-        if is_new(row):
+        for place in uncompared(row):
+            check.skip(row.department, place)
+        if is_new(row) and row.is_unread("area"):
+            check.skip(row.department, row.place("area"))
+        elif is_new(row):
             yield new_row(check, row, "area", "ny risk")
         elif changed(row) and assessed(row, NOW, check.view.settings) is not None:
             yield new_wording(check, row)
@@ -424,9 +428,11 @@ def _risks(view: View) -> list[Record]:
 
 def _by_value(view: View) -> list[Record]:
     """The risks, highest value first; equals in the register's order, those without value last."""
-    return sorted(
-        _risks(view), key=lambda row: value_of(view, row, current_factors(row)).value or Decimal(0), reverse=True
-    )
+    return sorted(_risks(view), key=lambda row: value_of(view, row, current_factors(row)).value or _LEAST, reverse=True)
+
+
+_LEAST = Decimal("-Infinity")
+"""What a risk without value is sorted as."""
 
 
 def _assessment(view: View, row: Record, factors: Factors) -> tuple[Figure, Figure, Figure]:

@@ -64,8 +64,10 @@ def _with_last_outcome(plan: Plan) -> list[Record]:
 
 def _with_last_values(row: Record) -> Record:
     """The risk with the decided assessment beside, from the register's own cells."""
-    last = {name: key for name, key in zip(LAST, NOW, strict=True) if key in row.values}
+    unread = frozenset(name for name, key in zip(LAST, NOW, strict=True) if key in row.unread)
+    last = {name: key for name, key in zip(LAST, NOW, strict=True) if key in row.values or name in unread}
     columns = row.table.columns
     places = {name: columns[key] for name, key in last.items() if key in columns}
     table = row.table._replace(columns={**columns, **places})
-    return replace(_with(row, **{name: row.values[key] for name, key in last.items()}), table=table)
+    values = {name: row.values[key] for name, key in last.items() if name not in unread}
+    return replace(_with(row, **values), table=table, unread=row.unread | unread)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from vpreport.vocabulary.column import Use
 from vpreport.vocabulary.finding import Compared, Finding, Severity
+from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record, Value
 from vpreport.vocabulary.rule import Check
 from vpreport.vocabulary.wording import listed, one_line, shortened
@@ -23,13 +24,20 @@ def changed(record: Record) -> tuple[str, ...]:
     Texts are compared without regard to spacing. A cell that could not be read has not been changed.
     """
     base = record.base
-    if base is None:
-        return ()
-    return tuple(
-        field.key
-        for field in record.form.fields
-        if field.use is Use.PROPOSED and field.key in base.form.by_key and _differs(record, base, field.key)
-    )
+    return tuple(key for key in _open_keys(record) if base is not None and _differs(record, base, key))
+
+
+def uncompared(record: Record) -> tuple[Place, ...]:
+    """The cells that could not be read, the row's or the register's, for which it is not known what is changed."""
+    base = record.base
+    unread = [one.place(key) for key in _open_keys(record) for one in (record, base) if one and one.is_unread(key)]
+    return tuple(dict.fromkeys(unread))
+
+
+def _open_keys(record: Record) -> list[str]:
+    """Keys of the cells that were prefilled from the register and may be changed; none for a new row."""
+    known = record.base.form.by_key if record.base is not None else {}
+    return [field.key for field in record.form.fields if field.use is Use.PROPOSED and field.key in known]
 
 
 def _differs(record: Record, base: Record, key: str) -> bool:

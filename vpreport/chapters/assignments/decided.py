@@ -8,7 +8,7 @@ from decimal import Decimal
 from vpreport.chapters.assignments.sheet import ASSIGNMENTS, NUMBER_LAST, number_of
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.naming import answering, department_name, is_asked_of_nobody
-from vpreport.vocabulary.proposals import asked_of_nobody, changed, is_new, new_row, new_wording
+from vpreport.vocabulary.proposals import asked_of_nobody, changed, is_new, new_row, new_wording, uncompared
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import PLAN
 from vpreport.vocabulary.rule import Check, Findings, rule
@@ -76,9 +76,23 @@ def decided_assignments_come_back(check: Check) -> Findings:
     """
     for row in check.view.rows(ASSIGNMENTS):
         if is_new(row):
-            yield new_row(check, row, "assignment", "nytt uppdrag")
-        elif not check.view.occasion.is_plan and is_asked_of_nobody(check.view, row):
-            yield asked_of_nobody(check, row, "Uppdraget")
+            yield from _proposed(check, row)
+        elif not check.view.occasion.is_plan:
+            yield from _unasked(check, row)
+
+
+def _proposed(check: Check, row: Record) -> Findings:
+    if row.is_unread("assignment"):
+        check.skip(row.department, row.place("assignment"))
+    else:
+        yield new_row(check, row, "assignment", "nytt uppdrag")
+
+
+def _unasked(check: Check, row: Record) -> Findings:
+    if row.is_unread("department"):
+        check.skip(row.department, row.place("department"))
+    elif is_asked_of_nobody(check.view, row):
+        yield asked_of_nobody(check, row, "Uppdraget")
 
 
 @rule(
@@ -98,7 +112,11 @@ def decided_assignments_come_back(check: Check) -> Findings:
 )
 def new_wordings_are_proposals(check: Check) -> Findings:
     """An assignment that comes back from the plan round otherwise than it stands in the register is a proposal."""
-    yield from (new_wording(check, row) for row in check.view.rows(ASSIGNMENTS) if changed(row))
+    for row in check.view.rows(ASSIGNMENTS):
+        for place in uncompared(row):
+            check.skip(row.department, place)
+        if changed(row):
+            yield new_wording(check, row)
 
 
 @rule(

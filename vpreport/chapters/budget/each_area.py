@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from vpreport.chapters.budget.sheet import BUDGET
-from vpreport.chapters.budget.sums import MONTHS_OF_THE_YEAR, areas, stated_sums
+from vpreport.chapters.budget.sums import MONTHS_OF_THE_YEAR, areas, budgets
 from vpreport.vocabulary.amount import allowance, printed, ratio, rounded
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.naming import department_name
@@ -59,7 +59,7 @@ def _without_area(check: Check, having: set[str]) -> Findings:
 )
 def budgets_are_positive(check: Check) -> Findings:
     """No negative budget, this year's or the year before's; one finding a row."""
-    names = [name for name, _ in stated_sums(check)]
+    names = budgets(check.view)
     for row in check.rows(BUDGET, *names):
         below = [name for name in names if row.amount(name) < 0]
         if row.lead and below:
@@ -142,8 +142,8 @@ def shares_are_usual(check: Check) -> Findings:
         if amount is None or amount < 0:
             continue
         percent = ratio(amount, whole.value)
-        size = f"mindre än {printed(LEAST_SHARE)}" if percent < LEAST_SHARE else f"mer än {printed(MOST_SHARE)}"
-        if not LEAST_SHARE <= percent <= MOST_SHARE:
+        size = _unusual(percent)
+        if size:
             yield check.finding(
                 row,
                 "budget",
@@ -153,3 +153,10 @@ def shares_are_usual(check: Check) -> Findings:
                 whole=whole.value,
                 size=size,
             )
+
+
+def _unusual(percent: Decimal) -> str:
+    """How a share is unusual: "mer än 50"; "" for one within the limits."""
+    if percent < LEAST_SHARE:
+        return f"mindre än {printed(LEAST_SHARE)}"
+    return f"mer än {printed(MOST_SHARE)}" if percent > MOST_SHARE else ""

@@ -37,7 +37,7 @@ def last_budget_is_the_decided_one(check: Check) -> Findings:
     """
     for row in check.filled(BUDGET, "previous"):
         base = row.base
-        if base is None or not row.department:
+        if base is None:
             continue
         decided_amount, stated = base.number("previous"), row.amount("previous")
         if decided_amount is None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from vpreport.chapters.budget.sheet import BUDGET
 from vpreport.vocabulary.amount import TKR
 from vpreport.vocabulary.chapter import Totals
 from vpreport.vocabulary.record import Record, leading
-from vpreport.vocabulary.rule import Check
 from vpreport.vocabulary.spending import measured_key, whole_of
 from vpreport.vocabulary.sums import difference, sum_of
 from vpreport.vocabulary.telling import Figure
@@ -28,12 +25,14 @@ def areas(view: View) -> list[Record]:
     return leading(view.rows(BUDGET))
 
 
-def stated_sums(check: Check) -> Iterator[tuple[str, int]]:
-    """The keys of the budget columns that the round has, each with its year."""
-    form = BUDGET.at(check.view.occasion)
-    for name, shift in (("budget", 0), ("previous", -1)):
-        if form is not None and name in form.by_key:
-            yield name, check.view.occasion.year + shift
+YEARS = {"budget": 0, "previous": -1}
+"""The keys of the columns of whole years' budgets, with the year as counted from the plan's."""
+
+
+def budgets(view: View) -> list[str]:
+    """Those keys that the round has: both in the plan, the year's own in follow-ups."""
+    form = BUDGET.at(view.occasion)
+    return [name for name in YEARS if form is not None and name in form.by_key]
 
 
 def totals(view: View) -> Totals:

@@ -6,6 +6,7 @@ import re
 
 from vpreport.chapters.control.sheet import CONTROL, DEVIATIONS
 from vpreport.vocabulary.finding import Finding, Severity
+from vpreport.vocabulary.pointing import doubt_about
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import DELAR, HELAR
 from vpreport.vocabulary.rule import Check, Findings, rule
@@ -66,14 +67,14 @@ def deviations_are_acted_on(check: Check) -> Findings:
 def linked_points_agree_with_their_assignments(check: Check) -> Findings:
     """A control that follows assignments names them, and has a deviation where one of them is delayed or dropped.
 
-    One that is overdue without being called delayed is UD-07's.
+    One that is overdue without being called delayed is UD-07's, one that is refused on its sheet IN-19's.
     """
     assignments = {folded(row.text("id")): row for row in check.view.rows_of("assignments") if row.lead}
     for row in check.rows(CONTROL, "method", "linked"):
         linked = linked_ids(row)
         unknown = [name for name in linked if folded(name) not in assignments]
         if row.lead and unknown:
-            yield _wrongly_linked(check, row, f"följer {listed(unknown)}, som inte finns bland uppdragen")
+            yield from _unknown_assignments(check, row, unknown)
         elif row.lead and not linked and follows_assignments(row):
             yield _wrongly_linked(check, row, "följer uppdrag, men säger inte vilka")
         else:
@@ -93,6 +94,15 @@ def follows_assignments(row: Record) -> bool:
 def linked_ids(row: Record) -> list[str]:
     """Ids of the assignments that the control point follows, as they are written."""
     return [name.strip() for name in row.text("linked").replace(",", ";").split(";") if name.strip()]
+
+
+def _unknown_assignments(check: Check, row: Record, names: list[str]) -> Findings:
+    rows = check.view.rows_of("assignments")
+    doubt = next(filter(None, (doubt_about(name, check.view, "Uppdrag", rows) for name in names)), None)
+    if doubt is not None:
+        check.skip(row.department, *doubt)
+    else:
+        yield _wrongly_linked(check, row, f"följer {listed(names)}, som inte finns bland uppdragen")
 
 
 def _wrongly_linked(check: Check, row: Record, what: str) -> Finding:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from vpreport.chapters.control.sheet import CONTROL
 from vpreport.vocabulary.assessment import assessed, decided_factors
-from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.finding import Finding, Severity
+from vpreport.vocabulary.pointing import doubt_about
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rule import Check, Findings, rule
 from vpreport.vocabulary.view import View
@@ -65,10 +66,26 @@ def value_is_that_of_the_risk(check: Check) -> Findings:
     sample={"point": "IT-säkerhet", "what": "har ingen värderad risk"},
 )
 def every_point_has_a_valued_risk(check: Check) -> Findings:
-    """Risk-id names a row of Risker; once a control point, however many report on it."""
+    """Risk-id names a row of Risker; once a control point, however many report on it.
+
+    A risk that is refused there is IN-19's.
+    """
     risks = _risks(check.view)
     for row in check.rows(CONTROL, "risk_id"):
         name = row.text("risk_id")
-        if row.lead and (not name or folded(name) not in risks):
-            what = f"pekar på risken ”{name}”, som inte finns bland riskerna" if name else "har ingen värderad risk"
-            yield check.finding(row, "risk_id", "value", point=row.text("process"), what=what)
+        if row.lead and not name:
+            yield _without_risk(check, row, "har ingen värderad risk")
+        elif row.lead and folded(name) not in risks:
+            yield from _unknown_risk(check, row, name)
+
+
+def _unknown_risk(check: Check, row: Record, name: str) -> Findings:
+    doubt = doubt_about(name, check.view, "Risker", check.view.rows_of("risks"))
+    if doubt is not None:
+        check.skip(row.department, *doubt)
+    else:
+        yield _without_risk(check, row, f"pekar på risken ”{name}”, som inte finns bland riskerna")
+
+
+def _without_risk(check: Check, row: Record, what: str) -> Finding:
+    return check.finding(row, "risk_id", "value", point=row.text("process"), what=what)

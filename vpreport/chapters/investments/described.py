@@ -13,15 +13,21 @@ from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import PLAN
 from vpreport.vocabulary.rule import Check, Findings, rule
 from vpreport.vocabulary.spending import said
+from vpreport.vocabulary.view import View
 from vpreport.vocabulary.wording import listed
 
 
-def planned_projects(check: Check, *readable: str) -> Iterator[tuple[Record, Decimal]]:
-    """The projects with a name and some amount, with what they cost over the years."""
+def planned_projects(check: Check, *readable: str) -> Iterator[Record]:
+    """The projects with a name and some amount."""
     years = [field.key for field in year_fields(check.view)]
     for row in check.rows(INVESTMENTS, "project", *readable, *years):
         if row.lead and row.text("project") and any(row.number(name) is not None for name in years):
-            yield row, sum((row.amount(name) for name in years), Decimal(0))
+            yield row
+
+
+def _cost(view: View, row: Record) -> Decimal:
+    """What the project costs over the years."""
+    return sum((row.amount(field.key) for field in year_fields(view)), Decimal(0))
 
 
 DESCRIBED_FROM = Decimal(1000)
@@ -40,29 +46,30 @@ DESCRIBED_FROM = Decimal(1000)
     sample={"what": "Investeringsreserv på 16\N{NO-BREAK SPACE}795 tkr har ingen beskrivning."},
 )
 def projects_are_described(check: Check) -> Findings:
-    """A project with amounts has a description: a warning for each large one, a note for a file's small ones together.
+    """A project with amounts has a description: a warning for each large one, a note for all of a department's small.
 
     A project without amounts is IV-03's.
     """
     small: dict[str, list[Record]] = {}
-    for row, total in planned_projects(check, "description"):
+    for row in planned_projects(check, "description"):
+        total = _cost(check.view, row)
         if said(row, "description"):
             continue
         if abs(total) > DESCRIBED_FROM:
             what = f"{row.text('project')} kostar {printed(total)} tkr men saknar beskrivning."
             yield check.finding(row, "description", actual=total, what=what)
         else:
-            small.setdefault(row.table.file, []).append(row)
-    for rows in small.values():
-        yield _small_ones(check, rows)
+            small.setdefault(row.department, []).append(row)
+    for code, rows in small.items():
+        yield _small_ones(check, code, rows)
 
 
-def _small_ones(check: Check, rows: Sequence[Record]) -> Finding:
+def _small_ones(check: Check, code: str, rows: Sequence[Record]) -> Finding:
     what = f"{listed([row.text('project') for row in rows])} saknar beskrivning."
     places = [row.place("description") for row in rows]
     actual = Decimal(len(rows))
     return check.finding_across(
-        "beskrivning", places=places, code=rows[0].department, severity=Severity.NOTE, actual=actual, what=what
+        "beskrivning", places=places, code=code, severity=Severity.NOTE, actual=actual, what=what
     )
 
 
@@ -84,6 +91,7 @@ CONSEQUENCE_FROM = Decimal(10_000)
 )
 def large_projects_tell_their_consequence(check: Check) -> Findings:
     """A consequence for running costs where a project costs more than the limit over the years."""
-    for row, total in planned_projects(check, "kind", "consequence"):
+    for row in planned_projects(check, "kind", "consequence"):
+        total = _cost(check.view, row)
         if row.text("kind") == PROPER and total > CONSEQUENCE_FROM and not said(row, "consequence"):
             yield check.finding(row, "consequence", actual=total, project=row.text("project"))

@@ -59,14 +59,15 @@ def _nearly_alike(check: Check, by_name: Mapping[str, Sequence[Record]]) -> Find
 
 
 def _between(check: Check, group: Sequence[Record], severity: Severity, what: str, advice: str) -> Finding:
-    """A finding about several rows: at their cells when one file holds them, else only with them as sources."""
+    """A finding about several rows: at their cells when one department has them all, else only with them as sources."""
     places = [row.place("project") for row in group]
-    together = len({place.file for place in places}) == 1
+    departments = {row.department for row in group}
+    together = len(departments) == 1
     return check.finding_across(
         " / ".join(row.text("project") for row in group),
         places=places if together else (),
         sources=places,
-        code=group[0].department if together else "",
+        code=departments.pop() if together else "",
         severity=severity,
         what=what,
         advice=advice,

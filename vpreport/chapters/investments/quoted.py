@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from vpreport.chapters.investments.described import planned_projects
 from vpreport.chapters.investments.sheet import INVESTMENTS
@@ -43,7 +44,7 @@ _QUOTED = re.compile(
 )
 def amounts_in_words_are_the_columns(check: Check) -> Findings:
     """Some amount that the description quotes is a year's, or that of years together; of a range both ends are."""
-    for row, _ in planned_projects(check, "description"):
+    for row in planned_projects(check, "description"):
         quoted = list(_QUOTED.finditer(row.text("description")))
         known = _possible_amounts(check.view, row)
         if quoted and not any(_agrees(quote, known) for quote in quoted):
@@ -61,7 +62,7 @@ def amounts_in_words_are_the_columns(check: Check) -> Findings:
 def _possible_amounts(view: View, row: Record) -> list[Interval]:
     """What each year, and each run of years, may have been in tkr before it was rounded."""
     amounts = [row.amount(field.key) for field in year_fields(view)]
-    runs = [amounts[first:last] for first in range(len(amounts)) for last in range(first + 1, len(amounts) + 1)]
+    runs = (amounts[first:end] for first, end in combinations(range(len(amounts) + 1), 2))
     sums = [abs(sum(run, Decimal(0))) for run in runs]
     return [Interval.shown(value, decimals_of(value)) for value in sums]
 

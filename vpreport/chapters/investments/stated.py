@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vpreport.chapters.investments.sheet import INVESTMENTS
 from vpreport.chapters.investments.sums import projects, year_fields
@@ -15,7 +15,6 @@ from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rule import Check, Findings, rule
 from vpreport.vocabulary.stated import stated_bridge, unlike_stated
 from vpreport.vocabulary.sums import sum_of
-from vpreport.vocabulary.telling import Figure
 from vpreport.vocabulary.view import Control, Department, View
 from vpreport.vocabulary.wording import folded
 
@@ -87,26 +86,18 @@ def owners_make_their_stated_sums(check: Check) -> Findings:
     if not stated:
         check.skip("", None, "Registret har inga kontrollsummor för investeringar per avdelning.")
         return
-    unknown = [row for row in projects(check.view) if owner_code(check.view, row) is None]
-    if unknown:
-        check.skip("", unknown[0].place("owner"), "Ansvarig är inget känt namn.")
+    unknown = next((row for row in projects(check.view) if owner_code(check.view, row) is None), None)
+    if unknown is not None:
+        reason = "" if unknown.is_unread("owner") else "Ansvarig är inget känt namn."
+        check.skip("", unknown.place("owner"), reason)
         return
     for field, department, control in stated:
-        terms = _owned(check.view, field, department.code)
-        total = sum_of((figure for _, figure in terms), TKR)
-        title = f"{control.measure} för {department.name}"
-        bridge = stated_bridge(check, control, title, total, readable(terms), code=department.code)
-        if bridge is not None and bridge.is_open:
-            yield check.finding_across(
-                f"{department.name} {field.name}",
-                sources=(control.place, *total.sources),
-                expected=control.value,
-                actual=bridge.total,
-                unit=TKR,
-                bridge=bridge,
-                measure=control.measure,
-                department=department.name,
-            )
+        owned = _owned_rows(check.view, department.code)
+        lacking = next((row for row in owned if _is_left_out(check.view, row, field.key)), None)
+        if lacking is not None:
+            check.skip(department.code, lacking.place(field.key))
+        else:
+            yield from _unlike_owned(check, field, department, control, owned)
 
 
 def _stated_by_department(view: View) -> Iterator[tuple[Field, Department, Control]]:
@@ -117,19 +108,44 @@ def _stated_by_department(view: View) -> Iterator[tuple[Field, Department, Contr
                 yield field, department, control
 
 
-def _owned(view: View, field: Field, code: str) -> list[tuple[str, Figure]]:
-    """The department's projects that have an amount that year, each with it."""
-    figures = [(row.text("project"), view.figure(row, field.key)) for row in _owned_rows(view, code)]
-    return [(project, figure) for project, figure in figures if figure.value is not None]
-
-
 def _owned_rows(view: View, code: str) -> list[Record]:
     return [row for row in projects(view) if owner_code(view, row) == code]
 
 
+def _unlike_owned(
+    check: Check, field: Field, department: Department, control: Control, owned: Sequence[Record]
+) -> Findings:
+    figures = [(row.text("project"), check.view.figure(row, field.key)) for row in owned]
+    terms = [(project, figure) for project, figure in figures if figure.value is not None]
+    total = sum_of((figure for _, figure in terms), TKR)
+    title = f"{control.measure} för {department.name}"
+    bridge = stated_bridge(check, control, title, total, readable(terms), code=department.code)
+    if bridge is not None and bridge.is_open:
+        yield check.finding_across(
+            f"{department.name} {field.name}",
+            sources=(control.place, *total.sources),
+            expected=control.value,
+            actual=bridge.total,
+            unit=TKR,
+            bridge=bridge,
+            measure=control.measure,
+            department=department.name,
+        )
+
+
+def _is_left_out(view: View, row: Record, key: str) -> bool:
+    """Whether there is an amount that does not count, for it cannot be read or has been found at fault."""
+    return row.is_unread(key) or (row.number(key) is not None and view.figure(row, key).value is None)
+
+
 def owner_code(view: View, row: Record) -> str | None:
-    """The department that Ansvarig means, through all its names; the row's own when empty; None when nobody's name."""
+    """The department that Ansvarig means, through all its names; the row's own when empty; None when nobody's name.
+
+    Nor does a cell that cannot be read name anybody.
+    """
     written = folded(row.text("owner"))
+    if row.is_unread("owner"):
+        return None
     if not written:
         return answering(row)
     spelled = ((folded(name), d.code) for d in view.departments for name in (d.code, d.name, *d.names))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from vpreport.chapters.investments.sheet import INVESTMENTS, RESERVE
 from vpreport.chapters.investments.sums import projects, year_fields
 from vpreport.vocabulary.amount import TKR, ratio, rounded
-from vpreport.vocabulary.column import Field
 from vpreport.vocabulary.finding import Finding, Severity
+from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.rounds import PLAN
 from vpreport.vocabulary.rule import NO_PREVIOUS, Check, Findings, rule
 from vpreport.vocabulary.sums import sum_of
-from vpreport.vocabulary.telling import Figure
 
 MOST_RESERVED = Decimal(25)
 """The share of a year's investments, in percent, that may be reserves (the catalogue, IV-06)."""
@@ -50,21 +50,22 @@ def reserves_are_a_small_part(check: Check) -> Findings:
         reserved = sum_of((check.view.figure(row, field.key) for row in reserves), TKR)
         if whole.mark:
             check.skip("", None, f"Summan är inte komplett ({whole.mark}).")
-        elif whole.value and reserved.value is not None and reserved.value > whole.value * MOST_RESERVED / 100:
-            yield _much_reserved(check, field, whole.value, reserved)
+        elif whole.value is None or whole.value <= 0 or reserved.value is None:
+            continue
+        elif reserved.value > whole.value * MOST_RESERVED / 100:
+            yield _much_reserved(check, field.name, whole.value, reserved.value, reserved.sources)
 
 
-def _much_reserved(check: Check, field: Field, whole: Decimal, reserved: Figure) -> Finding:
-    share = ratio(reserved.value or Decimal(0), whole)
+def _much_reserved(check: Check, year: str, whole: Decimal, reserved: Decimal, sources: Sequence[Place]) -> Finding:
     return check.finding_across(
-        field.name,
-        sources=reserved.sources,
+        year,
+        sources=sources,
         expected=whole * MOST_RESERVED / 100,
-        actual=reserved.value,
+        actual=reserved,
         unit=TKR,
         whole=whole,
-        year=field.name,
-        share=rounded(share, 1),
+        year=year,
+        share=rounded(ratio(reserved, whole), 1),
         most=MOST_RESERVED,
     )
 
