@@ -32,6 +32,18 @@ def only_says_why(rule: Rule) -> bool:
     return isinstance(last, ast.Return) and len(does) == 1 and does[0].startswith("return check.without(")
 
 
+def reads_the_round_alone(rule: Rule) -> bool:
+    """Whether the rule's function looks at no row, sum or control total, but only at which round it is."""
+    if rule.run is None:
+        return False
+    nodes = [
+        node for node in ast.walk(ast.parse(dedent(inspect.getsource(rule.run)))) if isinstance(node, ast.Attribute)
+    ]
+    asked = {node.attr for node in nodes if ast.unparse(node.value) == "check"}
+    seen = {node.attr for node in nodes if ast.unparse(node.value) == "check.view"}
+    return asked <= {"view", "finding_across"} and seen == {"occasion"}
+
+
 def owed(rule: Rule) -> set[Kind]:
     """The kinds of tests that the rule must have."""
     if only_says_why(rule):
@@ -39,6 +51,8 @@ def owed(rule: Rule) -> set[Kind]:
     if rule.run is None:
         # made where the cause is met: it is what tells that something cannot be read, and is never "not checked"
         return {SOUND, BROKEN, BOUNDARY, NEIGHBOUR}
+    if reads_the_round_alone(rule):
+        return set(Kind) - {UNREADABLE}  # there is nothing that could be lacking
     return set(Kind)
 
 
