@@ -128,7 +128,10 @@ def _is_condition(slot: _Slot) -> bool:
 
 def is_fallback(operand: ast.AST) -> bool:
     """Whether it is what an `or` falls back on, as ZERO in `value or ZERO`; that is no condition, and no bound."""
-    return isinstance(operand, ast.Constant | ast.Tuple) or (isinstance(operand, ast.Name) and operand.id.isupper())
+    while isinstance(operand, ast.Attribute):
+        operand = operand.value
+    is_named = isinstance(operand, ast.Name) and operand.id[0].isupper()
+    return is_named or isinstance(operand, ast.Constant | ast.Tuple | ast.JoinedStr)
 
 
 def _negated(node: ast.expr) -> Iterator[ast.expr]:
