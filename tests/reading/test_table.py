@@ -160,6 +160,7 @@ def test_an_added_column_is_told_with_its_cells() -> None:
     assert (finding.severity.value, [place.cell for place in finding.places]) == ("varning", ["T1", "T2"])
 
 
+@tries("IN-22", NEIGHBOUR)
 @tries("IN-08", BROKEN)
 def test_a_note_below_the_table_is_told_and_not_used() -> None:
     board = staff("| Lön | 14 | 11 | 3 |", "", "| Obs! preliminärt |")
