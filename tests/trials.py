@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from enum import Enum
+from importlib import import_module
+from pathlib import Path
 from typing import Any, TypeVar
 
 Test = TypeVar("Test", bound=Callable[..., Any])
@@ -39,3 +41,10 @@ def tries(rule: str, *kinds: Kind) -> Callable[[Test], Test]:
         return test
 
     return enter
+
+
+def import_every_test() -> None:
+    """Import all modules of tests, so that TRIALS is whole."""
+    tests = Path(__file__).parent
+    for path in sorted(tests.rglob("test_*.py")):
+        import_module(".".join(path.relative_to(tests.parent).with_suffix("").parts))

@@ -7,6 +7,7 @@ import pytest
 from tests.drawn import Board
 from tests.trials import BOUNDARY, BROKEN, NEIGHBOUR, SOUND, UNREADABLE, tries
 from vpreport.chapters.meetings import CALENDAR, NO_DAY, due_day, head_row, last_day_to_decide, tell
+from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.rounds import HELAR, occasion
 from vpreport.vocabulary.telling import TableBlock, text
 
@@ -28,6 +29,7 @@ def board_of(*rows: str, round: str = "delar", facts: dict[str, str] | None = No
 # The row of a round
 
 
+@tries("GX-03", SOUND)
 def test_the_head_comes_from_the_row_that_names_the_round_among_several() -> None:
     row = head_row(board_of(FEBRUARY, AUTUMN).material())
     assert row is not None
@@ -66,6 +68,7 @@ def test_the_day_material_is_due_is_the_rounds() -> None:
 # GX-01
 
 
+@tries("GX-01", SOUND, BOUNDARY)
 @pytest.mark.parametrize(("month", "found"), [(5, True), (6, False), (8, False), (9, True)])
 def test_an_interim_period_is_six_to_eight_months(month: int, found: bool) -> None:
     board = board_of(AUTUMN)
@@ -74,6 +77,23 @@ def test_an_interim_period_is_six_to_eight_months(month: int, found: bool) -> No
     assert [told for told in board.found() if told[0] != "GX-02"] == ([("GX-01", None)] if found else [])
 
 
+@tries("GX-01", BROKEN)
+def test_a_period_of_the_wrong_length_is_told_with_what_it_may_be() -> None:
+    board = decided("2025-10-14d")
+    board.occasion = board.occasion._replace(as_of=date(2025, 9, 30))
+    finding = board.only("GX-01")
+    assert (finding.severity, finding.place, finding.row) == (Severity.ERROR, None, "period")
+    assert (finding.expected, finding.actual, finding.difference) == ("6–8 månader", "9", None)
+    assert finding.message == "Delårsuppföljningen omfattar 9 månader, men perioden ska vara 6–8 månader."
+    assert finding.fix == "Välj en period som slutar sista juni, juli eller augusti."
+
+
+@tries("GX-01", NEIGHBOUR)
+def test_when_an_interim_report_is_decided_is_no_matter_of_its_period() -> None:
+    assert decided("2025-11-04d").found() == [("GX-02", "E2")]
+
+
+@tries("GX-01", BOUNDARY)
 def test_other_rounds_have_periods_of_their_own() -> None:
     assert board_of(AUTUMN, FEBRUARY, round="helar").found() == []
 
@@ -95,6 +115,22 @@ def test_an_interim_report_that_is_decided_too_late_is_found_at_its_day() -> Non
         "Sammanträdet som beslutar om delårsuppföljningen är 2025-11-04, men senaste dag är 2025-10-31."
     )
     assert finding.fix == "Välj ett tidigare sammanträde i årshjulet, eller rätta datumet om det är fel."
+
+
+@tries("GX-02", BOUNDARY)
+@pytest.mark.parametrize(
+    ("days", "found"),
+    [
+        (("2025-08-30", "2025-12-02", "2025-11-04"), [("GX-02", "E4")]),
+        (("2025-08-31", "2025-11-04"), []),
+        (("2025-08-30", "2025-08-29"), []),
+    ],
+)
+def test_of_several_meetings_the_first_one_after_the_period_is_to_be_in_time(
+    days: tuple[str, ...], found: list[tuple[str, str]]
+) -> None:
+    rows = [f"| Möte {day} | Beslut | delar | | {day}d | KS 2025/400 | 1 | |" for day in days]
+    assert board_of(*rows).found() == found
 
 
 @tries("GX-02", SOUND)
@@ -144,23 +180,40 @@ def test_a_day_that_cannot_be_read_is_not_checked() -> None:
 # GX-03
 
 
+@tries("GX-03", SOUND)
 def test_a_complete_head_is_sound() -> None:
     assert board_of(AUTUMN).found() == []
 
 
+@tries("GX-03", BROKEN)
 def test_what_the_rounds_row_lacks_is_one_finding_at_its_cells() -> None:
     finding = board_of("| September | Beslut om delår | delar | | | KS 2025/400 | | |").only("GX-03")
     assert [place.cell for place in finding.places] == ["E2", "G2"]
     assert (finding.file, finding.severity.value) == ("plan.xlsx", "varning")
+    assert (finding.expected, finding.actual, finding.difference) == (None, None, None)
     assert finding.message == "Dokumentets huvud saknar beslutsdatum och version."
     assert finding.fix == "Fyll i det på bladet Årshjul i registret. Tills dess skrivs ett streck."
 
 
+@tries("GX-03", NEIGHBOUR, UNREADABLE)
 def test_a_date_that_cannot_be_read_is_not_also_missing() -> None:
     board = board_of("| September | Beslut om delår | delar | | #REF! | KS 2025/400 | 1 | |")
-    assert board.found() == [("IN-06", "E2")]
+    assert (board.found(), board.unchecked("GX-03")) == ([("IN-06", "E2")], ["E2"])
 
 
+@tries("GX-03", NEIGHBOUR)
+def test_a_day_of_decision_that_is_too_late_is_given_all_the_same() -> None:
+    assert decided("2025-11-04d").found() == [("GX-02", "E2")]
+
+
+@tries("GX-03", BOUNDARY)
+@pytest.mark.parametrize(("version", "cell"), [("", "G2"), ("0", None)])
+def test_a_version_of_zero_is_a_version(version: str, cell: str | None) -> None:
+    found = board_of(f"| September | Beslut | delar | | 2025-10-14d | KS 2025/400 | {version} | |").found()
+    assert found == ([("GX-03", cell)] if cell else [])
+
+
+@tries("GX-03", BROKEN, BOUNDARY)
 def test_a_calendar_without_the_round_is_a_finding_about_no_cell() -> None:
     finding = board_of(FEBRUARY).only("GX-03")
     assert (finding.place, finding.sheet) == (None, "Årshjul")
@@ -169,12 +222,21 @@ def test_a_calendar_without_the_round_is_a_finding_about_no_cell() -> None:
     )
 
 
+@tries("GX-03", BROKEN)
 def test_facts_that_are_missing_are_found() -> None:
     finding = board_of(AUTUMN, facts={"Dokumentansvarig": "", "Gäller till och med": ""}).only("GX-03")
     assert (finding.place, finding.sheet) == (None, "Plan")
     assert finding.message == "Dokumentets huvud saknar dokumentansvarig och gäller till och med."
 
 
+@tries("GX-03", BOUNDARY)
+@pytest.mark.parametrize("fact", FACTS)
+def test_one_fact_that_is_missing_is_told_alone(fact: str) -> None:
+    finding = board_of(AUTUMN, facts={**FACTS, fact: ""}).only("GX-03")
+    assert finding.message == f"Dokumentets huvud saknar {fact[0].lower()}{fact[1:]}."
+
+
+@tries("GX-03", UNREADABLE)
 def test_the_head_is_not_checked_without_a_register() -> None:
     board = board_of(FEBRUARY, facts={})
     assert board.found() == []

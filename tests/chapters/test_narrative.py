@@ -102,6 +102,7 @@ def test_a_rounds_own_text_goes_before_the_one_for_every_round() -> None:
     assert by_round("delar").found() == []
 
 
+@tries("RE-05", BOUNDARY)
 def test_only_the_figures_of_the_texts_that_hold_are_looked_for() -> None:
     board = Board("delar")
     rows = ("| Sammanfattning | {summa:x} | april |", "| Ekonomisk analys | {summa:y} | delar |")
@@ -115,10 +116,13 @@ def test_a_text_whose_round_cannot_be_read_is_in_no_document() -> None:
     assert section(board.material(), "Sammanfattning") == ()
 
 
+@tries("RE-06", BROKEN)
 def test_a_section_that_no_document_has_is_found_at_its_cell() -> None:
     board = texts("| Inledning | Ord. |", "| Anställningsform | Ord. |", round="plan")
     finding = board.only("RE-06")
     assert finding.place is not None
+    assert (finding.severity.value, finding.file, finding.sheet) == ("varning", "plan.xlsx", "Texter")
+    assert (finding.expected, finding.actual, finding.difference) == (None, None, None)
     assert (finding.place.cell, finding.message) == (
         "A3",
         "Avsnittet ”Anställningsform” finns inte, så texten kommer inte med i något dokument. "
@@ -126,9 +130,30 @@ def test_a_section_that_no_document_has_is_found_at_its_cell() -> None:
     )
 
 
+@tries("RE-06", SOUND, BOUNDARY)
+@pytest.mark.parametrize("round", ["plan", "delar"])
+def test_sections_of_every_document_exist_in_all_rounds(round: str) -> None:
+    assert texts("| Inledning | Ord. |", "| sammanfattning | Ord. |", round=round).found() == []
+
+
+@tries("RE-06", BOUNDARY, NEIGHBOUR)
+@pytest.mark.parametrize(("when", "told"), [("plan", []), ("", ["IN-08"])])
+def test_a_section_that_no_document_has_and_that_says_nothing_loses_no_text(when: str, told: list[str]) -> None:
+    board = own()
+    board.register(TEXTS, f"| Avsnitt | Text | Omgång |\n| Anställningsform | | {when} |")
+    assert [rule for rule, _ in board.found() if rule != "GX-04"] == told
+
+
+@tries("RE-05", NEIGHBOUR)
+@tries("RE-06", BROKEN)
+def test_a_text_in_no_section_is_not_also_one_without_its_figures() -> None:
+    assert texts("| Inledning | Ord. |", "| Anställningsform | {summa:x} |").found() == [("RE-06", "A3")]
+
+
 # Figures
 
 
+@tries("RE-05", SOUND)
 def test_placeholders_become_figures_with_their_sources() -> None:
     board = texts("| Anställningsformer | Vi är {kontrollsumma:Tillsvidareanställda} stycken. |")
     board.control("Tillsvidareanställda", 151, cell="B7")
@@ -141,6 +166,7 @@ def test_placeholders_become_figures_with_their_sources() -> None:
     assert board.found() == []
 
 
+@tries("RE-05", SOUND)
 def test_a_total_is_put_in_with_the_cells_of_all_departments() -> None:
     board = texts("| Kompetensförsörjning | - av de {summa:risks.count} |")
     board.register(
@@ -153,6 +179,7 @@ def test_a_total_is_put_in_with_the_cells_of_all_departments() -> None:
     assert plain(bullets.items[0]) == "av de 1"
 
 
+@tries("RE-05", BOUNDARY)
 def test_other_braces_are_no_figures() -> None:
     view = Board("plan").material()
     assert [figure_named(words, view) for words in ("{}", "{år}", "{budget:x}", "{summa:}", "summa:x")] == [None] * 5
@@ -161,10 +188,13 @@ def test_other_braces_are_no_figures() -> None:
 # RE-05
 
 
+@tries("RE-06", NEIGHBOUR)
+@tries("RE-05", BROKEN)
 def test_an_unknown_placeholder_stands_as_it_is_and_is_found_at_its_cell() -> None:
     board = texts("| Inledning | Vi är {kontrollsumma:Anstälda} och {summa:staff.x}. |")
     finding = board.only("RE-05")
     assert finding.place is not None
+    assert (finding.severity.value, finding.expected, finding.actual, finding.difference) == ("fel", None, None, None)
     assert (finding.file, finding.sheet, finding.place.cell) == ("plan.xlsx", "Texter", "B2")
     assert finding.message == (
         "Texten ”Inledning” hänvisar till {kontrollsumma:Anstälda} och {summa:staff.x}, "
@@ -175,22 +205,44 @@ def test_an_unknown_placeholder_stands_as_it_is_and_is_found_at_its_cell() -> No
     assert plain(paragraph.parts) == "Vi är {kontrollsumma:Anstälda} och {summa:staff.x}."
 
 
+@tries("RE-05", BOUNDARY)
+@pytest.mark.parametrize("words", ["{summa}", "{summa:}", "{budget:x}"])
+def test_what_names_no_figure_is_found(words: str) -> None:
+    assert texts(f"| Inledning | {words} |").found() == [("RE-05", "B2")]
+
+
+@tries("RE-05", BOUNDARY)
+@pytest.mark.parametrize("value", [0, -1])
+def test_a_figure_of_nothing_or_less_is_a_figure(value: int) -> None:
+    board = texts("| Inledning | {kontrollsumma:Utfall} och { Kontrollsumma : utfall } |")
+    board.control("Utfall", value)
+    assert board.found() == []
+
+
+@tries("RE-05", BROKEN)
 def test_a_total_that_nobody_has_given_is_found_too() -> None:
     assert texts("| Inledning | {summa:staff.aged_60} |").found() == [("RE-05", "B2")]
 
 
+@tries("RE-05", BOUNDARY)
 def test_only_the_texts_of_the_rounds_own_document_are_checked() -> None:
     plan, follow_up = "| Inledning | {kontrollsumma:Utfall} |", "| Sammanfattning | {kontrollsumma:Utfall} |"
     for round, cell in (("plan", "B2"), ("delar", "B3")):
         assert texts(plan, follow_up, round=round).found() == [("RE-05", cell)]
 
 
+@tries("RE-06", SOUND)
+@tries("RE-05", SOUND)
 def test_a_text_without_placeholders_is_sound() -> None:
     assert texts("| Inledning | Styrelsens arbete styrs av reglementet. |").found() == []
 
 
+@tries("RE-06", UNREADABLE)
+@tries("RE-05", UNREADABLE, NEIGHBOUR)
 def test_a_text_that_cannot_be_read_is_told_where_it_was_read() -> None:
-    assert texts("| Inledning | #REF! |").found() == [("IN-06", "B2")]
+    board = texts("| Inledning | #REF! |")
+    assert board.found() == [("IN-06", "B2")]
+    assert board.unchecked("RE-05") == board.unchecked("RE-06") == ["B2"]
 
 
 # What departments write
@@ -293,6 +345,14 @@ def test_what_departments_write_is_content_too() -> None:
     board = own(**{"Nuläges-_och_omvärldsanalys": ""})
     board.sheet(NARRATIVE, "| Avsnitt | Text |\n| Nuläge och omvärld | Färre söker. |")
     assert board.found() == []
+
+
+@tries("GX-04", BOUNDARY)
+@pytest.mark.parametrize("row", ["| Nuläge och omvärld | |", "| Övrigt | Flytt i juni. |"])
+def test_what_departments_write_elsewhere_is_not_content_of_the_section(row: str) -> None:
+    board = own(**{"Nuläges-_och_omvärldsanalys": ""})
+    board.sheet(NARRATIVE, f"| Avsnitt | Text |\n{row}")
+    assert "GX-04" in [rule for rule, _ in board.found()]
 
 
 @tries("GX-04", NEIGHBOUR, SOUND)
@@ -408,6 +468,8 @@ def test_other_documents_and_other_numbers_are_no_references_here(words: str) ->
         ("Avsnitt 5.7.2 i planen och avsnitt 5.7.2:4", ("5.7.2",)),
         ("under avsnitt 5 och 3 bilar", ("5",)),
         ("avsnitt", ()),
+        (f"under{' ' * 25}avsnitt 5.9", ("5.9",)),
+        (f"under{' ' * 26}avsnitt 5.9", ()),  # thirty characters are looked at for the word before
     ],
 )
 def test_references_are_read_as_people_write_them(words: str, numbers: tuple[str, ...]) -> None:
@@ -430,6 +492,17 @@ def test_a_goal_that_only_an_assignment_names_has_a_number_too() -> None:
     board = referring("Se avsnitt 5.3.2.")
     board.sheet(ASSIGNMENTS, "| Id | Mål | Uppdrag | Klart senast |\n| | 3 | Utarbeta en plan. | 2025-12-31d |")
     assert "GX-06" not in [rule for rule, _ in board.found()]
+
+
+@tries("GX-06", BOUNDARY)
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [("| Övrigt | Flytt. |", []), ("| Övrigt | |", ["GX-06"]), ("| Nuläge och omvärld | Ord. |", ["GX-06"])],
+)
+def test_what_departments_write_besides_has_the_last_number(row: str, found: list[str]) -> None:
+    board = referring("Se avsnitt 15.")
+    board.sheet(NARRATIVE, f"| Avsnitt | Text |\n{row}")
+    assert [rule for rule, _ in board.found() if rule == "GX-06"] == found
 
 
 @tries("GX-06", UNREADABLE)

@@ -110,6 +110,7 @@ def test_full_time_equivalents_follow_the_settings() -> None:
     assert totals(found)["overtime_fte"] == ("0,84", "")
 
 
+@tries("PK-01", SOUND)
 def test_the_boards_row_counts_only_where_no_department_is_filled() -> None:
     found = central(
         "| HR | Arbetad tid | 600 | |",
@@ -137,21 +138,26 @@ def test_nobody_has_given_anything() -> None:
 # PK-01
 
 
+@tries("PK-03", SOUND)
+@tries("PK-01", SOUND)
 def test_costs_that_make_the_stated_sums_are_sound() -> None:
     found = published()
     assert found.found() == []
     assert found.unchecked("PK-01") == found.unchecked("PK-03") == []
 
 
+@tries("PK-01", BROKEN, BOUNDARY)
 @pytest.mark.parametrize("measure", ["Arbetad tid", "Frånvaro", "Övertid"])
 def test_one_krona_off_is_found(measure: str) -> None:
     found = published()
     was = found.controls.pop((measure.casefold(), "")).value
     found.control(measure, str(was + 1))
     finding = found.only("PK-01")
-    assert (finding.expected, finding.actual, finding.place) == (was + 1, was, None)
+    assert (finding.severity, finding.place) == (Severity.ERROR, None)
+    assert [finding.expected, finding.actual, finding.difference] == [was + 1, was, Decimal(-1)]
 
 
+@tries("PK-01", UNREADABLE)
 def test_nothing_is_compared_without_control_totals_or_while_somebody_is_missing() -> None:
     assert board(rows()).unchecked("PK-01") == [None, None, None]
     found = board(rows(), missing=("ek",))
@@ -159,24 +165,40 @@ def test_nothing_is_compared_without_control_totals_or_while_somebody_is_missing
     assert (found.found(), found.unchecked("PK-01")) == ([], [None, None, None])
 
 
+@tries("PK-01", BROKEN, BOUNDARY)
 def test_a_negative_cost_is_found_and_left_out() -> None:
     found = board(rows(absence="-1"), rows())
     finding = found.only("PK-01")
     assert (finding.place and finding.place.cell, finding.actual) == ("B4", Decimal(-1))
+    assert (finding.severity, finding.expected, finding.difference) == (Severity.ERROR, "noll eller mer", None)
     assert finding.message == "Frånvaro blir −1 kr, men ska vara noll eller mer."
     assert totals(found)["absence"] == ("200", "exkl. HR")
 
 
+@tries("PK-03", SOUND, BOUNDARY)
+@tries("PK-01", SOUND, BOUNDARY)
 def test_no_cost_at_all_is_no_fault() -> None:
     assert board(rows("0", "0", "0", "0")).found() == []
 
 
+@tries("PK-01", BOUNDARY)
+def test_a_cost_in_parts_of_a_krona_below_zero_is_found_too() -> None:
+    assert board(rows(absence="-0,01")).found() == [("PK-01", "B4")]
+
+
+@tries("PK-01", NEIGHBOUR)
+def test_overtime_that_exceeds_worked_time_is_no_sum_of_its_own() -> None:
+    assert board(rows("50", "51")).found() == [("PK-03", "B3")]
+
+
+@tries("PK-01", UNREADABLE, NEIGHBOUR)
 def test_a_cost_that_cannot_be_read_is_one_finding() -> None:
     found = board(rows("#REF!"))
     found.control("Arbetad tid", 1000)
     assert (found.found(), found.unchecked("PK-01")) == ([("IN-06", "B2")], ["B2", None, None])
 
 
+@tries("PK-01", BROKEN)
 def test_departments_that_make_another_sum_than_the_boards_row_are_found_there() -> None:
     found = central("| HR | Frånvaro | 600 | |", "| Hela nämnden | Frånvaro | 601 | |")
     finding = found.only("PK-01")
@@ -185,22 +207,39 @@ def test_departments_that_make_another_sum_than_the_boards_row_are_found_there()
         Decimal(601),
         Decimal(600),
     )
+    assert finding.difference == Decimal(-1)
     assert finding.message == "Frånvaro för avdelningarna tillsammans blir 600 kr, men ska vara 601."
 
 
+@tries("PK-01", BOUNDARY)
 def test_a_control_total_that_states_the_boards_row_tells_it_once() -> None:
     found = central("| HR | Frånvaro | 600 | |", "| Hela nämnden | Frånvaro | 601 | |")
     found.control("Frånvaro", 601)
     assert found.found() == [("PK-01", None)]
 
 
+@tries("PK-01", NEIGHBOUR, BOUNDARY)
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        ("| HR | Frånvaro | #REF! | |", "| Hela nämnden | Frånvaro | 601 | |"),
+        ("| Hela nämnden | Frånvaro | 601 | |",),
+    ],
+)
+def test_the_boards_row_is_not_compared_with_what_lacks_somebody_or_is_itself(drawn: tuple[str, ...]) -> None:
+    assert [finding.rule for finding in central(*drawn).findings() if finding.rule.startswith("PK")] == []
+
+
 # PK-03
 
 
+@tries("PK-03", BROKEN, BOUNDARY)
 def test_overtime_may_be_all_worked_time_but_no_more() -> None:
     assert board(rows("50", "50")).found() == []
     finding = board(rows("50", "51")).only("PK-03")
     assert (finding.place and finding.place.cell, finding.expected, finding.actual) == ("B3", Decimal(50), Decimal(51))
+    assert (finding.severity, finding.difference) == (Severity.ERROR, Decimal(1))
+    assert [place.cell for place in finding.sources] == ["B3", "B2"]
     assert finding.message == "Övertiden är 51 kr, men all arbetad tid är bara 50 kr."
 
 
@@ -208,19 +247,30 @@ def test_overtime_that_is_too_much_is_left_out() -> None:
     assert totals(board(rows("50", "51"), rows()))["overtime"] == ("50", "exkl. HR")
 
 
+@tries("PK-03", BROKEN)
 def test_each_departments_overtime_is_held_against_its_own_time() -> None:
     found = board(rows("50", "51"), rows("5000", "51"))
     assert [(f.rule, f.code) for f in found.findings()] == [("PK-03", "hr")]
 
 
+@tries("PK-03", NEIGHBOUR)
 def test_negative_worked_time_is_not_told_twice() -> None:
     assert board(rows("-50", "51")).found() == [("PK-01", "B2")]
 
 
+@tries("PK-03", BOUNDARY)
+def test_worked_time_of_nothing_bears_no_overtime() -> None:
+    assert board(rows("0", "1")).found() == [("PK-03", "B3")]
+    assert board(rows("-1", "0")).found() == [("PK-01", "B2")]
+
+
+@tries("PK-03", UNREADABLE)
 def test_overtime_against_time_that_cannot_be_read_is_not_checked() -> None:
-    assert board(rows("#REF!", "51")).unchecked("PK-03") == ["B2"]
+    found = board(rows("#REF!", "51"))
+    assert (found.found(), found.unchecked("PK-03")) == ([("IN-06", "B2")], ["B2"])
 
 
+@tries("PK-03", BOUNDARY)
 def test_control_totals_stand_in_for_overtime_that_nobody_gives() -> None:
     found = CostBoard("delar")
     found.control("Övertid", 51, cell="B4")
@@ -323,7 +373,12 @@ def test_an_hour_that_costs_a_likely_amount_is_sound(cost: str, hours: str) -> N
 
 @tries("PK-04", BROKEN, BOUNDARY)
 @pytest.mark.parametrize(
-    ("cost", "limit", "rate", "said"), [("1499", "150", "149.90", "149,90"), ("9001", "900", "900.10", "900,10")]
+    ("cost", "limit", "rate", "said"),
+    [
+        ("1499", "150", "149.90", "149,90"),
+        ("1499,9", "150", "149.99", "149,99"),
+        ("9001", "900", "900.10", "900,10"),
+    ],
 )
 def test_an_hour_that_costs_too_little_or_too_much_is_found(cost: str, limit: str, rate: str, said: str) -> None:
     finding = overtime(cost, "10").only("PK-04")
@@ -356,7 +411,7 @@ def test_stated_overtime_is_tried_where_nobody_gives_any() -> None:
 
 @tries("PK-04", NEIGHBOUR)
 def test_overtime_that_is_wrong_in_itself_is_told_there_alone() -> None:
-    assert of(overtime("-100", "10"), "PK-04") == []
+    assert of(overtime("-100", "10"), "PK-04") == of(overtime("-1", "10"), "PK-04") == []
     found = overtime("30000", "10", worked="20000")
     assert (len(of(found, "PK-03")), of(found, "PK-04")) == (1, [])
 
@@ -413,18 +468,31 @@ def test_what_a_month_costs_is_told_with_all_that_makes_it() -> None:
     )
 
 
-@tries("PK-05", BOUNDARY)
-def test_departments_staff_stand_in_for_stated_staff() -> None:
-    found = costs("20000", "4000")
+def with_staff(found: Board, total: str = "8") -> Board:
+    """The board with HR's staff: of its two managers one is temporary, and one more works half of full time."""
     form = STAFF.at(found.occasion)
     assert form is not None
-    given = {"Enhet": "Lön", "Tillsvidare totalt": "8", "Tillsvidare kvinnor": "4", "Tillsvidare män": "4"}
+    given = {"Enhet": "Lön", "Tillsvidare totalt": total, "Tillsvidare kvinnor": "4", "Tillsvidare män": "4"}
     given |= {"Chefer totalt": "2", "varav visstid, chefer totalt": "1", "Årsarbetare visstid": "0,5"}
     given |= {"Visstid totalt": "1", "Visstid kvinnor": "1"}
     row = " | ".join(given.get(header, "") for header in form.headers)
     found.sheet(STAFF, f"| {' | '.join(form.headers)} |\n| {row} |")
-    (finding,) = of(found, "PK-05")
+    return found
+
+
+@tries("PK-05", BOUNDARY)
+def test_departments_staff_stand_in_for_stated_staff() -> None:
+    (finding,) = of(with_staff(costs("20000", "4000")), "PK-05")
     assert "för 9,50 årsarbetare" in finding.message
+
+
+@tries("PK-05", BOUNDARY, UNREADABLE)
+def test_stated_staff_go_before_the_departments_which_need_not_be_complete_then() -> None:
+    for total in ("8", "#REF!"):
+        (finding,) = of(with_staff(monthly(20_000), total), "PK-05")
+        assert "för 10,00 årsarbetare" in finding.message
+    found = with_staff(costs("20000", "4000"), "#REF!")
+    assert (of(found, "PK-05"), found.unchecked("PK-05")) == ([], [None])
 
 
 @tries("PK-05", NEIGHBOUR)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from tests.drawn import Board
+from tests.trials import BROKEN, SOUND, tries
 from vpreport.chapters.providers import PROVIDERS, headline, tell_follow_up, tell_plan
 from vpreport.vocabulary.telling import Paragraph, TableBlock, plain
 
@@ -40,10 +41,12 @@ def test_the_sheets_headers_are_those_of_the_contract() -> None:
     assert PROVIDERS.at(Board("april").occasion) is None
 
 
+@tries("IN-17", SOUND)
 def test_a_sheet_filled_in_is_found_without_fault() -> None:
     assert ours(board(result="Utan avvikelse")) == []
 
 
+@tries("IN-17", BROKEN)
 def test_an_unknown_result_is_the_intakes_business() -> None:
     assert ours(board(result="Bra")) == [("IN-17", "F2")]
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.trials import BOUNDARY, BROKEN, NEIGHBOUR, SOUND, tries
 from vpreport.reading.casting import Context, Departments, agrees, cast, said
 from vpreport.reading.cells import CellError, CellValue, Dated, Formula, Scaled, Unreadable
 from vpreport.vocabulary.amount import COUNT, PERCENT, TKR
@@ -77,12 +78,15 @@ NUMBERS: list[tuple[CellValue, Column, Decimal | None, str]] = [
 ]
 
 
+@tries("IN-16", SOUND, BROKEN, BOUNDARY, NEIGHBOUR)
+@tries("IN-07", SOUND, BROKEN, BOUNDARY, NEIGHBOUR)
 @pytest.mark.parametrize(("raw", "column", "value", "rule"), NUMBERS, ids=lambda given: str(given)[:24])
 def test_numbers_are_read_or_asked_about(raw: CellValue, column: Column, value: Decimal | None, rule: str) -> None:
     severity = {"": "", "IN-07": "varning", "IN-16": "fel"}[rule]
     assert typed(raw, column) == (value, rule, severity)
 
 
+@tries("IN-16", BROKEN, BOUNDARY)
 def test_what_is_not_read_is_said_with_what_to_write() -> None:
     assert sentences(Decimal("14.5"), HEADS) == (
         "Antal ska vara ett heltal, men cellen innehåller 14,5.",
@@ -96,6 +100,7 @@ def test_what_is_not_read_is_said_with_what_to_write() -> None:
     )
 
 
+@tries("IN-16", BOUNDARY)
 def test_a_limit_upwards_alone_is_said() -> None:
     few = Column("few", "Antal", Kind.NUMBER, COUNT, most=Decimal(3))
     assert sentences(Decimal(4), few) == ("Antal kan inte vara 4.", "Skriv ett tal som är högst 3.")
@@ -105,6 +110,9 @@ ERRORS = ("#REF!", "#DIV/0!", "#N/A", "#NAME?", "#VALUE!", "#NULL!", "#NUM!", "#
 SWEDISH = ("#REFERENS!", "#DIVISION/0!", "#SAKNAS!", "#NAMN?", "#VÄRDEFEL!", "#SKÄRNING!", "#OGILTIGT!")
 
 
+@tries("IN-17", NEIGHBOUR)
+@tries("IN-13", NEIGHBOUR)
+@tries("IN-06", BROKEN, BOUNDARY)
 @pytest.mark.parametrize("column", COLUMNS, ids=lambda column: column.kind.value)
 @pytest.mark.parametrize("code", ERRORS + SWEDISH)
 def test_an_error_value_is_never_a_value_however_it_is_kept(code: str, column: Column) -> None:
@@ -112,10 +120,12 @@ def test_an_error_value_is_never_a_value_however_it_is_kept(code: str, column: C
     assert {typed(raw, column) for raw in kept} == {(None, "IN-06", "fel")}
 
 
+@tries("IN-06", SOUND, BOUNDARY)
 def test_a_text_that_only_begins_as_an_error_value_is_text() -> None:
     assert typed("#1 i listan", TEXT) == ("#1 i listan", "", "")
 
 
+@tries("IN-06", SOUND, BROKEN)
 def test_a_formula_is_its_stored_value_or_never_calculated() -> None:
     assert typed(Formula("B2*2", Decimal(14)), MONEY) == (Decimal(14), "", "")
     assert typed(Formula("B2*2", None), MONEY) == (None, "IN-06", "fel")
@@ -134,11 +144,13 @@ TEXTS: list[tuple[CellValue, Value | None, str]] = [
 ]
 
 
+@tries("IN-16", SOUND, BROKEN)
 @pytest.mark.parametrize(("raw", "value", "rule"), TEXTS, ids=lambda given: str(given)[:24])
 def test_texts_are_kept_as_they_look(raw: CellValue, value: Value | None, rule: str) -> None:
     assert typed(raw, TEXT)[:2] == (value, rule)
 
 
+@tries("IN-16", BROKEN)
 def test_what_is_no_text_is_described() -> None:
     assert sentences(False, TEXT)[0] == "Kommentar ska vara text, men cellen innehåller FALSKT."
     assert sentences(NO_DAY, TEXT)[0].endswith("ett datum som inte finns (60).")
@@ -162,15 +174,19 @@ DAYS: list[tuple[CellValue, date | None, str]] = [
 ]
 
 
+@tries("IN-16", BROKEN)
+@tries("IN-07", SOUND, BROKEN)
 @pytest.mark.parametrize(("raw", "value", "rule"), DAYS, ids=lambda given: str(given)[:24])
 def test_days_are_read_or_asked_about(raw: CellValue, value: date | None, rule: str) -> None:
     assert typed(raw, DAY)[:2] == (value, rule)
 
 
+@tries("IN-17", SOUND, BOUNDARY)
 def test_choices_are_known_without_case_and_spacing() -> None:
     assert typed(" ej  PÅBÖRJAT", STATE) == ("Ej påbörjat", "", "")
 
 
+@tries("IN-17", BROKEN)
 def test_what_is_no_choice_is_told_with_the_nearest() -> None:
     assert typed("Pogår", STATE) == (None, "IN-17", "fel")
     assert sentences("Pogår", STATE) == (
@@ -193,11 +209,13 @@ OWNERS: list[tuple[CellValue, Value | None, str]] = [
 ]
 
 
+@tries("IN-13", SOUND, BROKEN, BOUNDARY)
 @pytest.mark.parametrize(("raw", "value", "rule"), OWNERS, ids=lambda given: str(given)[:24])
 def test_departments_are_known_by_every_spelling(raw: CellValue, value: Value | None, rule: str) -> None:
     assert typed(raw, DEPARTMENT)[:2] == (value, rule)
 
 
+@tries("IN-13", BROKEN)
 def test_free_text_that_should_name_a_department_is_used_and_noted() -> None:
     assert typed("Personal", OWNER) == ("Personal", "", "")
     assert typed("Ekonomin", OWNER) == ("Ekonomin", "IN-13", "upplysning")
@@ -242,6 +260,7 @@ AGREEING: list[tuple[Value | None, Value | None, bool]] = [
 ]
 
 
+@tries("IN-21", SOUND, BOUNDARY)
 @pytest.mark.parametrize(("value", "decided", "same"), AGREEING)
 def test_what_is_decided_is_compared_without_regard_to_spacing(
     value: Value | None, decided: Value | None, same: bool

@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.drawn import LikelyBoard as Board
 from tests.filled import Row, consolidated, filled, small_round
 from tests.reading.test_table import HEADERS, conserved, staff
+from tests.trials import BOUNDARY, tries
 from vpreport.consolidation import Consolidation
 
 APART = 20
@@ -92,6 +93,7 @@ def test_values_that_are_used_and_noted_stay_values_when_told_together() -> None
     assert board.material().total("staff.permanent").value == 4500 * (APART + 2)
 
 
+@tries("IN-18", BOUNDARY)
 def test_rows_that_lack_the_same_are_told_together_after_the_twentieth() -> None:
     board = staff(*(f"| Enhet {n} |  | 11 |  |" for n in range(1, 24)))
 

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.drawn import LikelyBoard as Board
+from tests.trials import BOUNDARY, NEIGHBOUR, tries
 from vpreport.chapters.staff import STAFF
 from vpreport.vocabulary.rounds import DELAR, occasion
 
@@ -42,6 +43,7 @@ def split(header: str) -> tuple[str, str]:
     return (first, rest) if rest else ("", first)
 
 
+@tries("IN-05", BOUNDARY)
 def test_a_header_split_over_two_rows_is_read_together() -> None:
     upper, lower = zip(*map(split, HEADERS), strict=True)
     board = staff(row(*upper), row(*lower), ANSWER)
@@ -58,6 +60,7 @@ def test_a_group_that_is_merged_above_its_columns_belongs_to_each_of_them() -> N
     assert figures(board) == [("Lön", 14, 11, 3)]
 
 
+@tries("IN-05", BOUNDARY)
 def test_a_header_of_which_some_labels_stand_one_row_up_is_read_together() -> None:
     upper = ["" if i % 3 else h for i, h in enumerate(HEADERS)]
     lower = [h if i % 3 else "" for i, h in enumerate(HEADERS)]
@@ -66,6 +69,7 @@ def test_a_header_of_which_some_labels_stand_one_row_up_is_read_together() -> No
     assert figures(board) == [("Lön", 14, 11, 3)]
 
 
+@tries("IN-05", NEIGHBOUR)
 def test_a_note_above_a_whole_header_is_a_note() -> None:
     board = staff(row("", "Tillsvidare", "Obs! preliminärt"), row(*HEADERS), ANSWER)
     assert told(board) == [("IN-08", "varning", "B1")]

@@ -13,6 +13,7 @@ import pytest
 
 from tests.altered import ANSWERS, altered, as_told, put
 from tests.filled import filled, small_round
+from tests.trials import BOUNDARY, BROKEN, NEIGHBOUR, SOUND, tries
 from vpreport.errors import CannotRun
 from vpreport.reading import file as file_reader
 from vpreport.reading import workers
@@ -69,12 +70,16 @@ def test_a_file_in_the_place_of_the_inbox_cannot_be_read(tmp_path: Path) -> None
 # IN-01: who has delivered
 
 
+@tries("IN-15", SOUND)
+@tries("IN-03", SOUND)
+@tries("IN-01", SOUND)
 def test_everybody_has_delivered(tmp_path: Path) -> None:
     came = inbox(tmp_path, FILES)
     assert counted(came) == {code: f"{code}-delar-2025.xlsx" for code in ("hr", "ek", "fl")}
     assert (came.missing, came.replaced, came.rejected, said(came)) == ((), (), (), [])
 
 
+@tries("IN-01", BROKEN)
 def test_whoever_has_not_delivered_is_named_once(tmp_path: Path) -> None:
     came = inbox(tmp_path, {"ek-delar-2025.xlsx": FILES["ek-delar-2025.xlsx"]})
     assert came.missing == ("hr", "fl")
@@ -86,6 +91,7 @@ def test_whoever_has_not_delivered_is_named_once(tmp_path: Path) -> None:
     assert "Be HR att skicka in sin fil" in came.findings[0].fix
 
 
+@tries("IN-01", BOUNDARY)
 def test_an_empty_inbox_is_a_round_without_material(tmp_path: Path) -> None:
     came = inbox(tmp_path, {})
     assert (came.counting, came.missing, came.submissions) == ({}, ("hr", "ek", "fl"), ())
@@ -104,6 +110,8 @@ UNREADABLE: dict[str, tuple[str, bytes, str]] = {
 }
 
 
+@tries("IN-01", NEIGHBOUR)
+@tries("IN-03", BROKEN, BOUNDARY)
 @pytest.mark.parametrize(("name", "data", "message"), UNREADABLE.values(), ids=UNREADABLE)
 def test_what_cannot_be_read_is_one_finding_that_says_why(name: str, data: bytes, message: str, tmp_path: Path) -> None:
     others = {other: sound for other, sound in FILES.items() if not other.startswith("hr")}
@@ -126,6 +134,7 @@ def test_a_folder_in_the_inbox_is_told_and_the_files_beside_it_are_read(tmp_path
     assert (sorted(counted(came)), came.rejected[0].sha256) == (["ek", "fl", "hr"], "")
 
 
+@tries("IN-01", SOUND)
 def test_a_lock_file_beside_the_file_itself_does_not_hinder_it(tmp_path: Path) -> None:
     name, data, _ = UNREADABLE["lock file"]
     came = inbox(tmp_path, {**FILES, name: data})
@@ -133,6 +142,7 @@ def test_a_lock_file_beside_the_file_itself_does_not_hinder_it(tmp_path: Path) -
     assert (counted(came)["hr"], came.missing) == ("hr-delar-2025.xlsx", ())
 
 
+@tries("IN-01", BOUNDARY)
 @pytest.mark.parametrize(
     ("name", "code"),
     [("HR-delar-2025.XLSX", "hr"), ("hr.xlsx", "hr"), ("ek-", "ek"), ("hrm-delar.xlsx", ""), ("underlag hr.xlsx", "")],
@@ -150,6 +160,7 @@ def test_a_code_with_a_hyphen_is_known_in_a_files_name(tmp_path: Path) -> None:
     assert [one.code for one in read_inbox(paths, expectation).rejected] == ["miljo", "miljo-och-bygg"]
 
 
+@tries("IN-03", BOUNDARY)
 def test_a_file_that_vanishes_is_told(tmp_path: Path) -> None:
     came = read_inbox([tmp_path / "hr-delar-2025.xlsx"], DELAR.expectation())
     assert said(came)[-1] == ("IN-03", "fel", "hr", "hr-delar-2025.xlsx")
@@ -176,6 +187,7 @@ def at(hour: int, outcome: int) -> bytes:
     return altered(HR, put("Budget", "F5", outcome), saved=datetime(2025, 9, 10, hour))
 
 
+@tries("IN-15", BROKEN)
 def test_the_newer_file_counts_whatever_it_is_called(tmp_path: Path) -> None:
     came = inbox(tmp_path, {"z.xlsx": at(8, 1), "a.xlsx": at(9, 2)})
     assert counted(came) == {"hr": "a.xlsx"}
@@ -189,6 +201,7 @@ def test_the_newer_file_counts_whatever_it_is_called(tmp_path: Path) -> None:
     assert [str(place) for place in finding.sources] == ["a.xlsx, Budget, F5"]
 
 
+@tries("IN-15", BROKEN)
 def test_every_row_and_cell_that_a_newer_file_changes_is_told(tmp_path: Path) -> None:
     newer = altered(
         HR,
@@ -216,6 +229,7 @@ def test_every_row_and_cell_that_a_newer_file_changes_is_told(tmp_path: Path) ->
     ]
 
 
+@tries("IN-15", BOUNDARY)
 def test_a_newer_file_that_says_the_same_is_said_to(tmp_path: Path) -> None:
     came = inbox(tmp_path, {"1.xlsx": at(8, 1), "2.xlsx": at(9, 1)})
     assert came.findings[0].message == (
@@ -223,6 +237,7 @@ def test_a_newer_file_that_says_the_same_is_said_to(tmp_path: Path) -> None:
     )
 
 
+@tries("IN-15", BOUNDARY)
 def test_of_two_as_new_the_last_by_name_counts(tmp_path: Path) -> None:
     came = inbox(tmp_path, {"hr.xlsx": at(8, 1), "hr (1).xlsx": at(8, 2)})
     assert (counted(came), [one.file for one in came.replaced]) == ({"hr": "hr.xlsx"}, ["hr (1).xlsx"])
@@ -230,18 +245,21 @@ def test_of_two_as_new_the_last_by_name_counts(tmp_path: Path) -> None:
     assert came.findings[0].message.startswith(why)
 
 
+@tries("IN-15", BOUNDARY)
 def test_the_same_file_twice_is_said_to_be_the_same(tmp_path: Path) -> None:
     came = inbox(tmp_path, {**FILES, "kopia av hr.xlsx": HR})
     assert said(came) == [("IN-15", "upplysning", "hr", "kopia av hr.xlsx")]
     assert came.findings[0].message == "hr-delar-2025.xlsx är samma fil som kopia av hr.xlsx."
 
 
+@tries("IN-15", BROKEN)
 def test_of_three_files_the_newest_counts_and_both_others_are_named(tmp_path: Path) -> None:
     came = inbox(tmp_path, {"1.xlsx": at(9, 1), "2.xlsx": at(11, 2), "3.xlsx": at(10, 3)})
     assert (counted(came), [one.file for one in came.replaced]) == ({"hr": "2.xlsx"}, ["1.xlsx", "3.xlsx"])
     assert came.findings[0].message.startswith("2.xlsx är sparad senare och ersätter 1.xlsx och 3.xlsx. Nytt sedan 3")
 
 
+@tries("IN-15", NEIGHBOUR)
 def test_a_refused_file_replaces_none(tmp_path: Path) -> None:
     came = inbox(tmp_path, {**FILES, "hr-ny.xlsx": b"%PDF-1.7"})
     assert (counted(came)["hr"], came.replaced) == ("hr-delar-2025.xlsx", ())

@@ -30,6 +30,7 @@ from tests.reading.broken import (
     types,
     workbook,
 )
+from tests.trials import BOUNDARY, SOUND, tries
 from vpreport.reading.cells import read_workbook
 from vpreport.reading.comments import comments
 from vpreport.reading.container import Container, Refused, open_container
@@ -52,6 +53,7 @@ def refusal(content: Parts) -> tuple[str, str]:
     return caught.value.code, caught.value.part
 
 
+@tries("IN-24", SOUND)
 def test_a_sound_workbook_gives_its_sheet_texts_and_formats() -> None:
     package = opened(parts())
     assert package.sheets == (Sheet("Budget", "visible", SHEET),)
@@ -143,6 +145,7 @@ def test_texts_and_styles_may_be_missing_until_a_cell_needs_them() -> None:
 # Macros and links
 
 
+@tries("IN-24", BOUNDARY)
 def test_macros_are_noted_and_not_read() -> None:
     assert opened(parts(types=types("application/vnd.ms-excel.sheet.macroEnabled.main+xml"))).macros
     assert opened(parts() | {"xl/vbaProject.bin": b"\0"}).macros

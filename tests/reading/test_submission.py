@@ -30,6 +30,7 @@ from tests.altered import (
     without_properties,
 )
 from tests.filled import BUDGET, REGISTER, Row, filled, plan, round_of, small_round, submission
+from tests.trials import BOUNDARY, BROKEN, NEIGHBOUR, SOUND, tries
 from vpreport.asking import Round
 from vpreport.reading import submission as submissions
 from vpreport.reading.cells import Workbook, read_workbook
@@ -55,6 +56,18 @@ def is_conserved(came: Submission) -> bool:
     return came.cells_read == tally.labels + tally.values + tally.found == tally.told
 
 
+@tries("IN-22", SOUND)
+@tries("IN-24", SOUND)
+@tries("IN-23", SOUND)
+@tries("IN-21", SOUND)
+@tries("IN-20", SOUND)
+@tries("IN-19", SOUND)
+@tries("IN-18", SOUND)
+@tries("IN-14", SOUND)
+@tries("IN-11", SOUND)
+@tries("IN-08", SOUND)
+@tries("IN-04", SOUND)
+@tries("IN-02", SOUND)
 def test_a_filled_template_counts_and_nothing_is_found() -> None:
     came = read()
     assert (came.code, came.accepted, came.findings) == ("hr", True, [])
@@ -124,6 +137,7 @@ STRANGERS = {
 }
 
 
+@tries("IN-02", BROKEN)
 @pytest.mark.parametrize(("data", "code", "message", "fix"), STRANGERS.values(), ids=STRANGERS)
 def test_a_template_for_something_else_is_refused(data: bytes, code: str, message: str, fix: str) -> None:
     came = submission(DELAR, data, "Fil.xlsx")
@@ -134,6 +148,8 @@ def test_a_template_for_something_else_is_refused(data: bytes, code: str, messag
     assert (came.accepted, came.code, came.cells_read, came.tally.told, came.records) == (False, code, 0, 0, {})
 
 
+@tries("IN-03", NEIGHBOUR)
+@tries("IN-02", BROKEN)
 def test_a_workbook_of_somebodys_own_is_no_template() -> None:
     book = openpyxl.Workbook()
     book.worksheets[0]["B2"] = "Utfall"
@@ -144,12 +160,14 @@ def test_a_workbook_of_somebodys_own_is_no_template() -> None:
     assert not came.accepted
 
 
+@tries("IN-02", BROKEN, BOUNDARY)
 def test_a_follow_up_of_another_day_is_refused() -> None:
     june, may = (Round(DELAR.plan, occasion(LOPANDE, 2025, date(2025, month, 30)), DELAR.sheets) for month in (6, 5))
     came = submission(june, filled(may, "hr", {}), "hr.xlsx")
     assert as_told(came.findings) == [("IN-02", "fel", "", None)]
 
 
+@tries("IN-02", BROKEN)
 def test_a_template_from_another_register_is_read_by_id_and_noted() -> None:
     later = small_round("delar", goals=({"number": "1", "title": "En bättre verksamhet"},))
     assert later.plan.fingerprint != DELAR.plan.fingerprint
@@ -161,6 +179,7 @@ def test_a_template_from_another_register_is_read_by_id_and_noted() -> None:
     assert is_conserved(came)
 
 
+@tries("IN-02", BOUNDARY)
 def test_another_minor_version_is_read_and_noted() -> None:
     came = submission(DELAR, another(version="1.7"), "hr.xlsx")
     assert told(came) == [("IN-02", "upplysning", "", None), ("IN-20", "varning", "Start", "B12")]
@@ -184,6 +203,8 @@ LEFT = {
 }
 
 
+@tries("IN-20", SOUND, BOUNDARY)
+@tries("IN-02", BOUNDARY)
 @pytest.mark.parametrize("changes", LEFT.values(), ids=LEFT)
 def test_identity_survives_as_long_as_one_carrier_is_left(changes: tuple[Change, ...]) -> None:
     came = read(put("Budget", "F5", 9001), *changes)
@@ -193,6 +214,7 @@ def test_identity_survives_as_long_as_one_carrier_is_left(changes: tuple[Change,
     assert is_conserved(came)
 
 
+@tries("IN-02", BOUNDARY)
 def test_without_any_carrier_it_is_no_template() -> None:
     came = read(without(META, "Start"), without_properties)
     assert [f.id for f in came.findings] == ["IN-02:::hr.xlsx:"]
@@ -201,12 +223,14 @@ def test_without_any_carrier_it_is_no_template() -> None:
 NO_YEARS = ("²", "", "tjugofem", "9" * 5000)
 
 
+@tries("IN-02", BOUNDARY)
 @pytest.mark.parametrize("year", NO_YEARS, ids=lambda year: f"{year[:8]} of {len(year)}")
 def test_a_year_that_is_none_is_no_identity(year: str) -> None:
     came = read(without(META), without_properties, put("Start", "B8", year))
     assert [f.rule for f in came.findings] == ["IN-02"]
 
 
+@tries("IN-20", BOUNDARY)
 @pytest.mark.parametrize("year", NO_YEARS, ids=lambda year: f"{year[:8]} of {len(year)}")
 def test_a_year_that_is_none_leaves_the_word_to_the_other_carriers(year: str) -> None:
     came = read(with_meta("year", year))
@@ -237,6 +261,8 @@ DISAGREEMENTS: dict[str, Disagreement] = {
 }
 
 
+@tries("IN-02", NEIGHBOUR)
+@tries("IN-20", BROKEN)
 @pytest.mark.parametrize(("changes", "where", "what"), DISAGREEMENTS.values(), ids=DISAGREEMENTS)
 def test_carriers_that_disagree_are_told_and_the_file_is_counted(
     changes: tuple[Change, ...], where: list[str | None], what: str
@@ -250,6 +276,7 @@ def test_carriers_that_disagree_are_told_and_the_file_is_counted(
     assert is_conserved(came)
 
 
+@tries("IN-20", BROKEN)
 def test_a_file_called_as_another_units_template_is_told_and_counted_as_it_says() -> None:
     came = submission(DELAR, HR, "EK-delar-2025 (2).xlsx")
     (finding,) = came.findings
@@ -260,11 +287,13 @@ def test_a_file_called_as_another_units_template_is_told_and_counted_as_it_says(
     )
 
 
+@tries("IN-20", BOUNDARY)
 def test_an_edited_hidden_sheet_is_believed_only_when_nobody_else_speaks() -> None:
     came = read(with_meta("department", "Ekonomi"), without_properties, without_start)
     assert (came.code, told(came, apart_from=("IN-14",))) == ("hr", [("IN-20", "varning", "", None)])
 
 
+@tries("IN-20", SOUND, BOUNDARY)
 def test_another_name_in_use_is_no_disagreement() -> None:
     assert read(put("Start", "B5", " personal ")).findings == []
 
@@ -272,6 +301,8 @@ def test_another_name_in_use_is_no_disagreement() -> None:
 # Start
 
 
+@tries("IN-21", BROKEN)
+@tries("IN-20", NEIGHBOUR)
 def test_what_is_prefilled_on_start_and_changed_is_told() -> None:
     came = read(put("Start", "B9", "2025-12-31"), put("Start", "B13", "Inga"))
     assert [(*as_told([f])[0], f.id) for f in came.findings] == [
@@ -289,6 +320,7 @@ def test_who_has_signed_is_read() -> None:
     assert is_conserved(came)
 
 
+@tries("IN-14", BROKEN)
 @pytest.mark.parametrize(
     ("changes", "where", "what"),
     [
@@ -314,10 +346,13 @@ def test_a_file_that_nobody_has_approved_in_time_is_told(
     assert is_conserved(came)
 
 
+@tries("IN-14", SOUND, BOUNDARY)
 def test_a_file_approved_on_the_day_itself_is_sound() -> None:
     assert read(put("Start", "B23", datetime(2025, 8, 31)), put("Start", "B22", "Avdelningschefen")).findings == []
 
 
+@tries("IN-14", NEIGHBOUR)
+@tries("IN-08", BROKEN)
 def test_a_note_on_start_and_a_label_said_twice_are_stray() -> None:
     came = read(put("Start", "E3", "Ring mig"), put("Start", "E6", "Kod"), put("Start", "F6", "ek"))
     assert [(*as_told([f])[0], cells(f)) for f in came.findings] == [
@@ -344,6 +379,8 @@ def test_the_day_on_start_stands_in_where_the_file_does_not_tell_its_own() -> No
 # IN-04: sheets
 
 
+@tries("IN-19", NEIGHBOUR)
+@tries("IN-04", BROKEN)
 def test_a_missing_sheet_is_told_once() -> None:
     came = read(without("Budget"))
     (finding,) = came.findings
@@ -353,6 +390,7 @@ def test_a_missing_sheet_is_told_once() -> None:
     assert is_conserved(came)
 
 
+@tries("IN-04", BROKEN)
 def test_a_renamed_sheet_is_suggested_and_never_taken() -> None:
     came = read(renamed("Medarbetare", "Medarbetarna"))
     missing, unknown = sorted(came.findings, key=lambda f: f.sheet)
@@ -366,12 +404,15 @@ def test_a_renamed_sheet_is_suggested_and_never_taken() -> None:
     assert is_conserved(came)
 
 
+@tries("IN-04", BOUNDARY)
 @pytest.mark.parametrize("name", ["Medarbetare (klar)", "Våra medarbetare 31 augusti"])
 def test_a_sheet_with_something_added_to_its_name_is_suggested(name: str) -> None:
     missing = next(f for f in read(renamed("Medarbetare", name)).findings if f.severity.value == "fel")
     assert missing.message == f"Bladet Medarbetare saknas, men det finns ett blad ”{name}”."
 
 
+@tries("IN-08", NEIGHBOUR)
+@tries("IN-04", BROKEN)
 def test_a_sheet_of_their_own_is_told_with_all_its_cells() -> None:
     came = read(with_sheet("Underlag", ["Lön", 3], [None, None], [None, "ca 5"]))
     (finding,) = came.findings
@@ -383,10 +424,12 @@ def test_a_sheet_of_their_own_is_told_with_all_its_cells() -> None:
     assert is_conserved(came)
 
 
+@tries("IN-04", BOUNDARY)
 def test_an_empty_sheet_of_their_own_is_nothing_to_tell() -> None:
     assert read(with_sheet("Blad1")).findings == []
 
 
+@tries("IN-04", SOUND, BOUNDARY)
 def test_sheets_may_stand_in_any_order_and_be_written_in_any_case() -> None:
     def shuffle(book: openpyxl.Workbook) -> None:
         book.move_sheet("Budget", -4)
@@ -397,6 +440,7 @@ def test_sheets_may_stand_in_any_order_and_be_written_in_any_case() -> None:
     assert came.records["assignments"][0].text("status") == "Pågår"
 
 
+@tries("IN-04", BOUNDARY)
 def test_a_second_sheet_with_the_same_name_and_a_space_is_told() -> None:
     came = read(with_sheet("Budget ", ["Id", "Utfall"], ["B1", 7]))
     (finding,) = came.findings
@@ -408,6 +452,7 @@ def test_a_second_sheet_with_the_same_name_and_a_space_is_told() -> None:
 # IN-19: rows
 
 
+@tries("IN-19", BROKEN)
 def test_a_decided_row_that_is_gone_is_told_by_its_id() -> None:
     came = read(emptied("Budget", 5))
     assert [f.id for f in came.findings] == ["IN-19:hr:Budget:b1:"]
@@ -416,6 +461,8 @@ def test_a_decided_row_that_is_gone_is_told_by_its_id() -> None:
     assert is_conserved(came)
 
 
+@tries("IN-21", NEIGHBOUR)
+@tries("IN-19", BROKEN)
 def test_an_unknown_id_is_told_with_the_nearest_and_the_row_it_was_is_gone() -> None:
     came = read(put("Uppdrag", "A4", "5.1:11"))
     unknown, gone = came.findings
@@ -430,6 +477,7 @@ def test_an_unknown_id_is_told_with_the_nearest_and_the_row_it_was_is_gone() -> 
     assert is_conserved(came)
 
 
+@tries("IN-19", BROKEN)
 def test_a_row_that_stands_twice_is_not_used() -> None:
     came = read(put("Budget", "A6", "b1 "), put("Budget", "F6", 7))
     (finding,) = came.findings
@@ -440,6 +488,7 @@ def test_a_row_that_stands_twice_is_not_used() -> None:
     assert is_conserved(came)
 
 
+@tries("IN-19", BOUNDARY, BROKEN)
 def test_a_row_without_id_is_a_proposal_in_the_plan_round_and_no_other() -> None:
     proposed = small_round("plan")
     new: dict[str, Sequence[Row]] = {"Uppdrag": ({}, {"goal": "1", "assignment": "Ett till."})}
@@ -462,6 +511,7 @@ def test_rows_of_one_office_are_told_apart_by_department() -> None:
     ]
 
 
+@tries("IN-05", BOUNDARY)
 def test_two_columns_of_their_own_with_one_header_are_told_apart() -> None:
     came = read(put("Budget", "L4", "Not"), put("Budget", "L5", 1), put("Budget", "N4", "Not"))
     assert [(f.id, cells(f)) for f in came.findings] == [
@@ -474,6 +524,7 @@ def test_two_columns_of_their_own_with_one_header_are_told_apart() -> None:
 # IN-21: what is decided
 
 
+@tries("IN-21", BROKEN, BOUNDARY)
 def test_a_decided_cell_that_came_back_changed_is_told_and_the_decided_is_used() -> None:
     came = read(put("Budget", "C5", 15000), put("Uppdrag", "C4", None))
     assert [(f.id, *as_told([f])) for f in came.findings] == [
@@ -487,6 +538,7 @@ def test_a_decided_cell_that_came_back_changed_is_told_and_the_decided_is_used()
     assert is_conserved(came)
 
 
+@tries("IN-21", BOUNDARY, BROKEN)
 def test_nobody_is_blamed_for_what_the_register_has_changed_since_the_template_was_made() -> None:
     since = small_round(budget=[{**row, "budget": 15451} if row["id"] == "B1" else row for row in BUDGET])
     came = submission(since, HR, "hr.xlsx")
@@ -512,6 +564,8 @@ def test_rows_of_a_missing_sheet_stand_as_unread() -> None:
     assert (staff.text("unit"), staff.is_unread("permanent")) == ("HR", True)
 
 
+@tries("IN-19", BROKEN)
+@tries("IN-18", NEIGHBOUR)
 def test_a_row_that_everybody_has_and_is_gone_stands_as_unread() -> None:
     came = read(emptied("Sjukfrånvaro", 8))
     assert as_told(came.findings) == [("IN-19", "fel", "Sjukfrånvaro", None)]
@@ -519,6 +573,7 @@ def test_a_row_that_everybody_has_and_is_gone_stands_as_unread() -> None:
     assert came.records["sickness"][-1].name == "Kvinnor + 50 år och äldre"
 
 
+@tries("IN-18", BROKEN, BOUNDARY)
 def test_a_sheet_from_which_all_rows_are_gone_is_told() -> None:
     came = read(emptied("Medarbetare", 6))
     (finding,) = came.findings
@@ -527,6 +582,7 @@ def test_a_sheet_from_which_all_rows_are_gone_is_told() -> None:
     assert [row.is_unread("permanent") for row in came.records["staff"]] == [True]
 
 
+@tries("IN-19", SOUND)
 def test_a_unit_may_be_called_something_else() -> None:
     came = read(put("Medarbetare", "A6", "Löneenheten"))
     assert came.findings == []
@@ -543,6 +599,7 @@ class Forgetful(Tally):
         super().find(*args, **{**more, "content": ()})  # type: ignore[arg-type]  # as they come
 
 
+@tries("IN-22", BROKEN)
 def test_a_cell_that_is_lost_is_said_aloud(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(submissions, "Tally", Forgetful)
     came = read(put("Budget", "L9", "Obs!"))
@@ -552,6 +609,7 @@ def test_a_cell_that_is_lost_is_said_aloud(monkeypatch: pytest.MonkeyPatch) -> N
     assert f"{came.cells_read} celler lästes men {came.cells_read - 1} är redovisade: Budget!L9." in lost.message
 
 
+@tries("IN-22", BROKEN, BOUNDARY)
 def test_a_cell_that_is_told_twice_is_said_aloud_too() -> None:
     contents = Contents(2, [("Budget", 3, (1, 2))])
     tally = Tally("hr.xlsx", "hr")

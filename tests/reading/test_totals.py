@@ -9,6 +9,7 @@ import pytest
 from tests.altered import ANSWERS, Change, altered, as_told, cells, put
 from tests.drawn import Board
 from tests.filled import Row, filled, small_round, submission
+from tests.trials import BOUNDARY, BROKEN, NEIGHBOUR, SOUND, tries
 from vpreport.chapters.budget import BUDGET
 from vpreport.chapters.investments import INVESTMENTS
 from vpreport.chapters.risks import RISKS
@@ -28,10 +29,12 @@ def read(*changes: Change) -> Submission:
     return came
 
 
+@tries("IN-10", SOUND)
 def test_our_sums_are_labels_whatever_rows_they_cover() -> None:
     assert read(put("Medarbetare", "B4", "=SUM(B6:B7)")).findings == []
 
 
+@tries("IN-10", BROKEN)
 def test_a_sum_that_leaves_out_a_row_is_told() -> None:
     (finding,) = read(put("Medarbetare", "B4", "=SUM(B6:B6)")).findings
     assert (finding.rule, finding.severity.value, cells(finding)) == ("IN-10", "fel", ["B4"])
@@ -40,11 +43,13 @@ def test_a_sum_that_leaves_out_a_row_is_told() -> None:
     )
 
 
+@tries("IN-10", NEIGHBOUR, BOUNDARY)
 def test_a_sum_over_rows_that_no_sheet_has_is_none_of_ours() -> None:
     came = read(put("Medarbetare", "B4", f"=SUM(B6:B{'9' * 5000})"))
     assert as_told(came.findings) == [("IN-08", "varning", "Medarbetare", "B4")]
 
 
+@tries("IN-10", BROKEN, BOUNDARY)
 @pytest.mark.parametrize(("typed", "severity"), [(7, "upplysning"), (8, "fel")])
 def test_a_number_in_the_place_of_our_sum_is_compared_with_the_rows(typed: int, severity: str) -> None:
     came = read(put("Medarbetare", "B4", typed))
@@ -57,6 +62,7 @@ def test_a_number_in_the_place_of_our_sum_is_compared_with_the_rows(typed: int, 
     )
 
 
+@tries("IN-10", NEIGHBOUR)
 def test_another_formula_in_the_place_of_our_sum_is_stray_until_it_has_a_value() -> None:
     assert as_told(read(put("Medarbetare", "B4", "=B6+B7")).findings) == [("IN-08", "varning", "Medarbetare", "B4")]
 
@@ -82,21 +88,25 @@ def budget(deviation: str, forecast: str = "14900") -> list[tuple[str, str, str 
     ]
 
 
+@tries("IN-10", BOUNDARY)
 @pytest.mark.parametrize("deviation", ["!51", "!50", "!52,5", "=E2-D2 → 51"])
 def test_a_deviation_typed_over_the_formula_that_agrees_is_a_note(deviation: str) -> None:
     assert budget(deviation) == [("IN-10", "upplysning", "F2")]
 
 
+@tries("IN-10", NEIGHBOUR)
 @pytest.mark.parametrize("deviation", ["!-51", "!53"])
 def test_one_that_does_not_is_the_subjects_own_finding_alone(deviation: str) -> None:
     assert budget(deviation) == [("UF-01", "fel", "F2")]
 
 
+@tries("IN-10", SOUND)
 def test_our_own_formula_is_nothing_to_tell_and_its_stale_result_is() -> None:
     assert budget("51") == []
     assert budget("99") == [("UF-01", "fel", "F2")]
 
 
+@tries("IN-10", SOUND, BROKEN)
 def test_a_deviation_of_a_project_that_the_formula_does_not_give_is_told() -> None:
     def project(deviation: str) -> list[tuple[str, str, str | None]]:
         board = Board("delar")
@@ -111,10 +121,12 @@ def test_a_deviation_of_a_project_that_the_formula_does_not_give_is_told() -> No
     assert project("-10") == project("!-10") == [("IN-10", "varning", "G2")]
 
 
+@tries("IN-10", BOUNDARY)
 def test_a_deviation_that_cannot_be_worked_out_is_a_note() -> None:
     assert budget("!51", forecast="") == [("IN-18", "fel", "E2"), ("IN-10", "upplysning", "F2")]
 
 
+@tries("IN-10", BROKEN)
 def test_a_risk_value_typed_over_the_formula_is_a_note() -> None:
     board = Board("plan")
     board.sheet(RISKS, "| Id | Område | Konsekvens | Sannolikhet | Riskvärde |\n|  | Brand | 3 | 4 | !12 |")

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.filled import REGISTER, Row, consolidated, filled, plan, round_of
+from tests.trials import BOUNDARY, BROKEN, NEIGHBOUR, SOUND, tries
 from vpreport.consolidation import Consolidation
 from vpreport.register.expression import Column, Misspelled, Operation, Stated, parsed
 from vpreport.vocabulary.finding import Finding
@@ -79,6 +80,7 @@ def test_signs_bind_as_in_arithmetic_and_from_the_left() -> None:
     assert parsed("-1") == Operation("-", Decimal(0), one)
 
 
+@tries("RE-03", BOUNDARY)
 @pytest.mark.parametrize(
     ("text", "at"),
     [
@@ -122,6 +124,7 @@ def test_a_check_that_does_not_hold_is_a_finding_with_both_sides_and_their_cells
     assert finding.difference == OVER
 
 
+@tries("RE-03", SOUND)
 @pytest.mark.parametrize(
     ("mark", "right", "holds"),
     [
@@ -150,6 +153,7 @@ def test_a_difference_may_be_allowed(mark: str, right: str, holds: bool) -> None
     assert bool(found(consolidation(row))) is not holds
 
 
+@tries("RE-03", SOUND)
 @pytest.mark.parametrize(
     ("left", "value"),
     [
@@ -224,6 +228,7 @@ def test_a_unit_that_has_not_reported_is_said() -> None:
 # What cannot be understood
 
 
+@tries("RE-03", BROKEN)
 @pytest.mark.parametrize(
     ("row", "cell", "message"),
     [
@@ -262,10 +267,49 @@ def test_a_unit_that_has_not_reported_is_said() -> None:
 )
 def test_a_row_that_cannot_be_understood_is_told_at_its_cell(row: Row, cell: str, message: str) -> None:
     result = consolidation(row)
-    assert [(f.place.cell if f.place else None, f.message) for f in found(result, "RE-03")] == [(cell, message)]
+    (finding,) = found(result, "RE-03")
+    assert (finding.place.cell if finding.place else None, finding.message) == (cell, message)
+    assert (finding.file, finding.sheet, finding.severity.value) == ("plan.xlsx", "Kontroller", "fel")
+    assert finding.expected is finding.actual is finding.difference is None
+    assert finding.fix == "Rätta cellen, så prövas kontrollen."
     assert found(result) == []
 
 
+@tries("RE-03", BOUNDARY)
+@pytest.mark.parametrize(
+    ("id", "told"), [(f"EG-{'1' * 20}", []), (f"EG-{'1' * 21}", ["A4"]), ("EG-", ["A4"]), ("eg-å", [])]
+)
+def test_an_id_has_one_to_twenty_letters_after_its_beginning(id: str, told: list[str]) -> None:
+    result = consolidation(changed(id=id))
+    assert [finding.place.cell if finding.place else None for finding in found(result, "RE-03")] == told
+
+
+@tries("RE-03", NEIGHBOUR)
+@tries("RE-03", NEIGHBOUR)
+def test_a_check_that_can_be_parsed_is_told_by_itself() -> None:
+    row = changed(name=None, left="5", condition="=", right="3 + 4", level=None, tolerance=Decimal(1))
+    result = consolidation(row)
+    (finding,) = found(result)
+    assert (finding.severity.value, found(result, "RE-03")) == ("varning", [])
+    assert finding.message == (
+        "5 = 3 + 4 gäller inte: 5 är 5, men ska vara lika med 7 (3 + 4). Tillåten skillnad är 1."
+    )
+    (finding,) = found(consolidation(changed(left="5", condition="=", right="7")))
+    assert (finding.severity.value, finding.message.endswith("men ska vara lika med 7.")) == ("fel", True)
+
+
+@tries("RE-03", BOUNDARY)
+def test_a_long_side_is_quoted_by_its_two_hundred_first_letters() -> None:
+    (finding,) = found(consolidation(changed(left="1 " * 150)), "RE-03")
+    assert len(finding.message.split("”")[1]) == 200
+
+
+def test_a_check_of_what_the_round_lacks_can_be_parsed_all_the_same() -> None:
+    result = consolidation(changed(right="kontrollsumma(Okänd)"))
+    assert (found(result, "RE-"), len(why_not(result))) == ([], 1)
+
+
+@tries("RE-03", NEIGHBOUR)
 def test_a_cell_that_cannot_be_read_is_told_once() -> None:
     result = consolidation(changed(tolerance="lagom"))
     assert [f.rule for f in found(result, "RE-0")] == ["RE-01"]

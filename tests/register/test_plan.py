@@ -11,6 +11,7 @@ import pytest
 
 from tests.altered import Change, altered, cells, emptied, put, renamed, with_sheet, without
 from tests.filled import ORGANISATION, REGISTER, Row, plan, register
+from tests.trials import BOUNDARY, BROKEN, NEIGHBOUR, SOUND, tries
 from vpreport.catalogue import SHEETS
 from vpreport.chapters.budget import BUDGET
 from vpreport.errors import UnreadablePlan
@@ -33,6 +34,8 @@ def said(found: Plan) -> list[tuple[str, str, list[str | None]]]:
     return [(finding.id, finding.severity.value, cells(finding)) for finding in found.findings]
 
 
+@tries("RE-02", SOUND)
+@tries("RE-01", SOUND)
 def test_a_register_is_what_was_written() -> None:
     found = read()
     assert (found.file, found.year, found.findings, found.paths) == ("plan.xlsx", 2025, (), ())
@@ -54,14 +57,17 @@ def test_names_of_units() -> None:
     assert found.context.departments.everyone == ("hr", "ek", "fl")
 
 
+@tries("RE-01", SOUND)
 def test_only_those_who_deliver_are_asked() -> None:
     silent: Row = {"code": "tom", "name": "Tom", "delivers": "Nej"}
     found = read(rows={**REGISTER, "organisation": (*ORGANISATION, silent)})
+    assert found.findings == ()
     assert [unit.code for unit in found.delivering] == ["hr", "ek", "fl"]
     assert "tom" not in found.context.departments.everyone
     assert found.context.departments.code("Tom") == "tom"
 
 
+@tries("RE-02", BOUNDARY)
 def test_rows_may_have_several_departments_all_of_them_or_none() -> None:
     assignments: list[Row] = [
         {"id": "1", "goal": "1", "assignment": "a", "department": ("ek", "hr")},
@@ -134,6 +140,8 @@ PROBLEMS: dict[str, tuple[tuple[Change, ...], list[tuple[str, str, list[str | No
 }  # fmt: skip
 
 
+@tries("RE-02", BROKEN)
+@tries("RE-01", BROKEN, BOUNDARY, NEIGHBOUR)
 @pytest.mark.parametrize(("changes", "expected"), PROBLEMS.values(), ids=PROBLEMS)
 def test_what_is_wrong_in_the_register_is_told_at_its_cell(
     changes: tuple[Change, ...], expected: list[tuple[str, str, list[str | None]]]
@@ -142,6 +150,50 @@ def test_what_is_wrong_in_the_register_is_told_at_its_cell(
     assert said(found) == expected
     assert all((finding.file, finding.code) == ("plan.xlsx", "") for finding in found.findings)
     assert all(finding.message and finding.fix for finding in found.findings)
+
+
+@tries("RE-02", BROKEN)
+def test_an_unknown_department_is_told_with_the_one_that_may_be_meant() -> None:
+    (finding,) = read(put("Budget", "C5", "Ekonomin")).findings
+    assert (finding.rule, finding.severity.value, finding.sheet) == ("RE-02", "fel", "Budget")
+    assert finding.expected is finding.actual is finding.difference is None
+    assert finding.message == "”Ekonomin” känns inte igen som någon avdelning. Menar du ”Ekonomi”?"
+
+
+@tries("RE-02", BOUNDARY, SOUND)
+@pytest.mark.parametrize("text", [" PERSONAL ", "hr;", "alla", "hela nämnden", None])
+def test_departments_are_known_by_any_of_their_names(text: str | None) -> None:
+    assert read(put("Budget", "C5", text)).findings == ()
+
+
+@tries("RE-02", NEIGHBOUR)
+def test_a_department_that_cannot_be_read_is_not_also_unknown() -> None:
+    assert said(read(put("Budget", "C5", "#REF!"))) == [("RE-01::Budget:b1:department", "fel", ["C5"])]
+
+
+@tries("RE-01", NEIGHBOUR)
+def test_a_department_that_is_not_known_is_no_unreadable_cell() -> None:
+    assert said(read(put("Budget", "C5", "Skolan"))) == [("RE-02::Budget:b1:department", "fel", ["C5"])]
+
+
+@tries("RE-01", BOUNDARY)
+@tries("RE-01", BOUNDARY)
+def test_a_unit_may_lack_its_code_or_its_name_and_a_row_without_both_is_none() -> None:
+    rows: list[Row] = [{"code": "a"}, {"name": "Bad"}, {"kind": "Avdelning"}, *ORGANISATION]
+    found = read(rows={**REGISTER, "organisation": rows})
+    assert [unit.code for unit in found.departments][-3:] == ["hr", "ek", "fl"]
+    assert [finding for finding in found.findings if finding.rule == "RE-01"] == []
+
+
+def test_a_name_that_a_unit_has_twice_means_that_unit() -> None:
+    assert read(put("Organisation", "G4", "hr; HR; Personal; personal")).findings == ()
+
+
+@tries("RE-01", BOUNDARY)
+def test_a_name_that_means_the_whole_board_is_no_units() -> None:
+    (finding,) = read(put("Organisation", "G4", "Hela nämnden")).findings
+    assert (finding.rule, finding.place and finding.place.cell) == ("RE-01", "G4")
+    assert finding.message == "”Hela nämnden” står för både Hela nämnden och HR."
 
 
 def test_a_cell_that_cannot_be_read_leaves_the_rest_of_its_row() -> None:
@@ -154,6 +206,7 @@ def test_a_row_of_an_unknown_department_goes_to_the_management() -> None:
     assert read(put("Budget", "C5", "Skolan")).records["budget"][0].owners == ("fl",)
 
 
+@tries("RE-01", BROKEN)
 def test_a_name_of_two_units_is_the_firsts_but_a_proper_name_is_its_own() -> None:
     found = read(put("Organisation", "G4", "Ekonomi; Stab"), put("Organisation", "G5", "Stab"))
     assert [finding.message for finding in found.findings] == [
@@ -258,6 +311,7 @@ def test_a_cell_of_the_register_that_is_lost_is_said_aloud(monkeypatch: pytest.M
     assert found.findings[1].place == Place("plan.xlsx", "Budget", 2, 10)
 
 
+@tries("RE-01", SOUND)
 def test_values_are_typed() -> None:
     meetings: list[Row] = [{"meeting": "Mars", "round": "delar", "due": date(2025, 9, 12)}]
     shares: list[Row] = [{"measure": "Sjukfrånvaro", "value": Decimal("6.10"), "unit": "procent", "round": "delar"}]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.filled import REGISTER, Row, consolidated, filled, plan, round_of
+from tests.trials import BOUNDARY, BROKEN, NEIGHBOUR, SOUND, tries
 from vpreport.consolidation import Consolidation
 from vpreport.outline import document_of
 from vpreport.own_check.check import Checked, check_file
@@ -51,6 +52,7 @@ def faults(*waivers: Row) -> list[tuple[str | None, str]]:
     """What is told of the waivers themselves: the cell, and what is wrong."""
     found = of(consolidation(*waivers), "RE-04")
     assert all(f.fix and f.file == "plan.xlsx" and f.sheet == "Undantag" for f in found)
+    assert all(f.severity.value == "varning" and f.expected is f.actual is f.difference is None for f in found)
     return [(f.place.cell if f.place else None, f.message) for f in found]
 
 
@@ -62,6 +64,7 @@ def changed(**cells: Value | None) -> Row:
 # What is accepted
 
 
+@tries("RE-04", SOUND)
 def test_an_accepted_finding_is_told_last_and_is_open_no_more() -> None:
     result = consolidation(WAIVER)
     (finding,) = of(result, "PE-01")
@@ -77,6 +80,7 @@ def test_the_figure_is_used_as_it_stands() -> None:
     assert str(consolidation(WAIVER).material.total("staff.permanent")) == "15"
 
 
+@tries("RE-04", SOUND)
 @pytest.mark.parametrize(
     "waiver",
     [
@@ -102,6 +106,7 @@ def test_it_holds_for_nothing_else_and_no_longer(waiver: Row) -> None:
 # What is wrong with a waiver
 
 
+@tries("RE-04", BROKEN)
 @pytest.mark.parametrize(
     ("waiver", "cell", "message"),
     [
@@ -124,11 +129,26 @@ def test_a_waiver_that_accepts_nothing_is_told_at_its_cell(waiver: Row, cell: st
     assert faults(waiver) == [(cell, message)]
 
 
+@tries("RE-04", BOUNDARY)
+@pytest.mark.parametrize(("day", "told"), [(date(2025, 8, 31), []), (date(2025, 8, 30), ["F4"])])
+def test_a_waiver_holds_on_its_last_day_and_on_no_later(day: date, told: list[str]) -> None:
+    assert [cell for cell, _ in faults(changed(until=day))] == told
+
+
+@tries("RE-04", BOUNDARY)
+def test_of_all_that_is_wrong_with_a_waiver_the_first_is_told() -> None:
+    assert [cell for cell, _ in faults(changed(rule="PE-77", reason=None, until=date(2024, 1, 1)))] == ["A4"]
+    assert [cell for cell, _ in faults(changed(reason=None, until=date(2024, 1, 1), row="HR"))] == ["D4"]
+    assert [cell for cell, _ in faults(changed(until=date(2024, 1, 1), row="HR"))] == ["F4"]
+
+
+@tries("RE-04", SOUND)
 def test_a_sound_waiver_is_not_told_of() -> None:
     assert faults(WAIVER) == []
     assert faults() == []
 
 
+@tries("RE-04", NEIGHBOUR)
 def test_a_day_that_cannot_be_read_is_told_once() -> None:
     assert faults(changed(until="snart")) == []
     assert [f.place.cell for f in of(consolidation(changed(until="snart")), "RE-01") if f.place] == ["F4"]

@@ -172,7 +172,9 @@ def _lack(check: Check, key: str, what: str, sheet: str) -> Finding:
 
 
 def _gaps(check: Check, row: Record) -> Findings:
-    """The row's empty cells, in one finding; one that could not be read is told where it was read."""
+    """The row's empty cells, in one finding; of one that could not be read nobody knows."""
+    for column in (column for column in _IN_ROW if row.is_unread(column.key)):
+        check.skip("", row.place(column.key))
     empty = [column for column in _IN_ROW if row.get(column.key) is None and not row.is_unread(column.key)]
     if empty:
         what = listed([_named(column) for column in empty])

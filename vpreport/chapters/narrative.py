@@ -185,6 +185,8 @@ def _nothing(name: str, view: View) -> Figure | None:
 def placeholders_are_known(check: Check) -> Findings:
     """Every placeholder of the round's texts names a figure that has a value; one finding a text."""
     for row in (row for name in sections_at(check.view) for row in texts_of(check.view, name)):
+        if row.is_unread("text"):
+            check.skip("", row.place("text"))
         used = dict.fromkeys(_PLACEHOLDER.findall(row.text("text")))
         unknown = [placeholder for placeholder in used if figure_named(placeholder, check.view) is None]
         if unknown:
@@ -208,6 +210,8 @@ def sections_exist(check: Check) -> Findings:
     names = set(map(folded, known))
     for row in check.view.decided(TEXTS):
         name = row.text("section")
+        if row.is_unread("text"):
+            check.skip("", row.place("text"))
         if row.text("text") and folded(name) not in names:
             yield check.finding(row, "section", section=name, suggestion=suggestion(name, known))
 

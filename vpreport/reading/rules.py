@@ -13,15 +13,16 @@ from vpreport.vocabulary.rule import Rule
 
 
 def _intake(
-    id: str, severity: Severity, title: str, message: str, fix: str, sample: Mapping[str, str] | None = None
+    id: str, severity: Severity, doc: str, title: str, message: str, fix: str, sample: Mapping[str, str] | None = None
 ) -> Rule:
     words = tuple((sample or {}).items())
-    return Rule(id, severity, title, message, fix, f"Regelkatalogen {id}.", sample=words)
+    return Rule(id, severity, title, message, fix, f"Regelkatalogen {id}.", doc=doc, sample=words)
 
 
 NOT_DELIVERED = _intake(
     "IN-01",
     Severity.ERROR,
+    "Every unit that is to hand in has a file that counts; the report is written without those that have not.",
     "Alla som ska lämna underlag har en fil som räknas",
     "{department} har inte lämnat något underlag som räknas.",
     "Be {department} att skicka in sin fil, eller kör igen när den har kommit. Rapporten skrivs tills vidare utan den.",
@@ -30,6 +31,7 @@ NOT_DELIVERED = _intake(
 WRONG_TEMPLATE = _intake(
     "IN-02",
     Severity.ERROR,
+    "The file was made as a template for this round, year and unit; another is not read, an older make is noted.",
     "Filen är en mall för rätt omgång, år och enhet",
     "{what}",
     "{advice}",
@@ -41,6 +43,7 @@ WRONG_TEMPLATE = _intake(
 UNREADABLE_FILE = _intake(
     "IN-03",
     Severity.ERROR,
+    "The file can be opened as a workbook within the limits of what is read; nothing of another is used.",
     "Filen går att läsa",
     "{what}",
     "{advice}",
@@ -52,6 +55,7 @@ UNREADABLE_FILE = _intake(
 SHEETS = _intake(
     "IN-04",
     Severity.ERROR,
+    "Every sheet that the unit is asked for is there; one that nobody knows is noted and not read.",
     "Alla blad finns",
     "{what}",
     "{advice}",
@@ -60,6 +64,7 @@ SHEETS = _intake(
 HEADERS = _intake(
     "IN-05",
     Severity.ERROR,
+    "Every column is there under a label that is known; one that is new, gone or there twice is told once.",
     "Alla kolumner finns och heter som de ska",
     "{what}",
     "{advice}",
@@ -68,6 +73,7 @@ HEADERS = _intake(
 NO_VALUE = _intake(
     "IN-06",
     Severity.ERROR,
+    "A cell holds a value: no error, and no formula whose result was never stored.",
     "Inga felvärden och inga formler utan värde",
     "{what}",
     "{advice}",
@@ -76,6 +82,7 @@ NO_VALUE = _intake(
 TEXT_NUMBER = _intake(
     "IN-07",
     Severity.WARNING,
+    "A number or a date that is written as text, and can mean one thing alone, is used and noted.",
     "Tal som är skrivna som text",
     "{what}",
     "Kontrollera att värdet är rätt. Skriv gärna om det utan extra tecken.",
@@ -84,6 +91,7 @@ TEXT_NUMBER = _intake(
 STRAY = _intake(
     "IN-08",
     Severity.WARNING,
+    "What stands where the template asks for nothing is told with its address, as it is not used.",
     "Inget är skrivet utanför tabellerna",
     "Det här står utanför det som mallen frågar efter och används inte: {what}.",
     "Flytta uppgiften till rätt cell, till en kommentar eller till bladet Texter. Annars kan den tas bort.",
@@ -92,6 +100,7 @@ STRAY = _intake(
 HIDDEN = _intake(
     "IN-09",
     Severity.WARNING,
+    "Nothing that is read is hidden, and nothing that is typed lies under merged cells.",
     "Inga uppgifter är dolda eller ligger under sammanslagna celler",
     "{what}",
     "{advice}",
@@ -103,6 +112,7 @@ HIDDEN = _intake(
 TOTALS = _intake(
     "IN-10",
     Severity.ERROR,
+    "Sums and formulas of the template are left as they were and agree with the rows; the rows count.",
     "Mallens summor och formler finns kvar och räknar alla rader",
     "{what}",
     "{advice}",
@@ -114,6 +124,7 @@ TOTALS = _intake(
 LINKED = _intake(
     "IN-11",
     Severity.WARNING,
+    "No value comes from another file; the one that is stored is used.",
     "Inga värden hämtas från andra filer",
     "{what}",
     "Skriv värdet i cellen i stället för formeln. Värdet som är sparat används så länge.",
@@ -122,6 +133,7 @@ LINKED = _intake(
 MAGNITUDE = _intake(
     "IN-12",
     Severity.WARNING,
+    "An amount is not about a thousand times what it is compared with, or a thousandth of it.",
     "Beloppen är i rätt enhet",
     "{what}",
     "Kontrollera enheten. Rätta talet om det är skrivet i {unit}; annars kan det stå kvar.",
@@ -133,6 +145,7 @@ MAGNITUDE = _intake(
 UNKNOWN_NAME = _intake(
     "IN-13",
     Severity.ERROR,
+    "Every unit that is named is one of the organisation's; a department that is not known stops the row.",
     "Namn på avdelningar känns igen",
     "”{name}” känns inte igen som någon avdelning.{suggestion}",
     "Skriv avdelningens namn eller kod, eller lägg till namnet under Andra namn i registret.",
@@ -141,6 +154,7 @@ UNKNOWN_NAME = _intake(
 SIGN_OFF = _intake(
     "IN-14",
     Severity.WARNING,
+    "The file says who has approved it, and on what day: one on or after the last day of the round.",
     "Underlaget är godkänt och daterat",
     "{what}",
     "{advice}",
@@ -152,6 +166,7 @@ SIGN_OFF = _intake(
 RESUBMITTED = _intake(
     "IN-15",
     Severity.NOTE,
+    "Of several files from one unit the newest counts; what is new in it is told.",
     "Ny fil från samma avdelning",
     "{what}{news}",
     "Kontrollera att rätt fil räknas. Ta bort den andra ur inkorgen om den inte ska vara med.",
@@ -163,6 +178,7 @@ RESUBMITTED = _intake(
 UNREADABLE_CELL = _intake(
     "IN-16",
     Severity.ERROR,
+    "A cell can be read as what its column holds, in one way only; nothing is guessed.",
     "Cellen går att läsa som det kolumnen ska innehålla",
     "{what}",
     "{advice}",
@@ -174,6 +190,7 @@ UNREADABLE_CELL = _intake(
 NOT_A_CHOICE = _intake(
     "IN-17",
     Severity.ERROR,
+    "A choice is one of the column's, whatever its case.",
     "Valet finns i listan",
     "”{actual_text}” finns inte bland valen för {header}.{suggestion}",
     "Välj ett av: {choices}.",
@@ -187,6 +204,7 @@ NOT_A_CHOICE = _intake(
 EMPTY_CELL = _intake(
     "IN-18",
     Severity.WARNING,
+    "What is asked for is filled in; an empty cell that a total needs is an error.",
     "Det som frågas efter är ifyllt",
     "{what}",
     "Fyll i uppgiften. Skriv 0 om värdet är noll.",
@@ -195,6 +213,7 @@ EMPTY_CELL = _intake(
 ROW_KEY = _intake(
     "IN-19",
     Severity.ERROR,
+    "Every row of the template is there once and none beside them, known by its key.",
     "Raderna är de som mallen innehåller",
     "{what}",
     "{advice}",
@@ -203,6 +222,7 @@ ROW_KEY = _intake(
 IDENTITY = _intake(
     "IN-20",
     Severity.WARNING,
+    "The sheet Start, the hidden sheet and the document's properties say the same of unit, round and year.",
     "Filens uppgifter om avdelning, omgång och år är samstämmiga",
     "{what}",
     "{advice}",
@@ -214,6 +234,7 @@ IDENTITY = _intake(
 DECIDED_CHANGED = _intake(
     "IN-21",
     Severity.WARNING,
+    "What is decided came back unchanged; otherwise the decided is used.",
     "Det som är beslutat är oförändrat",
     "{header} för {row} är beslutat som ”{decided}”, men i filen står ”{found}”.{since} Det beslutade används.",
     "{advice}",
@@ -229,6 +250,7 @@ DECIDED_CHANGED = _intake(
 NOT_CONSERVED = _intake(
     "IN-22",
     Severity.ERROR,
+    "Every cell that was read is accounted for once, as value, as label or in a finding.",
     "Varje ifylld cell är redovisad",
     "{read} celler lästes men {told} är redovisade: {what}.",
     "Det här är ett fel i programmet. Spara filen och hör av dig till den som ansvarar för vpreport.",
@@ -237,6 +259,7 @@ NOT_CONSERVED = _intake(
 COMMENTED = _intake(
     "IN-23",
     Severity.NOTE,
+    "Comments on cells are not read; where there are some they are quoted.",
     "Inget är skrivet i kommentarer till cellerna",
     "Det finns kommentarer på bladet {sheet}, och de tas inte med i rapporten: {what}.",
     "Flytta det som ska med till kolumnen Kommentar eller till bladet Texter.",
@@ -245,6 +268,7 @@ COMMENTED = _intake(
 MACROS = _intake(
     "IN-24",
     Severity.NOTE,
+    "Macros are never run; that a file holds some is noted.",
     "Filen innehåller inga makron",
     "Filen innehåller makron. De läses aldrig, och påverkar inte uppgifterna.",
     "Spara filen som Excel-arbetsbok (.xlsx) om den ska skickas vidare.",

@@ -27,10 +27,10 @@ class TypedFormulas:
 
     def settled(self, raw: Formula, place: Place) -> tuple[CellValue, Trouble | None]:
         """The formula, or what it gives where it was never calculated and can be worked out; and that it was so."""
-        if _OTHER_FILE.search(raw.text):
-            self._tally.linked.append(place)
         if raw.value is not None:
             self._tally.stored.append(place)
+            if _OTHER_FILE.search(raw.text):
+                self._tally.linked.append(place)
             return raw, None
         found = self._arithmetic.value_of(place.row, place.column) if self._arithmetic else None
         if not isinstance(found, Decimal):

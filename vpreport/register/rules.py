@@ -12,6 +12,7 @@ UNREADABLE = Rule(
     "{what}",
     "{advice}",
     "Regelkatalogen RE-01.",
+    doc="Every cell of the register can be read, and stands under a label that is known.",
     sample=tuple(
         {
             "what": "Kommentarsgräns tkr: Texten ”ca 200” går inte att läsa som ett tal.",
@@ -26,6 +27,7 @@ UNKNOWN_DEPARTMENT = Rule(
     "”{name}” finns inte på bladet Organisation.{suggestion}",
     "Skriv avdelningens kod eller namn, eller lägg till namnet under Andra namn.",
     "Regelkatalogen RE-02.",
+    doc="Every department that the register names is on its sheet of the organisation.",
     sample=tuple({"name": "Ekonomin", "suggestion": " Menar du ”Ekonomi”?"}.items()),
 )
 WAIVER = Rule(
@@ -35,6 +37,7 @@ WAIVER = Rule(
     "{what}",
     "{advice}",
     "Regelkatalogen RE-04.",
+    doc="Every waiver is whole and not yet ended, and some finding needs it.",
     sample=(
         ("what", "Undantaget från RI-07 Strömavbrott gällde till och med 30 juni 2025."),
         ("advice", "Ta bort raden, eller besluta på nytt om det fortfarande behövs."),
@@ -47,5 +50,6 @@ OWN_RULE = Rule(
     "{what}",
     "Rätta cellen, så prövas kontrollen.",
     "Regelkatalogen RE-03.",
+    doc="Every rule that the economy unit writes itself can be parsed.",
     sample=(("what", "Vänster led i EG-01, ”summa(Budget)”, går inte att tolka vid tecken 7."),),
 )
