@@ -157,7 +157,7 @@ def _moved(node: ast.Constant, parent: ast.AST) -> Iterator[ast.expr]:
 
 def moved(value: object) -> Iterator[object]:
     """The number one step up and one down, its step being its last digit; each number of a tuple in its turn."""
-    if isinstance(value, Decimal):
+    if isinstance(value, Decimal) and value.is_finite():
         step = Decimal(1).scaleb(int(value.as_tuple().exponent))
         yield from (value + step, value - step)
     elif isinstance(value, int) and not isinstance(value, bool):
