@@ -15,8 +15,10 @@ from tests.chapters import test_staff as staff
 from tests.drawn import Board
 from vpreport.catalogue import RULE_BY_ID
 from vpreport.chapters.investments import INVESTMENTS
+from vpreport.chapters.personnel_cost import PERSONNEL_COST
 from vpreport.chapters.sickness import SICKNESS
 from vpreport.vocabulary.amount import FTE, HOURS, KRONOR, PERCENT, TKR
+from vpreport.vocabulary.bridging import overview, rest_tables
 from vpreport.vocabulary.finding import Bridge
 
 NO_BRIDGES: Mapping[str, str] = {
@@ -308,6 +310,30 @@ def test_without_a_total_there_is_no_bridge() -> None:
     staff.staff(staff.row("Lön", 15, 11, 4), board=board)
     staff.state(board, **{"Tillsvidareanställda_exkl._chefer": 20})
     assert bridges(board, "PE-02") == []
+
+
+def test_the_whole_boards_own_row_is_a_bridge_that_the_document_does_not_show() -> None:
+    board = costs.central("| Hela nämnden | Arbetad tid | 1600 | |", round="delar")
+    board.sheet(PERSONNEL_COST, costs.HEADER + costs.rows())
+    assert said(bridges(board, "PK-01")[0]) == (
+        "HR 1\xa0000 = 1000; Arbetad tid för hela nämnden 1\xa0600; -600 Att förklara"
+    )
+    board = sickness.board(hr=sickness.SOUND_HOURS)
+    board.sheet(SICKNESS, f"{sickness.CENTRAL}| Hela nämnden | Kvinnor | 29 år och yngre | | 90 | | | |", central=True)
+    bridge = bridges(board, "SJ-05")[0]
+    assert said(bridge).startswith("Avdelningarna tillsammans 100 = 100; Sjuktimmar för Kvinnor + 29 år och yngre")
+    assert bridge.remainder == 10
+    assert bridge.internal
+
+
+def test_a_board_of_few_people_has_no_sickness_in_the_document() -> None:
+    board = Board("delar")
+    board.sheet(SICKNESS, sickness.drawing(("1 | 10 | | 200",) * 6))
+    board.control("Sjuktimmar", 99, unit=HOURS)
+    board.control("Sjukfrånvaro", "9.00", unit=PERCENT)
+    found = board.material().bridges()
+    assert [(bridge.rule, bridge.internal) for bridge in found] == [("SJ-04", True), ("SJ-05", True)]
+    assert list(overview(found)) == list(rest_tables(board.material(), "SJ")) == []
 
 
 def test_hours_of_small_groups_are_told_together() -> None:

@@ -63,7 +63,8 @@ def explained(bridges: Iterable[Bridge], findings: Iterable[Finding]) -> Iterato
 def rest_tables(view: View, *rules: str) -> Iterator[TableBlock]:
     """The whole board's bridges with a remainder that is no rounding, of rules that begin so, each as a table."""
     for bridge in view.bridges():
-        if bridge.rule.startswith(rules) and bridge.remainder and not bridge.rounds_off and not bridge.code:
+        is_told = bridge.rule.startswith(rules) and not bridge.code and not bridge.internal
+        if is_told and bridge.remainder and not bridge.rounds_off:
             yield bridge_table(bridge)
 
 
@@ -94,8 +95,9 @@ MOST_ROWS = 40
 """With more bridges than this, those of single departments that agree are only counted."""
 
 
-def overview(bridges: Sequence[Bridge]) -> Iterator[Block]:
+def overview(all_: Iterable[Bridge]) -> Iterator[Block]:
     """What has been reconciled and whether it agrees, a line a bridge; nothing where nothing has been compared."""
+    bridges = [bridge for bridge in all_ if not bridge.internal]
     if not bridges:
         return
     shown = bridges if len(bridges) <= MOST_ROWS else [b for b in bridges if b.is_open or b.explanation or not b.code]

@@ -52,7 +52,7 @@ class Bridge(NamedTuple):
     The remainder is the sum of the terms minus the stated figure; plus means that the terms are more. `code` is the
     department's, "" for the whole board. `rounds_off`: the remainder is no more than the terms may have been rounded.
     `explanation` is why a remainder is accepted, or which bridge tells of it; empty when there is nothing to explain
-    or nobody has explained it.
+    or nobody has explained it. `internal`: it is about so few people that the document must not show it.
     """
 
     rule: str
@@ -63,6 +63,7 @@ class Bridge(NamedTuple):
     code: str = ""
     rounds_off: bool = False
     explanation: str = ""
+    internal: bool = False
 
     @property
     def total(self) -> Decimal:

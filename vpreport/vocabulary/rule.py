@@ -184,13 +184,14 @@ class Check:
         rounds_off: bool = False,
         control: Control | None = None,
         explanation: str = "",
+        internal: bool = False,
     ) -> Bridge:
         """Tell of a cross-table check, whether it agrees or not; the rule makes a finding of one that is open.
 
         `tolerance` is how much may be rounding; `rounds_off`: the rule knows that all is. A remainder that the control
-        total accepts is explained there.
+        total accepts is explained there. `internal` as in `Bridge`.
         """
-        made = Bridge(self.rule.id, title, terms, stated_name, stated, code)
+        made = Bridge(self.rule.id, title, terms, stated_name, stated, code, internal=internal)
         rest = made.remainder
         if control is not None and rest == control.accepted:
             explanation = control.explanation or UNTOLD

@@ -36,6 +36,7 @@ def stated_bridge(
     code: str = "",
     tolerance: Decimal = Decimal(0),
     explanation: str = "",
+    internal: bool = False,
 ) -> Bridge | None:
     """The bridge from the total's terms to its control total; None, not checked, where they cannot be compared."""
     if is_other_money(control, total.unit):
@@ -54,6 +55,7 @@ def stated_bridge(
         tolerance=tolerance,
         control=control,
         explanation=explanation,
+        internal=internal,
     )
 
 
@@ -67,6 +69,7 @@ def unlike_stated(
     terms: Terms = (),
     unless: str = "",
     told: str = "",
+    internal: bool = False,
     **words: str,
 ) -> Findings:
     """A bridge to the control total, and one finding where it is open: further than the tolerance and not accepted.
@@ -75,7 +78,8 @@ def unlike_stated(
     where nobody has given a figure. `key` keeps the finding's id apart; `{measure}` is the control total's name.
     `terms` are the departments' parts of the total, found by themselves where it is added from the rule's sheet.
     `unless` names another control total, that another rule compares with: where it states the same, a difference is
-    that rule's. `told` says so of a difference that is another rule's anyhow. Further words go into the sentences.
+    that rule's. `told` says so of a difference that is another rule's anyhow. `internal` as in `Bridge`. Further words
+    go into the sentences.
     """
     control, other = check.control(measure), check.view.control(unless)
     if control is None or total.value is None:
@@ -84,7 +88,9 @@ def unlike_stated(
         told = f"Samma skillnad som mot {unless}."
     assert check.rule.sheet is not None, "a sum of a sheet's cells"
     parts = terms or department_terms(check.view, check.rule.sheet, total)
-    bridge = stated_bridge(check, control, control.measure, total, parts, tolerance=tolerance, explanation=told)
+    bridge = stated_bridge(
+        check, control, measure, total, parts, tolerance=tolerance, explanation=told, internal=internal
+    )
     if bridge is not None and bridge.is_open:
         yield check.finding_across(
             key,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from vpreport.chapters.sickness.sheet import SICKNESS
+from vpreport.chapters.sickness.sheet import EVERYBODY, SICKNESS
 from vpreport.chapters.sickness.sums import GROUPS, Group, given_in_percent, group_rows, is_small, shown
 from vpreport.vocabulary.amount import HOURS, PERCENT, Interval, allowance, rounded
 from vpreport.vocabulary.bridging import derived
@@ -66,6 +66,7 @@ def _rate_bridge(check: Check, control: Control, rate: Figure) -> Bridge:
         control.figure._replace(unit=PERCENT),
         rounds_off=is_near,
         explanation=told,
+        internal=is_small(check.view, GROUPS["rate"]),
     )
 
 
@@ -104,20 +105,22 @@ def hours_make_the_stated_hours(check: Check) -> Findings:
     """
     for column, measure in STATED_HOURS.items():
         total = check.view.total(f"sickness.{column}")
-        margin, terms = allowance(len(total.sources)), _terms_by_sex(check.view, column)
-        yield from unlike_stated(check, total, measure, key=column, tolerance=margin, terms=terms)
+        margin, terms = allowance(len(total.sources)), _terms_by_sex(check.view, column, total)
+        few = is_small(check.view, GROUPS["rate"])
+        yield from unlike_stated(check, total, measure, key=column, tolerance=margin, terms=terms, internal=few)
     for column in ALL_HOURS:
         for row in check.filled(SICKNESS, column):
             if not row.lead:
                 yield from _unlike_the_departments(check, row, column)
 
 
-def _terms_by_sex(view: View, column: str) -> Terms:
-    """The hours of women and of men; of all together where either group is small. Never of a department (SJ-08)."""
-    sexes = ("rate_women", "rate_men")
-    names = ("rate",) if any(is_small(view, GROUPS[name]) for name in sexes) else sexes
-    sums = {GROUPS[name].name: sum_of(_hours_of(view, GROUPS[name], column), HOURS) for name in names}
-    return tuple((name, figure) for name, figure in sums.items() if figure.value is not None)
+def _terms_by_sex(view: View, column: str, total: Figure) -> Terms:
+    """The hours of women and of men, never of a department (SJ-08); all together where either sex has too few."""
+    sexes = [GROUPS["rate_women"], GROUPS["rate_men"]]
+    parts = tuple((sex.name, sum_of(_hours_of(view, sex, column), HOURS)) for sex in sexes)
+    is_whole = sum(figure.value or 0 for _, figure in parts) == total.value
+    is_told = is_whole and not any(is_small(view, sex) for sex in sexes)
+    return tuple(part for part in parts if part[1].sources) if is_told else ((EVERYBODY, total),)
 
 
 def _hours_of(view: View, group: Group, column: str) -> list[Figure]:
@@ -135,8 +138,8 @@ def _unlike_the_departments(check: Check, row: Record, column: str) -> Findings:
     bridge = None
     if not is_small(check.view, group):
         figure = Figure(stated, HOURS, HOURS.decimals, (row.place(column),))
-        terms, title = (("Avdelningarna tillsammans", total),), measure
-        bridge = check.bridge(title, terms, f"{measure} för hela nämnden", figure, tolerance=margin)
+        terms, name = (("Avdelningarna tillsammans", total),), f"{measure} för hela nämnden"
+        bridge = check.bridge(measure, terms, name, figure, tolerance=margin, internal=True)
     if abs(total.value - stated) > margin:
         expected, actual = (stated, total.value) if bridge else (HIDDEN, HIDDEN)
         yield check.finding(
