@@ -291,7 +291,17 @@ def test_a_rest_that_is_another_rules_says_whose() -> None:
     board.control("Nämndens budget 2025", 62000, unit=TKR)
     board.control("Kommunfullmäktiges ram 2025", 62000, unit=TKR, cell="B3")
     assert bridges(board, "BU-01")[0].is_open
-    assert bridges(board, "BU-02")[0].explanation == "Samma skillnad som mot Nämndens budget 2025."
+    other = bridges(board, "BU-02")[0]
+    assert (other.is_open, other.status.word) == (False, "Följdskillnad")
+    assert other.why == "Samma skillnad som mot Nämndens budget 2025."
+    board = payroll(18)
+    board.control("Tillsvidareanställda exkl. chefer", 18, cell="B3")
+    assert bridges(board, "PE-17")[0].is_open
+    assert bridges(board, "PE-02")[0].why == "Skillnaden är avdelningarnas mot personalsystemet (PE-17)."
+    board = hours(720)
+    board.control("Sjukfrånvaro", "3.00", cell="B3", unit=PERCENT)
+    assert bridges(board, "SJ-05")[0].is_open
+    assert bridges(board, "SJ-04")[0].why == "Timmarna är inte de uppgivna, se SJ-05."
 
 
 def test_both_sexes_have_their_bridge_and_temporary_managers_stand_where_they_agree() -> None:

@@ -35,7 +35,7 @@ def stated_bridge(
     *,
     code: str = "",
     tolerance: Decimal = Decimal(0),
-    explanation: str = "",
+    follows: str = "",
     internal: bool = False,
 ) -> Bridge | None:
     """The bridge from the total's terms to its control total; None, not checked, where they cannot be compared."""
@@ -54,7 +54,7 @@ def stated_bridge(
         code=code,
         tolerance=tolerance,
         control=control,
-        explanation=explanation,
+        follows=follows,
         internal=internal,
     )
 
@@ -68,7 +68,7 @@ def unlike_stated(
     tolerance: Decimal = Decimal(0),
     terms: Terms = (),
     unless: str = "",
-    told: str = "",
+    follows: str = "",
     internal: bool = False,
     **words: str,
 ) -> Findings:
@@ -78,18 +78,18 @@ def unlike_stated(
     where nobody has given a figure. `key` keeps the finding's id apart; `{measure}` is the control total's name.
     `terms` are the departments' parts of the total, found by themselves where it is added from the rule's sheet.
     `unless` names another control total, that another rule compares with: where it states the same, a difference is
-    that rule's. `told` says so of a difference that is another rule's anyhow. `internal` as in `Bridge`. Further words
-    go into the sentences.
+    that rule's. `follows` says so of a difference that is another rule's anyhow, `internal` as in `Bridge`. Further
+    words go into the sentences.
     """
     control, other = check.control(measure), check.view.control(unless)
     if control is None or total.value is None:
         return
     if other is not None and other.value == control.value:
-        told = f"Samma skillnad som mot {unless}."
+        follows = f"Samma skillnad som mot {unless}."
     assert check.rule.sheet is not None, "a sum of a sheet's cells"
     parts = terms or department_terms(check.view, check.rule.sheet, total)
     bridge = stated_bridge(
-        check, control, measure, total, parts, tolerance=tolerance, explanation=told, internal=internal
+        check, control, measure, total, parts, tolerance=tolerance, follows=follows, internal=internal
     )
     if bridge is not None and bridge.is_open:
         yield check.finding_across(

@@ -58,14 +58,14 @@ def _rate_bridge(check: Check, control: Control, rate: Figure) -> Bridge:
     name = "Sjukfrånvaro enligt underlaget" if is_given else "Sjuktimmar ÷ ordinarie arbetstid"
     term = derived(rate.value or Decimal(0), PERCENT, control.decimals, rate.sources)
     is_near = possible is None or possible.overlaps(Interval.shown(control.value, control.decimals))
-    told = "Timmarna är inte de uppgivna, se SJ-05." if _stated_hours_differ(check.view) else ""
+    follows = "Timmarna är inte de uppgivna, se SJ-05." if _stated_hours_differ(check.view) else ""
     return check.bridge(
         control.measure,
         ((name, term),),
         stated_name(control),
         control.figure._replace(unit=PERCENT),
         rounds_off=is_near,
-        explanation=told,
+        follows=follows,
         internal=is_small(check.view, GROUPS["rate"]),
     )
 
