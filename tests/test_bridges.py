@@ -15,8 +15,10 @@ from tests.chapters import test_staff as staff
 from tests.drawn import Board
 from vpreport.catalogue import RULE_BY_ID
 from vpreport.chapters.investments import INVESTMENTS
+from vpreport.chapters.personnel_cost import PERSONNEL_COST
 from vpreport.chapters.sickness import SICKNESS
 from vpreport.vocabulary.amount import FTE, HOURS, KRONOR, PERCENT, TKR
+from vpreport.vocabulary.bridging import overview, published, rest_tables
 from vpreport.vocabulary.finding import Bridge
 
 NO_BRIDGES: Mapping[str, str] = {
@@ -289,7 +291,17 @@ def test_a_rest_that_is_another_rules_says_whose() -> None:
     board.control("Nämndens budget 2025", 62000, unit=TKR)
     board.control("Kommunfullmäktiges ram 2025", 62000, unit=TKR, cell="B3")
     assert bridges(board, "BU-01")[0].is_open
-    assert bridges(board, "BU-02")[0].explanation == "Samma skillnad som mot Nämndens budget 2025."
+    other = bridges(board, "BU-02")[0]
+    assert (other.is_open, other.status.word) == (False, "Följdskillnad")
+    assert other.why == "Samma skillnad som mot Nämndens budget 2025."
+    board = payroll(18)
+    board.control("Tillsvidareanställda exkl. chefer", 18, cell="B3")
+    assert bridges(board, "PE-17")[0].is_open
+    assert bridges(board, "PE-02")[0].why == "Skillnaden är avdelningarnas mot personalsystemet (PE-17)."
+    board = hours(720)
+    board.control("Sjukfrånvaro", "3.00", cell="B3", unit=PERCENT)
+    assert bridges(board, "SJ-05")[0].is_open
+    assert bridges(board, "SJ-04")[0].why == "Timmarna är inte de uppgivna, se SJ-05."
 
 
 def test_both_sexes_have_their_bridge_and_temporary_managers_stand_where_they_agree() -> None:
@@ -310,10 +322,37 @@ def test_without_a_total_there_is_no_bridge() -> None:
     assert bridges(board, "PE-02") == []
 
 
+def test_the_whole_boards_own_row_is_a_bridge_that_the_document_does_not_show() -> None:
+    board = costs.central("| Hela nämnden | Arbetad tid | 1600 | |", round="delar")
+    board.sheet(PERSONNEL_COST, costs.HEADER + costs.rows())
+    assert said(bridges(board, "PK-01")[0]) == (
+        "HR 1\xa0000 = 1000; Arbetad tid för hela nämnden 1\xa0600; -600 Att förklara"
+    )
+    board = sickness.board(hr=sickness.SOUND_HOURS)
+    board.sheet(SICKNESS, f"{sickness.CENTRAL}| Hela nämnden | Kvinnor | 29 år och yngre | | 90 | | | |", central=True)
+    bridge = bridges(board, "SJ-05")[0]
+    assert said(bridge).startswith("Avdelningarna tillsammans 100 = 100; Sjuktimmar för Kvinnor + 29 år och yngre")
+    assert bridge.remainder == 10
+    assert bridge not in published(board.material(), board.material().bridges())
+
+
+def test_a_board_of_few_people_has_no_sickness_in_the_document() -> None:
+    board = Board("delar")
+    board.sheet(SICKNESS, sickness.drawing(("1 | 10 | | 200",) * 6))
+    board.control("Sjuktimmar", 99, unit=HOURS)
+    board.control("Sjukfrånvaro", "9.00", unit=PERCENT)
+    found = board.material().bridges()
+    assert [bridge.rule for bridge in found] == ["SJ-04", "SJ-05"]
+    assert list(overview(list(published(board.material(), found)))) == list(rest_tables(board.material(), "SJ")) == []
+
+
 def test_hours_of_small_groups_are_told_together() -> None:
     board = Board("delar")
     board.sheet(
         SICKNESS, sickness.drawing(("3 | 10 | | 200", "3 | 10 | | 200", "4 | 10 | | 200", *("20 | 50 | | 2000",) * 3))
     )
     board.control("Sjuktimmar", 180, unit=HOURS)
-    assert said(bridges(board, "SJ-05")[0]) == "Totalt 180 = 180; Sjuktimmar enligt kontrollsumman 180; 0 Stämmer"
+    (bridge,) = bridges(board, "SJ-05")
+    assert said(bridge) == "Kvinnor 30 + Män 150 = 180; Sjuktimmar enligt kontrollsumman 180; 0 Stämmer"
+    (public,) = (one for one in published(board.material(), [bridge]))
+    assert said(public) == "Avdelningarna tillsammans 180 = 180; Sjuktimmar enligt kontrollsumman 180; 0 Stämmer"

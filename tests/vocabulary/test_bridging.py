@@ -31,6 +31,12 @@ def test_an_explained_rest_is_told_as_such() -> None:
     assert table.notes == ("Förklaring: En chef delas.",)
 
 
+def test_a_rest_that_another_bridge_has_too_is_told_as_such() -> None:
+    table = bridge_table(BRIDGE._replace(follows="Samma som för kvinnor."))
+    assert table.rows[-1].cells[0] == "Följdskillnad"
+    assert table.notes == ("Förklaring: Samma som för kvinnor.",)
+
+
 @pytest.mark.parametrize(
     ("unit", "heading"),
     [(TKR, "Belopp, tkr"), (KRONOR, "Belopp, kr"), (HOURS, "Timmar"), (FTE, "Årsarbetare"), (PERCENT, "%")],
@@ -63,6 +69,7 @@ def test_how_a_bridge_stands_in_a_word() -> None:
         *("● Stämmer", "▲ Att förklara", "● Avrundning")
     ]
     assert str(BRIDGE._replace(explanation="En chef delas.").status) == "– Förklarad"
+    assert str(BRIDGE._replace(follows="Samma som för kvinnor.").status) == "– Följdskillnad"
 
 
 def test_a_waiver_explains_a_bridge_only_where_all_its_findings_are_accepted() -> None:

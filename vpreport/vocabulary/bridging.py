@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -74,29 +75,40 @@ def published(view: View, bridges: Iterable[Bridge]) -> Iterator[Bridge]:
 def rest_tables(view: View, *rules: str) -> Iterator[TableBlock]:
     """The whole board's bridges with a remainder that is no rounding, of rules that begin so, each as a table."""
     for bridge in published(view, view.bridges()):
-        if bridge.rule.startswith(rules) and bridge.remainder and not bridge.rounds_off and not bridge.code:
+        is_told = bridge.rule.startswith(rules) and not bridge.code
+        if is_told and bridge.remainder and not bridge.rounds_off:
             yield bridge_table(bridge)
+
+
+UNEXPLAINED = "Återstår att förklara"
 
 
 def bridge_table(bridge: Bridge) -> TableBlock:
     """The terms, their sum, what is stated and what remains, its explanation as a note."""
-    stated, explanation = bridge.stated, bridge.explanation
-    rest = "Förklarad skillnad" if explanation else "Återstår att förklara"
+    stated = bridge.stated
+    rest = "Förklarad skillnad" if bridge.explanation else bridge.status.word if bridge.follows else UNEXPLAINED
     rows = (("Summa", total_of(bridge)), (bridge.stated_name, stated), (rest, rest_of(bridge)))
     return TableBlock(
         f"{bridge.title}, post för post",
         (TableColumn("Post"), TableColumn(_heading(stated.unit), Align.NUMBER)),
         (*_rows(bridge.terms, total=False), *_rows(rows, total=True)),
         f"Hur posterna leder till {bridge.stated_name[0].lower()}{bridge.stated_name[1:]}, och vad som återstår.",
-        (f"Förklaring: {explanation}",) if explanation else (),
+        (f"Förklaring: {bridge.why}",) if bridge.why else (),
     )
 
 
+_COUNTED = {
+    "Förklarad": "har en förklarad skillnad",
+    "Följdskillnad": "har samma skillnad som en annan",
+    "Att förklara": "har en skillnad att förklara",
+}
+"""What is said of so many bridges that do not agree, by how they stand."""
+
+
 def _counted(bridges: Sequence[Bridge]) -> str:
-    still_open, settled = sum(b.is_open for b in bridges), sum(bool(b.explanation) for b in bridges)
-    told = [f"{len(bridges) - still_open - settled} stämmer"]
-    told += [f"{settled} har en förklarad skillnad"] if settled else []
-    told += [f"{still_open} har en skillnad att förklara"] if still_open else []
+    words = Counter(bridge.status.word for bridge in bridges)
+    told = [f"{len(bridges) - sum(words[word] for word in _COUNTED)} stämmer"]
+    told += [f"{words[word]} {what}" for word, what in _COUNTED.items() if words[word]]
     number = counted(len(bridges), "summa", "summor")
     return f"{number} har stämts av mot det som är uppgivet på annat håll: {listed(told)}."
 
@@ -109,7 +121,7 @@ def overview(bridges: Sequence[Bridge]) -> Iterator[Block]:
     """What has been reconciled and whether it agrees, a line a bridge; nothing where nothing has been compared."""
     if not bridges:
         return
-    shown = bridges if len(bridges) <= MOST_ROWS else [b for b in bridges if b.is_open or b.explanation or not b.code]
+    shown = bridges if len(bridges) <= MOST_ROWS else [b for b in bridges if b.is_open or b.why or not b.code]
     yield text(_counted(bridges))
     left_out = len(bridges) - len(shown)
     note = (
@@ -129,7 +141,7 @@ _NUMBERS = tuple(TableColumn(header, Align.NUMBER) for header in ("Summa", "Angi
 
 def _line(bridge: Bridge) -> TableRow:
     unit = f", {bridge.stated.unit.label}" if bridge.stated.unit.label else ""
-    why: Cell = bridge.explanation or bridge.status
+    why: Cell = bridge.why or bridge.status
     return TableRow((bridge.title + unit, total_of(bridge), bridge.stated, rest_of(bridge), why, bridge.rule))
 
 

@@ -51,8 +51,8 @@ class Bridge(NamedTuple):
 
     The remainder is the sum of the terms minus the stated figure; plus means that the terms are more. `code` is the
     department's, "" for the whole board. `rounds_off`: the remainder is no more than the terms may have been rounded.
-    `explanation` is why a remainder is accepted, or which bridge tells of it; empty when there is nothing to explain
-    or nobody has explained it.
+    `explanation` is why a remainder is accepted; empty when there is nothing to explain or nobody has explained it.
+    `follows` says whose difference it is where another bridge has the same.
     """
 
     rule: str
@@ -63,6 +63,7 @@ class Bridge(NamedTuple):
     code: str = ""
     rounds_off: bool = False
     explanation: str = ""
+    follows: str = ""
 
     @property
     def total(self) -> Decimal:
@@ -77,7 +78,12 @@ class Bridge(NamedTuple):
     @property
     def is_open(self) -> bool:
         """Whether there is a remainder that somebody must explain."""
-        return bool(self.remainder) and not self.rounds_off and not self.explanation
+        return bool(self.remainder) and not self.rounds_off and not self.why
+
+    @property
+    def why(self) -> str:
+        """What there is to say of the remainder; empty while nothing is."""
+        return self.explanation or self.follows
 
     @property
     def status(self) -> Status:
@@ -86,7 +92,9 @@ class Bridge(NamedTuple):
             return Status("Stämmer", Tone.GOOD)
         if self.explanation:
             return Status("Förklarad", Tone.NEUTRAL)
-        return Status("Avrundning", Tone.GOOD) if self.rounds_off else Status("Att förklara", Tone.PARTLY)
+        if self.rounds_off:
+            return Status("Avrundning", Tone.GOOD)
+        return Status("Följdskillnad", Tone.NEUTRAL) if self.follows else Status("Att förklara", Tone.PARTLY)
 
 
 class Finding(NamedTuple):

@@ -183,18 +183,18 @@ class Check:
         tolerance: Decimal = Decimal(0),
         rounds_off: bool = False,
         control: Control | None = None,
-        explanation: str = "",
+        follows: str = "",
     ) -> Bridge:
         """Tell of a cross-table check, whether it agrees or not; the rule makes a finding of one that is open.
 
         `tolerance` is how much may be rounding; `rounds_off`: the rule knows that all is. A remainder that the control
-        total accepts is explained there.
+        total accepts is explained there. `follows` as in `Bridge`.
         """
         made = Bridge(self.rule.id, title, terms, stated_name, stated, code)
         rest = made.remainder
-        if control is not None and rest == control.accepted:
-            explanation = control.explanation or UNTOLD
-        made = made._replace(rounds_off=rounds_off or abs(rest) <= tolerance, explanation=explanation if rest else "")
+        if rest and control is not None and rest == control.accepted:
+            made = made._replace(explanation=control.explanation or UNTOLD)
+        made = made._replace(rounds_off=rounds_off or abs(rest) <= tolerance, follows=follows if rest else "")
         self.bridges.append(made)
         return made
 

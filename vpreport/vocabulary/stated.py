@@ -35,7 +35,7 @@ def stated_bridge(
     *,
     code: str = "",
     tolerance: Decimal = Decimal(0),
-    explanation: str = "",
+    follows: str = "",
 ) -> Bridge | None:
     """The bridge from the total's terms to its control total; None, not checked, where they cannot be compared."""
     if is_other_money(control, total.unit):
@@ -53,7 +53,7 @@ def stated_bridge(
         code=code,
         tolerance=tolerance,
         control=control,
-        explanation=explanation,
+        follows=follows,
     )
 
 
@@ -66,7 +66,7 @@ def unlike_stated(
     tolerance: Decimal = Decimal(0),
     terms: Terms = (),
     unless: str = "",
-    told: str = "",
+    follows: str = "",
     **words: str,
 ) -> Findings:
     """A bridge to the control total, and one finding where it is open: further than the tolerance and not accepted.
@@ -75,16 +75,16 @@ def unlike_stated(
     where nobody has given a figure. `key` keeps the finding's id apart; `{measure}` is the control total's name.
     `terms` are the departments' parts of the total, found by themselves where it is added from the rule's sheet.
     `unless` names another control total, that another rule compares with: where it states the same, a difference is
-    that rule's. `told` says so of a difference that is another rule's anyhow. Further words go into the sentences.
+    that rule's. `follows` says so of a difference that is another rule's anyhow. Further words go into the sentences.
     """
     control, other = check.control(measure), check.view.control(unless)
     if control is None or total.value is None:
         return
     if other is not None and other.value == control.value:
-        told = f"Samma skillnad som mot {unless}."
+        follows = f"Samma skillnad som mot {unless}."
     assert check.rule.sheet is not None, "a sum of a sheet's cells"
     parts = terms or department_terms(check.view, check.rule.sheet, total)
-    bridge = stated_bridge(check, control, control.measure, total, parts, tolerance=tolerance, explanation=told)
+    bridge = stated_bridge(check, control, measure, total, parts, tolerance=tolerance, follows=follows)
     if bridge is not None and bridge.is_open:
         yield check.finding_across(
             key,

@@ -59,7 +59,7 @@ def _rows(bridge: Bridge, first: int, link: Link) -> Iterator[tuple[Item, ...]]:
     stated = bridge.stated
     yield *opening, bridge.stated_name, _amount(stated), unit, _sources(stated, link), None
     rest = _amount(rest_of(bridge), f"{_AMOUNT}{last + 1}-{_AMOUNT}{last + 2}")
-    yield *opening, "Återstår", rest, unit, None, bridge.explanation or None
+    yield *opening, "Återstår", rest, unit, None, bridge.why or None
 
 
 def _amount(figure: Figure, formula: str = "") -> Item:

@@ -113,7 +113,7 @@ def finding_pairs(finding: Finding, names: Names) -> dict[str, Any]:
 
 
 def bridge_pairs(bridge: Bridge) -> dict[str, Any]:
-    """The cross-table check as programs read it; `state` is "stämmer", "avrundning", "förklarad" or "att förklara"."""
+    """The cross-table check as programs read it; `state` is one of the words of `Bridge.status`, in small letters."""
     return {
         "rule": bridge.rule,
         "code": bridge.code or None,
@@ -123,7 +123,7 @@ def bridge_pairs(bridge: Bridge) -> dict[str, Any]:
         "total": _number(bridge.total),
         "stated": _named(bridge.stated_name, bridge.stated),
         "remainder": _number(bridge.remainder),
-        "explanation": bridge.explanation or None,
+        "explanation": bridge.why or None,
     }
 
 

@@ -20,6 +20,7 @@ from vpreport.vocabulary.view import View
 SEXES, BY_AGE = ("rate_women", "rate_men"), ("rate_29", "rate_30_49", "rate_50")
 BY_SEX = {"rate": "permanent", "rate_women": "permanent_women", "rate_men": "permanent_men"}
 """The rates of all, of women and of men, with the column that counts such staff."""
+STATED_HOURS = "kontrollsumma:sjuktimmar"
 NOBODY = Decimal(0)
 WORD = "sjuk"
 """What a text that tells a rate speaks of: sjukfrånvaro, sjuktal, sjukskrivna."""
@@ -41,9 +42,11 @@ def guarded(view: View) -> Groups:
     if SICKNESS.at(view.occasion) is None:
         return Groups({})
     heads = {name: head_count(view, group) for name, group in GROUPS.items()}
-    heads["long_term_share"] = heads["rate"]
+    heads |= dict.fromkeys(("long_term_share", "sick_hours", "long_term_hours"), heads["rate"])
     sizes: dict[Name, Decimal] = {_board(name): count for name, count in heads.items() if count is not None}
     sizes |= {_stated(name): sizes[_board(name)] for name in BY_SEX if _board(name) in sizes}
+    if heads["rate"] is not None:
+        sizes[STATED_HOURS] = heads["rate"]
     rates = {name: department_rates(view, name) for name in BY_SEX}
     sizes |= {own_name(name, code): rate.size for name, by_code in rates.items() for code, rate in by_code.items()}
     sizes |= dict.fromkeys(_cells(view), NOBODY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from vpreport.chapters.sickness.sheet import SICKNESS
+from vpreport.chapters.sickness.sheet import EVERYBODY, SICKNESS
 from vpreport.chapters.sickness.sums import GROUPS, Group, given_in_percent, group_rows, is_small, shown
 from vpreport.vocabulary.amount import HOURS, PERCENT, Interval, allowance, rounded
 from vpreport.vocabulary.bridging import derived
@@ -59,14 +59,14 @@ def _rate_bridge(check: Check, control: Control, rate: Figure) -> Bridge:
     name = "Sjukfrånvaro enligt underlaget" if is_given else "Sjuktimmar ÷ ordinarie arbetstid"
     term = derived(rate.value or Decimal(0), PERCENT, control.decimals, rate.sources)
     is_near = possible is None or possible.overlaps(Interval.shown(control.value, control.decimals))
-    told = "Timmarna är inte de uppgivna, se SJ-05." if _stated_hours_differ(check.view) else ""
+    follows = "Timmarna är inte de uppgivna, se SJ-05." if _stated_hours_differ(check.view) else ""
     return check.bridge(
         control.measure,
         ((name, term),),
         stated_name(control),
         control.figure._replace(unit=PERCENT),
         rounds_off=is_near,
-        explanation=told,
+        follows=follows,
     )
 
 
@@ -106,7 +106,7 @@ def hours_make_the_stated_hours(check: Check) -> Findings:
     """
     for column, measure in STATED_HOURS.items():
         total = check.view.total(f"sickness.{column}")
-        margin, terms = allowance(len(total.sources)), _terms_by_sex(check.view, column)
+        margin, terms = allowance(len(total.sources)), _terms_by_sex(check.view, column, total)
         yield from unlike_stated(check, total, measure, key=column, tolerance=margin, terms=terms)
     for column in ALL_HOURS:
         for row in check.filled(SICKNESS, column):
@@ -114,12 +114,12 @@ def hours_make_the_stated_hours(check: Check) -> Findings:
                 yield from _unlike_the_departments(check, row, column)
 
 
-def _terms_by_sex(view: View, column: str) -> Terms:
-    """The hours of women and of men; of all together where either group is small. Never of a department (SJ-08)."""
-    sexes = ("rate_women", "rate_men")
-    names = ("rate",) if any(is_small(view, GROUPS[name]) for name in sexes) else sexes
-    sums = {GROUPS[name].name: sum_of(_hours_of(view, GROUPS[name], column), HOURS) for name in names}
-    return tuple((name, figure) for name, figure in sums.items() if figure.value is not None)
+def _terms_by_sex(view: View, column: str, total: Figure) -> Terms:
+    """The hours of women and of men; all together where they are not the whole."""
+    sexes = [GROUPS["rate_women"], GROUPS["rate_men"]]
+    parts = tuple((sex.name, sum_of(_hours_of(view, sex, column), HOURS)) for sex in sexes)
+    is_whole = sum(figure.value or 0 for _, figure in parts) == total.value
+    return tuple(part for part in parts if part[1].sources) if is_whole else ((EVERYBODY, total),)
 
 
 def _hours_of(view: View, group: Group, column: str) -> list[Figure]:
@@ -134,13 +134,11 @@ def _unlike_the_departments(check: Check, row: Record, column: str) -> Findings:
     if total.value is None or len(total.sources) < len(parts):
         return
     measure, margin = f"{row.form.by_key[column].header} för {row.name}", allowance(len(parts))
-    bridge = None
-    if not is_small(check.view, group):
-        figure = Figure(stated, HOURS, HOURS.decimals, (row.place(column),))
-        terms, title = (("Avdelningarna tillsammans", total),), measure
-        bridge = check.bridge(title, terms, f"{measure} för hela nämnden", figure, tolerance=margin)
-    if abs(total.value - stated) > margin:
-        expected, actual = (stated, total.value) if bridge else (HIDDEN, HIDDEN)
+    figure = Figure(stated, HOURS, HOURS.decimals, (row.place(column),))
+    terms, name = (("Avdelningarna tillsammans", total),), f"{measure} för hela nämnden"
+    bridge = check.bridge(measure, terms, name, figure, tolerance=margin)
+    if bridge.is_open:
+        expected, actual = (HIDDEN, HIDDEN) if is_small(check.view, group) else (stated, total.value)
         yield check.finding(
             row,
             column,

@@ -35,8 +35,8 @@ def departments_make_the_stated_total(check: Check) -> Findings:
         total, control = check.view.total(f"staff.{column}"), check.view.control(measure)
         off = sum((own.value or ZERO) - paid.value for _, own, paid in _on_payroll(check.view, column))
         is_theirs = off and control is not None and (total.value or ZERO) - control.value == off
-        told = "Skillnaden är avdelningarnas mot personalsystemet (PE-17)." if is_theirs else ""
-        yield from unlike_stated(check, total, measure, key=column, told=told)
+        follows = "Skillnaden är avdelningarnas mot personalsystemet (PE-17)." if is_theirs else ""
+        yield from unlike_stated(check, total, measure, key=column, follows=follows)
 
 
 def _on_payroll(view: View, column: str) -> Iterator[tuple[Department, Figure, Control]]:
