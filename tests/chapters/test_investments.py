@@ -725,6 +725,12 @@ def test_a_large_reserve_is_found_for_its_year() -> None:
 
 
 @tries("IV-06", BOUNDARY)
+def test_the_whole_may_be_as_small_as_one() -> None:
+    rows = ("| | Ny skylt | Ja | Projekt | 0,5 | | | | |", "| | Oförutsett | Ja | Reserv | 0,5 | | | | |")
+    assert [str(f.actual) for f in of(proposed(*rows), "IV-06")] == ["0.5"]
+
+
+@tries("IV-06", BOUNDARY)
 def test_half_a_thousand_beyond_a_quarter_is_found_and_running_investments_are_no_reserve() -> None:
     rows = ("| | Ny skylt | Ja | Löpande | 749,5 | | | | |", "| | Oförutsett | Ja | Reserv | 250,5 | | | | |")
     assert ours(proposed(*rows)) == [("IV-06", None)]

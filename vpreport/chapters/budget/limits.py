@@ -16,7 +16,7 @@ def comment_limit(view: View, row: Record) -> Decimal:
 
 
 def is_overtaken(row: Record) -> bool:
-    """Whether an area of costs has already cost more than it is forecast to."""
-    outcome, forecast = row.number("outcome"), row.number("forecast")
-    overtaken = outcome is not None and forecast is not None and forecast < outcome
-    return overtaken and row.amount("budget") > 0 and not is_too_large(row.amount("outcome"), row.amount("budget"))
+    """Whether an area of costs, whose forecast is given, has already cost more than that."""
+    outcome, budget = row.number("outcome"), row.amount("budget")
+    overtaken = outcome is not None and row.amount("forecast") < outcome
+    return overtaken and budget > 0 and not is_too_large(row.amount("outcome"), budget)
