@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from decimal import Decimal
 from types import FunctionType
@@ -16,6 +17,8 @@ from tests.mutations.subjects import Mutant, Subject, functions_of, of_function,
 from tests.mutations.verdicts import faults
 from tests.trials import TRIALS
 from vpreport.catalogue import RULE_BY_ID, RULES
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="changes are tried in forked processes")
 
 LIMIT = 10
 
