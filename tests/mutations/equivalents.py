@@ -15,11 +15,27 @@ class Equivalent(NamedTuple):
 
 
 EQUIVALENTS: tuple[Equivalent, ...] = (
-    Equivalent(
-        "vpreport.chapters.meetings.row_of",
-        "date.max",
-        "not date.max",
-        "Only rows with a day are compared; the fallback is there for the type alone.",
+    *(
+        Equivalent(
+            "vpreport.reading.aside._under",
+            was,
+            now,
+            "Which rows are looked through; those outside are left out below.",
+        )
+        for was, now in (
+            ("bottom - top > len(grid.rows)", "not bottom - top > len(grid.rows)"),
+            ("bottom - top > len(grid.rows)", "bottom - top >= len(grid.rows)"),
+            ("bottom + 1", "bottom + 2"),
+        )
+    ),
+    *(
+        Equivalent(
+            "vpreport.reading.magnitude._off",
+            "times >= 1",
+            now,
+            "What is once or twice as large is within no limits, whichever way it is divided.",
+        )
+        for now in ("times > 1", "times >= 2")
     ),
     Equivalent(
         "vpreport.chapters.governing_documents._unlike",

@@ -107,6 +107,8 @@ def _children(node: ast.AST) -> Iterator[_Slot]:
     for field, value in ast.iter_fields(node):
         if field in ("decorator_list", "args", "annotation", "returns") and not isinstance(node, ast.Call | ast.Lambda):
             continue
+        if field == "slice" and isinstance(value, ast.Constant | ast.UnaryOp):
+            continue  # a place in a row of values is no bound
         if isinstance(value, list):
             yield from (_Slot(node, field, i) for i, child in enumerate(value) if isinstance(child, ast.AST))
         elif isinstance(value, ast.AST):
@@ -118,19 +120,22 @@ def _others(node: ast.AST, slot: _Slot) -> Iterator[ast.expr]:
         yield from _negated(node)
     if isinstance(node, ast.Compare):
         yield from _shifted(node)
-    elif isinstance(node, ast.Constant) and not isinstance(slot.parent, ast.Subscript):
+    elif isinstance(node, ast.Constant):
         yield from _moved(node, slot.parent)
 
 
 def _is_condition(slot: _Slot) -> bool:
-    return slot.field in ("test", "ifs") or (isinstance(slot.parent, ast.BoolOp) and not is_fallback(slot.get()))
+    if isinstance(slot.parent, ast.BoolOp):
+        return not is_fallback(slot.get())
+    return slot.field in ("test", "ifs", "guard")
 
 
 def is_fallback(operand: ast.AST) -> bool:
     """Whether it is what an `or` falls back on, as ZERO in `value or ZERO`; that is no condition, and no bound."""
+    is_extreme = isinstance(operand, ast.Attribute) and operand.attr in ("min", "max")
     while isinstance(operand, ast.Attribute):
         operand = operand.value
-    is_named = isinstance(operand, ast.Name) and operand.id[0].isupper()
+    is_named = is_extreme or (isinstance(operand, ast.Name) and operand.id[0].isupper())
     return is_named or isinstance(operand, ast.Constant | ast.Tuple | ast.JoinedStr)
 
 

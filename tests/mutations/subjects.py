@@ -24,6 +24,11 @@ from vpreport import reading, register
 from vpreport.catalogue import RULES
 from vpreport.vocabulary.rule import Rule
 
+PASSED_BY = frozenset(
+    f"vpreport.{name}" for name in ("register.plan.plan_of", "reading.submission._read", "reading.submission._records")
+)
+"""Functions that hand a file on to those that decide, and decide nothing that a rule says."""
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -131,6 +136,8 @@ def _topic(module: str) -> str:
 
 
 def _is_written(function: FunctionType) -> bool:
+    if f"{function.__module__}.{function.__qualname__}" in PASSED_BY:
+        return False
     return function.__code__.co_qualname in _index(function.__module__)
 
 
@@ -183,7 +190,7 @@ def _by_rule() -> dict[str, list[FunctionType]]:
         named = {function: list(_named(function)) for function in _functions(module)}
         for function, values in named.items():
             for id in dict.fromkeys(_rules_in(values)):
-                found[id] += _deciding(function, named)
+                found[id] += (function, *_calling(function, named))
     return found
 
 
@@ -195,13 +202,13 @@ def _functions(module: ModuleType) -> Iterator[FunctionType]:
             yield function
 
 
-def _deciding(function: FunctionType, named: Mapping[FunctionType, Sequence[object]]) -> Iterator[FunctionType]:
-    """The function; where it has no condition of its own, those that call it too."""
-    yield function
-    if not of_function(function):
-        for other, values in named.items():
-            if other is not function and any(_plain(value) is function for value in values):
-                yield from _deciding(other, named)
+def _calling(function: FunctionType, named: Mapping[FunctionType, Sequence[object]]) -> Iterator[FunctionType]:
+    """The functions that call it, as they may decide whether it is; and those that call one that decides nothing."""
+    for other, values in named.items():
+        if other is not function and any(_plain(value) is function for value in values):
+            yield other
+            if not of_function(other):
+                yield from _calling(other, named)
 
 
 def _rules_in(values: Iterable[object]) -> Iterator[str]:

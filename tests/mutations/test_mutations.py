@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from decimal import Decimal
 from types import FunctionType
@@ -15,7 +16,9 @@ from tests.mutations.operators import moved
 from tests.mutations.subjects import Mutant, Subject, functions_of, of_function, of_number, subjects
 from tests.mutations.verdicts import faults
 from tests.trials import TRIALS
-from vpreport.catalogue import RULE_BY_ID
+from vpreport.catalogue import RULE_BY_ID, RULES
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="changes are tried in forked processes")
 
 LIMIT = 10
 
@@ -171,6 +174,10 @@ def test_a_rule_consists_of_its_function_and_what_that_reaches_in_its_subject() 
 def test_a_rule_made_where_its_cause_is_met_consists_of_what_names_it() -> None:
     assert "tell_magnitude" in {function.__name__ for function in functions_of(RULE_BY_ID["IN-12"])}
     assert "idle" in {function.__name__ for function in functions_of(RULE_BY_ID["RE-04"])}
+
+
+def test_every_rule_consists_of_something() -> None:
+    assert [rule.id for rule in RULES if not functions_of(rule)] == []
 
 
 def test_what_rules_share_is_changed_once_and_the_tests_of_all_of_them_may_notice() -> None:

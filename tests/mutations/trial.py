@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import signal
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -128,6 +127,8 @@ def _limited(patience: float) -> Iterator[None]:
 
 def verdicts(files: Sequence[str], subjects: Sequence[Subject], share: Iterable[int]) -> list[Verdict]:
     """What becomes of the subjects of those numbers; for a process of its own, whose memory is limited."""
+    import resource  # which Windows lacks
+
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     # a failing example is enough: to find a smaller one takes long
     settings.register_profile("mutations", deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate))

@@ -146,7 +146,7 @@ def test_merged_rows_of_which_only_the_first_has_a_value_are_told_beside_what_is
 
 
 @tries("IN-09", SOUND, BOUNDARY)
-@pytest.mark.parametrize("area", ["A1:F1", "A40:F50"])
+@pytest.mark.parametrize("area", ["A1:F1", "A40:F50", "G5:J5"])
 def test_a_merged_title_and_merged_empty_cells_are_nothing_to_tell(area: str) -> None:
     assert read(with_merge("Sjukfrånvaro", area)).findings == []
 
@@ -177,7 +177,14 @@ def test_a_comment_on_an_empty_cell_is_told_and_one_that_says_nothing_is_not() -
     assert [(finding.rule, cells(finding)) for finding in came.findings] == [("IN-23", ["Q40"])]
 
 
+@tries("IN-23", BOUNDARY)
 @tries("IN-23", NEIGHBOUR)
+@pytest.mark.parametrize(("length", "quoted"), [(200, 200), (201, 200)])
+def test_a_long_comment_is_quoted_by_its_two_hundred_first_letters(length: int, quoted: int) -> None:
+    (finding,) = read(with_comment("Budget", "A5", "x" * length)).findings
+    assert len(finding.message.split("”")[1]) == quoted
+
+
 def test_a_comment_on_a_cell_that_cannot_be_read_is_told_beside_it() -> None:
     came = read(put("Budget", "F5", "?"), with_comment("Budget", "F5", "Vet inte"))
     assert sorted(as_told(came.findings)) == [

@@ -24,6 +24,7 @@ HEADS = Column("heads", "Antal", Kind.NUMBER, COUNT, whole=True, least=Decimal(0
 SHARE = Column("share", "Andel", Kind.NUMBER, PERCENT, least=Decimal(0), most=Decimal(100))
 DAY = Column("day", "Klart senast", Kind.DATE)
 STATE = Column("state", "Status", Kind.CHOICE, choices=("Ej påbörjat", "Pågår"))
+WHEN = Column("round", "Omgång", Kind.ROUNDS)
 COLUMNS = (TEXT, OWNER, MONEY, HEADS, SHARE, DAY, STATE, DEPARTMENT)
 
 UNITS = Departments(
@@ -71,6 +72,8 @@ NUMBERS: list[tuple[CellValue, Column, Decimal | None, str]] = [
     ("-1", HEADS, None, "IN-16"),
     (Decimal("100.01"), SHARE, None, "IN-16"),
     (Decimal("5.16"), SHARE, Decimal("5.16"), ""),
+    (Decimal(100), SHARE, Decimal(100), ""),
+    (Decimal("-0.01"), SHARE, None, "IN-16"),
     (Scaled(Decimal("0.0516"), "0.00%"), SHARE, Decimal("5.16"), "IN-07"),
     (Scaled(Decimal("1.2"), "0%"), SHARE, None, "IN-16"),
     (Scaled(Decimal("14951000"), "#,##0,"), MONEY, None, "IN-16"),
@@ -194,6 +197,20 @@ def test_what_is_no_choice_is_told_with_the_nearest() -> None:
         "Välj ett av: Ej påbörjat och Pågår.",
     )
     assert sentences(Decimal(1), STATE)[0] == "”1” finns inte bland valen för Status."
+
+
+@tries("IN-17", SOUND, BROKEN, BOUNDARY)
+@pytest.mark.parametrize(
+    ("raw", "value", "rule"),
+    [
+        ("delar; Helårsuppföljning; DELAR;", ("delar", "helar"), ""),
+        ("–", (), ""),
+        ("maj", None, "IN-17"),
+        ("plan; maj", None, "IN-17"),
+    ],
+)
+def test_rounds_are_known_by_token_and_name(raw: str, value: Value | None, rule: str) -> None:
+    assert typed(raw, WHEN)[:2] == (value, rule)
 
 
 OWNERS: list[tuple[CellValue, Value | None, str]] = [

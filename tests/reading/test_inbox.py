@@ -187,6 +187,7 @@ def at(hour: int, outcome: int) -> bytes:
     return altered(HR, put("Budget", "F5", outcome), saved=datetime(2025, 9, 10, hour))
 
 
+@tries("IN-01", BOUNDARY)
 @tries("IN-15", BROKEN)
 def test_the_newer_file_counts_whatever_it_is_called(tmp_path: Path) -> None:
     came = inbox(tmp_path, {"z.xlsx": at(8, 1), "a.xlsx": at(9, 2)})
@@ -230,6 +231,27 @@ def test_every_row_and_cell_that_a_newer_file_changes_is_told(tmp_path: Path) ->
 
 
 @tries("IN-15", BOUNDARY)
+@tries("IN-15", BOUNDARY)
+@pytest.mark.parametrize(("number", "more"), [(20, ""), (21, " och 1 till")])
+def test_twenty_changes_are_told_and_how_many_more_there_are(number: int, more: str, tmp_path: Path) -> None:
+    changes = [put("Sjukfrånvaro", f"{column}{row}", 2) for row in range(6, 12) for column in "CDEF"][:number]
+    newer = altered(HR, *changes, saved=datetime(2025, 9, 11))
+    came = inbox(tmp_path, {"1.xlsx": at(8, 9000), "2.xlsx": newer})
+    _, _, news = came.findings[0].message.partition("Nytt sedan 1.xlsx: ")
+    changed, _, sums = news.partition(". Det ändrar summorna: ")
+    assert (changed.count("; "), changed.removesuffix(more).endswith("→ 2")) == (19, True)
+    assert [one.split()[0] for one in sums.split("; ")] == ["Sjukfrånvaro,"] * 4
+
+
+@tries("IN-15", BOUNDARY)
+@pytest.mark.parametrize("length", [60, 61])
+def test_long_texts_that_have_changed_are_told_by_their_beginning(length: int, tmp_path: Path) -> None:
+    newer = altered(HR, put("Uppdrag", "H4", "x" * length), saved=datetime(2025, 9, 11))
+    came = inbox(tmp_path, {"1.xlsx": at(8, 9000), "2.xlsx": newer})
+    told = came.findings[0].message.rpartition("→ ")[2].removesuffix(".")
+    assert (len(told), told.endswith("…")) == (60, length > 60)
+
+
 def test_a_newer_file_that_says_the_same_is_said_to(tmp_path: Path) -> None:
     came = inbox(tmp_path, {"1.xlsx": at(8, 1), "2.xlsx": at(9, 1)})
     assert came.findings[0].message == (
@@ -237,6 +259,7 @@ def test_a_newer_file_that_says_the_same_is_said_to(tmp_path: Path) -> None:
     )
 
 
+@tries("IN-01", BOUNDARY)
 @tries("IN-15", BOUNDARY)
 def test_of_two_as_new_the_last_by_name_counts(tmp_path: Path) -> None:
     came = inbox(tmp_path, {"hr.xlsx": at(8, 1), "hr (1).xlsx": at(8, 2)})
@@ -252,6 +275,7 @@ def test_the_same_file_twice_is_said_to_be_the_same(tmp_path: Path) -> None:
     assert came.findings[0].message == "hr-delar-2025.xlsx är samma fil som kopia av hr.xlsx."
 
 
+@tries("IN-01", BOUNDARY)
 @tries("IN-15", BROKEN)
 def test_of_three_files_the_newest_counts_and_both_others_are_named(tmp_path: Path) -> None:
     came = inbox(tmp_path, {"1.xlsx": at(9, 1), "2.xlsx": at(11, 2), "3.xlsx": at(10, 3)})
@@ -266,6 +290,7 @@ def test_a_refused_file_replaces_none(tmp_path: Path) -> None:
     assert said(came) == [("IN-03", "fel", "hr", "hr-ny.xlsx")]
 
 
+@tries("IN-01", BOUNDARY)
 def test_a_file_without_a_time_is_older_than_any_other(tmp_path: Path) -> None:
     paths = placed(tmp_path, {"a.xlsx": at(8, 1), "b.xlsx": at(9, 2)})
     read = [read_one(DELAR.expectation(), path) for path in paths]

@@ -92,6 +92,8 @@ def test_a_proposal_is_held_against_last_years_budget() -> None:
         ("%", "5,16", "516", True),
         ("%", "5,16", "4,9", False),
         ("%", "50", "0,4", True),
+        *(("%", "1", total, told) for total, told in (("66", False), ("67", True), ("150", True), ("151", False))),
+        *(("%", target, "1", told) for target, told in (("66", False), ("67", True), ("150", True), ("151", False))),
         ("antal", "5000", "5", False),
         ("tkr", "5", "5000", True),
     ],

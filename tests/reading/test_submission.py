@@ -253,6 +253,7 @@ DISAGREEMENTS: dict[str, Disagreement] = {
         "dokumentegenskapen vp_year är ”2024”",
     ),
     "the hidden sheet has been edited": ((with_meta("code", "ek"),), [], "det dolda bladet _vpmeta har ändrats"),
+    "Start says another make": ((put("Start", "B12", "1.0"),), ["B12"], "Mallversion på Start är ”1.0”"),
     "several": (
         (put("Start", "B6", "ek"), put("Start", "B8", "2024"), with_property("vp_code", "fl")),
         ["B6", "B8"],
@@ -500,6 +501,26 @@ def test_a_row_without_id_is_a_proposal_in_the_plan_round_and_no_other() -> None
     ]
     refused = read(put("Uppdrag", "B5", "1"), put("Uppdrag", "C5", "Ett till."))
     assert as_told(refused.findings) == [("IN-19", "fel", "Uppdrag", "B5")]
+    assert refused.findings[0].fix.startswith("Nya rader läggs till när planen tas fram.")
+
+
+@tries("IN-08", BOUNDARY)
+@tries("IN-19", BROKEN, BOUNDARY)
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ((put("Uppdrag", "A6", "Obs"),), ("IN-08", "varning", "Uppdrag", "A6")),
+        ((put("Uppdrag", "A6", "9:9"), put("Uppdrag", "H6", "Obs")), ("IN-19", "fel", "Uppdrag", "A6")),
+        (
+            (put("Personalekonomi", "A8", "Resor"), put("Personalekonomi", "B8", 5)),
+            ("IN-19", "fel", "Personalekonomi", "A8"),
+        ),
+    ],
+)
+def test_an_unknown_key_alone_is_a_note_and_with_something_beside_it_a_row(
+    changes: tuple[Change, ...], told: Told
+) -> None:
+    assert as_told(read(*changes).findings) == [told]
 
 
 def test_rows_of_one_office_are_told_apart_by_department() -> None:
@@ -605,7 +626,7 @@ def test_a_cell_that_is_lost_is_said_aloud(monkeypatch: pytest.MonkeyPatch) -> N
     came = read(put("Budget", "L9", "Obs!"))
     stray, lost = came.findings
     assert as_told([stray, lost]) == [("IN-08", "varning", "Budget", "L9"), ("IN-22", "fel", "Budget", "L9")]
-    assert lost.id == "IN-22:hr:Budget::"
+    assert (lost.id, lost.contents) == ("IN-22:hr:Budget::", ())
     assert f"{came.cells_read} celler lästes men {came.cells_read - 1} är redovisade: Budget!L9." in lost.message
 
 
@@ -620,6 +641,17 @@ def test_a_cell_that_is_told_twice_is_said_aloud_too() -> None:
     assert [cells(finding) for finding in tally.findings] == [["B3"]]
     assert tally.findings[0].message == "2 celler lästes men 4 är redovisade: Budget!B3 och Texter!A9."
     assert [str(place) for place in tally.findings[0].sources] == ["hr.xlsx, Budget, B3", "hr.xlsx, Texter, A9"]
+
+
+@tries("IN-22", BROKEN, BOUNDARY)
+def test_cells_that_nobody_can_point_out_are_said_to_be_the_files() -> None:
+    tally = Tally("hr.xlsx", "hr")
+    tally.label("Budget", 3, 1)
+    tally.conserve(Contents(1, [("Budget", 3, (1,))]))
+    assert tally.findings == []
+    tally.conserve(Contents(2, [("Budget", 3, (1,))]))
+    assert [(finding.file, finding.places) for finding in tally.findings] == [("hr.xlsx", ())]
+    assert tally.findings[0].message == "2 celler lästes men 1 är redovisade: hr.xlsx."
 
 
 SHEETS = ("Start", "Uppdrag", "Medarbetare", "Sjukfrånvaro", "Personalekonomi", "Budget", "Texter", "_listor", META)

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,9 +12,10 @@ from tests.trials import BOUNDARY, BROKEN, NEIGHBOUR, SOUND, tries
 from vpreport.chapters.sickness import SICKNESS
 from vpreport.chapters.staff import STAFF
 from vpreport.reading.casting import Context, Departments
+from vpreport.reading.cells import Dated
 from vpreport.reading.rows import Rows
 from vpreport.reading.table import read_table
-from vpreport.reading.tally import Tally
+from vpreport.reading.tally import Tally, quoted_whole
 from vpreport.vocabulary.rounds import DELAR, occasion
 
 HEADERS = tuple(field.header for field in STAFF.at(occasion(DELAR, 2025)).fields)  # type: ignore[union-attr]  # asked in delår
@@ -136,7 +138,9 @@ def test_a_missing_column_stops_only_what_needs_it() -> None:
     header = " | ".join(name for name in HEADERS if name != "Tillsvidare män")
     board = staff("| Lön | 14 | 11 |", header=header)
 
-    assert [rule for rule, _ in board.found()] == ["IN-05"]
+    finding = board.only("IN-05")
+    assert (finding.severity.value, [place.cell for place in finding.places]) == ("fel", ["A1"])
+    assert finding.message == "Kolumnen ”Tillsvidare män” saknas."
     assert board.unchecked("PE-01")
     assert board.material().total("staff.permanent").value == 14
 
@@ -160,8 +164,45 @@ def test_an_added_column_is_told_with_its_cells() -> None:
     assert (finding.severity.value, [place.cell for place in finding.places]) == ("varning", ["T1", "T2"])
 
 
+@tries("IN-05", BOUNDARY)
 @tries("IN-22", NEIGHBOUR)
 @tries("IN-08", BROKEN)
+def test_an_added_column_may_be_called_as_our_sums() -> None:
+    board = staff("| Lön | 14 | 11 | 3 |", header=" | ".join((*HEADERS, "Summa")))
+
+    assert board.found() == [("IN-05", "T1")]
+
+
+@tries("IN-05", BOUNDARY)
+def test_columns_beyond_forty_are_told_together() -> None:
+    added = [f"Egen {number}" for number in range(42)]
+    board = staff("| Lön | 14 | 11 | 3 |", header=" | ".join((*HEADERS, *added)))
+
+    told = [(len(finding.places), finding.message) for finding in board.findings() if finding.rule == "IN-05"]
+    assert [number for number, _ in told] == [1] * 40 + [2]
+    assert told[-1][1].startswith("Ytterligare 2 kolumner finns inte i mallen och används inte: ")
+
+
+@tries("IN-10", NEIGHBOUR)
+@tries("IN-08", BOUNDARY)
+def test_a_number_above_the_header_is_no_sum_of_ours_without_its_label() -> None:
+    board = Board("delar")
+    board.sheet(STAFF, f"| | 7 |\n| {' | '.join(HEADERS)} |\n| Lön | 14 | 11 | 3 |")
+
+    assert board.found() == [("IN-08", "B1")]
+
+
+@tries("IN-22", NEIGHBOUR)
+@tries("IN-08", BROKEN)
+def test_what_stands_beside_the_table_is_quoted_as_it_stands() -> None:
+    board = staff("| Lön | 14 | 11 | 3 |", "", f"| {' | ' * len(HEADERS)} 7 | =A1 → 3 | =A1 | #REF! | 2025-01-31d |")
+
+    (finding,) = board.findings()
+    assert (finding.rule, finding.contents) == ("IN-08", ("7", "3", "=A1", "#REF!", "2025-01-31"))
+    assert quoted_whole(Dated(Decimal(60), None)) == "60"
+    assert conserved(board, len(HEADERS) + 4 + 5)
+
+
 def test_a_note_below_the_table_is_told_and_not_used() -> None:
     board = staff("| Lön | 14 | 11 | 3 |", "", "| Obs! preliminärt |")
 
@@ -218,7 +259,19 @@ def test_rows_that_share_a_key_are_not_used() -> None:
 
 @tries("IN-19", BROKEN)
 def test_a_row_without_a_key_is_asked_about() -> None:
-    assert staff("| Lön | 14 | 11 | 3 |", "|  | 2 | 1 | 1 |").found() == [("IN-19", "B3")]
+    finding = staff("| Lön | 14 | 11 | 3 |", "|  | 2 | 1 | 1 |").only("IN-19")
+
+    assert [place.cell for place in finding.places] == ["B3", "C3", "D3"]
+    assert finding.fix == "Fyll i Enhet eller ta bort raden."
+
+
+@tries("IN-19", BOUNDARY, NEIGHBOUR)
+@tries("IN-08", BOUNDARY)
+@pytest.mark.parametrize(
+    ("row", "told"), [("|  | Obs! |", "IN-08"), ("|  | 2 |", "IN-19"), ("|  | =1+1 → 2 |", "IN-19")]
+)
+def test_a_lone_word_below_the_table_is_a_note_and_a_lone_figure_is_a_row(row: str, told: str) -> None:
+    assert staff("| Lön | 14 | 11 | 3 |", row).found() == [(told, "B3")]
 
 
 @tries("IN-18", BROKEN)

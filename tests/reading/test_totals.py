@@ -35,11 +35,12 @@ def test_our_sums_are_labels_whatever_rows_they_cover() -> None:
 
 
 @tries("IN-10", BROKEN)
-def test_a_sum_that_leaves_out_a_row_is_told() -> None:
-    (finding,) = read(put("Medarbetare", "B4", "=SUM(B6:B6)")).findings
+@pytest.mark.parametrize(("summed", "left"), [(6, 7), (7, 6)])
+def test_a_sum_that_leaves_out_a_row_is_told(summed: int, left: int) -> None:
+    (finding,) = read(put("Medarbetare", "B4", f"=SUM(B{summed}:B{summed})")).findings
     assert (finding.rule, finding.severity.value, cells(finding)) == ("IN-10", "fel", ["B4"])
     assert finding.message == (
-        "Mallens summa för Tillsvidare totalt räknar raderna 6–6, men det finns uppgifter på rad 7."
+        f"Mallens summa för Tillsvidare totalt räknar raderna {summed}–{summed}, men det finns uppgifter på rad {left}."
     )
 
 
@@ -118,6 +119,8 @@ def test_a_deviation_of_a_project_that_the_formula_does_not_give_is_told() -> No
 
     assert project("10") == []
     assert project("!10") == [("IN-10", "upplysning", "G2")]
+    assert project("!11,5") == [("IN-10", "upplysning", "G2")]
+    assert project("!12") == [("IN-10", "varning", "G2")]
     assert project("-10") == project("!-10") == [("IN-10", "varning", "G2")]
 
 
@@ -127,11 +130,12 @@ def test_a_deviation_that_cannot_be_worked_out_is_a_note() -> None:
 
 
 @tries("IN-10", BROKEN)
-def test_a_risk_value_typed_over_the_formula_is_a_note() -> None:
+@pytest.mark.parametrize(("value", "told"), [("!12", [("IN-10", "upplysning", "E2")]), ("!13", [])])
+def test_a_risk_value_typed_over_the_formula_is_a_note(value: str, told: list[tuple[str, str, str]]) -> None:
     board = Board("plan")
-    board.sheet(RISKS, "| Id | Område | Konsekvens | Sannolikhet | Riskvärde |\n|  | Brand | 3 | 4 | !12 |")
-    told = [(f.rule, f.severity.value, f.place and f.place.cell) for f in board.findings() if f.rule == "IN-10"]
-    assert told == [("IN-10", "upplysning", "E2")]
+    board.sheet(RISKS, f"| Id | Område | Konsekvens | Sannolikhet | Riskvärde |\n|  | Brand | 3 | 4 | {value} |")
+    found = [(f.rule, f.severity.value, f.place and f.place.cell) for f in board.findings() if f.rule == "IN-10"]
+    assert found == told
 
 
 # What only vpreport writes

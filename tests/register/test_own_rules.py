@@ -137,6 +137,7 @@ def test_each_condition_holds_up_to_its_limit(mark: str, right: str, holds: bool
     assert bool(found(consolidation(changed(left="2 + 3", condition=mark, right=right)))) is not holds
 
 
+@tries("RE-03", SOUND)
 @pytest.mark.parametrize(
     ("mark", "right", "holds"),
     [
@@ -169,6 +170,7 @@ def test_functions_work_over_the_columns_of_templates(left: str, value: int) -> 
     assert found(consolidation(*rows)) == []
 
 
+@tries("RE-03", NEIGHBOUR)
 def test_a_check_holds_from_its_round_on() -> None:
     row = changed(left="1", condition="=", right="2", since="delar")
     assert [bool(found(consolidation(row, token=token))) for token in ("april", "delar", "helar")] == [
@@ -197,6 +199,7 @@ def test_a_waiver_may_accept_it() -> None:
 # What cannot be told
 
 
+@tries("RE-03", NEIGHBOUR)
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
