@@ -23,8 +23,9 @@ from functools import partial
 import openpyxl
 
 from benchmarks.bench_cells import bare, calamine, parts
+from benchmarks.board import ANSWERS, board
 from benchmarks.timing import in_turns
-from tests.filled import Row, filled, plan, round_of
+from tests.filled import filled
 from vpreport.__main__ import SELDOM
 from vpreport.asking import Round
 from vpreport.catalogue import RULES
@@ -38,65 +39,6 @@ SAMPLE = 10
 BATCH = 30
 """Workbooks at a time: enough for several searches for garbage, which are a part of what reading takes."""
 ROUNDS = 5
-
-
-def board(departments: int) -> Round:
-    """A board with that many departments, each with a handful of rows on every sheet."""
-    codes = [f"a{number:03}" for number in range(departments)]
-    rows: dict[str, Sequence[Row]] = {
-        "organisation": [{"code": c, "name": f"Avdelning {c}", "kind": "Avdelning", "delivers": "Ja"} for c in codes],
-        "goals": [{"number": str(n), "title": f"Ett gott mål nummer {n}"} for n in range(1, 8)],
-        "assignments": [
-            {"id": f"5.{g}:{n}", "goal": str(g), "assignment": f"Utarbeta plan {g} för {c}", "department": (c,)}
-            for n, c in enumerate(codes, 1)
-            for g in range(1, 6)
-        ],
-        "indicators": [
-            {"id": f"N{c}{n}", "goal": "1", "indicator": f"Antal besök {n}", "unit": "antal", "department": (c,)}
-            for c in codes
-            for n in range(4)
-        ],
-        "budget": [
-            {"id": f"B{c}{n}", "area": f"Område {n} {c}", "previous": 1000, "budget": 1100 + n, "department": (c,)}
-            for c in codes
-            for n in range(6)
-        ],
-        "investments": [
-            {"id": f"I{c}{n}", "project": f"Projekt {n} {c}", "kind": "Projekt", "year": 500, "department": (c,)}
-            for c in codes
-            for n in range(4)
-        ],
-        "risks": [
-            {
-                "id": f"R{c}{n}",
-                "area": f"Risk {n} {c}",
-                "consequence": 3,
-                "probability": 2,
-                "value": 6,
-                "department": (c,),
-            }
-            for c in codes
-            for n in range(3)
-        ],
-    }
-    return round_of("delar", plan(rows))
-
-
-ANSWERS: dict[str, Sequence[Row]] = {
-    "Uppdrag": [{"status": "Pågår", "comment": "Arbetet följer planen och blir klart i tid."}] * 5,
-    "Nyckeltal": [{"women": 120, "men": 110, "total": 230, "state": "Mätt", "analysis": "I nivå med förra året."}] * 4,
-    "Medarbetare": [
-        {"unit": f"Enhet {n}", "permanent": 14, "permanent_women": 10, "permanent_men": 4, "temporary": 3,
-         "temporary_women": 2, "temporary_men": 1, "managers": 1, "managers_women": 1, "managers_department": 1}
-        for n in range(4)
-    ],
-    "Sjukfrånvaro": [{"employees": 12, "sick_hours": 300, "long_term_hours": 100, "ordinary_hours": 9000}] * 6,
-    "Personalekonomi": [{"amount": 900000}, {"amount": 12000, "hours": 40}, {"amount": 150000}],
-    "Budget": [{"budget_period": 700, "outcome": 690, "forecast": 1090, "cause": "Vakanser", "action": "Inga"}] * 6,
-    "Investeringar": [{"outcome": 200, "forecast": 480, "status": "Pågår", "comment": "Upphandling klar."}] * 4,
-    "Risker": [{"consequence": 2, "probability": 3, "comment": "Bedömd på nytt efter årets första månader."}] * 3,
-    "Texter": [{"text": "Verksamheten löper på enligt plan. " * 3}] * 4,
-}  # fmt: skip
 
 
 def floor(files: Sequence[bytes]) -> None:

@@ -99,7 +99,7 @@ def filled(
 
     `signed` is what is filled in on `Start`; approved on the round's day unless told.
     """
-    name, forms, left_out = round.workbooks()[code]
+    name, forms, left_out = round.units[code]
     prepared = []
     for asked in forms:
         told = [typed(row) for row in answers.get(asked.form.title, ())]

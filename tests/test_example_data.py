@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.published import SICKNESS_AND_COST, STAFF
+from tests.published import FOR_THE_YEAR, SICKNESS_AND_COST, STAFF
 from vpreport.catalogue import SHEETS
 from vpreport.chapters.narrative import FOLLOW_UP_SECTIONS, PLAN_SECTIONS
 from vpreport.consolidation import Consolidation
@@ -198,15 +198,6 @@ def test_calendar_is_the_published_one() -> None:
     heads = texts(rows, "diary_number", "version", "decided_by")
     assert heads == [("", "", "")] * 4 + [("KS 2024/628", "1", "Kommunstyrelsen")]
     assert [row.day("decided") for row in rows] == [None] * 4 + [date(2024, 11, 26)]
-
-
-FOR_THE_YEAR = {
-    "Nämndens budget 2024": "223947",
-    "Nämndens budget 2025": "231871",
-    "Investeringar 2025": "18800",
-    "Investeringar 2026": "31975",
-    "Investeringar 2027": "56325",
-}
 
 
 def controls(round: str) -> list[Record]:

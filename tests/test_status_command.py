@@ -80,6 +80,15 @@ def test_when_all_have_delivered_and_nothing_is_wrong_it_says_so(case: Path) -> 
     ]
 
 
+def test_what_is_alike_in_many_files_is_told_once(case: Path) -> None:
+    lay(case, {name: altered(data, put("Budget", "F5", f"ca {name[:2]}")) for name, data in FILES.items()})
+    assert lines(status())[-3:] == [
+        "Viktigast i varje fil:",
+        "  3 avdelningar: fel i Budget. Texten … går inte att läsa som ett tal.",
+        "    Det gäller 3 avdelningar: HR: F5 (ca hr); Ekonomi: F5 (ca ek); Förvaltningsledning: F5 (ca fl).",
+    ]
+
+
 def test_who_is_missing_what_is_wrong_and_what_does_not_count_is_told(case: Path) -> None:
     wrong = altered(
         FILES["hr.xlsx"], put("Budget", "F5", "ca 400"), put("Medarbetare", "C6", 7), put("Texter", "D9", "x")

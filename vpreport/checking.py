@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from vpreport.inheriting import traced
 from vpreport.material import Material
 from vpreport.reading.rules import TOTALS
 from vpreport.reading.submission import Submission
@@ -18,7 +19,8 @@ from vpreport.vocabulary.view import View
 def check(material: Material, rules: Iterable[Rule]) -> list[NotChecked]:
     """Run the rules, add what they find and bridge to the material, and give what could not be checked.
 
-    What somebody has decided to accept is marked, and then takes no figure out of totals.
+    What somebody has decided to accept is marked, and then takes no figure out of totals. What only inherits a
+    difference from another finding is marked last, when all are known.
 
     Totals are asked for only by rules that reach across, when it is known which figures are left out.
     """
@@ -31,6 +33,7 @@ def check(material: Material, rules: Iterable[Rule]) -> list[NotChecked]:
         material.accept()
         if not across:
             material.settle()
+    material.found[:] = traced(material.found)
     order = {rule.id: number for number, rule in enumerate(applying)}
     material.bridged[:] = sorted(explained(material.bridged, material.found), key=lambda bridge: order[bridge.rule])
     return not_checked

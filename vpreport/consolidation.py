@@ -24,6 +24,7 @@ from vpreport.register.plan import Plan
 from vpreport.register.waivers import idle, waivers_of
 from vpreport.vocabulary.column import DEPARTMENT, Sheet
 from vpreport.vocabulary.finding import Bridge, Finding, NotChecked, Severity
+from vpreport.vocabulary.grouping import Group, grouped
 from vpreport.vocabulary.layout import CENTRAL_CODE, CENTRAL_NAME, CORRECTIONS
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record
@@ -67,6 +68,11 @@ class Consolidation:
     def open_errors(self) -> int:
         """How many findings of severity *fel* nobody has accepted."""
         return sum(finding.severity is Severity.ERROR and finding.is_open for finding in self.findings)
+
+    @cached_property
+    def groups(self) -> Sequence[Group]:
+        """The findings as people are told them: alike ones together."""
+        return grouped(self.findings)
 
     def unit_name(self, code: str) -> str:
         """The unit's name, also that of the office that delivers centrally."""
@@ -126,7 +132,8 @@ class Consolidation:
 
         `public`: the one that everybody may read, with small groups hidden and without what was found in files.
         """
-        from vpreport.writing.workbook import Told, write_workbook
+        from vpreport.writing.told import Told
+        from vpreport.writing.workbook import write_workbook
 
         sheets = [sheet for sheet in SHEETS if self.occasion.round in sheet.rounds]
         told = Told(
@@ -134,6 +141,7 @@ class Consolidation:
             self.inbox,
             sheets,
             self.findings,
+            self.groups,
             self.not_checked,
             self.unit_names,
             links or {},

@@ -32,8 +32,8 @@ from vpreport.vocabulary.bridging import published as published_bridges
 from vpreport.vocabulary.chapter import Chapter
 from vpreport.vocabulary.column import Sheet
 from vpreport.vocabulary.dates import long_date
-from vpreport.vocabulary.finding import Finding, Severity
-from vpreport.vocabulary.naming import whose
+from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.grouping import Group, as_one, grouped, unit_of
 from vpreport.vocabulary.publishing import message_of, published
 from vpreport.vocabulary.telling import (
     Block,
@@ -356,7 +356,8 @@ def _draft(result: Consolidation) -> Iterator[Block]:
 
 def _reconciliation(result: Consolidation) -> Iterator[Block]:
     """What does not add up and who has not reported: fel and varningar, as the economy unit sees them."""
-    told = [finding for finding in result.findings if finding.severity is not Severity.NOTE]
+    public = (finding._replace(message=message_of(result.material, finding)) for finding in result.findings)
+    told = [group for group in grouped(public) if group.first.severity is not Severity.NOTE]
     yield Heading(1, "Avstämning")
     yield _deliveries(result)
     yield from overview(list(published_bridges(result.material, result.bridges)))
@@ -366,16 +367,20 @@ def _reconciliation(result: Consolidation) -> Iterator[Block]:
     yield TableBlock(
         "Det som inte stämmer",
         (TableColumn("Allvar"), TableColumn("Avdelning"), TableColumn("Vad"), TableColumn("Regel")),
-        tuple(_row(result, finding) for finding in told),
-        "Fel och varningar i underlaget, det viktigaste först.",
+        tuple(_row(result, group) for group in told),
+        "Fel och varningar i underlaget, det viktigaste först. De som är lika står tillsammans.",
     )
 
 
-def _row(result: Consolidation, finding: Finding) -> TableRow:
+MOST_PLACES = 30
+"""How many places a row names; the workbook has every one."""
+
+
+def _row(result: Consolidation, group: Group) -> TableRow:
+    finding = as_one(group, result.unit_name, MOST_PLACES, cells=False)
     word = Status(finding.word.capitalize(), finding.tone)
-    said = message_of(result.material, finding)
-    what = said if finding.is_open else f"{said} Godtaget: {finding.waived}"
-    return TableRow((word, whose(finding, result.unit_name), what, finding.rule))
+    what = finding.message if finding.is_open else f"{finding.message} Godtaget: {finding.waived}"
+    return TableRow((word, unit_of(group, result.unit_name), what, finding.rule))
 
 
 def _deliveries(result: Consolidation) -> Paragraph:

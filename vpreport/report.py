@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from vpreport.consolidation import Consolidation
 from vpreport.vocabulary.finding import Finding, Severity
+from vpreport.vocabulary.grouping import Group, as_one, grouped, unit_of
 from vpreport.vocabulary.layout import CORRECTIONS as FOLDER
 from vpreport.vocabulary.naming import whose
 from vpreport.vocabulary.visible import visible, visible_lines
@@ -22,13 +23,25 @@ Paint = Callable[[str, Severity], str]
 """Gives the words in the colour of the severity, where there are colours."""
 
 MOST = 5
-"""How many findings a run tells of; the workbook has them all."""
+"""How many findings a run tells of, alike ones together; the workbook has them all."""
+
+MOST_PLACES = 12
+"""How many places are named where findings are told together."""
 
 
 def told_finding(finding: Finding, name_of: NameOf) -> str:
     """A finding in two or three lines: how bad and where, what is wrong, what to do; the rule's id last."""
+    return _told(finding, whose(finding, name_of))
+
+
+def told_group(group: Group, name_of: NameOf) -> str:
+    """As `told_finding`, of findings that are alike together."""
+    return _told(as_one(group, name_of, MOST_PLACES), unit_of(group, name_of))
+
+
+def _told(finding: Finding, unit: str) -> str:
     where = ", ".join(part for part in (finding.file, where_in_file(finding)) if part)
-    return under_head(finding, whose(finding, name_of) + (f" – {where}" if where else ""))
+    return under_head(finding, unit + (f" – {where}" if where else ""))
 
 
 def where_in_file(finding: Finding) -> str:
@@ -47,9 +60,14 @@ def under_head(finding: Finding, head: str, paint: Paint = lambda words, severit
     return "\n".join(line for line in lines if line) + f"  [{finding.rule}]"
 
 
-def told_findings(findings: Sequence[Finding], name_of: NameOf, most: int | None = None) -> str:
-    """The findings, most important first; `most` cuts the list."""
-    return "\n\n".join(told_finding(finding, name_of) for finding in findings[:most])
+def told_findings(findings: Sequence[Finding], name_of: NameOf) -> str:
+    """The findings, most important first and alike ones together."""
+    return told_groups(grouped(findings), name_of)
+
+
+def told_groups(groups: Sequence[Group], name_of: NameOf) -> str:
+    """The groups of findings, one after the other."""
+    return "\n\n".join(told_group(group, name_of) for group in groups)
 
 
 def counted_findings(findings: Sequence[Finding]) -> str:
@@ -77,7 +95,7 @@ def told_consolidation(result: Consolidation, files: Sequence[Path], notes: Sequ
     if rules:  # what a whole file or sheet has stopped goes without saying: it is told that it cannot be read
         lines.append(f"Ej prövade regler: {listed(sorted(rules), most=40)}.")
     if not quiet and result.findings:
-        lines += ["", _heading(len(result.findings)), "", told_findings(result.findings, name_of, most=MOST)]
+        lines += ["", _heading(result), "", told_groups(result.groups[:MOST], name_of)]
     lines += ["", "Filerna finns här:", *_told_files(files)]
     return visible_lines("\n".join((*lines, *notes)))
 
@@ -125,9 +143,9 @@ def _told_homeless(one: Homeless) -> str:
     return f"{place}: ”{one.text}” – {one.why}"
 
 
-def _heading(findings: int) -> str:
-    if findings <= MOST:
+def _heading(result: Consolidation) -> str:
+    if len(result.groups) <= MOST:
         return "Det viktigaste först:"
-    from vpreport.writing.workbook import FINDINGS  # here: a department's own check writes no workbook
+    from vpreport.writing.findings import FINDINGS  # here: a department's own check writes no workbook
 
-    return f"De fem viktigaste av {findings} fynd. Alla står i sammanstallning.xlsx, på bladet {FINDINGS}:"
+    return f"De fem viktigaste av {len(result.findings)} fynd. Alla står i sammanstallning.xlsx, på bladet {FINDINGS}:"

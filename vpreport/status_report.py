@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from vpreport.reception import Reception
-from vpreport.report import counted_findings, told_findings, where_in_file
-from vpreport.vocabulary.finding import Finding, Severity
+from vpreport.report import MOST_PLACES, counted_findings, told_findings, where_in_file
+from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.grouping import Group, grouped, places_of, unit_of
 from vpreport.vocabulary.visible import visible
 from vpreport.vocabulary.wording import shortened
 from vpreport.writing.received import Received, filled_words, time_words
@@ -26,7 +27,7 @@ def told_reception(reception: Reception, written: Sequence[Path] = (), quiet: bo
     head = f"{when.round.name} {when.year}: {came}, {counted_findings(reception.findings)}."
     if quiet:
         return head
-    parts = [[head], [*_table(reception.units), *_legend(reception)], _worst(reception.units), _others(reception)]
+    parts = [[head], [*_table(reception.units), *_legend(reception)], _worst(reception), _others(reception)]
     if reception.register:
         parts.append(["I registret:", "", told_findings(reception.register, reception.plan.name_of)])
     if written:
@@ -60,8 +61,11 @@ def _legend(reception: Reception) -> list[str]:
     return [*told, *(["* Mallen gjordes från en annan version av registret."] if late else [])]
 
 
-def _worst(units: Iterable[Received]) -> list[str]:
-    told = [_line(unit.name, unit.findings[0]) for unit in units if unit.submission is not None and _is_wrong(unit)]
+def _worst(reception: Reception) -> list[str]:
+    """The first finding of each file, alike ones together."""
+    wrong = [unit for unit in reception.units if unit.submission is not None and _is_wrong(unit)]
+    groups = grouped(unit.findings[0]._replace(code=unit.code) for unit in wrong)
+    told = [line for group in groups for line in _lines(group, reception)]
     return ["Viktigast i varje fil:", *told] if told else []
 
 
@@ -86,9 +90,13 @@ def _why(other: Received, reception: Reception) -> Iterable[str]:
         yield _short(f"{other.submission.file}{whose}: {other.findings[0].message}")
 
 
-def _line(name: str, finding: Finding) -> str:
-    where = where_in_file(finding)
-    return _short(f"{name}: {finding.word}{f' i {where}' if where else ''}. {finding.message}")
+def _lines(group: Group, reception: Reception) -> Iterator[str]:
+    finding = group.first
+    where = where_in_file(finding) if group.is_single else finding.sheet
+    who = unit_of(group, reception.plan.name_of)
+    yield _short(f"{who}: {finding.word}{f' i {where}' if where else ''}. {group.message}")
+    if not group.is_single:
+        yield _short(f"  {places_of(group, reception.plan.name_of, MOST_PLACES)}")
 
 
 def _short(text: str) -> str:

@@ -14,7 +14,7 @@ from tests.altered import ANSWERS, altered, put, without
 from tests.filled import REGISTER, filled, register, small_round
 from tests.test_cli import cannot, contents, run
 from vpreport.own_check.check import Checked, check_file
-from vpreport.own_check.report import MOST_BRIEF, told_checked, unchecked_told, verdict
+from vpreport.own_check.report import told_checked, unchecked_told, verdict
 from vpreport.reading.cells import Refused
 from vpreport.reading.submission import refused
 from vpreport.report import Paint
@@ -131,16 +131,38 @@ def test_what_cells_have_stopped_is_counted_with_the_cells(case: Path) -> None:
     assert said == "Ej prövat: 1\N{NO-BREAK SPACE}kontroll, på grund av det som inte gick att läsa vid Medarbetare C6."
 
 
-def test_of_very_many_the_last_are_counted(case: Path) -> None:
-    rows = range(20, 20 + MOST_BRIEF + 6, 2)
-    many = [put(sheet, f"M{row}", "lös") for sheet in ("Budget", "Texter") for row in rows]
+def test_of_very_many_the_last_are_counted(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vpreport.own_check.report.MOST_BRIEF", 4)
+    sheets = ("Budget", "Texter", "Uppdrag", "Medarbetare")
+    many = [put(sheet, f"M{row}", "lös") for sheet in sheets for row in (40, 42)]
     (case / "hr.xlsx").write_bytes(altered(SOUND, *many))
-    assert "  … och 3 till. Lägg till --html sida.html för att se fler." in check("hr.xlsx").stdout.splitlines()
+    assert "  … och 1 till. Lägg till --html sida.html för att se fler." in check("hr.xlsx").stdout.splitlines()
+
+
+def test_what_is_alike_is_told_together_with_its_cells(case: Path) -> None:
+    wrong = [put("Budget", "F5", "ca 400"), put("Budget", "G5", "46 900"), put("Uppdrag", "E4", "Klart")]
+    strays = [put(sheet, f"M{row}", f"lös {row}") for sheet in ("Budget", "Texter") for row in (40, 42, 44)]
+    (case / "hr.xlsx").write_bytes(altered(SOUND, *wrong, *strays))
+    told = spaced(check("hr.xlsx")).split("\n\n")
+    assert told[3:5] == [
+        "VARNING  Budget, G5\n"
+        "  Texten ”46 900” lästes som talet 46 900.\n"
+        "  Gör så här: Kontrollera att värdet är rätt. Skriv gärna om det utan extra tecken.  [IN-07]",
+        "Resten, blad för blad:\n"
+        "  Budget\n"
+        "    varning: Det här står utanför det som mallen frågar efter och används inte: …  [IN-08]\n"
+        "      Det gäller 3 ställen: M40 (”lös 40”), M42 (”lös 42”), M44 (”lös 44”).\n"
+        "  Texter\n"
+        "    varning: Det här står utanför det som mallen frågar efter och används inte: …  [IN-08]\n"
+        "      Det gäller 3 ställen: M40 (”lös 40”), M42 (”lös 42”), M44 (”lös 44”).",
+    ]
 
 
 def test_what_cannot_be_seen_is_shown_and_commands_to_the_terminal_are_not_sent(case: Path) -> None:
     hidden = "_x001B_[31mrött\N{RIGHT-TO-LEFT OVERRIDE}"
-    (case / "hr.xlsx").write_bytes(altered(SOUND, *(put("Budget", f"M{row}", hidden) for row in (8, 10, 12, 14))))
+    (case / "hr.xlsx").write_bytes(
+        altered(SOUND, *(put("Budget", f"M{row}", f"{hidden} {row}") for row in (8, 10, 12, 14)))
+    )
     said = check("hr.xlsx").stdout
     assert ("\x1b" in said, "\u202e" in said, said.count("[U+001B][31mrött[U+202E]")) == (False, False, 4)
 

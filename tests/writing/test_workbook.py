@@ -336,13 +336,57 @@ def test_every_finding_stands_there_with_all_that_it_says() -> None:
     }
 
 
-@pytest.mark.parametrize("round", ["plan", "delar"])
-def test_the_examples_findings_are_all_there(round: str) -> None:
+@pytest.mark.parametrize(("round", "where"), [("plan", "Alla fynd"), ("delar", "Avstämning")])
+def test_the_examples_findings_are_all_there(round: str, where: str) -> None:
     result = example(round)
-    rows = values(sheet(result.workbook(), "Avstämning"))
-    assert [(row["Regel"], row["Cell"]) for row in rows] == [
-        (finding.rule, finding.place.cell if finding.place else None) for finding in result.findings
+    rows = values(sheet(result.workbook(), where))
+    assert sorted((row["Regel"], row["Cell"] or "") for row in rows) == sorted(
+        (finding.rule, finding.place.cell or "" if finding.place else "") for finding in result.findings
+    )
+
+
+STRAYS = {
+    f"{code}.xlsx": altered(FILES[f"{code}.xlsx"], put("Texter", "D20", f"lös {code}"), put("Texter", "D22", "lös"))
+    for code in ("hr", "ek")
+}
+STRAY = "Det här står utanför det som mallen frågar efter och används inte: …"
+
+
+def test_findings_that_are_alike_share_a_line_that_leads_to_them() -> None:
+    data = consolidated(DELAR, {**FILES, **STRAYS}).workbook(LINKS)
+    (line,) = (row for row in table(sheet(data, "Avstämning")) if row["Regel"].value == "IN-08")
+    assert {name: cell.value for name, cell in line.items() if cell.value is not None} == {
+        "Allvar": "Varning",
+        "Avdelning": "2\N{NO-BREAK SPACE}avdelningar",
+        "Vad som inte stämmer": f"{STRAY} Det gäller 4\N{NO-BREAK SPACE}ställen i 2\N{NO-BREAK SPACE}avdelningar: "
+        "Ekonomi: D20 (”lös ek”), D22 (”lös”); HR: D20 (”lös hr”), D22 (”lös”).",
+        "Gör så här": "Flytta uppgiften till rätt cell, till en kommentar eller till bladet Texter. "
+        "Annars kan den tas bort.",
+        "Fil och blad": "Texter",
+        "Cell": "4\N{NO-BREAK SPACE}fynd",
+        "Regel": "IN-08",
+    }
+    link = line["Cell"].hyperlink
+    assert link is not None
+    assert link.location is not None
+    title, _, cell = link.location.partition("!")
+    row = sheet(data, title.strip("'"))[cell].row
+    assert sheet(data, "Alla fynd").cell(row, 3).value == STRAY.replace("…", "D20 ”lös ek”.")
+
+
+def test_each_of_those_that_share_a_line_has_its_own_row_and_link() -> None:
+    rows = table(sheet(consolidated(DELAR, {**FILES, **STRAYS}).workbook(LINKS), "Alla fynd"))
+    strays = [row for row in rows if row["Regel"].value == "IN-08"]
+    assert [(row["Avdelning"].value, row["Cell"].value) for row in strays] == [
+        *(("Ekonomi", "D20"), ("Ekonomi", "D22"), ("HR", "D20"), ("HR", "D22")),
     ]
+    assert [row["Cell"].hyperlink.location for row in strays if row["Cell"].hyperlink] == [
+        *("'Texter'!D20", "'Texter'!D22", "'Texter'!D20", "'Texter'!D22"),
+    ]
+
+
+def test_where_nothing_is_alike_there_is_one_list() -> None:
+    assert "Alla fynd" not in opened(consolidated(DELAR, BROKEN).workbook()).sheetnames
 
 
 def test_a_findings_cell_opens_the_departments_file() -> None:
@@ -399,6 +443,16 @@ def test_what_was_not_checked_says_why_and_where() -> None:
     unread = [row["Cell"] for row in rows if row["Varför"].value == "Cellen gick inte att läsa."]
     assert {cell.value for cell in unread} == {"ek.xlsx, Budget, G5"}
     assert {cell.hyperlink.location for cell in unread if cell.hyperlink} == {"'Budget'!G5"}
+
+
+def test_a_column_that_a_formula_needs_stays_when_all_in_it_is_left_out() -> None:
+    risk: Row = {"id": "R1", "area": "Brand", "consequence": 3, "probability": 3, "value": 9, "department": ("hr",)}
+    asking = round_of("delar", plan({**REGISTER, "risks": (risk,)}))
+    answers: Mapping[str, Sequence[Row]] = {**ANSWERS, "Risker": ({"consequence": 3, "probability": 9},)}
+    result = consolidated(asking, {"hr.xlsx": filled(asking, "hr", answers)})
+    assert [finding.rule for finding in result.findings if finding.sheet == "Risker"] == ["RI-02"]
+    (row,) = values(sheet(result.workbook(), "Risker"))
+    assert (row["Konsekvens"], row["Sannolikhet"]) == (3, None)
 
 
 # The file

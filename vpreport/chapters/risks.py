@@ -28,7 +28,7 @@ from vpreport.vocabulary.column import (
 from vpreport.vocabulary.figures import count_of
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.naming import department_name
-from vpreport.vocabulary.phrasing import Share, shares_a_word, shares_said
+from vpreport.vocabulary.phrasing import LongWords, Share, shares_said
 from vpreport.vocabulary.proposals import changed, is_new, new_row, new_wording, uncompared
 from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
@@ -323,13 +323,14 @@ def shares_in_words_agree_with_the_risk(check: Check) -> Findings:
     threshold for a control point, low less than half of it, as in the matrix.
     """
     risks = [row for row in check.rows(RISKS, *NOW) if row.lead]
+    names = LongWords(map(_name, risks), RELATED)
     for document in check.view.rows_of("documents"):
         if document.is_unread("status"):
             check.skip(document.department, document.place("status"))
             continue
         status = document.text("status")
         for share in shares_said(status):
-            related = (row for row in risks if shares_a_word(status, [_name(row)], least=RELATED))
+            related = (risks[number] for number in names.shared_with(status))
             yield from (_unlike_share(check, row, share, document) for row in related if _disagrees(check, row, share))
 
 

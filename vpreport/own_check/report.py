@@ -8,8 +8,9 @@ from typing import Any
 
 from vpreport.importance import Importance
 from vpreport.own_check.check import Checked
-from vpreport.report import Paint, counted_findings, under_head, where_in_file
+from vpreport.report import MOST_PLACES, Paint, counted_findings, under_head, where_in_file
 from vpreport.vocabulary.finding import Finding, Severity
+from vpreport.vocabulary.grouping import Group, as_one, grouped, places_of
 from vpreport.vocabulary.visible import visible
 from vpreport.vocabulary.wording import counted, listed, shortened
 from vpreport.writing.received import filled_words
@@ -23,7 +24,7 @@ from vpreport.writing.reconciliation import (
 )
 
 MOST = 3
-"""How many findings are told in full; the rest take a line each."""
+"""How many findings are told in full, alike ones together; the rest take a line each."""
 MOST_BRIEF = 30
 """How many take a line; the page and the JSON have them all."""
 LONGEST = 160
@@ -67,22 +68,24 @@ def told_checked(checked: Checked, paint: Paint = plain, quiet: bool = False) ->
     head = visible(f"{checked.path}: {', '.join(facts)}.")
     if quiet:
         return head
-    full, rest, more = _split(checked.findings)
-    parts = [head, verdict(checked), *(_in_full(finding, paint) for finding in full)]
+    full, rest, more = _split(grouped(checked.findings))
+    parts = [head, verdict(checked), *(_in_full(group, checked, paint) for group in full)]
     if rest:
         parts.append("\n".join(("Resten, blad för blad:", *_brief(rest, checked, paint), *more)))
     untried = unchecked_told(checked)
     return "\n\n".join(["\n".join(parts[:2]), *parts[2:], *(["\n".join(map(visible, untried))] if untried else [])])
 
 
-def _in_full(finding: Finding, paint: Paint) -> str:
+def _in_full(group: Group, checked: Checked, paint: Paint) -> str:
+    finding = as_one(group, checked.unit_name, MOST_PLACES)
     return under_head(finding, where_in_file(finding) or "Hela filen", paint)
 
 
-def _split(findings: Sequence[Finding]) -> tuple[Sequence[Finding], Sequence[Finding], list[str]]:
+def _split(groups: Sequence[Group]) -> tuple[Sequence[Group], Sequence[Group], list[str]]:
     """Those told in full, those that take a line, and a sentence on the others, if there are any."""
-    full, rest, others = findings[:MOST], findings[MOST : MOST + MOST_BRIEF], findings[MOST + MOST_BRIEF :]
-    said = f"  … och {len(others)} till. Lägg till --html sida.html för att se fler."
+    full, rest, others = groups[:MOST], groups[MOST : MOST + MOST_BRIEF], groups[MOST + MOST_BRIEF :]
+    left = sum(len(group.findings) for group in others)
+    said = f"  … och {left} till. Lägg till --html sida.html för att se fler."
     return full, rest, [said] if others else []
 
 
@@ -93,13 +96,21 @@ def by_sheet(findings: Iterable[Finding], checked: Checked) -> list[tuple[str, l
     return [(sheet, list(some)) for sheet, some in groupby(sheets, key=lambda finding: finding.sheet)]
 
 
-def _brief(findings: Iterable[Finding], checked: Checked, paint: Paint) -> Iterable[str]:
-    for sheet, some in by_sheet(findings, checked):
+def _brief(groups: Iterable[Group], checked: Checked, paint: Paint) -> Iterable[str]:
+    by_first = {group.first: group for group in groups}
+    for sheet, some in by_sheet(by_first, checked):
         yield f"  {visible(sheet) or 'Hela filen'}"
         for finding in some:
-            cell = f"{finding.place.cell}  " if finding.place else ""
+            group = by_first[finding]
+            cell = f"{finding.place.cell}  " if finding.place and group.is_single else ""
             word = paint(finding.word, finding.severity if finding.is_open else Severity.NOTE)
-            yield f"    {cell}{word}: {shortened(visible(finding.message), LONGEST)}  [{finding.rule}]"
+            yield f"    {cell}{word}: {_short(group.message)}  [{finding.rule}]"
+            if not group.is_single:
+                yield f"      {_short(places_of(group, checked.unit_name, MOST_PLACES))}"
+
+
+def _short(words: str) -> str:
+    return shortened(visible(words), LONGEST)
 
 
 def unchecked_told(checked: Checked) -> list[str]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from vpreport.asking import Round
 from vpreport.catalogue import CHAPTERS, RULES
 from vpreport.checking import check
+from vpreport.inheriting import traced
 from vpreport.joining import joined
 from vpreport.material import Material
 from vpreport.own_check.word import Believed
@@ -91,6 +92,7 @@ def try_rules(material: Material, file: str, has_register: bool) -> Untried:
             left_out.append(rule.id)
         unchecked += seen.not_checked
     material.accept()
+    material.found[:] = traced(material.found)
     by_cells = [one for one in unchecked if one.because is not None and one.because.file == file]
     return Untried(tuple(dict.fromkeys(by_cells)), tuple(sorted(set(left_out))))
 

@@ -89,6 +89,11 @@ class _Own(NamedTuple):
     row: Record
 
 
+def is_own(rule: str) -> bool:
+    """Whether the id is that of a rule that the municipality has written itself."""
+    return _OWN_ID.fullmatch(rule) is not None
+
+
 def own_rules(
     records: Iterable[Record], sheets: Sequence[Sheet], year: int, units: Mapping[str, str]
 ) -> tuple[list[Rule], list[Finding]]:
@@ -106,7 +111,7 @@ def _read(row: Record, bindings: Bindings) -> Rule | Finding | None:
     if row.unread:
         return None
     id = row.text(ID.key).strip().upper()
-    if not _OWN_ID.fullmatch(id):
+    if not is_own(id):
         return _fault(row, ID, f"Beteckningen ”{shortened(id, 30)}” börjar inte med EG- och en siffra.")
     if row.get(CONDITION.key) is None:
         return _fault(row, CONDITION, f"{id} saknar villkor.")

@@ -118,10 +118,23 @@ def is_groundwork(text: str) -> bool:
     return _GROUNDWORK.search(folded(text)) is not None
 
 
-def shares_a_word(text: str, others: Iterable[str], *, least: int = 6) -> bool:
-    """Whether a long word of the text is also in one of the others; what all plans say of themselves does not count."""
-    own = set(_long_words(text, least))
-    return any(own.intersection(_long_words(other, least)) for other in others)
+class LongWords:
+    """Texts by their long words: those that speak of the same as another are found without reading them all again.
+
+    What all plans say of themselves does not count.
+    """
+
+    def __init__(self, texts: Iterable[str], least: int = 6) -> None:
+        self.least = least
+        self._texts: dict[str, list[int]] = {}
+        for number, text in enumerate(texts):
+            for word in _long_words(text, least):
+                self._texts.setdefault(word, []).append(number)
+
+    def shared_with(self, text: str) -> list[int]:
+        """Which of the texts share a long word with this one: their numbers, in order."""
+        words = set(_long_words(text, self.least))
+        return sorted({number for word in words for number in self._texts.get(word, ())})
 
 
 def _long_words(text: str, least: int) -> Iterator[str]:

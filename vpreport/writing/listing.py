@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from vpreport.vocabulary.column import Column
-from vpreport.vocabulary.layout import SUM_LABEL, excel_formula
+from vpreport.vocabulary.layout import SUM_LABEL, excel_formula, keys_in
 from vpreport.vocabulary.place import a1, column_letters
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.telling import Tone
@@ -21,6 +21,14 @@ class Outside(NamedTuple):
     """A link to a cell of another file, its address relative to the folder of the workbook."""
 
     address: str
+    text: str
+
+
+class Inside(NamedTuple):
+    """A link to a cell of another sheet of the workbook."""
+
+    sheet: str
+    cell: str
     text: str
 
 
@@ -46,7 +54,7 @@ class Toned(NamedTuple):
     tone: Tone
 
 
-Item = Value | Outside | Computed | Amount | Toned | None
+Item = Value | Outside | Inside | Computed | Amount | Toned | None
 
 
 class Heading(NamedTuple):
@@ -105,9 +113,13 @@ class Listing:
 
 
 def without_empty(listing: Listing) -> Listing:
-    """The list without the columns in which no row has anything."""
+    """The list without the columns in which no row has anything and no formula looks."""
+    formulas = {item.formula for row in listing.rows for item in row if isinstance(item, Computed)}
+    needed = {key for formula in formulas for key in keys_in(formula)}
     filled = [
-        number for number, _ in enumerate(listing.headings) if any(row[number] is not None for row in listing.rows)
+        number
+        for number, heading in enumerate(listing.headings)
+        if heading.key in needed or any(row[number] is not None for row in listing.rows)
     ]
     if not listing.rows or len(filled) == len(listing.headings):
         return listing
@@ -169,6 +181,8 @@ def _write_row(page: Page, listing: Listing, row: int, items: Sequence[Item]) ->
         match item:
             case Outside():
                 page.outside(row, column, item.address, item.text, heading.look)
+            case Inside():
+                page.inside(row, column, item.sheet, item.cell, item.text, heading.look)
             case Computed():
                 page.formula(row, column, _spelled(item.formula, listing, row), item.value, heading.look)
             case Amount():
@@ -193,6 +207,6 @@ def _spelled(formula: str, listing: Listing, row: int) -> str:
 
 
 def _text(item: Item) -> str:
-    if isinstance(item, Outside | Toned):
+    if isinstance(item, Outside | Inside | Toned):
         return item.text
     return item if isinstance(item, str) else ""

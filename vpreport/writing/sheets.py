@@ -207,17 +207,27 @@ class Page:
         """A link to a sheet of the same workbook, showing its name."""
         self.formula(row, column, link_formula(sheet, "A1", sheet), sheet, look)
 
+    def inside(self, row: int, column: int, sheet: str, cell: str, text: str, look: Look) -> None:
+        """A link to a cell of another sheet of this file, showing the text; the text alone when it is one too many."""
+        self._link(row, column, f"internal:{sheet_name(sheet)}!{cell}", text, look)
+
     def outside(self, row: int, column: int, address: str, text: str, look: Look) -> None:
         """A link to a cell of another file, its address relative to this one, showing the text.
 
         The text alone when Excel would not take the link: one too many, or an address that is no address.
         """
-        if self._links == MOST_LINKS or not is_address(address):
+        if is_address(address):
+            self._link(row, column, f"external:{address}", text, look)
+        else:
+            self.put(row, column, text, look)
+
+    def _link(self, row: int, column: int, address: str, text: str, look: Look) -> None:
+        if self._links == MOST_LINKS:
             self.put(row, column, text, look)
             return
         self._links += 1
         shown = self.book.format(_guarded(look, text))
-        accepted(self.sheet.write_url(row - 1, column - 1, f"external:{address}", shown, fitting(text)))
+        accepted(self.sheet.write_url(row - 1, column - 1, address, shown, fitting(text)))
 
     def widths(self, widths: Sequence[float]) -> None:
         """Set the columns' widths, in characters, from the first."""

@@ -6,94 +6,35 @@ table, live formulas, are the totals of the report; what a *fel* has taken out i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from functools import cached_property
 
-from vpreport.material import Material
-from vpreport.reading.inbox import Inbox
 from vpreport.reading.submission import Submission
 from vpreport.vocabulary.amount import rounded
 from vpreport.vocabulary.calculated import given_by
-from vpreport.vocabulary.column import DEPARTMENT, WHOLE_BOARD, Field, Form, Sheet, Use
-from vpreport.vocabulary.finding import Finding, NotChecked, Severity
+from vpreport.vocabulary.column import DEPARTMENT, Field, Form, Sheet, Use
+from vpreport.vocabulary.finding import NotChecked, Severity
 from vpreport.vocabulary.layout import START_ASKED, keys_in
-from vpreport.vocabulary.naming import answering, whose
+from vpreport.vocabulary.naming import answering
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record, Value
 from vpreport.vocabulary.secrets import without
-from vpreport.vocabulary.suppression import HIDDEN, Name
+from vpreport.vocabulary.suppression import HIDDEN
 from vpreport.vocabulary.telling import Cell, Figure, TableBlock, Tone
 from vpreport.vocabulary.wording import listed, listed_of
 from vpreport.writing.bridges import bridge_listing
 from vpreport.writing.entry import width_of
-from vpreport.writing.listing import Amount, Computed, Heading, Item, Listing, Outside, Toned, write_listing
-from vpreport.writing.sheets import BODY, Book, sheet_name
+from vpreport.writing.findings import FINDINGS, findings_sheets
+from vpreport.writing.listing import Amount, Computed, Heading, Item, Listing, Toned, write_listing
+from vpreport.writing.sheets import BODY, Book
+from vpreport.writing.told import Told
 
 OVERVIEW = "Översikt"
 DELIVERIES = "Leveranser"
-FINDINGS = "Avstämning"
 UNCHECKED = "Ej prövat"
-INTERNAL = "Internt arbetsmaterial: små grupper är inte dolda här."
-PUBLIC = f"Får läsas av alla: små grupper är dolda ({HIDDEN})."
 
 _AMOUNT = BODY._replace(code="#,##0.######", right=True)
 _COUNTED = "counted"
-
-
-@dataclass(frozen=True)
-class Told:
-    """What the workbook is made of. `names` are units' names by code, `links` files' addresses by name."""
-
-    material: Material
-    inbox: Inbox
-    sheets: Sequence[Sheet]
-    findings: Sequence[Finding]
-    not_checked: Sequence[NotChecked]
-    names: Mapping[str, str]
-    links: Mapping[str, str]
-    total_names: Mapping[str, str]
-    marking: str = ""
-    """What must be said on every sheet, beside that it is internal."""
-    instead: Mapping[str, TableBlock] | None = None
-    """In a workbook that everybody may read, what stands instead of rows about few, by the sheet's title."""
-
-    @property
-    def is_public(self) -> bool:
-        """Whether everybody may read the workbook, so that small groups are hidden and findings left out."""
-        return self.instead is not None
-
-    @cached_property
-    def hidden(self) -> frozenset[Name]:
-        """What is not shown."""
-        return self.material.hidden() if self.is_public else frozenset()
-
-    @cached_property
-    def by_row(self) -> Mapping[tuple[str, str, int], list[Finding]]:
-        """Findings by the file, sheet and row that they touch."""
-        found: dict[tuple[str, str, int], list[Finding]] = {}
-        for finding in self.findings:
-            for row in dict.fromkeys(place.row for place in finding.places):
-                found.setdefault((finding.file, finding.sheet, row), []).append(finding)
-        return found
-
-    @property
-    def stamp(self) -> str:
-        """What every sheet says of itself."""
-        own = PUBLIC if self.is_public else INTERNAL
-        return f"{self.marking}. {own}" if self.marking else own
-
-    def who(self, code: str) -> str:
-        """The unit's name; the whole board's for ""."""
-        return self.names.get(code, code) if code else WHOLE_BOARD
-
-    def link(self, place: Place, text: str) -> Item:
-        """A link to the cell in its file; its words alone when nobody knows where the file is."""
-        address = self.links.get(place.file)
-        if address is None or not place.cell:
-            return text
-        return Outside(f"{address}#{sheet_name(place.sheet)}!{place.cell}", text)
 
 
 def write_workbook(told: Told) -> bytes:
@@ -106,7 +47,7 @@ def write_workbook(told: Told) -> bytes:
     overview = _overview(told, title, chapters)
     about_files = (
         _deliveries(told),
-        _findings(told),
+        *findings_sheets(told),
         *bridge_listing(told.material.bridges(), told.link),
         *_unchecked(told),
     )
@@ -202,47 +143,7 @@ def _delivery(told: Told, submission: Submission, is_replaced: bool) -> tuple[It
     )
 
 
-# Findings
-
-
-def _findings(told: Told) -> Listing:
-    headings = (
-        Heading("severity", "Allvar", 12),
-        Heading.words("who", "Avdelning", 22),
-        Heading.words("message", "Vad som inte stämmer", 56),
-        Heading.words("fix", "Gör så här", 42),
-        Heading.words("where", "Fil och blad", 28),
-        Heading.words("cell", "Cell", 9),
-        Heading.words("expected", "Ska vara", 13),
-        Heading.words("actual", "Är", 13),
-        Heading("difference", "Skillnad", 11, _AMOUNT),
-        Heading("rule", "Regel", 8),
-    )
-    rows = [_finding(told, finding) for finding in told.findings]
-    intro = ("Det viktigaste först. Länken i kolumnen Cell öppnar avdelningens fil.",)
-    if not rows:
-        intro = ("Inga fynd: allt som har prövats stämmer.",)
-    return Listing(FINDINGS, "Avstämning", intro, headings, rows, description="Alla fynd, det viktigaste först.")
-
-
-def _finding(told: Told, finding: Finding) -> tuple[Item, ...]:
-    place = finding.place
-    return (
-        Toned(finding.word.capitalize(), finding.tone),
-        whose(finding, told.who),
-        finding.message,
-        finding.fix if finding.is_open else f"Godtaget: {finding.waived}",
-        ", ".join(part for part in (finding.file, finding.sheet) if part) or None,
-        told.link(place, str(place.cell)) if place else None,
-        _compared(finding.expected),
-        _compared(finding.actual),
-        finding.difference,
-        finding.rule,
-    )
-
-
-def _compared(value: Value | None) -> Item:
-    return value if isinstance(value, Decimal) else str(value) if value is not None else None
+# What was not checked
 
 
 def _unchecked(told: Told) -> Iterable[Listing]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from vpreport.chapters.assignments.sheet import ASSIGNMENTS, due
 from vpreport.vocabulary.amount import printed
 from vpreport.vocabulary.finding import Severity
-from vpreport.vocabulary.phrasing import is_groundwork, last_time, presupposed_money, shares_a_word, vague_verb
+from vpreport.vocabulary.phrasing import LongWords, is_groundwork, last_time, presupposed_money, vague_verb
 from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import PLAN
 from vpreport.vocabulary.rule import Check, Findings, rule
@@ -81,17 +81,18 @@ def assignments_and_money_agree(check: Check) -> Findings:
     if not areas and not projects:
         yield from check.without("Varken budget eller investeringar finns att jämföra med.")
         return
-    lines = [*areas, *(f"{row.text('project')} {row.text('description')}" for row in projects)]
+    lines = LongWords([*areas, *(f"{row.text('project')} {row.text('description')}" for row in projects)])
+    names = LongWords(row.text("project") for row in projects)
     for row in check.rows(ASSIGNMENTS, "assignment"):
         if row.lead:
             yield from _without_money(check, row, lines)
-            yield from _money_before_the_plan(check, row, projects)
+            yield from _money_before_the_plan(check, row, projects, names)
 
 
-def _without_money(check: Check, row: Record, lines: Sequence[str]) -> Findings:
+def _without_money(check: Check, row: Record, lines: LongWords) -> Findings:
     words = row.text("assignment")
     money = presupposed_money(words)
-    if money and not shares_a_word(words, lines):
+    if money and not lines.shared_with(words):
         what = f"förutsätter pengar (”{money}”), men inget område i budgeten och inget projekt bär uppdragets namn"
         advice = "Lägg till det i budgeten eller bland investeringarna, eller bortse från det här om pengarna finns."
         yield check.finding(row, "assignment", actual=money, what=what, advice=advice)
@@ -101,11 +102,11 @@ LARGE = Decimal(10_000)
 """Thousands of kronor that a project's years come to before it is large, as in IV-08."""
 
 
-def _money_before_the_plan(check: Check, row: Record, projects: Sequence[Record]) -> Findings:
+def _money_before_the_plan(check: Check, row: Record, projects: Sequence[Record], names: LongWords) -> Findings:
     words = row.text("assignment")
     if not is_groundwork(words):
         return
-    related = [project for project in projects if shares_a_word(words, [project.text("project")])]
+    related = [projects[number] for number in names.shared_with(words)]
     project = max(related, key=_cost, default=None)
     if project is not None and _cost(project) > LARGE:
         amount = printed(_cost(project))

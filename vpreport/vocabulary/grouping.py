@@ -1,0 +1,137 @@
+"""Which findings are told as one: alike but for the cell, the row and the figures, be it in many departments or in one.
+
+What they have in common is said once, and each place is kept with what is its own. Every one is still a finding, with
+its cell and its count; only how they are listed for people is decided here, for everything that lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import NamedTuple
+
+from vpreport.vocabulary.finding import Finding
+from vpreport.vocabulary.naming import whose
+from vpreport.vocabulary.skeleton import Sentence, Skeleton, common_to, filled_in
+from vpreport.vocabulary.wording import counted
+
+LEAST = 3
+"""How many must be alike before a list of places is easier to read than a sentence for each."""
+
+MOST_KINDS = 8  # kinds of one rule that a finding is compared with; bounds the work on a board that errs in every way
+
+NameOf = Callable[[str], str]
+
+
+class Group(NamedTuple):
+    """Findings that are told as one, in their order; most have one only, which then says all by itself.
+
+    `message` and `fix` have gaps where the findings differ; `own` is what each has in those of the message.
+    """
+
+    findings: tuple[Finding, ...]
+    message: str
+    fix: str
+    own: tuple[tuple[str, ...], ...]
+
+    @property
+    def first(self) -> Finding:
+        """The finding that stands for all: they have rule, severity, waiver and sheet in common."""
+        return self.findings[0]
+
+    @property
+    def is_single(self) -> bool:
+        """Whether there is nothing to tell together."""
+        return len(self.findings) == 1
+
+
+@dataclass
+class _Kind:
+    """Findings that are alike so far."""
+
+    skeleton: Skeleton
+    members: list[tuple[int, Finding]] = field(default_factory=list)
+
+    def takes(self, number: int, finding: Finding) -> bool:
+        joined = self.skeleton.shared_with(_said(finding))
+        if joined is None:
+            return False
+        self.skeleton = joined
+        self.members.append((number, finding))
+        return True
+
+
+def grouped(findings: Iterable[Finding]) -> list[Group]:
+    """The findings in groups, each where its first finding stands."""
+    kinds: dict[tuple[object, ...], list[_Kind]] = {}
+    for number, finding in enumerate(findings):
+        known = kinds.setdefault((finding.rule, finding.severity, finding.waived, finding.sheet), [])
+        if not any(kind.takes(number, finding) for kind in known[-MOST_KINDS:]):
+            known.append(_Kind(Skeleton.of(_said(finding)), [(number, finding)]))
+    told = [group for of_rule in kinds.values() for kind in of_rule for group in _groups(kind)]
+    return [group for _, group in sorted(told, key=lambda numbered: numbered[0])]
+
+
+def _groups(kind: _Kind) -> list[tuple[int, Group]]:
+    members = tuple(finding for _, finding in kind.members)
+    if len(members) < LEAST:
+        return [(number, Group((one,), one.message, one.fix, ((),))) for number, one in kind.members]
+    common = filled_in(kind.skeleton, [_said(finding) for finding in members])
+    fix = common_to([Sentence(finding.fix, finding.row) for finding in members])
+    return [(kind.members[0][0], Group(members, common.text, fix.text if fix else "", common.own))]
+
+
+def _said(finding: Finding) -> Sentence:
+    return Sentence(finding.message, finding.row)
+
+
+# How a group is told
+
+
+def as_one(group: Group, name_of: NameOf, most: int, *, cells: bool = True) -> Finding:
+    """The finding to tell for the group: its own where it is single, else one with what is common and all places."""
+    if group.is_single:
+        return group.first
+    message = f"{group.message} {places_of(group, name_of, most, cells=cells)}"
+    return group.first._replace(
+        message=message, fix=group.fix, file="", row="", places=(), sources=(), expected=None, actual=None
+    )
+
+
+def unit_of(group: Group, name_of: NameOf) -> str:
+    """Whom the group is for: a department by name, or how many."""
+    names = _names(group, name_of)
+    return names[0] if len(names) == 1 else counted(len(names), "avdelning", "avdelningar")
+
+
+def places_of(group: Group, name_of: NameOf, most: int, *, cells: bool = True) -> str:
+    """Where it is so, with what each place has in the gaps: "Det gäller 3 ställen i 2 avdelningar: HR: B6 (15 / 14) …".
+
+    After so many places the rest are counted. Without `cells` only departments and their own words are named.
+    """
+    names, number = _names(group, name_of), len(group.findings)
+    so_many = counted(number, "ställe", "ställen") if number > len(names) or len(names) == 1 else ""
+    units = counted(len(names), "avdelning", "avdelningar") if len(names) > 1 else ""
+    spots = list(zip(group.findings, group.own, strict=True))[:most]
+    told = [
+        _unit(name if units else "", [_spot(*spot, name, cells) for spot in some])
+        for name, some in groupby(spots, key=lambda spot: whose(spot[0], name_of))
+    ]
+    rest = f" och {number - most} till" if number > most else ""
+    between = "; " if any(": " in unit for unit in told) else ", "
+    return f"Det gäller {' i '.join(filter(None, (so_many, units)))}: {between.join(told)}{rest}."
+
+
+def _names(group: Group, name_of: NameOf) -> Sequence[str]:
+    return list(dict.fromkeys(whose(finding, name_of) for finding in group.findings))
+
+
+def _unit(name: str, spots: Iterable[str]) -> str:
+    return ": ".join(part for part in (name, ", ".join(filter(None, spots))) if part)
+
+
+def _spot(finding: Finding, own: Sequence[str], name: str, cells: bool) -> str:
+    cell = finding.place.cell if cells and finding.place else ""
+    said = " / ".join(words.removeprefix(f"{cell} ") for words in own if words and words != name)
+    return " ".join(part for part in (cell, f"({said})" if said else "") if part)
