@@ -10,10 +10,9 @@ def test_what_is_alike_is_told_once_with_its_places() -> None:
     alone = found("ek", 9, rule="PE-05", sheet="B")
     assert told_findings([MANY[0], alone, *MANY[1:]], name_of).replace("\u00a0", " ").split("\n\n") == [
         "FEL  3 avdelningar – A\n"
-        "  Tillsvidare totalt för … är …, men kvinnor och män blir tillsammans 14. "
-        "Det gäller 4 ställen i 3 avdelningar: HR: B6 (Lön / 15); Ekonomi: B6 (16); "
-        "IT: B6 (Drift / 15), B7 (Stöd / 21).\n"
-        "  Gör så här: Rätta totalen för … eller ett av antalen.  [PE-01]",
+        "  HR B6: Tillsvidare totalt för Lön är 15, men kvinnor och män blir tillsammans 14. "
+        "Detsamma gäller 3 ställen till: Ekonomi: B6 (16); IT: B6 (Drift / 15), B7 (Stöd / 21).\n"
+        "  Gör så här: Rätta totalen för Lön eller ett av antalen.  [PE-01]",
         "FEL  Ekonomi – ek.xlsx, B, B9\n"
         "  Tillsvidare totalt för Lön är 15, men kvinnor och män blir tillsammans 14.\n"
         "  Gör så här: Rätta totalen för Lön eller ett av antalen.  [PE-05]",

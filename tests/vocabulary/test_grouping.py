@@ -39,13 +39,27 @@ MANY = [found("hr", 6), found("ek", 6, "Ekonomi", 16), found("it", 6, "Drift"), 
 
 
 def test_what_is_common_is_said_once_and_each_place_has_its_own() -> None:
-    (group,) = grouped(MANY)
-    assert group.message == "Tillsvidare totalt för … är …, men kvinnor och män blir tillsammans 14."
-    assert group.fix == "Rätta totalen för … eller ett av antalen."
+    (group,) = grouped([found("hr", 6), found("ek", 6, total=16), found("it", 6, total=17), found("it", 7, total=21)])
+    assert group.message == "Tillsvidare totalt för Lön är …, men kvinnor och män blir tillsammans 14."
+    assert group.fix == "Rätta totalen för Lön eller ett av antalen."
     assert unit_of(group, name_of) == "3\u00a0avdelningar"
     assert places_of(group, name_of, 9) == (
-        "Det gäller 4\u00a0ställen i 3\u00a0avdelningar: HR: B6 (Lön / 15); Ekonomi: B6 (16); "
-        "IT: B6 (Drift / 15), B7 (Stöd / 21)."
+        "Det gäller 4\u00a0ställen i 3\u00a0avdelningar: HR: B6 (15); Ekonomi: B6 (16); IT: B6 (17), B7 (21)."
+    )
+    assert places_of(group, name_of, 9, cells=False).endswith("avdelningar: HR: 15; Ekonomi: 16; IT: 17, 21.")
+
+
+def test_where_several_things_differ_the_first_is_an_example_and_the_others_follow() -> None:
+    (group,) = grouped(MANY)
+    assert (group.message, group.fix) == (MANY[0].message, MANY[0].fix)
+    others = "Detsamma gäller 3\u00a0ställen till: "
+    assert as_one(group, name_of, 9).message == (
+        f"HR B6: {MANY[0].message} {others}Ekonomi: B6 (16); IT: B6 (Drift / 15), B7 (Stöd / 21)."
+    )
+    assert as_one(group, name_of, 9, cells=False).message == f"HR: {MANY[0].message} {others}Ekonomi; IT: Drift, Stöd."
+    (of_one,) = grouped([found("hr", 6), found("hr", 7, "Drift", 16), found("hr", 8, "Stöd", 17)])
+    assert as_one(of_one, name_of, 9, cells=False).message == (
+        f"{MANY[0].message} Detsamma gäller 2\u00a0ställen till: Drift, Stöd."
     )
 
 
@@ -67,14 +81,7 @@ def test_what_is_about_no_cell_lists_the_departments() -> None:
 
 def test_after_so_many_places_the_rest_are_counted() -> None:
     (group,) = grouped(MANY)
-    assert places_of(group, name_of, 2).endswith("HR: B6 (Lön / 15); Ekonomi: B6 (16) och 2 till.")
-
-
-def test_without_cells_only_what_is_each_ones_own_is_told() -> None:
-    (group,) = grouped(MANY)
-    assert places_of(group, name_of, 9, cells=False).endswith(
-        "avdelningar: HR: (Lön / 15); Ekonomi: (16); IT: (Drift / 15), (Stöd / 21)."
-    )
+    assert places_of(group, name_of, 2).endswith("Ekonomi: B6 (16); IT: B6 (Drift / 15) och 1 till.")
 
 
 def test_one_that_stands_for_many_points_at_no_cell() -> None:

@@ -27,7 +27,8 @@ NameOf = Callable[[str], str]
 class Group(NamedTuple):
     """Findings that are told as one, in their order; most have one only, which then says all by itself.
 
-    `message` and `fix` have gaps where the findings differ; `own` is what each has in those of the message.
+    `message` and `fix` have a gap where the findings differ, and `own` is what each has there. Where they differ in
+    more than one thing, a sentence full of gaps says nothing: then the first finding's stand as an example.
     """
 
     findings: tuple[Finding, ...]
@@ -39,6 +40,11 @@ class Group(NamedTuple):
     def first(self) -> Finding:
         """The finding that stands for all: they have rule, severity, waiver and sheet in common."""
         return self.findings[0]
+
+    @property
+    def is_by_example(self) -> bool:
+        """Whether the message is the first finding's own, as the others differ from it in several things."""
+        return len(self.own[0]) > 1
 
     @property
     def is_single(self) -> bool:
@@ -79,7 +85,10 @@ def _groups(kind: _Kind) -> list[tuple[int, Group]]:
         return [(number, Group((one,), one.message, one.fix, ((),))) for number, one in kind.members]
     common = filled_in(kind.skeleton, [_said(finding) for finding in members])
     fix = common_to([Sentence(finding.fix, finding.row) for finding in members])
-    return [(kind.members[0][0], Group(members, common.text, fix.text if fix else "", common.own))]
+    told = Group(members, common.text, fix.text if fix else "", common.own)
+    if told.is_by_example:
+        told = told._replace(message=members[0].message, fix=members[0].fix if fix else "")
+    return [(kind.members[0][0], told)]
 
 
 def _said(finding: Finding) -> Sentence:
@@ -94,6 +103,8 @@ def as_one(group: Group, name_of: NameOf, most: int, *, cells: bool = True) -> F
     if group.is_single:
         return group.first
     message = f"{group.message} {places_of(group, name_of, most, cells=cells)}"
+    if group.is_by_example and (where := _of_example(group, name_of, cells)):
+        message = f"{where}: {message}"
     return group.first._replace(
         message=message, fix=group.fix, file="", row="", places=(), sources=(), expected=None, actual=None
     )
@@ -106,21 +117,37 @@ def unit_of(group: Group, name_of: NameOf) -> str:
 
 
 def places_of(group: Group, name_of: NameOf, most: int, *, cells: bool = True) -> str:
-    """Where it is so, with what each place has in the gaps: "Det gäller 3 ställen i 2 avdelningar: HR: B6 (15 / 14) …".
+    """Where it is so, with what each place has in the gap: "Det gäller 3 ställen i 2 avdelningar: HR: B6 (15) …".
 
-    After so many places the rest are counted. Without `cells` only departments and their own words are named.
+    After an example it is where else: "Detsamma gäller 2 ställen till: HR: B7 (Drift / 15) …". After so many places the
+    rest are counted. Without `cells` only departments and their own words are named, of several the first.
     """
-    names, number = _names(group, name_of), len(group.findings)
-    so_many = counted(number, "ställe", "ställen") if number > len(names) or len(names) == 1 else ""
-    units = counted(len(names), "avdelning", "avdelningar") if len(names) > 1 else ""
-    spots = list(zip(group.findings, group.own, strict=True))[:most]
+    spots = list(zip(group.findings, group.own, strict=True))[group.is_by_example :]
+    number, units = len(spots), len(_names(group, name_of)) > 1
     told = [
         _unit(name if units else "", [_spot(*spot, name, cells) for spot in some])
-        for name, some in groupby(spots, key=lambda spot: whose(spot[0], name_of))
+        for name, some in groupby(spots[:most], key=lambda spot: whose(spot[0], name_of))
     ]
     rest = f" och {number - most} till" if number > most else ""
     between = "; " if any(": " in unit for unit in told) else ", "
-    return f"Det gäller {' i '.join(filter(None, (so_many, units)))}: {between.join(told)}{rest}."
+    return f"{_so_many(group, number, name_of)}: {between.join(told)}{rest}."
+
+
+def _of_example(group: Group, name_of: NameOf, cells: bool) -> str:
+    """Where the example is, as far as it is not the same for all: "HR B6"."""
+    place = group.first.place
+    cell = place.cell if cells and place else ""
+    name = whose(group.first, name_of) if len(_names(group, name_of)) > 1 else ""
+    return " ".join(part for part in (name, cell) if part)
+
+
+def _so_many(group: Group, number: int, name_of: NameOf) -> str:
+    if group.is_by_example:
+        return f"Detsamma gäller {counted(number, 'ställe', 'ställen')} till"
+    names = len(_names(group, name_of))
+    places = counted(number, "ställe", "ställen") if number > names or names == 1 else ""
+    units = counted(names, "avdelning", "avdelningar") if names > 1 else ""
+    return f"Det gäller {' i '.join(filter(None, (places, units)))}"
 
 
 def _names(group: Group, name_of: NameOf) -> Sequence[str]:
@@ -133,5 +160,7 @@ def _unit(name: str, spots: Iterable[str]) -> str:
 
 def _spot(finding: Finding, own: Sequence[str], name: str, cells: bool) -> str:
     cell = finding.place.cell if cells and finding.place else ""
-    said = " / ".join(words.removeprefix(f"{cell} ") for words in own if words and words != name)
-    return " ".join(part for part in (cell, f"({said})" if said else "") if part)
+    words = [word.removeprefix(f"{cell} ") for word in own if word and word != name]
+    if not cells:
+        return words[0] if words and (len(own) == 1 or words[0] == own[0]) else ""
+    return " ".join(part for part in (cell, f"({' / '.join(words)})" if words else "") if part)
