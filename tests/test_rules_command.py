@@ -66,6 +66,7 @@ def test_one_rule_is_explained_whatever_the_case_of_its_id() -> None:
         "PE-01\n"
         "  Allvar:     fel\n"
         "  Ska stämma: Kvinnor + män = totalt på varje rad\n"
+        "  Räknas så:  Kvinnor + män = totalt, för tillsvidare, visstid och visstidschefer\n"
         "  Gäller:     Bladet Medarbetare\n"
         "  Omgångar:   plan, delar och helar\n"
         "  Prövas:     för varje fil för sig, också med vpreport check\n"
