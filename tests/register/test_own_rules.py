@@ -303,7 +303,7 @@ def test_a_check_that_can_be_parsed_is_told_by_itself() -> None:
 
 @tries("RE-03", BOUNDARY)
 def test_a_long_side_is_quoted_by_its_two_hundred_first_letters() -> None:
-    (finding,) = found(consolidation(changed(left="1 " * 150)), "RE-03")
+    (finding,) = found(consolidation(changed(left="x" * 201)), "RE-03")
     assert len(finding.message.split("”")[1]) == 200
 
 
