@@ -232,6 +232,13 @@ def test_departments_are_known_by_every_spelling(raw: CellValue, value: Value | 
     assert typed(raw, DEPARTMENT)[:2] == (value, rule)
 
 
+@tries("IN-13", BOUNDARY)
+@pytest.mark.parametrize("length", [60, 61])
+def test_a_long_name_is_quoted_by_its_sixty_first_letters(length: int) -> None:
+    quoted = sentences("x" * length, DEPARTMENT)[0].split("”")[1]
+    assert (len(quoted), quoted.endswith("…")) == (60, length > 60)
+
+
 @tries("IN-13", BROKEN)
 def test_free_text_that_should_name_a_department_is_used_and_noted() -> None:
     assert typed("Personal", OWNER) == ("Personal", "", "")

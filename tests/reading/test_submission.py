@@ -179,6 +179,14 @@ def test_a_template_from_another_register_is_read_by_id_and_noted() -> None:
     assert is_conserved(came)
 
 
+@tries("IN-02", NEIGHBOUR)
+def test_lists_are_held_to_the_register_only_where_they_were_made_from_it() -> None:
+    later = small_round("delar", goals=({"number": "1", "title": "En bättre verksamhet"},))
+    changed = put("_listor", "B5", "Nästan klart")
+    assert as_told(read(changed).findings) == [("IN-08", "varning", "_listor", "A5")]
+    assert as_told(read(changed, asking=later).findings) == [("IN-02", "upplysning", "", None)]
+
+
 @tries("IN-02", BOUNDARY)
 def test_another_minor_version_is_read_and_noted() -> None:
     came = submission(DELAR, another(version="1.7"), "hr.xlsx")
@@ -530,6 +538,24 @@ def test_rows_of_one_office_are_told_apart_by_department() -> None:
     assert [f.id for f in came.findings if f.rule == "IN-16"] == [
         f"IN-16:centralt:Personalekonomi:{who} + arbetad tid:amount" for who in ("hr", "ekonomi", "hela nämnden")
     ]
+
+
+@tries("IN-19", SOUND, BROKEN, BOUNDARY)
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        (" personal ", []),
+        ("Ekonomi", [("ekonomi + arbetad tid", ["A5", "B5", "A8", "B8"]), ("hr + arbetad tid", [])]),
+        ("Hela nämnden", [("hela nämnden + arbetad tid", ["A5", "B5", "A14", "B14"]), ("hr + arbetad tid", [])]),
+    ],
+)
+def test_rows_of_one_office_are_known_by_any_name_of_the_department(
+    name: str, told: list[tuple[str, list[str]]]
+) -> None:
+    asking = round_of("delar", plan(REGISTER, 2025, **{"Lämnas centralt": "Personalekonomi"}))
+    came = submission(asking, altered(filled(asking, "centralt", {}), put("Personalekonomi", "A5", name)))
+    found = [(f.row.casefold(), cells(f)) for f in came.findings if f.rule in ("IN-19", "IN-13")]
+    assert found == told
 
 
 @tries("IN-05", BOUNDARY)

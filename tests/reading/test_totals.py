@@ -136,6 +136,7 @@ def test_a_risk_value_typed_over_the_formula_is_a_note(value: str, told: list[tu
     board.sheet(RISKS, f"| Id | Område | Konsekvens | Sannolikhet | Riskvärde |\n|  | Brand | 3 | 4 | {value} |")
     found = [(f.rule, f.severity.value, f.place and f.place.cell) for f in board.findings() if f.rule == "IN-10"]
     assert found == told
+    assert [f.severity.value for f in board.intake] == ["upplysning" if told else "varning"]
 
 
 # What only vpreport writes
