@@ -13,6 +13,7 @@ from vpreport.reading.cells import CellValue
 from vpreport.reading.tally import Tally
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.place import Place
+from vpreport.vocabulary.rewording import difference_in
 
 _CHANGED_HERE = {
     "since": "",
@@ -42,7 +43,7 @@ def tell_changed(
     A warning, or only a note where the register may have changed since the template was made. `content` is what
     stands in the cell, unused; nothing when it is empty.
     """
-    words = {"header": header, "row": row, "decided": decided, "found": found}
+    words = {"header": header, "row": row, "decided": decided, "found": found, "how": difference_in(decided, found)}
     words |= _MADE_EARLIER if tally.from_another_register else _CHANGED_HERE
     severity = Severity.NOTE if tally.from_another_register else None
     tally.find(rules.DECIDED_CHANGED, (place,), words, content=content, row=named, column=column, severity=severity)

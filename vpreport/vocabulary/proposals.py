@@ -9,6 +9,7 @@ from vpreport.vocabulary.column import Use
 from vpreport.vocabulary.finding import Compared, Finding, Severity
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record, Value
+from vpreport.vocabulary.rewording import difference_in
 from vpreport.vocabulary.rule import Check
 from vpreport.vocabulary.wording import listed, one_line, shortened
 
@@ -87,7 +88,7 @@ def new_wording(check: Check, record: Record) -> Finding:
         severity=Severity.NOTE,
         expected=old,
         actual=new,
-        what=f"Förslag till ändrad lydelse av {record.name}: {changes}.",
+        what=f"Förslag till ändrad lydelse av {record.name}: {changes}.{difference_in(str(old or ''), str(new or ''))}",
         advice="Det beslutade gäller tills förslaget är antaget.",
     )
 
