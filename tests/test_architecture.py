@@ -13,7 +13,7 @@ import pytest
 
 import vpreport
 import vpreport.chapters
-from vpreport.catalogue import CHAPTER_MODULES, RULES, rules_of
+from vpreport.catalogue import CHAPTER_MODULES, RETIRED, RULE_MODULES, RULES, rules_of
 from vpreport.vocabulary.rule import Rule
 
 ROOT = Path(vpreport.__file__).parent
@@ -121,6 +121,16 @@ def test_an_id_is_registered_once() -> None:
 
     with pytest.raises(ValueError, match=first.id):
         rules_of([module])
+
+
+def test_an_id_is_never_another_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every id that there has been is still a rule, or is retired; a new rule's is entered in the list."""
+    entered = (Path(__file__).parent / "every_rule_id.txt").read_text().split()
+    assert {*entered} == {rule.id for rule in RULES} | RETIRED
+
+    monkeypatch.setattr("vpreport.catalogue.RETIRED", frozenset((RULES[0].id,)))
+    with pytest.raises(ValueError, match=f"{RULES[0].id} has been another rule"):
+        rules_of(RULE_MODULES)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

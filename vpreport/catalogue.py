@@ -63,13 +63,19 @@ PARTS: tuple[ModuleType, ...] = tuple(part for module in CHAPTER_MODULES for par
 RULE_MODULES: tuple[ModuleType, ...] = (intake, register_rules, *CHAPTER_MODULES, *PARTS)
 
 
+RETIRED: frozenset[str] = frozenset()
+"""Ids of rules that there are no more. Waivers and old reports name them, so that they never mean another rule."""
+
+
 def rules_of(modules: Iterable[ModuleType]) -> tuple[Rule, ...]:
-    """The rules that the modules declare, by id; ValueError when an id is registered twice."""
+    """The rules that the modules declare, by id; ValueError when an id is registered twice, or was another rule's."""
     found: dict[str, Rule] = {}
     for module in modules:
         for value in vars(module).values():
             if isinstance(value, Rule) and found.setdefault(value.id, value) is not value:
                 raise ValueError(f"{value.id} is registered twice")
+    if again := RETIRED & found.keys():
+        raise ValueError(f"{min(again)} has been another rule")
     return tuple(sorted(found.values(), key=lambda rule: rule.id))
 
 

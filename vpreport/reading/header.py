@@ -19,7 +19,7 @@ from vpreport.vocabulary.column import Form
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.layout import CHECK_HEADER
 from vpreport.vocabulary.place import Place
-from vpreport.vocabulary.wording import folded_label, nearest
+from vpreport.vocabulary.wording import counted, folded_label, nearest
 
 CHECK = "\N{CHECK MARK}"
 """The key that stands for the column of live checks."""
@@ -193,7 +193,9 @@ def _tell_unknown(grid: Grid, form: Form, header: Header, missing: dict[str, str
     rest = {place: raw for column in columns[_TOLD_APART:] for place, raw in column.held.items()}
     if rest:
         number = len(columns) - _TOLD_APART
-        what = f"Ytterligare {number} kolumner finns inte i mallen och används inte: {_shown(rest)}."
+        what = (
+            f"Ytterligare {counted(number, 'kolumn', 'kolumner')} finns inte i mallen och används inte: {_shown(rest)}."
+        )
         words = {"what": what, "advice": _MOVE}
         content = list(rest.values())
         tally.find(rules.HEADERS, list(rest), words, content=content, column="fler", severity=Severity.WARNING)
