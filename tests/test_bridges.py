@@ -13,6 +13,7 @@ from tests.chapters import test_personnel_cost as costs
 from tests.chapters import test_sickness as sickness
 from tests.chapters import test_staff as staff
 from tests.drawn import Board
+from tests.trials import BOUNDARY, SOUND, Kind, Test, tries
 from vpreport.catalogue import RULE_BY_ID
 from vpreport.chapters.investments import INVESTMENTS
 from vpreport.chapters.personnel_cost import PERSONNEL_COST
@@ -224,6 +225,18 @@ def test_the_list_is_of_rules_and_none_is_on_both_sides() -> None:
     assert not bridged & NO_BRIDGES.keys()
 
 
+def tries_every_case(*kinds: Kind) -> Callable[[Test], Test]:
+    """Enter the test below as one that tries the rules of `CASES`, each as one of its cases."""
+
+    def enter(test: Test) -> Test:
+        for rule in CASES:
+            tries(rule, *kinds)(test)
+        return test
+
+    return enter
+
+
+@tries_every_case(SOUND)
 @pytest.mark.parametrize("rule", CASES)
 def test_a_sum_that_agrees_is_a_bridge_without_rest(rule: str) -> None:
     make, agreeing, _, line = CASES[rule]
@@ -235,6 +248,7 @@ def test_a_sum_that_agrees_is_a_bridge_without_rest(rule: str) -> None:
     assert [f for f in board.findings() if f.rule == rule] == []
 
 
+@tries_every_case(BOUNDARY)
 @pytest.mark.parametrize("rule", CASES)
 def test_a_sum_that_does_not_agree_is_a_bridge_to_explain_and_its_finding_bears_it(rule: str) -> None:
     make, agreeing, other, line = CASES[rule]
@@ -313,6 +327,28 @@ def test_both_sexes_have_their_bridge_and_temporary_managers_stand_where_they_ag
         "Tillsvidareanställda män enligt tabellen, utan chefer 4 + Chefer män 1 = 5; "
         "Tillsvidareanställda män enligt kontrollsumman 5; 0 Stämmer"
     )
+
+
+@tries("SJ-04", SOUND)
+def test_a_rate_that_was_given_in_percent_is_not_said_to_come_from_hours() -> None:
+    board = sickness.in_percent()
+    board.control("Sjukfrånvaro", "5.16", unit=PERCENT)
+    (bridge,) = bridges(board, "SJ-04")
+    assert said(bridge).startswith("Sjukfrånvaro enligt underlaget 5,16 = 5.16")
+
+
+@tries("SJ-05", BOUNDARY)
+def test_hours_of_rows_without_sex_are_told_together_and_a_sex_without_hours_not_at_all() -> None:
+    board = Board("delar")
+    board.sheet(SICKNESS, sickness.drawing((*("20 | 10 | | 200",) * 3, *("20 | | | 200",) * 3)))
+    board.control("Sjuktimmar", 30, unit=HOURS)
+    assert said(bridges(board, "SJ-05")[0]).startswith("Kvinnor 30 = 30")
+    board = Board("delar")
+    board.sheet(
+        SICKNESS, sickness.HEADER + "| Kvinnor | 30–49 år | 20 | 10 | | 200 |\n| Okänt | 30–49 år | 20 | 5 | | 200 |"
+    )
+    board.control("Sjuktimmar", 15, unit=HOURS)
+    assert said(bridges(board, "SJ-05")[0]).startswith("Totalt 15 = 15")
 
 
 def test_without_a_total_there_is_no_bridge() -> None:

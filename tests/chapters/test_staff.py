@@ -496,6 +496,23 @@ def test_a_bridge_that_lacks_a_department_is_not_checked() -> None:
 
 
 @tries("PE-07", UNREADABLE)
+def test_a_bridge_whose_temporary_managers_cannot_be_read_is_not_checked() -> None:
+    board = state(staff(row("Lön", 10, 6, 4, managers=3, managers_temporary="#REF!")), Tillsvidareanställda=99)
+    assert [rule for rule, _ in board.found() if rule.startswith("PE")] == []
+    assert [one.reason for one in board.not_checked if one.rule == "PE-07"] == ["Summan är inte komplett (exkl. HR)."]
+
+
+@tries("PE-07", BOUNDARY)
+def test_where_nobody_gives_temporary_managers_nothing_is_taken_off() -> None:
+    (bridge,) = (
+        one
+        for one in state(staff(row("Lön", 10, 6, 4, managers=3)), Tillsvidareanställda=13).material().bridges()
+        if one.rule == "PE-07"
+    )
+    assert [name for name, _ in bridge.terms] == ["Tillsvidareanställda enligt tabellen, utan chefer", "Chefer"]
+
+
+@tries("PE-07", UNREADABLE)
 def test_a_bridge_without_stated_staff_or_managers_is_not_made() -> None:
     assert staff(row("Lön", 10, 6, 4, managers=3)).unchecked("PE-07") == [None]
     board = state(staff(row("Lön", 10, 6, 4)), Tillsvidareanställda=99)

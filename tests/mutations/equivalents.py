@@ -15,6 +15,30 @@ class Equivalent(NamedTuple):
 
 
 EQUIVALENTS: tuple[Equivalent, ...] = (
+    Equivalent(
+        "vpreport.chapters.indicators.decided.indicators_are_defined",
+        "row",
+        "not row",
+        "Every row has a base there; the fallback is for the type alone.",
+    ),
+    Equivalent(
+        "vpreport.chapters.indicators.decided._undefined",
+        "1:",
+        "2:",
+        "Where the direction is that there is none it is filled, so that it is never what is missing.",
+    ),
+    Equivalent(
+        "vpreport.chapters.indicators.reasons.misses_and_gaps_are_analysed",
+        "1:",
+        "0:",
+        "The first of them is among the values, which are asked for anyhow.",
+    ),
+    Equivalent(
+        "vpreport.chapters.budget.deviations._missing_words",
+        "rest < 0",
+        "rest <= 0",
+        "No limit is negative, so that a rest of nothing is never told of.",
+    ),
     *(
         Equivalent(
             "vpreport.reading.aside._under",

@@ -97,6 +97,8 @@ def _slots(node: ast.AST) -> Iterator[_Slot]:
     """Every expression that the function computes when it runs, itself included in those that it is part of."""
     for slot in _children(node):
         child = slot.get()
+        if slot.field == "values" and isinstance(slot.parent, ast.BoolOp) and is_fallback(child):
+            continue
         if isinstance(child, ast.expr):
             yield slot
         if not isinstance(child, _NOT_TRIED):
@@ -135,8 +137,9 @@ def is_fallback(operand: ast.AST) -> bool:
     is_extreme = isinstance(operand, ast.Attribute) and operand.attr in ("min", "max")
     while isinstance(operand, ast.Attribute):
         operand = operand.value
-    is_named = is_extreme or (isinstance(operand, ast.Name) and operand.id[0].isupper())
-    return is_named or isinstance(operand, ast.Constant | ast.Tuple | ast.JoinedStr)
+    is_named = is_extreme or (isinstance(operand, ast.Name) and operand.id.lstrip("_")[0].isupper())
+    is_number = isinstance(operand, ast.Call) and ast.unparse(operand.func) == "Decimal"
+    return is_named or is_number or isinstance(operand, ast.Constant | ast.Tuple | ast.JoinedStr)
 
 
 def _negated(node: ast.expr) -> Iterator[ast.expr]:

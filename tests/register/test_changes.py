@@ -67,6 +67,28 @@ def test_changes_that_reach_their_rows_and_take_themselves_out_are_sound() -> No
     assert (found(board), board.unchecked("UF-11")) == ([], [])
 
 
+@tries("UF-11", SOUND)
+def test_what_is_in_force_is_a_bridge_from_what_was_decided_by_each_kind_of_change() -> None:
+    board = changed(
+        "| Ä1 | Budget | B1 | 100 | Tilläggsanslag | § 1 | |",
+        "| Ä2 | Budget | B2 | 20 | Tilläggsanslag | § 1 | |",
+        "| Ä3 | Budget | B1 | -30 | | § 2 | |",
+        "| Ä4 | Budget | B2 | 7 | Lönekompensation | § 2 | 2025-09-01d |",
+        "| Ä5 | Budget | B1 | -5 | Omdisponering | § 2 | |",
+        "| Ä6 | Budget | B2 | 5 | Omdisponering | § 2 | |",
+    )
+    bridges = [bridge for bridge in board.material().bridges() if bridge.rule == "UF-11"]
+    in_force, redistributed = bridges
+    terms = [(name, str(figure), [str(place.cell) for place in figure.sources]) for name, figure in in_force.terms]
+    assert terms[1:] == [
+        ("Tilläggsanslag", "120", ["D2", "D3"]),
+        ("Ändringar utan slag", "−30", ["D4"]),
+        ("Omdisponering", "0", ["D6", "D7"]),
+    ]
+    assert in_force.remainder == redistributed.remainder == 0
+    assert [(name, str(figure)) for name, figure in redistributed.terms] == [("Ä5", "−5"), ("Ä6", "5")]
+
+
 @tries("UF-11", BROKEN)
 def test_a_change_of_a_row_that_does_not_exist_is_found_at_its_row() -> None:
     (finding,) = told(changed("| Ä1 | Budget | I1 | 100 | Tilläggsanslag | § 1 | |"))

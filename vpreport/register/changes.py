@@ -118,13 +118,13 @@ def _in_force(check: Check, concerns: str) -> Bridge | None:
     now = sum((row.amount(column) for row in rows for column in RAISED[concerns]), Decimal(0))
     made = total_of(change for change in counted if _changed_rows(check, change))
     cells = tuple(row.place(amount) for row in rows)
-    terms = [("Beslutad budget", Figure(now - made, TKR, 0, cells))]
+    terms = [("Beslutad budget", Figure(now - made, TKR, TKR.decimals, cells))]
     for kind in dict.fromkeys(change.text("kind") for change in counted):
         own = [change for change in counted if change.text("kind") == kind]
         places = tuple(change.place("amount") for change in own)
-        terms.append((kind or "Ändringar utan slag", Figure(total_of(own), TKR, 0, places)))
+        terms.append((kind or "Ändringar utan slag", Figure(total_of(own), TKR, TKR.decimals, places)))
     title = f"{CONCERNED[concerns].title}, från beslutad till gällande"
-    return check.bridge(title, tuple(terms), "Gällande budget", Figure(now, TKR, 0, cells))
+    return check.bridge(title, tuple(terms), "Gällande budget", Figure(now, TKR, TKR.decimals, cells))
 
 
 def _without_effect(check: Check, change: Record, bridge: Bridge | None) -> Findings:
@@ -176,7 +176,7 @@ def _unbalanced(check: Check) -> Findings:
 
 
 def _redistributed(check: Check, moved: Iterable[Record]) -> Bridge:
-    figures = [(c.name, Figure(c.number("amount"), TKR, 0, (c.place("amount"),))) for c in moved]
+    figures = [(c.name, Figure(c.number("amount"), TKR, TKR.decimals, (c.place("amount"),))) for c in moved]
     nothing = Figure(Decimal(0), TKR)
     return check.bridge("Omdisponeringar tillsammans", readable(figures), "Ska ta ut varandra", nothing)
 

@@ -106,7 +106,7 @@ def _causes(view: View, weights: Interval, share: Share) -> Iterator[str]:
         yield "kvinnornas och männens procenttal har bytt plats"
     for other in _populations(view):
         if other.basis != share.basis and other.is_met_by(weights, margin=False):
-            value = printed(rounded(other.figure.value or Decimal(0), 2), 2)
+            value = printed(other.figure.value or Decimal(0), 2)
             yield f"procenttalen gäller {other.basis}, där kvinnornas andel är {value} procent"
 
 
