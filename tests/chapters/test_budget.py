@@ -1393,7 +1393,7 @@ def test_of_several_who_report_each_answers_for_its_own_areas() -> None:
 
 
 @tries("UF-09", BOUNDARY)
-@pytest.mark.parametrize(("total", "found"), [("100,000", []), ("100,001", [["I2"]]), ("99,998", [])])
+@pytest.mark.parametrize(("total", "found"), [("100,000", []), ("100,001", [["I2"]]), ("99,998", []), ("99,999", [])])
 def test_nothing_holds_better_than_wholly(total: str, found: list[list[str]]) -> None:
     assert [cells(f) for f in of(measured(total, owners="hr; ek"), "UF-09")] == found
 

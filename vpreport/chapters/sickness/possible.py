@@ -79,8 +79,8 @@ def _high_departments(check: Check, filled: Iterable[Record]) -> Findings:
         by_department.setdefault(row.department, []).append(row)
     for code, rows in by_department.items():
         count, sick, ordinary = (_added(rows, name) for name in ("employees", "sick_hours", "ordinary_hours"))
-        rate = ratio(sick, ordinary) if ordinary else Decimal(0)
-        if rate > HIGH and count > check.view.settings.small_group:
+        is_told = ordinary and count > check.view.settings.small_group
+        if is_told and (rate := ratio(sick, ordinary)) > HIGH:
             yield check.finding_across(
                 "sjukfrånvaro",
                 places=[row.place("sick_hours") for row in rows],
