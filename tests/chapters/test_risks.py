@@ -7,10 +7,9 @@ import pytest
 
 from tests.drawn import Board
 from tests.trials import BOUNDARY, BROKEN, NEIGHBOUR, SOUND, UNREADABLE, tries
-from vpreport.chapters import risks
 from vpreport.chapters.control import CONTROL
 from vpreport.chapters.governing_documents import DOCUMENTS
-from vpreport.chapters.risks import RISKS, headline, tell_follow_up, tell_matrix, tell_plan, tone_of
+from vpreport.chapters.risks import RISKS, headline, printed, tell_follow_up, tell_matrix, tell_plan, telling, tone_of
 from vpreport.register.in_force import decided_at
 from vpreport.register.plan import Plan
 from vpreport.vocabulary.amount import POINTS
@@ -439,14 +438,14 @@ def test_the_printed_matrix_is_sound(round: str) -> None:
 
 @tries("RI-03", BROKEN)
 def test_a_cell_of_the_matrix_that_is_no_product_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    right = risks._matrix_row
+    right = telling._matrix_row
 
     def wrong(level: int, *rest: Any) -> TableRow:
         row = right(level, *rest)
         cells = (*row.cells[:2], Figure(Decimal(5), POINTS), *row.cells[3:])
         return row._replace(cells=cells) if level == 3 else row
 
-    monkeypatch.setattr(risks, "_matrix_row", wrong)
+    monkeypatch.setattr(telling, "_matrix_row", wrong)
     finding = Board("plan").only("RI-03")
     assert (finding.severity, finding.place) == (Severity.ERROR, None)
     assert [*compared(finding)[:2], finding.difference] == [6, 5, -1]
@@ -481,7 +480,7 @@ def test_a_table_that_does_not_fall_is_found_at_the_first_that_stands_too_low(mo
     def unsorted(view: View) -> list[Record]:
         return list(view.rows(RISKS))
 
-    monkeypatch.setattr(risks, "_by_value", unsorted)
+    monkeypatch.setattr(printed, "by_value", unsorted)
     board = Board("plan")
     board.register(RISKS, SEED)
     finding = of(board, "RI-04")
@@ -510,7 +509,7 @@ def test_only_a_higher_value_stands_too_low(
     def unsorted(view: View) -> list[Record]:
         return list(view.rows(RISKS))
 
-    monkeypatch.setattr(risks, "_by_value", unsorted)
+    monkeypatch.setattr(printed, "by_value", unsorted)
     board = Board("plan")
     board.register(RISKS, f"{ONE.splitlines()[1]}\n| R1 | Brand | {first} | HR |\n| R2 | | {second} | HR |")
     found = [f for f in board.findings() if f.rule == "RI-04"]

@@ -167,7 +167,7 @@ def test_a_number_moves_by_its_last_digit(value: object, steps: list[object]) ->
 
 def test_a_rule_consists_of_its_function_and_what_that_reaches_in_its_subject() -> None:
     names = {function.__name__ for function in functions_of(RULE_BY_ID["PK-02"])}
-    assert {"absence_is_a_likely_share", "_known", "_is_complete", "_limit_passed"} <= names
+    assert {"absence_is_a_likely_share", "_known", "_is_complete", "limit_passed"} <= names
     assert "rounded" not in names
 
 
@@ -181,6 +181,6 @@ def test_every_rule_consists_of_something() -> None:
 
 
 def test_what_rules_share_is_changed_once_and_the_tests_of_all_of_them_may_notice() -> None:
-    found = [one for one in subjects([RULE_BY_ID["PK-05"]]) if one.mutants[0].where.endswith("._limit_passed")]
+    found = [one for one in subjects([RULE_BY_ID["PK-05"]]) if one.mutants[0].where.endswith(".limit_passed")]
     assert [one.rules for one in found] == [("PK-02", "PK-04", "PK-05")]
     assert set(TRIALS) <= set(RULE_BY_ID)
