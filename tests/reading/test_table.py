@@ -178,7 +178,7 @@ def test_columns_beyond_forty_are_told_together() -> None:
 
     told = [(len(finding.places), finding.message) for finding in board.findings() if finding.rule == "IN-05"]
     assert [number for number, _ in told] == [1] * 40 + [2]
-    assert told[-1][1].startswith("Ytterligare 2 kolumner finns inte i mallen och används inte: ")
+    assert told[-1][1].startswith("Ytterligare 2\N{NO-BREAK SPACE}kolumner finns inte i mallen och används inte: ")
 
 
 @tries("IN-10", NEIGHBOUR)
