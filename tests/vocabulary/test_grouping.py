@@ -84,6 +84,19 @@ def test_after_so_many_places_the_rest_are_counted() -> None:
     assert places_of(group, name_of, 2).endswith("Ekonomi: B6 (16); IT: B6 (Drift / 15) och 1 till.")
 
 
+def test_files_whose_sender_is_unknown_are_named() -> None:
+    """Nothing else tells which they are."""
+    broken = [
+        Finding("IN-03", Severity.ERROR, f"Filen är skadad och kan inte läsas ({what}).", file=f"{number}.xlsx")
+        for number, what in enumerate(("saknas", "finns två gånger", "saknas"))
+    ]
+    (group,) = grouped(broken)
+    assert [as_one(group, name_of, 9, cells=cells).message for cells in (True, False)] == [
+        "Filen är skadad och kan inte läsas (…). Det gäller 3\u00a0ställen: "
+        "0.xlsx (saknas), 1.xlsx (finns två gånger), 2.xlsx (saknas)."
+    ] * 2
+
+
 def test_one_that_stands_for_many_points_at_no_cell() -> None:
     (group,) = grouped(MANY)
     one = as_one(group, name_of, 9)

@@ -135,10 +135,15 @@ def places_of(group: Group, name_of: NameOf, most: int, *, cells: bool = True) -
 
 def _of_example(group: Group, name_of: NameOf, cells: bool) -> str:
     """Where the example is, as far as it is not the same for all: "HR B6"."""
-    place = group.first.place
-    cell = place.cell if cells and place else ""
     name = whose(group.first, name_of) if len(_names(group, name_of)) > 1 else ""
-    return " ".join(part for part in (name, cell) if part)
+    return " ".join(part for part in (name, _spot_of(group.first, cells)) if part)
+
+
+def _spot_of(finding: Finding, cells: bool) -> str:
+    """The cell; of a whole file whose sender nobody knows, the file's name, for nothing else tells which it is."""
+    if finding.file and not finding.code and not finding.places:
+        return finding.file
+    return (finding.place.cell or "") if cells and finding.place else ""
 
 
 def _so_many(group: Group, number: int, name_of: NameOf) -> str:
@@ -159,8 +164,8 @@ def _unit(name: str, spots: Iterable[str]) -> str:
 
 
 def _spot(finding: Finding, own: Sequence[str], name: str, cells: bool) -> str:
-    cell = finding.place.cell if cells and finding.place else ""
-    words = [word.removeprefix(f"{cell} ") for word in own if word and word != name]
-    if not cells:
+    spot = _spot_of(finding, cells)
+    words = [word.removeprefix(f"{spot} ") for word in own if word and word != name]
+    if not cells and not spot:
         return words[0] if words and (len(own) == 1 or words[0] == own[0]) else ""
-    return " ".join(part for part in (cell, f"({' / '.join(words)})" if words else "") if part)
+    return " ".join(part for part in (spot, f"({' / '.join(words)})" if words else "") if part)
