@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vpreport.chapters.control.results import follows_assignments, linked_ids
+from vpreport.chapters.control.linked import assignment_of, derived_note, shown
+from vpreport.chapters.control.results import linked_ids
 from vpreport.chapters.control.sheet import CONTROL, RESULT, VALUE
-from vpreport.chapters.control.sums import NOT_REPORTED, Point, points
+from vpreport.chapters.control.sums import Point, points
 from vpreport.vocabulary.amount import POINTS
 from vpreport.vocabulary.assessment import assessed, current_factors
 from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.standing import (
-    BY_GRAVITY,
-    DELAYED,
-    DEVIATION,
-    DROPPED,
     UNREPORTED,
-    WITHOUT_DEVIATION,
-    standing,
 )
 from vpreport.vocabulary.telling import Align, Block, Cell, Figure, Status, TableBlock, TableColumn, TableRow, Tone
 from vpreport.vocabulary.view import View
@@ -56,7 +51,7 @@ def tell_coverage(view: View) -> Iterator[Block]:
         _COLUMNS,
         tuple(TableRow(_cells(view, row, is_followed_up=is_followed_up)) for row in rows),
         "De högsta riskerna och de som kontrolleras, med kontrollpunkt, uppdrag och vad de visar.",
-        tuple(_notes(view, rows)) if is_followed_up else (),
+        tuple(note for row in rows if row.point and (note := derived_note(view, row.point))) if is_followed_up else (),
     )
     yield table.without_empty("Följer uppdrag", "Resultat")
 
@@ -99,38 +94,9 @@ def _is_accepted(view: View, risk: Record) -> bool:
     return any(f.rule == "RI-07" and f.row == risk.called and not f.is_open for f in view.findings())
 
 
-def _assignment(view: View, id: str) -> Record | None:
-    return next((row for row in leading(view.rows_of("assignments")) if folded(row.text("id")) == folded(id)), None)
-
-
 def _said(view: View, id: str, *, is_followed_up: bool) -> str:
     """The assignment and how it stands: "5.7:9 Försenat"."""
-    row = _assignment(view, id)
+    row = assignment_of(view, id)
     if row is None:
         return f"{id} finns inte"
     return f"{id} {(row.text('status') or UNREPORTED.word).lower()}" if is_followed_up else id
-
-
-def shown(view: View, point: Point) -> Status:
-    """What the control showed; of one that follows assignments and has no result of its own, what those say (RI-11)."""
-    return _of_assignments(view, point) if is_derived(point) else point.overall
-
-
-def is_derived(point: Point) -> bool:
-    """Whether the point's result is that of the assignments it follows."""
-    return not point.results and follows_assignments(point.record) and bool(linked_ids(point.record))
-
-
-def _of_assignments(view: View, point: Point) -> Status:
-    """A deviation where one is delayed or dropped, none where all are told of and none is that."""
-    rows = [_assignment(view, one) for one in linked_ids(point.record)]
-    states = [row.text("status") if row is not None else "" for row in rows]
-    if any(state in (DELAYED, DROPPED) for state in states):
-        return standing(DEVIATION, BY_GRAVITY)
-    return standing(WITHOUT_DEVIATION, BY_GRAVITY) if all(states) else NOT_REPORTED
-
-
-def _notes(view: View, rows: list[Covered]) -> Iterator[str]:
-    for row in rows:
-        if row.point is not None and is_derived(row.point) and shown(view, row.point) != NOT_REPORTED:
-            yield f"{row.point.record.text('process')}: resultatet är hämtat från uppdragen som kontrollen följer."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from vpreport.chapters.control.linked import derived_note, shown
 from vpreport.chapters.control.sheet import DEVIATIONS, METHOD, PROCESS, RESPONSIBLE, RISK, VALUE
 from vpreport.chapters.control.sums import Point, gravity, points
 from vpreport.vocabulary.dates import printed_date
@@ -73,7 +74,7 @@ def _followed_up(view: View, caption: str, *, common: bool) -> Iterator[Block]:
             _REPORTED,
             tuple(TableRow(_reported(view, point)) for point in told),
             "Kontrollpunkterna med vad kontrollen visade och vad som görs åt det.",
-            tuple(note for point in told if (note := counts(view, point))),
+            tuple(note for point in told for note in (counts(view, point), derived_note(view, point)) if note),
         )
 
 
@@ -84,7 +85,7 @@ def _described(view: View, point: Point) -> tuple[Cell, ...]:
 
 def _reported(view: View, point: Point) -> tuple[Cell, ...]:
     observed, done = (_by_department(view, point, said) for said in (_observation, _action))
-    return point.record.text("process") or None, point.overall, observed, done
+    return point.record.text("process") or None, shown(view, point), observed, done
 
 
 def _by_department(view: View, point: Point, said: Callable[[Record], str]) -> str | None:
