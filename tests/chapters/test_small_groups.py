@@ -294,6 +294,36 @@ def test_one_whose_base_cannot_be_read_is_taken_for_one_of_few() -> None:
     assert outcome(measured("80 | 70 | 75 | ca 40 | 30 | 70")) == ["..", "..", "75"]
 
 
+BASES = st.lists(st.tuples(st.integers(1, 25), st.integers(1, 25)), min_size=1, max_size=3)
+
+
+@given(BASES)
+@settings(max_examples=60, deadline=None)
+def test_no_small_groups_result_can_be_worked_out(bases: list[tuple[int, int]]) -> None:
+    """A result times its base is a sum over people: a total is of women and men, the board's of all reports."""
+    found = Board("delar", departments=departments(len(bases)))
+    owners = "; ".join(unit.name for unit in found.departments)
+    found.register(
+        INDICATORS, f"{INDICATOR}| N1 | 1 | Trygghet | Andel av alla. | % | Ja | | | Viktat medel | {owners} |"
+    )
+    for unit, (women, men) in zip(found.departments, bases, strict=True):
+        row = f"| N1 | 60 | 70 | 65 | {women} | {men} | {women + men} | Mätt | |"
+        found.sheet(INDICATORS, REPORT + row, department=unit.code)
+    view = found.material()
+    reports = [row for row in view.rows(INDICATORS) if row.department]
+    groups: list[tuple[int, frozenset[Place], str | Place]] = []
+    for column, sexes in {"women": ("women",), "men": ("men",), "total": ("women", "men")}.items():
+        sizes = [sum(base for sex, base in zip(("women", "men"), each, strict=True) if sex in sexes) for each in bases]
+        cells = [frozenset(report.place(sex) for sex in sexes) for report in reports]
+        groups += zip(sizes, cells, [report.place(column) for report in reports], strict=True)
+        whole = frozenset(place for some in cells for place in some)
+        groups.append((sum(sizes), whole, f"indicators.{column}:{reports[0].place()}"))
+    assert {name for size, _, name in groups if size <= MOST} <= view.hidden() <= {name for *_, name in groups}
+    known = {cells for _, cells, name in groups if name not in view.hidden()}
+    small = [cells for size, cells, _ in groups if size <= MOST]
+    assert [sorted(cells) for cells in small if follows(cells, known)] == []
+
+
 # What people write
 
 
