@@ -188,3 +188,21 @@ def bridge_in(words: str) -> list[str]:
     """The lines of the bridge's table below its header."""
     _, _, table = words.partition("Sjuktimmar, post för post\nPost\nTimmar\n")
     return table.splitlines()
+
+
+def test_a_rule_of_the_municipalitys_own_tells_nothing_of_a_small_group() -> None:
+    """It may add up what it likes; one that rests on other cells is told."""
+    rules: tuple[Row, ...] = (
+        {"id": "EG-01", "left": "summa(Sjukfrånvaro[Sjuktimmar; Avdelning = hr])", "condition": "<", "right": "100"},
+        {"id": "EG-02", "left": "summa(Medarbetare[Tillsvidare totalt])", "condition": "<", "right": "1"},
+    )
+    round = small_round("delar", own_rules=rules)
+    files = {"hr.xlsx": filled(round, "hr", {**ANSWERS, "Sjukfrånvaro": WOMEN_ARE_FEW})}
+    files |= {f"{code}.xlsx": filled(round, code, ANSWERS) for code in ("ek", "fl")}
+    found = consolidated(round, files)
+    assert [finding.rule for finding in found.findings if finding.rule.startswith("EG")] == ["EG-01", "EG-02"]
+    written = found.outputs(pages="off", internal=True).files
+    public, internal = (words_of(written[name]) for name in (DOCUMENT, INTERNAL))
+    assert "är 524" in internal
+    assert "524" not in public
+    assert "summa(Medarbetare[Tillsvidare totalt]) är 9" in public

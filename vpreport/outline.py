@@ -27,12 +27,13 @@ from vpreport.chapters import (
     staff,
 )
 from vpreport.consolidation import Consolidation
+from vpreport.register.own_rules import is_own
 from vpreport.vocabulary.bridging import overview
 from vpreport.vocabulary.bridging import published as published_bridges
 from vpreport.vocabulary.chapter import Chapter
 from vpreport.vocabulary.column import Sheet
 from vpreport.vocabulary.dates import long_date
-from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.grouping import Group, as_one, grouped, unit_of
 from vpreport.vocabulary.publishing import message_of, published
 from vpreport.vocabulary.telling import (
@@ -356,8 +357,7 @@ def _draft(result: Consolidation) -> Iterator[Block]:
 
 def _reconciliation(result: Consolidation) -> Iterator[Block]:
     """What does not add up and who has not reported: fel and varningar, as the economy unit sees them."""
-    public = (finding._replace(message=message_of(result.material, finding)) for finding in result.findings)
-    told = [group for group in grouped(public) if group.first.severity is not Severity.NOTE]
+    told = grouped(_public(result, finding) for finding in result.findings if finding.severity is not Severity.NOTE)
     yield Heading(1, "Avstämning")
     yield _deliveries(result)
     yield from overview(list(published_bridges(result.material, result.bridges)))
@@ -370,6 +370,10 @@ def _reconciliation(result: Consolidation) -> Iterator[Block]:
         tuple(_row(result, group) for group in told),
         "Fel och varningar i underlaget, det viktigaste först. De som är lika står tillsammans.",
     )
+
+
+def _public(result: Consolidation, finding: Finding) -> Finding:
+    return finding._replace(message=message_of(result.material, finding, is_own=is_own(finding.rule)))
 
 
 MOST_PLACES = 30

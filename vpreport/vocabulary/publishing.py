@@ -24,9 +24,14 @@ from vpreport.vocabulary.view import View
 NOT_SHOWN = "Uppgiften behöver ses över. Den gäller få personer och visas inte här."
 
 
-def message_of(view: View, finding: Finding) -> str:
-    """What the finding says where everybody may read it; none of it where it is about a cell that is hidden."""
-    if not view.hidden().isdisjoint(finding.places):
+def message_of(view: View, finding: Finding, *, is_own: bool = False) -> str:
+    """What the finding says where everybody may read it; none of it where it is about a cell that is hidden.
+
+    `is_own`: it is of a rule that the municipality has written, which may add up whatever it likes, and so tells
+    nothing that rests on such a cell. Our own keep to sums that are published.
+    """
+    about = finding.sources if is_own else finding.places
+    if not view.hidden().isdisjoint(about):
         return NOT_SHOWN
     return without(finding.message, view.secrets(), finding.place)
 
