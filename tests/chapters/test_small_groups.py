@@ -290,6 +290,18 @@ def test_an_indicator_about_few_is_hidden_with_what_would_give_it_away() -> None
     assert outcome(measured("80 | 70 | 75 | | | ")) == ["80", "70", "75"]
 
 
+def test_where_all_reports_say_nothing_the_boards_figure_is_hidden_too() -> None:
+    """It would say that every one of them is nothing."""
+    for value, shown in (("0", ".."), ("5", "5")):
+        found = Board("delar", departments=departments(3))
+        owners = "; ".join(unit.name for unit in found.departments)
+        row = f"| N1 | 1 | Trygghet | Andel av alla. | % | Nej | | | Viktat medel | {owners} |"
+        found.register(INDICATORS, INDICATOR + row)
+        for unit, base in zip(found.departments, (5, 6, 90), strict=True):
+            found.sheet(INDICATORS, REPORT + f"| N1 | | | {value} | | | {base} | Mätt | |", department=unit.code)
+        assert outcome(found)[2] == shown
+
+
 def test_one_whose_base_cannot_be_read_is_taken_for_one_of_few() -> None:
     assert outcome(measured("80 | 70 | 75 | ca 40 | 30 | 70")) == ["..", "..", "75"]
 

@@ -38,12 +38,14 @@ def guarded(view: View) -> Groups:
 
 
 def _secrets(view: View, about: Iterable[Line]) -> Iterator[tuple[Name, Secret]]:
-    """Every report's results, as the words on its row may tell them."""
-    for report in (report for line in about for report in line.reports):
+    """Every report's results, as the words on its row may tell them, and the board's where all have the same."""
+    for line in about:
         for column in VALUES:
-            value = view.figure(report, column).value
-            if value is not None:
-                yield report.place(column), Secret(value)
+            figures = {report.place(column): view.figure(report, column).value for report in line.reports}
+            given = {place: Secret(value) for place, value in figures.items() if value is not None}
+            yield from given.items()
+            if len(alike := {*given.values()}) == 1:
+                yield line_name(line, column), alike.pop()
 
 
 def line_name(line: Line, column: str) -> str:
