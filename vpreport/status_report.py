@@ -9,7 +9,7 @@ from typing import Any
 from vpreport.reception import Reception
 from vpreport.report import MOST_PLACES, counted_findings, told_findings, where_in_file
 from vpreport.vocabulary.finding import Severity
-from vpreport.vocabulary.grouping import Group, grouped, places_of, unit_of
+from vpreport.vocabulary.grouping import Group, grouped, message_of, places_of, unit_of
 from vpreport.vocabulary.visible import visible
 from vpreport.vocabulary.wording import shortened
 from vpreport.writing.received import Received, filled_words, time_words
@@ -94,7 +94,7 @@ def _lines(group: Group, reception: Reception) -> Iterator[str]:
     finding = group.first
     where = where_in_file(finding) if group.is_single else finding.sheet
     who = unit_of(group, reception.plan.name_of)
-    yield _short(f"{who}: {finding.word}{f' i {where}' if where else ''}. {group.message}")
+    yield _short(f"{who}: {finding.word}{f' i {where}' if where else ''}. {message_of(group, reception.plan.name_of)}")
     if not group.is_single:
         yield _short(f"  {places_of(group, reception.plan.name_of, MOST_PLACES)}")
 

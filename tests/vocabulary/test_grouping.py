@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vpreport.vocabulary.finding import Finding, Severity
-from vpreport.vocabulary.grouping import LEAST, as_one, grouped, places_of, unit_of
+from vpreport.vocabulary.grouping import LEAST, as_one, grouped, message_of, places_of, unit_of
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.visible import visible
 
@@ -57,6 +57,7 @@ def test_where_several_things_differ_the_first_is_an_example_and_the_others_foll
         f"HR B6: {MANY[0].message} {others}Ekonomi: B6 (16); IT: B6 (Drift / 15), B7 (Stöd / 21)."
     )
     assert as_one(group, name_of, 9, cells=False).message == f"HR: {MANY[0].message} {others}Ekonomi; IT: Drift, Stöd."
+    assert message_of(group, name_of) == f"HR B6: {MANY[0].message}"
     (of_one,) = grouped([found("hr", 6), found("hr", 7, "Drift", 16), found("hr", 8, "Stöd", 17)])
     assert as_one(of_one, name_of, 9, cells=False).message == (
         f"{MANY[0].message} Detsamma gäller 2\u00a0ställen till: Drift, Stöd."

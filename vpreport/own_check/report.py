@@ -10,7 +10,7 @@ from vpreport.importance import Importance
 from vpreport.own_check.check import Checked
 from vpreport.report import MOST_PLACES, Paint, counted_findings, under_head, where_in_file
 from vpreport.vocabulary.finding import Finding, Severity
-from vpreport.vocabulary.grouping import Group, as_one, grouped, places_of
+from vpreport.vocabulary.grouping import Group, as_one, grouped, message_of, places_of
 from vpreport.vocabulary.visible import visible
 from vpreport.vocabulary.wording import counted, listed, shortened
 from vpreport.writing.received import filled_words
@@ -104,7 +104,7 @@ def _brief(groups: Iterable[Group], checked: Checked, paint: Paint) -> Iterable[
             group = by_first[finding]
             cell = f"{finding.place.cell}  " if finding.place and group.is_single else ""
             word = paint(finding.word, finding.severity if finding.is_open else Severity.NOTE)
-            yield f"    {cell}{word}: {_short(group.message)}  [{finding.rule}]"
+            yield f"    {cell}{word}: {_short(message_of(group, checked.unit_name))}  [{finding.rule}]"
             if not group.is_single:
                 yield f"      {_short(places_of(group, checked.unit_name, MOST_PLACES))}"
 

@@ -102,12 +102,16 @@ def as_one(group: Group, name_of: NameOf, most: int, *, cells: bool = True) -> F
     """The finding to tell for the group: its own where it is single, else one with what is common and all places."""
     if group.is_single:
         return group.first
-    message = f"{group.message} {places_of(group, name_of, most, cells=cells)}"
-    if group.is_by_example and (where := _of_example(group, name_of, cells)):
-        message = f"{where}: {message}"
+    message = f"{message_of(group, name_of, cells=cells)} {places_of(group, name_of, most, cells=cells)}"
     return group.first._replace(
         message=message, fix=group.fix, file="", row="", places=(), sources=(), expected=None, actual=None
     )
+
+
+def message_of(group: Group, name_of: NameOf, *, cells: bool = True) -> str:
+    """What all have in common, or an example of it with where that is: "HR B6: Tillsvidare totalt …"."""
+    where = _of_example(group, name_of, cells) if group.is_by_example else ""
+    return f"{where}: {group.message}" if where else group.message
 
 
 def unit_of(group: Group, name_of: NameOf) -> str:

@@ -87,8 +87,8 @@ def _name(told: Told, sheet: Sheet, key: str) -> str:
 def _state(told: Told) -> Iterable[str]:
     counts = {severity: sum(f.severity is severity and f.is_open for f in told.findings) for severity in Severity}
     shown = [severity.counted(number) for severity, number in counts.items()]
-    where = "den interna sammanställningen" if told.is_public else f"bladet {FINDINGS}"
-    yield f"Fynd: {listed(shown)}. De står {'i' if told.is_public else 'på'} {where}."
+    where = "i den interna sammanställningen" if told.is_public else f"på bladet {FINDINGS}"
+    yield f"Fynd: {listed(shown)}. De står {where}."
     missing = [told.who(code) for code in told.inbox.missing]
     yield f"Har inte lämnat underlag: {listed(missing)}." if missing else "Alla har lämnat underlag."
 
