@@ -122,8 +122,8 @@ def _side(finding: Finding, cell: Place) -> int:
 def _side_of_bridge(bridge: Bridge, cell: Place) -> int:
     if cell in bridge.stated.sources:
         return -1
-    taken_off = (term for _, term in bridge.terms if cell in term.sources and term.value is not None and term.value < 0)
-    return -1 if any(taken_off) else 1
+    taken_off = (term for _, term in bridge.terms if term.value is not None and term.value < 0)
+    return -1 if any(cell in term.sources for term in taken_off) else 1
 
 
 def _inherited(finding: Finding, causes: Sequence[Finding]) -> Finding:

@@ -39,13 +39,16 @@ def written(check: Check, rows: Iterable[Record]) -> Iterator[tuple[Record, str]
     seen: set[Place] = set()
     for row in rows:
         for column in _prose(row.form):
+            is_unread = row.is_unread(column)
+            if not is_unread and not row.text(column):
+                continue
             place = row.place(column)
             if place in seen:
                 continue
             seen.add(place)
-            if row.is_unread(column):
+            if is_unread:
                 check.skip(row.department, place)
-            elif row.text(column):
+            else:
                 yield row, column
 
 
