@@ -12,8 +12,9 @@ from tests.altered import ANSWERS, altered, put
 from tests.filled import Row, consolidated, filled, small_round
 from tests.writing.workbooks import opened
 from vpreport.cli import main
-from vpreport.consolidation import PUBLIC_WORKBOOK, Consolidation
+from vpreport.consolidation import Consolidation
 from vpreport.demonstration import example_folder
+from vpreport.outputs import PUBLIC_WORKBOOK
 
 INDICATOR: Row = {
     "id": "N1",

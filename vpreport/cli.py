@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, Unpack, cast
 
 import click
 
@@ -19,7 +19,8 @@ from vpreport.swedish import SwedishGroup
 from vpreport.vocabulary.rounds import ROUNDS, Occasion, occasion, round_named
 
 if TYPE_CHECKING:
-    from vpreport.consolidation import Consolidation, Outputs
+    from vpreport.consolidation import Consolidation
+    from vpreport.outputs import Outputs, Wishes
     from vpreport.register.plan import Plan
     from vpreport.vocabulary.finding import Severity
 
@@ -295,7 +296,7 @@ def status(
 @_round_option
 @_per_option
 @click.option("-o", "--output", metavar="MAPP", required=True, type=_FOLDER, help="Mappen där resultatet läggs.")
-@click.option("--date", "dated", metavar="DATUM", help="Dokumentets datum. Annars dagen då underlagen ska vara inne.")
+@click.option("--date", "day", metavar="DATUM", help="Dokumentets datum. Annars dagen då underlagen ska vara inne.")
 @click.option(
     "--pages",
     type=click.Choice(["auto", "off"]),
@@ -315,13 +316,11 @@ def consolidate(
     token: str,
     per: str | None,
     output: Path,
-    dated: str | None,
-    pages: str,
-    internal: bool,
-    public: bool,
+    day: str | None,
     jobs: int | None,
     form: str,
     quiet: bool,
+    **wishes: Unpack[Wishes],
 ) -> None:
     """Läs avdelningarnas filer i INBOX, kontrollera dem och skriv sammanställning, Word-dokument och avstämning.
 
@@ -329,18 +328,10 @@ def consolidate(
     """
     from vpreport.library import consolidate_folder, read_plan
 
-    plan = read_plan(register)
+    wishes["dated"] = _day(day)
+    plan, progress = read_plan(register), _progress(quiet)
     result, written = consolidate_folder(
-        plan,
-        inbox,
-        _occasion(token, plan, per),
-        output,
-        dated=_day(dated),
-        pages=pages,
-        internal=internal,
-        public=public,
-        jobs=jobs,
-        progress=_progress(quiet),
+        plan, inbox, _occasion(token, plan, per), output, jobs=jobs, progress=progress, **wishes
     )
     _tell(result, written, output, form, quiet)
     if result.has_errors:
@@ -367,7 +358,7 @@ def _progress(quiet: bool) -> Callable[[str], None]:
 
 
 def _tell(result: Consolidation, written: Outputs, output: Path, form: str, quiet: bool) -> None:
-    from vpreport.consolidation import RECONCILIATION
+    from vpreport.outputs import RECONCILIATION
     from vpreport.report import told_consolidation
 
     if form == "json":

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Unpack
 
 from vpreport.asking import Round
 from vpreport.catalogue import CHAPTERS, RULE_BY_ID, RULES, SHEETS, instead, total_names
@@ -16,6 +15,7 @@ from vpreport.chapters.meetings import marking
 from vpreport.checking import check, stopped, told_once
 from vpreport.joining import joined
 from vpreport.material import Material
+from vpreport.outputs import Outputs, Wanted, Wishes, document, outputs_of
 from vpreport.reading.inbox import Inbox, files_in, read_inbox
 from vpreport.reading.submission import Submission
 from vpreport.register.controls import controls_at
@@ -34,11 +34,6 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     import pandas as pd
-
-    from vpreport.writing.word import Written
-
-RECONCILIATION = "avstamning.json"
-PUBLIC_WORKBOOK = "sammanstallning-publik.xlsx"
 
 _ALONE: Mapping[str, bytes] = MappingProxyType({})
 
@@ -151,30 +146,9 @@ class Consolidation:
         )
         return write_workbook(told)
 
-    def outputs(
-        self,
-        dated: date | None = None,
-        pages: str = "auto",
-        links: Mapping[str, str] | None = None,
-        *,
-        internal: bool = False,
-        public: bool = False,
-    ) -> Outputs:
-        """Every file of the round, by name, and what to say about them; `links` as for the workbook.
-
-        `internal`: also a document in which small groups are told; `public`: also a workbook in which they are not.
-        The last one, `avstamning.json`, names the others with their checksums: to be written when they all are.
-        """
-        written = self._document(dated, pages)
-        files = {
-            "sammanstallning.xlsx": self.workbook(links),
-            f"{self.occasion.document_name}.docx": written.data,
-            **(self._internal_document(dated, pages) if internal else {}),
-            **({PUBLIC_WORKBOOK: self.workbook(public=True)} if public else {}),
-            **self.corrections(),
-        }
-        files[RECONCILIATION] = self.reconciliation(files)
-        return Outputs(files, [written.note] if written.note else [])
+    def outputs(self, links: Mapping[str, str] | None = None, **wishes: Unpack[Wishes]) -> Outputs:
+        """Every file of the round, by name, and what to say about them; `links` as for the workbook."""
+        return outputs_of(self, Wanted(**wishes), links or {})
 
     def corrections(self) -> Mapping[str, bytes]:
         """The correction files by name, `rattelser/<kod>.xlsx` and `.txt`; none when there is nothing to correct."""
@@ -191,30 +165,12 @@ class Consolidation:
         """The same round for the economy unit's own eyes: small groups are told."""
         return replace(self, material=replace(self.material, internal=True))
 
-    def _internal_document(self, dated: date | None, pages: str) -> dict[str, bytes]:
-        return {f"{self.occasion.document_name}-intern.docx": self.internally()._document(dated, pages).data}
-
-    def _document(self, dated: date | None, pages: str) -> Written:
-        from vpreport.outline import document_of
-        from vpreport.writing.word import write_document
-
-        return write_document(document_of(self, dated), pages="off" if pages == "off" else "auto")
-
-    def write(
-        self,
-        to: Path | str,
-        dated: date | None = None,
-        pages: str = "auto",
-        *,
-        internal: bool = False,
-        public: bool = False,
-    ) -> list[Path]:
-        """Write every file into the folder, each whole or not at all; gives their paths. Arguments as in `outputs`."""
+    def write(self, to: Path | str, **wishes: Unpack[Wishes]) -> list[Path]:
+        """Write every file into the folder, each whole or not at all; gives their paths."""
         from vpreport.writing.atomic import write_all
         from vpreport.writing.links import links_from
 
-        links = links_from(Path(to), self.paths)
-        files = self.outputs(dated, pages, links, internal=internal, public=public).files
+        files = self.outputs(links_from(Path(to), self.paths), **wishes).files
         write_all(Path(to), files, read=self.paths)
         self.remove_outdated(Path(to))
         return [Path(to) / name for name in files]
@@ -247,24 +203,17 @@ class Consolidation:
 
         write_whole(Path(path), self.workbook(links_from(Path(path).parent, self.paths)), read=self.paths)
 
-    def write_document(self, path: Path | str, dated: date | None = None, pages: str = "auto") -> None:
+    def write_document(self, path: Path | str, **wishes: Unpack[Wishes]) -> None:
         """Write the round's Word document there."""
         from vpreport.writing.atomic import write_whole
 
-        write_whole(Path(path), self._document(dated, pages).data, read=self.paths)
+        write_whole(Path(path), document(self, Wanted(**wishes)).data, read=self.paths)
 
     def write_json(self, path: Path | str) -> None:
         """Write `avstamning.json` there."""
         from vpreport.writing.atomic import write_whole
 
         write_whole(Path(path), self.reconciliation(), read=self.paths)
-
-
-class Outputs(NamedTuple):
-    """Finished files by name, and what there is to say about them."""
-
-    files: Mapping[str, bytes]
-    notes: Sequence[str] = ()
 
 
 def _cell(finding: Finding) -> str | None:

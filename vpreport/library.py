@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from vpreport.asking import Round
 from vpreport.catalogue import SHEETS
 from vpreport.chapters.head import PLAN, PLAN_FACTS
-from vpreport.consolidation import Consolidation, Outputs
+from vpreport.consolidation import Consolidation
 from vpreport.consolidation import consolidate as consolidate_at
 from vpreport.errors import CannotRun
+from vpreport.outputs import Outputs, Wishes
 from vpreport.own_check.check import Checked, check_file
 from vpreport.reading.inbox import files_in
 from vpreport.reception import Reception, receive
@@ -140,24 +141,17 @@ def consolidate_folder(
     when: Occasion,
     output: Path,
     *,
-    dated: date | None = None,
-    pages: str = "auto",
     jobs: int | None = None,
-    internal: bool = False,
-    public: bool = False,
     progress: Progress = lambda said: None,
+    **wishes: Unpack[Wishes],
 ) -> tuple[Consolidation, Outputs]:
-    """Read the inbox, check, and write everything into the output folder; gives the result and what was written.
-
-    `internal` and `public` as in `Consolidation.outputs`.
-    """
+    """Read the inbox, check, and write everything into the output folder; gives the result and what was written."""
     files = files_in(inbox)
     progress(f"Läser {len(files)} filer i {inbox} …")
     with _executor(len(files), jobs) as executor:
         result = consolidate_at(plan, inbox, when, executor)
     progress("Skriver sammanställning och dokument …")
-    links = links_from(output, result.paths)
-    outputs = result.outputs(dated, pages, links, internal=internal, public=public)
+    outputs = result.outputs(links_from(output, result.paths), **wishes)
     write_files(output, outputs.files, result.paths)
     left = [_LEFT.format(file=path) for path in result.remove_outdated(output)]
     return result, outputs._replace(notes=[*outputs.notes, *left])
