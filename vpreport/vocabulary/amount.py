@@ -247,7 +247,8 @@ def _to_type(value: Decimal) -> str:
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """The value with that many decimals; halves go away from zero, as people expect (2,5 → 3, −2,5 → −3)."""
-    return value.quantize(_step(decimals), ROUND_HALF_UP, _WIDE)
+    step = _step(decimals)
+    return value if value.same_quantum(step) else value.quantize(step, ROUND_HALF_UP, _WIDE)
 
 
 _WIDE = Context(prec=MAX_PREC)
@@ -265,8 +266,12 @@ def printed(value: Decimal, decimals: int | None = None) -> str:
     None keeps the value's own decimals; fewer are rounded as in `rounded`.
     """
     number = rounded(value, decimals_of(value) if decimals is None else decimals)
-    figures = f"{number.copy_abs():,f}".replace(",", GROUP).replace(".", ",")
-    return f"{MINUS}{figures}" if number < 0 else figures
+    figures = f"{number:,f}".replace(",", GROUP)
+    if decimals != 0:
+        figures = figures.replace(".", ",")
+    if figures[0] != "-":
+        return figures
+    return MINUS + figures[1:] if number else figures[1:]
 
 
 def decimals_of(value: Decimal) -> int:

@@ -66,6 +66,8 @@ class Tone(Enum):
     UNKNOWN = "unknown"
     NEUTRAL = "neutral"
 
+    __hash__ = object.__hash__  # as good as that of Enum, which is Python code, and asked for in every cell of a table
+
 
 SYMBOLS = {
     Tone.GOOD: "●",

@@ -110,8 +110,8 @@ class TableBlock:
     @property
     def all_notes(self) -> tuple[str, ...]:
         """The notes that stand under the table: what marked figures lack is told even where no note says it."""
-        figures = (cell for row in self.rows for cell in row.cells if isinstance(cell, Figure))
-        marks = dict.fromkeys(figure.mark for figure in figures if figure.mark)
+        lacking = [cell for row in self.rows for cell in row.cells if isinstance(cell, Figure) and cell.lacks]
+        marks = dict.fromkeys(figure.mark for figure in lacking)
         starred = (f"*{note}" if any(mark in note for mark in marks) else note for note in self.notes)
         untold = (f"*{mark[0].upper()}{mark[1:]}." for mark in marks if not any(mark in note for note in self.notes))
         return (*starred, *untold)

@@ -1,48 +1,48 @@
-"""The rows of a table: what each cell says and how it looks.
+"""The rows of a table: how each cell looks, and which rows stay together.
 
-Rows that look alike are made once, with a gap for the words of each cell, which is several times as fast as building
-every one anew.
+Rows that look alike are made once, without the words of their cells, and the words of all are woven in; that is many
+times as fast as building every row anew.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Final
 
-from vpreport.vocabulary.telling import Align, Cell, Figure, Status, TableBlock, TableRow, Tone
+from vpreport.vocabulary.telling import Align, TableBlock, TableRow, Tone
 from vpreport.writing.theme import THEME
-from vpreport.writing.word.inline import status_runs, status_text
-from vpreport.writing.word.oxml import Xml, fill, joined, line, run, w
+from vpreport.writing.word.cell_words import ColumnWords, tone_of
+from vpreport.writing.word.oxml import Xml, fill, line, w
 from vpreport.writing.word.pieces import WordParagraph, paragraph
-from vpreport.writing.word.stylesheet import PARAGRAPHS, status_style
-from vpreport.writing.word.text import cleaned, firm, jointed, unbroken
+from vpreport.writing.word.stylesheet import PARAGRAPHS
 from vpreport.writing.word.widths import lines
 
-MARK: Final = "*"
 POINTS: Final = PARAGRAPHS["Tabelltext"].size
 MARGINS: Final = 2 * 110 + 30
 """Both sides of a cell as the table style has them, and a little air; in twips."""
 
 _SHORT_TABLE: Final = 8  # rows
 _LOW_TABLE: Final = 20  # lines: two fifths of a page, so that no more of one is ever left empty
-_GAP: Final = "%s"  # filled by the operator of the same sign, which nothing else in a row without words has
+_GAP: Final = "%s"  # stands for a width or for runs; nothing else in a row without words has that sign
 
 
-def cell_texts(block: TableBlock) -> list[list[str]]:
-    """The cleaned text of every cell, by row; empty for None and for a figure that nobody has given."""
-    aligned = [column.align for column in block.columns]
-    return [[_text(cell, align) for cell, align in zip(row.cells, aligned, strict=True)] for row in block.rows]
+def rows(block: TableBlock, columns: Sequence[ColumnWords], widths: Sequence[int], *, has_notes: bool) -> Iterator[Xml]:
+    """The rows below the header, as pieces to be joined; `columns` as `column_words` gives them, widths in twips.
 
-
-def rows(block: TableBlock, texts: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[Xml]:
-    """The rows below the header; `texts` as `cell_texts` gives them, widths in twips."""
-    gapped = cache(partial(_gapped_row, [column.align for column in block.columns], widths))
-    for row, words, keep_next in zip(block.rows, texts, _kept(block, texts, widths), strict=True):
-        tones = _tones(row, words)
-        runs = map(_runs, row.cells, words, tones, repeat(row.total))
-        yield Xml(gapped(tones, row.total, keep_next) % tuple(runs))
+    `has_notes`: whether notes follow the table.
+    """
+    texts = list(zip(*(column.texts for column in columns), strict=True))
+    kept = _kept(block, texts, widths, has_notes=has_notes)
+    framed = cache(partial(_frame, [column.align for column in block.columns], widths))
+    frames = [
+        framed(_tones(row, words), row.total, stays) for row, words, stays in zip(block.rows, texts, kept, strict=True)
+    ]
+    around = list(zip(*frames, strict=True))
+    within = (column.runs for column in columns)
+    woven = (*chain.from_iterable(zip(around, within, strict=False)), *around[-1:])
+    return chain.from_iterable(zip(*woven, strict=True))
 
 
 def table_cell(width: int | str, words: WordParagraph, *properties: Xml) -> Xml:
@@ -50,17 +50,7 @@ def table_cell(width: int | str, words: WordParagraph, *properties: Xml) -> Xml:
     return w("tc", w("tcPr", w("tcW", w=width, type="dxa"), *properties), words.xml)
 
 
-def _text(cell: Cell, align: Align) -> str:
-    """The cell's cleaned text; a figure is printed with nothing to clean, and never with a blank to break it at."""
-    if isinstance(cell, Figure):
-        return str(cell)
-    if isinstance(cell, Status):
-        return status_text(cell)
-    text = "" if cell is None else cleaned(str(cell))
-    return firm(unbroken(text) if align is Align.NUMBER else jointed(text))
-
-
-def _kept(block: TableBlock, texts: Sequence[Sequence[str]], widths: Sequence[int]) -> list[bool]:
+def _kept(block: TableBlock, texts: Sequence[Sequence[str]], widths: Sequence[int], *, has_notes: bool) -> list[bool]:
     """By row, whether it stays on the page of what follows.
 
     A small table stays whole; of others no row is left alone on a page, no total without a term and no note without
@@ -69,7 +59,7 @@ def _kept(block: TableBlock, texts: Sequence[Sequence[str]], widths: Sequence[in
     totals = [row.total for row in block.rows[1:]]
     whole, ends = _is_small(texts, widths), (0, len(totals) - 1)
     kept = [whole or total or index in ends for index, total in enumerate(totals)]
-    return [*kept, bool(block.all_notes)][: len(block.rows)]
+    return [*kept, has_notes][: len(block.rows)]
 
 
 def _is_small(texts: Sequence[Sequence[str]], widths: Sequence[int]) -> bool:
@@ -81,19 +71,17 @@ def _is_small(texts: Sequence[Sequence[str]], widths: Sequence[int]) -> bool:
 
 
 def _tones(row: TableRow, texts: Sequence[str]) -> tuple[Tone | None, ...]:
-    """The tone of each cell; a cell that says nothing has none."""
-    if not row.tones:
-        return (None,) * len(texts)
-    return tuple(tone if text else None for tone, text in zip(row.tones, texts, strict=True))
+    """The tone of each cell; none at all in a row without."""
+    return tuple(tone_of(row, index, text) for index, text in enumerate(texts)) if row.tones else ()
 
 
-def _gapped_row(
+def _frame(
     aligns: Sequence[Align], widths: Sequence[int], tones: Sequence[Tone | None], total: bool, keep_next: bool
-) -> Xml:
-    """A row with a gap for the runs of each cell."""
-    looks = zip(aligns, widths, tones, strict=True)
+) -> Sequence[Xml]:
+    """A row without the runs of its cells: what stands before the first, between them, and after the last."""
+    looks = zip(aligns, widths, tones or repeat(None), strict=False)
     cells = (Xml(_gapped_cell(align, tone, total, keep_next) % (width, _GAP)) for align, width, tone in looks)
-    return w("tr", w("trPr", w("cantSplit")), *cells)
+    return [Xml(piece) for piece in w("tr", w("trPr", w("cantSplit")), *cells).split(_GAP)]
 
 
 @cache
@@ -103,13 +91,3 @@ def _gapped_cell(align: Align, tone: Tone | None, total: bool, keep_next: bool) 
     behind = [fill(THEME.tones[tone].fill)] if tone else []
     words = paragraph("Tabelltal" if align is Align.NUMBER else "Tabelltext", Xml(_GAP))
     return table_cell(_GAP, words.having("keepNext") if keep_next else words, *above, *behind)
-
-
-def _runs(cell: Cell, text: str, tone: Tone | None, total: bool) -> Xml:
-    """The cell's words. A figure that lacks something has an asterisk; a note says what."""
-    if isinstance(cell, Status):
-        return status_runs(cell, tone or cell.tone)
-    if not text:
-        return Xml("")
-    words = run(text, status_style(tone) if tone else "Strong" if total else "")
-    return joined(words, run(MARK, "Anmarkning")) if isinstance(cell, Figure) and cell.lacks else words

@@ -33,6 +33,7 @@ def status_runs(status: Status, tone: Tone) -> Xml:
     return joined(run(text[:1], style, THEME.symbols), run(text[1:], style))
 
 
+@lru_cache(256)
 def status_text(status: Status) -> str:
     """The symbol and the word of a status, never parted by the end of a line."""
     return f"{SYMBOLS[status.tone]}\N{NO-BREAK SPACE}{cleaned(status.word)}"

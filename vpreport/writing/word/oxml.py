@@ -6,8 +6,9 @@ The order of children inside an element is fixed by the schema (ECMA-376 part 1,
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import chain, islice
 from types import MappingProxyType
 from typing import Final, NewType
 
@@ -23,7 +24,10 @@ _NAMESPACES: Final = MappingProxyType(
         "xmlns:r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     }
 )
+_NO_ATTRIBUTES: Final[Mapping[str, str | int]] = MappingProxyType({})
+_BATCH: Final = 1000  # pieces, some hundred kilobytes
 _PRESERVED: Final = MappingProxyType({"xml:space": "preserve"})
+_TIGHT: Final = re.compile("[^ \n{marks}]++(?:[ {marks}][^ \n{marks}]++)*+".format(marks=SOFT_HYPHEN + FIRM_HYPHEN))
 _PIECES: Final = re.compile(f"([\n{SOFT_HYPHEN}{FIRM_HYPHEN}])")
 
 
@@ -41,7 +45,16 @@ def _quoted(value: str | int) -> str:
 
 def element(name: str, children: Sequence[Xml], attributes: Mapping[str, str | int]) -> Xml:
     """An element; its name and those of its attributes are written as they are, prefixes included."""
-    return _element(name, "".join([f" {key}={_quoted(value)}" for key, value in attributes.items()]), children)
+    return _element(name, _told(attributes), children)
+
+
+def wrapped(name: str, children: Iterable[Xml], attributes: Mapping[str, str | int] = _NO_ATTRIBUTES) -> Iterator[Xml]:
+    """An element with children, in pieces that make it when they are joined."""
+    return chain((Xml(f"<{name}{_told(attributes)}>"),), children, (Xml(f"</{name}>"),))
+
+
+def _told(attributes: Mapping[str, str | int]) -> str:
+    return "".join([f" {key}={_quoted(value)}" for key, value in attributes.items()])
 
 
 def w(tag: str, /, *children: Xml, **attributes: str | int) -> Xml:
@@ -65,9 +78,21 @@ def part(tag: str, /, *children: Xml) -> bytes:
     return declared(element(f"w:{tag}", children, _NAMESPACES))
 
 
+def large_part(tag: str, pieces: Iterable[Xml]) -> bytes:
+    """As `part`, of an element in many pieces: nothing as large as the part is made but its bytes, which saves time."""
+    whole = wrapped(f"w:{tag}", pieces, _NAMESPACES)
+    batches = iter(lambda: list(islice(whole, _BATCH)), [])
+    return b"".join((_DECLARATION, *("".join(batch).encode() for batch in batches)))
+
+
 def declared(root: Xml) -> bytes:
     """The root as a whole part: declaration, UTF-8, standalone."""
     return _DECLARATION + root.encode()
+
+
+def simple_run(text: str) -> Xml:
+    """A run of a text that `is_simple`, or of a printed number; nothing for no text."""
+    return Xml(f"<w:r><w:t>{text}</w:t></w:r>" if text else "")
 
 
 def run(text: str, style: str = "", font: str = "") -> Xml:
@@ -75,14 +100,20 @@ def run(text: str, style: str = "", font: str = "") -> Xml:
 
     `style` is a character style, `font` another font than the style's; empty leaves it to the paragraph.
     """
-    if SOFT_HYPHEN in text or FIRM_HYPHEN in text or "\n" in text:
-        inside = "".join(_MARKS.get(piece) or _words(piece) for piece in _PIECES.split(text) if piece)
-    else:
-        inside = _words(text)
-    return Xml(f"<w:r>{_letters(style, font)}{inside}</w:r>")
+    return Xml(f"<w:r>{_letters(style, font)}{_marked(text) or _words(text)}</w:r>")
+
+
+def _marked(text: str) -> str:
+    """The words with Word's marks between them; nothing for a text without any."""
+    if SOFT_HYPHEN not in text and FIRM_HYPHEN not in text and "\n" not in text:
+        return ""
+    if _TIGHT.fullmatch(text):  # as nearly always, for hyphens stand within words: then no piece has an outer blank
+        return f"<w:t>{escaped(text).replace(SOFT_HYPHEN, _SOFT).replace(FIRM_HYPHEN, _FIRM)}</w:t>"
+    return "".join([_MARKS.get(piece) or _words(piece) for piece in _PIECES.split(text) if piece])
 
 
 _MARKS: Final = MappingProxyType({"\n": w("br"), SOFT_HYPHEN: w("softHyphen"), FIRM_HYPHEN: w("noBreakHyphen")})
+_SOFT, _FIRM = (f"</w:t>{_MARKS[mark]}<w:t>" for mark in (SOFT_HYPHEN, FIRM_HYPHEN))
 
 
 @cache

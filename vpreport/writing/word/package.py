@@ -24,7 +24,7 @@ from vpreport.writing.word.companions import first_header, fonts_part, footer, h
 from vpreport.writing.word.contents import NumberedHeading
 from vpreport.writing.word.drawing_theme import theme_part
 from vpreport.writing.word.numbering import numbering_part
-from vpreport.writing.word.oxml import declared, element, part
+from vpreport.writing.word.oxml import declared, element, large_part
 from vpreport.writing.word.sections import Edge, body
 from vpreport.writing.word.styles import LANGUAGE, styles_part
 from vpreport.writing.word.text import one_line
@@ -56,7 +56,7 @@ def built(document: Document, headings: Sequence[NumberedHeading], pages: Sequen
     package = Package()
     writer = Body(headings, pages)
     edges = _edges(document)
-    content = part("document", body(document, writer, list(edges)))
+    content = large_part("document", body(document, writer, list(edges)))
     main = _related(package, package, "document", content, _MAIN)
     _related(package, main, "styles", styles_part(), _STYLES)
     _related(package, main, "numbering", numbering_part(writer.numbered_lists), _NUMBERING)

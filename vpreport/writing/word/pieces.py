@@ -49,11 +49,16 @@ class WordParagraph(NamedTuple):
         ordered = [given[tag] for tag in sorted(given, key=_PARAGRAPH_PROPERTIES.index)]
         return w("p", *([w("pPr", *ordered)] if ordered else []), self.content)
 
+    @property
+    def pieces(self) -> Sequence[Xml]:
+        """The paragraph as one piece."""
+        return (self.xml,)
+
 
 class Table(NamedTuple):
-    """A finished table."""
+    """A finished table, in as many pieces as it is made of."""
 
-    xml: Xml
+    pieces: Sequence[Xml]
 
 
 class Control(NamedTuple):
@@ -67,6 +72,11 @@ class Control(NamedTuple):
     def xml(self) -> Xml:
         """The control with all its paragraphs."""
         return w("sdt", self.properties, w("sdtContent", self.title.xml, *(each.xml for each in self.below)))
+
+    @property
+    def pieces(self) -> Sequence[Xml]:
+        """The control as one piece."""
+        return (self.xml,)
 
 
 Piece: TypeAlias = WordParagraph | Table | Control

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from vpreport.vocabulary.telling import Block, Document, Landscape, Notice, PageBreak
 from vpreport.writing.word.blocks import Body
-from vpreport.writing.word.oxml import Xml, element, run, w
+from vpreport.writing.word.oxml import Xml, element, run, w, wrapped
 from vpreport.writing.word.pieces import Piece, WordParagraph, paragraph
 from vpreport.writing.word.styles import twips
 from vpreport.writing.word.stylesheet import TEXT_WIDTH
@@ -50,16 +50,17 @@ def flows(blocks: Sequence[Block]) -> list[Flow]:
     return made
 
 
-def body(document: Document, writer: Body, edges: Sequence[Edge]) -> Xml:
-    """The body of the document: title page, then the blocks, each change of orientation a section.
+def body(document: Document, writer: Body, edges: Sequence[Edge]) -> Iterator[Xml]:
+    """The body of the document, in pieces: title page, then the blocks, each change of orientation a section.
 
     Notices that come first stand on the title page, under the head table: what must not be missed is on page one.
     """
     notices = tuple(takewhile(lambda block: isinstance(block, Notice), document.blocks))
     blocks = (*notices, PageBreak(), *document.blocks[len(notices) :])
     *earlier, final = _sections(document, blocks, writer, edges)
-    pieces = (*chain.from_iterable(each.ended for each in earlier), *final.above, final.last)
-    return w("body", *(piece.xml for piece in pieces), w("sectPr", *final.properties))
+    below = (*chain.from_iterable(each.ended for each in earlier), *final.above, final.last)
+    pieces = chain.from_iterable(piece.pieces for piece in below)
+    return wrapped("w:body", chain(pieces, [w("sectPr", *final.properties)]))
 
 
 class _Section(NamedTuple):

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from vpreport.vocabulary.telling import Align, TableBlock, TableColumn
-from vpreport.writing.word.cells import MARGINS, POINTS, cell_texts, rows, table_cell
-from vpreport.writing.word.oxml import Xml, field, run, w
+from vpreport.writing.word.cell_words import ColumnWords, column_words
+from vpreport.writing.word.cells import MARGINS, POINTS, rows, table_cell
+from vpreport.writing.word.oxml import Xml, field, run, w, wrapped
 from vpreport.writing.word.pieces import Piece, Table, WordParagraph, paragraph
 from vpreport.writing.word.styles import TABLE_STYLE, twips
 from vpreport.writing.word.text import SOFT_HYPHEN, cleaned, jointed, one_line
@@ -20,8 +21,9 @@ _UNIT_LAST: Final = re.compile(", (?=[^ ]{1,6}$)")
 def captioned_table(block: TableBlock, number: int | None, width: float) -> Iterator[Piece]:
     """The caption, the table and its notes; `width` in centimetres, `number` None for a table that has none."""
     yield caption(block.caption, number)
-    yield table(block, width)
-    for note in block.all_notes:
+    notes = block.all_notes
+    yield table(block, width, has_notes=bool(notes))
+    for note in notes:
         yield paragraph("Tabellnot", run(cleaned(note)))
 
 
@@ -33,16 +35,17 @@ def caption(words: str, number: int | None) -> WordParagraph:
     return paragraph("Caption", run("Tabell\N{NO-BREAK SPACE}"), counted, run(f". {one_line(words)}"))
 
 
-def table(block: TableBlock, width: float) -> Table:
-    """The table alone; `width` in centimetres. ValueError when a column has no header."""
+def table(block: TableBlock, width: float, *, has_notes: bool = False) -> Table:
+    """The table alone, whatever follows it; `width` in centimetres. ValueError when a column has no header."""
     headers = [_header(column) for column in block.columns]
     if not all(headers):
         raise ValueError(f"{block.caption}: a column has no header")
-    texts = cell_texts(block)
-    widths = _widths(block, headers, texts, twips(width))
+    columns = column_words(block)
+    widths = _widths(block, headers, columns, twips(width))
     grid = w("tblGrid", *(w("gridCol", w=each) for each in widths))
     top = _header_row(block.columns, headers, widths)
-    return Table(w("tbl", _properties(block, headers, sum(widths)), grid, top, *rows(block, texts, widths)))
+    below = rows(block, columns, widths, has_notes=has_notes)
+    return Table(tuple(wrapped("w:tbl", (_properties(block, headers, sum(widths)), grid, top, *below))))
 
 
 def _properties(block: TableBlock, headers: Sequence[str], width: int) -> Xml:
@@ -70,9 +73,9 @@ def _header_row(columns: Sequence[TableColumn], headers: Sequence[str], widths: 
     return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *map(table_cell, widths, words))
 
 
-def _widths(block: TableBlock, headers: Sequence[str], texts: Sequence[Sequence[str]], total: int) -> list[int]:
-    columns = [
-        ColumnText(header, [cells[index] for cells in texts], column.align is Align.NUMBER)
-        for index, (column, header) in enumerate(zip(block.columns, headers, strict=True))
+def _widths(block: TableBlock, headers: Sequence[str], columns: Sequence[ColumnWords], total: int) -> list[int]:
+    wanted = [
+        ColumnText(header, words.texts, column.align is Align.NUMBER)
+        for column, header, words in zip(block.columns, headers, columns, strict=True)
     ]
-    return column_widths(columns, total, POINTS, MARGINS)
+    return column_widths(wanted, total, POINTS, MARGINS)

@@ -7,16 +7,19 @@ which XML 1.0 (section 2.2) forbids.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from vpreport.vocabulary.wording import whole
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_SIMPLE = re.compile(r"(?:[\w.,:;()/–]++ )*+[\w.,:;()/–]++")
 _BLANKS = re.compile("[ \n]+")
-_JOINT = re.compile("(?<=[a-zåäö]{3})(ings|ions|hets|tets|skaps|doms|lings)(?=[a-zåäö]{5})", re.IGNORECASE)
-_LONG_WORD = re.compile(r"\w{12}")  # as many letters as stand before, within and after a joint
+_ENDINGS = ("ings", "ions", "hets", "tets", "skaps", "doms")
+_JOINT = re.compile(f"(?<=[a-zåäö]{{3}})({'|'.join(_ENDINGS)})(?=[a-zåäö]{{5}})", re.IGNORECASE)
+_LONG_WORD = re.compile(r"\w{12,}")  # as many letters as stand before, within and after a joint
 _BETWEEN_DIGITS = re.compile("(?<=[0-9]) (?=[0-9])")
-_HYPHENED_DIGITS = re.compile("(?<=[0-9])-(?=[0-9])")
+_HYPHENED_DIGITS = re.compile("-(?<=[0-9]-)(?=[0-9])")  # the hyphen first: it is looked for much faster
 
 
 def cleaned(text: str) -> str:
@@ -25,6 +28,11 @@ def cleaned(text: str) -> str:
         return text
     lines = _LINE_ENDS.sub("\n", text).replace("\t", " ")
     return whole(_CONTROLS.sub("", lines))
+
+
+def is_simple(text: str) -> bool:
+    """Whether it can stand as it is: words with a blank between, with nothing to clean, to escape or to hyphenate."""
+    return _SIMPLE.fullmatch(text) is not None and not _may_have_joints(text)
 
 
 def one_line(text: str) -> str:
@@ -57,4 +65,17 @@ def jointed(text: str) -> str:
     After these endings an s always joins two words (Svenska skrivregler, avstavning), so that a word too long for its
     column breaks where a reader would break it, and nowhere else.
     """
-    return _JOINT.sub(rf"\1{SOFT_HYPHEN}", text) if _LONG_WORD.search(text) else text
+    return _LONG_WORD.sub(_jointed_word, text) if _may_have_joints(text) else text
+
+
+def _may_have_joints(text: str) -> bool:
+    return any(map(text.lower().__contains__, _ENDINGS))
+
+
+def _jointed_word(word: re.Match[str]) -> str:
+    return _with_joints(word[0])
+
+
+@lru_cache(1024)  # a document has the same long words again and again
+def _with_joints(word: str) -> str:
+    return _JOINT.sub(rf"\1{SOFT_HYPHEN}", word)
