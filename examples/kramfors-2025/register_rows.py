@@ -111,10 +111,9 @@ def _council(facts: dict[str, Any]) -> Row:
 
 
 def _goals(facts: dict[str, Any]) -> Iterator[Row]:
-    assessed = {row["Mål"]: row for row in table(ILLUSTRATION / "goals.csv")}
-    for goal in facts["goals"]:
-        number = str(goal["number"])
-        yield assessed[number] | {"Måltext": goal["title"]}
+    """A row a goal and round in which it is assessed."""
+    titles = {str(goal["number"]): goal["title"] for goal in facts["goals"]}
+    return (row | {"Måltext": titles[row["Mål"]]} for row in table(ILLUSTRATION / "goals.csv"))
 
 
 def _indicators(facts: dict[str, Any]) -> Iterator[Row]:
