@@ -133,8 +133,9 @@ def _in_the_round(view: View, rows: Sequence[Record]) -> Record:
     own = of_round(rows, view.occasion.round.token)
     if own:
         return own[0]
-    judged = (ASSESSMENT.key, MOTIVATION.key)
-    return replace(rows[0], values={name: value for name, value in rows[0].values.items() if name not in judged})
+    other, judged = rows[0], {ASSESSMENT.key, MOTIVATION.key}
+    values = {name: value for name, value in other.values.items() if name not in judged}
+    return replace(other, values=values, unread=other.unread - judged)
 
 
 # What must hold
