@@ -1,15 +1,17 @@
-"""What each unit answers in the two rounds, by sheet: rows with their key cells and what is filled in."""
+"""What each unit answers in every round, by sheet: rows with their key cells and what is filled in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
 from filling import Answer
 from sources import ILLUSTRATION, Row, outcomes, published, table, voices
 
+from vpreport.catalogue import SHEETS
 from vpreport.vocabulary.column import WHOLE_BOARD
+from vpreport.vocabulary.rounds import PLAN, Round
 
 Answers = dict[str, list[dict[str, Answer]]]
 """Rows by the sheet's title."""
@@ -65,15 +67,21 @@ def _published_centrally() -> Answers:
     }
 
 
-def delar_answers(code: str) -> Answers:
-    """What the unit fills in for the follow-up, made up; of the central workbook the whole board's rows."""
+def answers(round: Round, code: str) -> Answers:
+    """What the unit fills in; nothing on a sheet that the round does not ask for."""
+    return plan_answers(code) if round is PLAN else _follow_up_answers(round, code)
+
+
+def _follow_up_answers(round: Round, code: str) -> Answers:
+    """What the unit has made up; of the central workbook the whole board's rows."""
     if code == CENTRAL:
         return {
-            title: [{"Avdelning": WHOLE_BOARD, **row} for row in _typed(name)] for title, name in _CENTRALLY.items()
+            title: [{"Avdelning": WHOLE_BOARD, **row} for row in _typed(round, name)]
+            for title, name in _asked(round, _CENTRALLY)
         }
-    answers = {title: list(_of_unit(code, title, name)) for title, name in _BY_UNIT.items()}
-    answers["Texter"] = [{"Avsnitt": section, "Text": text} for section, text in voices().get(code, {}).items()]
-    return {title: rows for title, rows in answers.items() if rows}
+    told = {title: list(_of_unit(code, title, _typed(round, name))) for title, name in _asked(round, _BY_UNIT)}
+    told["Texter"] = [{"Avsnitt": section, "Text": text} for section, text in voices(round.token).get(code, {}).items()]
+    return {title: rows for title, rows in told.items() if rows}
 
 
 _CENTRALLY = {"Sjukfrånvaro": "sickness", "Personalekonomi": "personnel_cost"}
@@ -85,23 +93,26 @@ _BY_UNIT = {
     "Investeringar": "investments",
     "Internkontroll": "control",
     "Risker": "risks",
+    "Dokument": "documents",
 }
 
 
-def _of_the_board(name: str) -> list[dict[str, Answer]]:
-    return [{"Avdelning": WHOLE_BOARD, **row} for row in _typed(name)]
+def _asked(round: Round, tables: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The sheets that the round asks for, each with the name of its table."""
+    asked = {sheet.title for sheet in SHEETS if round in sheet.rounds}
+    return ((title, name) for title, name in tables.items() if title in asked)
 
 
-def _of_unit(code: str, title: str, name: str) -> Iterator[dict[str, Answer]]:
+def _of_unit(code: str, title: str, rows: Iterable[dict[str, Answer]]) -> Iterator[dict[str, Answer]]:
     owners = {row["Id"]: row["Avdelning"] for row in table(ILLUSTRATION / "ownership.csv") if row["Blad"] == title}
-    for row in _typed(name):
+    for row in rows:
         by = str(row.pop("Avdelning", "")) or owners[str(row["Id"])]
         if by == code:
             yield row if title != "Medarbetare" else {"Enhet": UNITS[code]["Avdelning"], **row}
 
 
-def _typed(name: str) -> Sequence[dict[str, Answer]]:
-    return [{header: _answer(header, cell) for header, cell in row.items()} for row in outcomes(name)]
+def _typed(round: Round, name: str) -> list[dict[str, Answer]]:
+    return [{header: _answer(header, cell) for header, cell in row.items()} for row in outcomes(round.token, name)]
 
 
 def _answer(header: str, cell: str) -> Answer:

@@ -1,4 +1,4 @@
-"""Control totals: what the plan states only in total, with its source, and the made up ones of the follow-up."""
+"""Control totals: what the plan states only in total, with its source, and the made up ones of the follow-ups."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from sources import ILLUSTRATION, Row, table
+
+from vpreport.vocabulary.rounds import Occasion
 
 
 class Stated(NamedTuple):
@@ -93,9 +95,10 @@ def _at(facts: Any, path: str) -> int | Decimal:
     return number
 
 
-def delar_totals() -> Iterator[Row]:
-    """The rows of the follow-up, made up and said to be so in Källa."""
-    for row in table(ILLUSTRATION / "controls_delar.csv"):
-        told = {"Källa": "Illustrativt exempel", "Omgång": "delar", "Per datum": "2025-08-31"}
+def made_up_totals(when: Occasion) -> Iterator[Row]:
+    """The rows of a follow-up, made up and said to be so in Källa; none for one that has nothing to add up."""
+    path = ILLUSTRATION / f"controls_{when.round.token}.csv"
+    told = {"Källa": "Illustrativt exempel", "Omgång": when.round.token, "Per datum": when.as_of.isoformat()}
+    for row in table(path) if path.exists() else ():
         decimals = len(row["Värde"].partition(",")[2])
         yield row | told | ({"Decimaler": str(decimals)} if decimals else {})

@@ -102,11 +102,18 @@ def write(cell: Cell, answer: Answer) -> None:
 
 def sign(book: Workbook, signed: Mapping[str, Answer]) -> None:
     """Fill in who has filled in and approved, and when, beside their labels on `Start`."""
+    for label, answer in signed.items():
+        write(beside(book, label), answer)
+
+
+def beside(book: Workbook, label: str) -> Cell:
+    """The cell to fill in beside the label on `Start`; KeyError when there is no such label."""
     sheet = book["Start"]
     for cells in sheet.iter_rows():
         for cell in cells:
-            if cell.value in signed and isinstance(cell, Cell):
-                write(_typable(sheet, cell.row, cell.column + 1), signed[str(cell.value)])
+            if cell.value == label:
+                return _typable(sheet, cell.row or 0, (cell.column or 0) + 1)
+    raise KeyError(f"{sheet.title}: {label}")
 
 
 def _typable(sheet: Worksheet, row: int, column: int) -> Cell:

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 
-from answers import CENTRAL, UNITS, Answers, delar_answers, plan_answers
+from answers import CENTRAL, UNITS, answers
 from filling import Answer, fill_table, opened, saved, sign
-from mistakes import MISTAKES, SENT_NOTHING, SENT_TWICE, first_try
-from openpyxl import Workbook
+from mistakes import INBOXES, TIDY, Mistake
 from register_rows import register_rows
 from sources import HERE, ILLUSTRATION, Row, table
+from year import OCCASIONS, YEAR, day_of
 
 from vpreport import library
 from vpreport.catalogue import SHEETS
@@ -26,18 +26,14 @@ from vpreport.vocabulary.amount import json_number
 from vpreport.vocabulary.column import Column, Form, Kind
 from vpreport.vocabulary.finding import Finding
 from vpreport.vocabulary.record import Value
-from vpreport.vocabulary.rounds import DELAR, PLAN, Round, occasion
+from vpreport.vocabulary.rounds import Occasion
 from vpreport.writing.register import write_register
 
-YEAR = 2025
 REGISTER = HERE / "plan.xlsx"
 EXPECTED = HERE / "expected"
 
-FILLED_IN_BY = {PLAN: "Exempel, publicerade uppgifter", DELAR: "Illustrativt exempel"}
-FIRST_DAY = {PLAN: date(2024, 11, 4), DELAR: date(2025, 9, 8)}
-"""The Monday of the week in which the material comes in."""
-RENAMED = {"kom": "kommunikation augusti.xlsx", "kf": "Kultur och fritid delar 2025.xlsx"}
-"""Files of the follow-up that departments have given names of their own."""
+TIME_OF_DAY = time(9)
+"""When every file was saved, on its day."""
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -46,8 +42,8 @@ def main(arguments: Sequence[str]) -> None:
         write_expected()
     else:
         REGISTER.write_bytes(register())
-        write_inbox(PLAN, plan_answers)
-        write_inbox(DELAR, delar_answers)
+        for when in OCCASIONS:
+            write_inbox(when)
 
 
 # The register
@@ -85,68 +81,59 @@ def _purpose(form: Form) -> str:
 # The inboxes
 
 
-def write_inbox(round: Round, answers: Callable[[str], Answers]) -> None:
+def write_inbox(when: Occasion) -> None:
     """Write every unit's filled template into the round's inbox, in place of what is there."""
-    inbox = HERE / f"inkorg-{round.token}"
+    inbox = HERE / f"inkorg-{when.round.token}"
     inbox.mkdir(exist_ok=True)
     for old in inbox.glob("*.xlsx"):
         old.unlink()
-    templates = library.templates_at(library.read_plan(REGISTER), occasion(round, YEAR))
+    templates = library.templates_at(library.read_plan(REGISTER), when)
     for number, (name, template) in enumerate(templates.items()):
-        code = name.partition("-")[0]
-        for file, content in _submissions(round, code, name, template, answers(code), number).items():
+        for file, content in _sent(when, name, template, number).items():
             (inbox / file).write_bytes(content)
 
 
-def _submissions(
-    round: Round, code: str, name: str, template: bytes, answers: Answers, number: int
-) -> dict[str, bytes]:
-    """The files that the unit sends, by name; none from one that sends nothing."""
-    day = FIRST_DAY[round].replace(day=FIRST_DAY[round].day + number % 5)
-    if round is PLAN:
-        return {name: _filled(template, code, round, answers, day)}
-    if code == SENT_NOTHING:
+def _sent(when: Occasion, name: str, template: bytes, number: int) -> dict[str, bytes]:
+    """The files that the unit of the template sends, by name; none from one that sends nothing."""
+    code = name.partition("-")[0]
+    inbox = INBOXES.get(when.round, TIDY)
+    if code in inbox.absent:
         return {}
-    files = {RENAMED.get(code, name): _filled(template, code, round, answers, day, MISTAKES.get(code))}
-    if code == SENT_TWICE:
-        again = name.replace(".xlsx", " (2).xlsx")
-        files = {name: _filled(template, code, round, answers, FIRST_DAY[round], first_try), again: files[name]}
-    return files
+    sent = _filled(template, when, code, day_of(when, number), inbox.mistakes.get(code))
+    if code not in inbox.sent_twice:
+        return {inbox.names.get(code, name): sent}
+    first = _filled(template, when, code, day_of(when), inbox.sent_twice[code])
+    return {name: first, name.replace(".xlsx", " (2).xlsx"): sent}
 
 
-def _filled(
-    template: bytes,
-    code: str,
-    round: Round,
-    answers: Answers,
-    day: date,
-    mistake: Callable[[Workbook], None] | None = None,
-) -> bytes:
+def _filled(template: bytes, when: Occasion, code: str, day: date, mistake: Mistake | None) -> bytes:
     book = opened(template)
-    for title, rows in answers.items():
+    for title, rows in answers(when.round, code).items():
         fill_table(book, title, rows)
-    sign(book, _signed(code, round, day))
+    sign(book, _signed(code, when, day))
     if mistake is not None:
         mistake(book)
-    return saved(book, datetime(day.year, day.month, day.day, 9))
+    return saved(book, datetime.combine(day, TIME_OF_DAY))
 
 
-def _signed(code: str, round: Round, day: date) -> Mapping[str, Answer]:
+def _signed(code: str, when: Occasion, day: date) -> Mapping[str, Answer]:
+    by = "Exempel, publicerade uppgifter" if when.is_plan else "Illustrativt exempel"
     approved = UNITS["hr" if code == CENTRAL else code]["Godkänns av"]
-    return {"Ifylld av": FILLED_IN_BY[round], "Godkänd av": approved, "Datum": day}
+    return {"Ifylld av": by, "Godkänd av": approved, "Datum": day}
 
 
 # What consolidation gives
 
 
 def write_expected() -> None:
-    """Write findings and totals of both rounds as small texts."""
+    """Write findings and totals of every round as small texts."""
     EXPECTED.mkdir(exist_ok=True)
     plan = library.read_plan(REGISTER)
-    for round in (PLAN, DELAR):
-        result = library.consolidate(plan, HERE / f"inkorg-{round.token}", round.token)
-        _write(EXPECTED / f"findings-{round.token}.txt", findings(result))
-        _write(EXPECTED / f"totals-{round.token}.json", totals(result))
+    for when in OCCASIONS:
+        token = when.round.token
+        result = library.consolidate(plan, HERE / f"inkorg-{token}", token, when.as_of)
+        _write(EXPECTED / f"findings-{token}.txt", findings(result))
+        _write(EXPECTED / f"totals-{token}.json", totals(result))
 
 
 def findings(result: Consolidation) -> str:

@@ -1,15 +1,18 @@
-"""The mistakes of the follow-up's inbox: what people do, one in each file, and never more.
+"""The mistakes of the inboxes: what people do, one in each file, and never more.
 
-README.md tells of each: which cell it is in and which rule finds it. HR's is that it has sent nothing.
+README.md tells of each: which cell it is in and which rule finds it. In one round a unit has sent nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
-from filling import cell_of, table_on
+from filling import beside, cell_of, table_on
 from moving import move_column, sort_rows
 from openpyxl import Workbook
+
+from vpreport.vocabulary.rounds import APRIL, DELAR, FEBRUARI, Round
 
 
 def note_under_the_table(book: Workbook) -> None:
@@ -63,25 +66,62 @@ def in_another_order(book: Workbook) -> None:
     move_column(table_on(book["Budget"], headers), "Prognos", "Utfall")
 
 
-MISTAKES: dict[str, Callable[[Workbook], None]] = {
-    "adm": note_under_the_table,
-    "ek": one_too_many,
-    "it": other_words,
-    "kom": roughly,
-    "kf": no_new_date,
-    "mb": no_cause,
-    "np": typed_with_spaces,
-    "sb": own_product,
-    "fl": in_another_order,
-}
-"""By the department's code."""
+def no_outcome(book: Workbook) -> None:
+    """Kultur och fritid has not filled in the library's outcome."""
+    cell_of(book, "Budget", "B14", "Utfall").value = None
 
-SENT_NOTHING = "hr"
 
-SENT_TWICE = "ls"
+def other_word(book: Workbook) -> None:
+    """Ledningsstaben has typed a status of its own over the drop-down."""
+    cell_of(book, "Uppdrag", "5.2:1", "Status").value = "Klart"
+
+
+def not_signed(book: Workbook) -> None:
+    """Nobody has approved Ekonomi's file."""
+    beside(book, "Godkänd av").value = None
 
 
 def first_try(book: Workbook) -> None:
     """Ledningsstaben's first file, which the second replaces: the forecast was the budget."""
     cell_of(book, "Budget", "B6", "Prognos").value = 6772
     cell_of(book, "Budget", "B6", "Orsak").value = None
+
+
+Mistake = Callable[[Workbook], None]
+
+
+class Inbox(NamedTuple):
+    """What makes a round's inbox unlike a tidy one, by the unit's code."""
+
+    mistakes: Mapping[str, Mistake] = {}
+    absent: frozenset[str] = frozenset()
+    """Those who have sent nothing."""
+    sent_twice: Mapping[str, Mistake] = {}
+    """What was wrong with the first file of those who have sent two."""
+    names: Mapping[str, str] = {}
+    """Files that have names of their own."""
+
+
+TIDY = Inbox()
+
+INBOXES: Mapping[Round, Inbox] = {
+    FEBRUARI: Inbox({"kf": no_outcome}),
+    APRIL: Inbox({"ek": not_signed, "ls": other_word}),
+    DELAR: Inbox(
+        mistakes={
+            "adm": note_under_the_table,
+            "ek": one_too_many,
+            "it": other_words,
+            "kom": roughly,
+            "kf": no_new_date,
+            "mb": no_cause,
+            "np": typed_with_spaces,
+            "sb": own_product,
+            "fl": in_another_order,
+        },
+        absent=frozenset(["hr"]),
+        sent_twice={"ls": first_try},
+        names={"kom": "kommunikation augusti.xlsx", "kf": "Kultur och fritid delar 2025.xlsx"},
+    ),
+}
+"""By round; the others are tidy."""

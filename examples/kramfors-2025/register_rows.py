@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from control_totals import delar_totals, plan_totals
-from sources import ILLUSTRATION, Row, published, sections, table
+from control_totals import made_up_totals, plan_totals
+from sources import ILLUSTRATION, Row, folder, published, sections, table
+from year import FOLLOW_UPS
 
 from vpreport.chapters.head import default_facts
-from vpreport.chapters.narrative import FOLLOW_UP_SECTIONS
 
 FEBRUARY = "2025-02-28"
 DUE_IN_FEBRUARY = ("5.5:5", "5.5:6", "5.7:5")
@@ -21,8 +22,8 @@ FROM_THE_COUNCIL = {"5.7:5": "F1"}
 ROUNDS = ("helar", "februari", "april", "delar", "plan")
 """The round that each meeting of the published calendar decides on, in its order."""
 
-DUE = {"delar": "2025-09-12", "plan": "2024-11-08"}
-"""When departments hand in their material: illustrations, the plan does not say."""
+EXTRA_MEETING = "November/december"
+"""The published meeting at which the report of the year's last months is told of; a row of its own has its days."""
 
 
 def register_rows() -> dict[str, list[Row]]:
@@ -36,14 +37,14 @@ def register_rows() -> dict[str, list[Row]]:
         "Fullmäktigeuppdrag": [_council(facts)],
         "Mål": list(_goals(facts)),
         "Nyckeltal": list(_indicators(facts)),
-        "Historik": list(_history()),
+        "Historik": table(ILLUSTRATION / "history.csv"),
         "Uppdrag": list(_assignments(facts)),
         "Budget": list(_budget(facts)),
         "Investeringar": list(_investments(facts)),
         "Risker": list(_risks(facts)),
         "Internkontroll": list(_control(facts)),
         "Dokument": list(_documents(facts)),
-        "Kontrollsummor": [*plan_totals(facts), *delar_totals()],
+        "Kontrollsummor": [*plan_totals(facts), *(row for when in FOLLOW_UPS for row in made_up_totals(when))],
         "Texter": list(_texts()),
     }
     for (sheet, identity), department in owners.items():
@@ -52,9 +53,14 @@ def register_rows() -> dict[str, list[Row]]:
 
 
 def _texts() -> Iterator[Row]:
-    """The plan's texts hold wherever their section is printed, the follow-up's only in the one they speak of."""
-    for name, text in sections(ILLUSTRATION / "texts.md").items():
-        yield {"Avsnitt": name, "Text": text, "Omgång": "delar" if name in FOLLOW_UP_SECTIONS else ""}
+    """The plan's texts hold wherever their section is printed, a follow-up's only in the round that they speak of."""
+    yield from _rows_of_texts(ILLUSTRATION / "texts.md")
+    for when in FOLLOW_UPS:
+        yield from _rows_of_texts(folder(when.round.token) / "board.md", when.round.token)
+
+
+def _rows_of_texts(path: Path, round: str = "") -> Iterator[Row]:
+    return ({"Avsnitt": name, "Text": text, "Omgång": round} for name, text in sections(path).items())
 
 
 def _plan(head: dict[str, Any]) -> Iterator[Row]:
@@ -80,18 +86,23 @@ def _organisation(head: dict[str, Any]) -> Iterator[Row]:
 
 
 def _calendar(facts: dict[str, Any]) -> Iterator[Row]:
+    """The published meetings with the made up days of their rounds, then the made up row of the running report."""
     head = facts["head"]
-    of_the_plan = {
+    days = {row["Omgång"]: row for row in table(ILLUSTRATION / "calendar.csv")}
+    days["plan"] |= {
         "Sammanträdesdatum": head["decision_date"],
         "Diarienummer": head["diary_number"],
         "Version": head["version"],
         "Beslutsinstans": head["decided_by"],
     }
     for meeting, round in zip(facts["calendar"], ROUNDS, strict=True):
-        row = {"Sammanträde": meeting["meeting"], "Beslut": meeting["decisions"], "Omgång": f"{round}; lopande"}
-        row |= {"Underlag senast": DUE[round]} if round in DUE else {}
-        row |= {"Märkning": "Illustrativa uppgifter"} if round != "plan" else {}
-        yield row | (of_the_plan if round == "plan" else {})
+        told = {"Sammanträde": meeting["meeting"], "Beslut": meeting["decisions"]}
+        yield days[round] | told | {"Omgång": f"{round}; lopande"} | _marking(round)
+    yield days["lopande"] | {"Sammanträde": EXTRA_MEETING} | _marking("lopande")
+
+
+def _marking(round: str) -> Row:
+    return {} if round == "plan" else {"Märkning": "Illustrativa uppgifter"}
 
 
 def _council(facts: dict[str, Any]) -> Row:
@@ -100,10 +111,9 @@ def _council(facts: dict[str, Any]) -> Row:
 
 
 def _goals(facts: dict[str, Any]) -> Iterator[Row]:
-    assessed = {row["Mål"]: row for row in table(ILLUSTRATION / "goals.csv")}
-    for goal in facts["goals"]:
-        number = str(goal["number"])
-        yield assessed[number] | {"Måltext": goal["title"]}
+    """A row a goal and round in which it is assessed."""
+    titles = {str(goal["number"]): goal["title"] for goal in facts["goals"]}
+    return (row | {"Måltext": titles[row["Mål"]]} for row in table(ILLUSTRATION / "goals.csv"))
 
 
 def _indicators(facts: dict[str, Any]) -> Iterator[Row]:
@@ -111,15 +121,7 @@ def _indicators(facts: dict[str, Any]) -> Iterator[Row]:
     for goal in facts["goals"]:
         for number, text in enumerate(goal["indicators"], 1):
             identity = f"N{goal['section']}:{number}"
-            described = {header: cell for header, cell in told[identity].items() if not header.endswith(" 2024")}
-            yield described | {"Mål": str(goal["number"]), "Nyckeltal": text}
-
-
-def _history() -> Iterator[Row]:
-    for row in table(ILLUSTRATION / "indicators.csv"):
-        outcomes = {key: row[f"{key} 2024"] for key in ("Kvinnor", "Män", "Totalt") if f"{key} 2024" in row}
-        if outcomes:
-            yield {"Id": row["Id"], "År": "2024", **outcomes}
+            yield told[identity] | {"Mål": str(goal["number"]), "Nyckeltal": text}
 
 
 def _assignments(facts: dict[str, Any]) -> Iterator[Row]:

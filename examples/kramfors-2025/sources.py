@@ -10,13 +10,18 @@ from typing import Any
 
 HERE = Path(__file__).parent
 ILLUSTRATION = HERE / "illustration"
-OUTCOMES = ILLUSTRATION / "outcomes_delar"
+
+GOES_ON_FROM = {"lopande": "delar", "helar": "lopande"}
+"""The round whose outcomes a round goes on from: its own tables hold only the rows that are others by then."""
 
 Row = dict[str, str]
 """A row of a table by its headers; an empty cell is left out."""
 
 SAID = " (illustrativt)"
 """Ends every comment that is made up, so that it is never read without being told."""
+
+KEYS = ("Avdelning", "Id", "Kön", "Ålder", "Post")
+"""The headers that name a row of made up outcomes, those that its table has."""
 
 COMMENTS = ("Orsak", "Åtgärd", "Kommentar", "Iakttagelse", "Analys")
 
@@ -33,9 +38,30 @@ def table(path: Path) -> list[Row]:
         return [{header: cell for header, cell in row.items() if cell} for row in csv.DictReader(lines, delimiter=";")]
 
 
-def outcomes(name: str) -> list[Row]:
-    """The rows of a table of made up outcomes, every comment said to be so."""
-    return [{header: _said(header, cell) for header, cell in row.items()} for row in table(OUTCOMES / f"{name}.csv")]
+def outcomes(round: str, name: str) -> list[Row]:
+    """The rows of a table of made up outcomes, as they are by the round, every comment said to be made up."""
+    rows: dict[tuple[str, ...], Row] = {}
+    for path in (folder(token) / f"{name}.csv" for token in _so_far(round)):
+        if path.exists():
+            rows |= {_key(row): row for row in table(path)}
+    if not rows:
+        raise FileNotFoundError(f"{round}: {name}")
+    return [{header: _said(header, cell) for header, cell in row.items()} for row in rows.values()]
+
+
+def folder(round: str) -> Path:
+    """Where the round's made up outcomes and texts lie."""
+    return ILLUSTRATION / f"outcomes_{round}"
+
+
+def _so_far(round: str) -> list[str]:
+    """The rounds that the round goes on from, the first first, and itself."""
+    before = GOES_ON_FROM.get(round)
+    return [*(_so_far(before) if before else ()), round]
+
+
+def _key(row: Row) -> tuple[str, ...]:
+    return tuple(row.get(header, "") for header in KEYS)
 
 
 def _said(header: str, cell: str) -> str:
@@ -52,9 +78,9 @@ def _split(text: str, mark: str) -> dict[str, str]:
     return {heading.strip(): body.strip() for heading, _, body in parts}
 
 
-def voices() -> dict[str, dict[str, str]]:
-    """What departments write in the follow-up, by code and section, said to be made up."""
+def voices(round: str) -> dict[str, dict[str, str]]:
+    """What departments write in the round, by code and section, said to be made up."""
     return {
         code: {section: f"Illustrativt exempel. {text}" for section, text in _split(body, "## ").items()}
-        for code, body in sections(OUTCOMES / "texts.md").items()
+        for code, body in sections(folder(round) / "texts.md").items()
     }

@@ -58,7 +58,7 @@ def test_the_words_of_an_assessment_are_those_of_both_rounds_once_each() -> None
 
 
 def test_the_registers_headers_are_those_of_the_contract() -> None:
-    assert GOALS.in_register(2025).headers == ("Mål", "Måltext", "Bedömning", "Motivering")
+    assert GOALS.in_register(2025).headers == ("Mål", "Måltext", "Bedömning", "Motivering", "Omgång")
     assert COUNCIL.in_register(2025).headers == ("Id", "Uppdrag", "Beslut")
 
 
@@ -71,8 +71,41 @@ def test_a_heading_is_number_and_text_as_the_plan_has_them() -> None:
     ]
 
 
+BY_ROUND = """
+    | Mål | Måltext | Omgång       | Bedömning     | Motivering      |
+    | 1   | Makt    | april; delar | Bedöms uppnås | Det går bra.    |
+    | 1   | Makt    | helar        | Ej uppnått    | Det gick inte.  |
+    | 2   | Trygg   |              | Bedöms uppnås | Det ser så ut.  |
+    | 2   | Trygg   | helar        | Uppnått       | Så blev det.    |
+"""
+
+
+@pytest.mark.parametrize(
+    ("round", "told"),
+    [
+        ("april", [("Bedöms uppnås", "Det går bra."), ("Bedöms uppnås", "Det ser så ut.")]),
+        ("delar", [("Bedöms uppnås", "Det går bra."), ("Bedöms uppnås", "Det ser så ut.")]),
+        ("helar", [("Ej uppnått", "Det gick inte."), ("Uppnått", "Så blev det.")]),
+        ("lopande", [("", ""), ("Bedöms uppnås", "Det ser så ut.")]),
+    ],
+)
+def test_a_goal_is_assessed_by_its_row_of_the_round_else_of_every_round(
+    round: str, told: list[tuple[str, str]]
+) -> None:
+    found = goals(board(round, BY_ROUND).material())
+    assert [goal.heading for goal in found] == ["Mål 1 – Makt", "Mål 2 – Trygg"]
+    records = [goal.record for goal in found if goal.record is not None]
+    assert [(record.text("assessment"), record.text("motivation")) for record in records] == told
+
+
+def test_a_goal_of_other_rounds_only_lacks_its_assessment() -> None:
+    found = board("delar", "| Mål | Måltext | Omgång | Bedömning |\n| 1 | Makt | april | Bedöms uppnås |").material()
+    (goal,) = goals(found)
+    assert words(list(tell_goal(found, goal))) == ["Nämndens bedömning: ◐ Bedömning saknas"]
+
+
 def test_a_goal_that_only_an_assignment_names_is_told_and_what_names_none_comes_last() -> None:
-    found = board("plan", "| Mål | Måltext |\n| 1 | Makt |")
+    found = board("plan", "| Mål | Måltext | Bedömning |\n| 1 | Makt | |")
     found.register(
         ASSIGNMENTS,
         """

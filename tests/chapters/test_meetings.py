@@ -256,5 +256,18 @@ def test_the_calendar_is_told_in_the_registers_order() -> None:
     ]
 
 
+def test_a_meeting_is_told_once_with_all_that_is_decided_then() -> None:
+    """Rounds that are told of at the same meeting have rows of their own, with days and numbers of their own."""
+    report = "| September/oktober | Rapport om läget | lopande | | | | | |"
+    silent = "| September/oktober | | februari | | | | | |"
+    again = "| September/oktober | Beslut om delår | april | | | | | |"
+    (table,) = tell(board_of(AUTUMN, report, FEBRUARY, silent, again).material())
+    assert isinstance(table, TableBlock)
+    assert [row.cells for row in table.rows] == [
+        ("September/oktober", "Beslut om delår Rapport om läget"),
+        ("Februari", "Beslut om helår"),
+    ]
+
+
 def test_an_empty_calendar_is_said() -> None:
     assert list(tell(Board().material())) == [text("Nämndens sammanträden är inte fastställda.")]

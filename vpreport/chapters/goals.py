@@ -7,16 +7,17 @@ that are never told as one: the goal's status, an indicator's trend, and whether
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from vpreport.vocabulary.chapter import Chapter
-from vpreport.vocabulary.column import Column, Kind, Sheet, key, proposed
+from vpreport.vocabulary.column import ROUND, Column, Kind, Sheet, key, proposed
 from vpreport.vocabulary.figures import count_of
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.reaching import NEEDED_TO_REACH, reaches
-from vpreport.vocabulary.record import Record, leading
+from vpreport.vocabulary.record import Record, leading, of_round
 from vpreport.vocabulary.rounds import APRIL, DELAR, HELAR, LOPANDE, PLAN
 from vpreport.vocabulary.rule import Check, Findings, rule
 from vpreport.vocabulary.standing import DELAYED, DONE
@@ -66,13 +67,20 @@ ASSESSMENT = Column(
     choices=tuple(dict.fromkeys((*FORECAST, *OUTCOME))),
 )
 MOTIVATION = Column("motivation", "Motivering", help="Vad bedömningen bygger på.", width=60)
+ASSESSED_IN = replace(
+    ROUND,
+    help="Omgångarna som bedömningen gäller, skilda åt med semikolon. Tomt betyder alla.",
+    width=16,
+    optional=True,
+)
 
 GOALS = Sheet(
     key="goals",
     title="Mål",
-    keys=("number",),
-    help="Nämndens mål. Bedömning och motivering fylls i vid uppföljningarna.",
-    register=key(NUMBER) + proposed(TITLE, ASSESSMENT, MOTIVATION),
+    keys=("number", "round"),
+    help="Nämndens mål. Bedömning och motivering fylls i vid uppföljningarna. "
+    "Ett mål kan ha flera rader, med olika omgångar.",
+    register=key(NUMBER) + proposed(TITLE, ASSESSMENT, MOTIVATION, ASSESSED_IN),
 )
 
 COUNCIL_ID = Column("id", "Id", help="Uppdragets Id. Det skrivs också i kolumnen Ursprung på bladet Uppdrag.", width=10)
@@ -108,12 +116,26 @@ def goals(view: View) -> list[Goal]:
 
     Nothing is left out of the document because a number is wrong; what names no goal at all comes last, under "".
     """
-    known = [Goal(record.text("number"), record.text("title"), record) for record in view.decided(GOALS)]
+    rows: dict[str, list[Record]] = {}
+    for row in view.decided(GOALS):
+        rows.setdefault(folded(row.text("number")), []).append(row)
+    told = [_in_the_round(view, of_one) for of_one in rows.values()]
+    known = [Goal(record.text("number"), record.text("title"), record) for record in told]
     named = (row.text("goal") for sheet in ("indicators", "assignments") for row in view.rows_of(sheet))
     by_number = {folded(goal.number): goal for goal in known}
     for number in named:
         by_number.setdefault(folded(number), Goal(number, ""))
     return sorted(by_number.values(), key=lambda goal: not goal.number)
+
+
+def _in_the_round(view: View, rows: Sequence[Record]) -> Record:
+    """The goal's row of the round, else that of every round; another round's only says what the goal is."""
+    own = of_round(rows, view.occasion.round.token)
+    if own:
+        return own[0]
+    other, judged = rows[0], {ASSESSMENT.key, MOTIVATION.key}
+    values = {name: value for name, value in other.values.items() if name not in judged}
+    return replace(other, values=values, unread=other.unread - judged)
 
 
 # What must hold
@@ -169,12 +191,10 @@ def good_goals_have_good_signs(check: Check) -> Findings:
 
     Assignments that have been reported on can be judged, and indicators with outcome, target and a better way.
     """
-    for row in check.view.decided(GOALS):
+    for goal, row in ((goal, goal.record) for goal in goals(check.view) if goal.record is not None):
         if row.is_unread("assessment"):
             check.skip("", row.place("assessment"))
-            continue
-        goal = Goal(row.text("number"), row.text("title"), row)
-        if status(check.view, goal).tone is Tone.GOOD:
+        elif status(check.view, goal).tone is Tone.GOOD:
             yield from _bad_signs(check, goal, row)
 
 

@@ -189,11 +189,14 @@ def _named(column: Column) -> str:
 
 
 def tell(view: View) -> Iterator[Block]:
-    """Chapter 13: the meetings of the year and what is decided then."""
-    rows = tuple(TableRow((row.text("meeting"), row.text("decision") or None)) for row in view.decided(CALENDAR))
-    if not rows:
+    """Chapter 13: the meetings of the year and what is decided then; each once, however many rounds it has rows for."""
+    decisions: dict[str, dict[str, None]] = {}
+    for row in view.decided(CALENDAR):
+        decisions.setdefault(row.text("meeting"), {}).setdefault(row.text("decision"))
+    if not decisions:
         yield text("Nämndens sammanträden är inte fastställda.")
         return
+    rows = tuple(TableRow((meeting, " ".join(filter(None, said)) or None)) for meeting, said in decisions.items())
     columns = (TableColumn("Sammanträde"), TableColumn("Typ av beslut"))
     yield TableBlock("Uppföljning och planering", columns, rows, "Nämndens sammanträden och vad som beslutas då.")
 

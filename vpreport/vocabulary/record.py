@@ -125,3 +125,10 @@ class Record:
 def leading(records: Iterable[Record]) -> list[Record]:
     """The rows that count, in their order: of several who report on one row, the one whose answer counts."""
     return [record for record in records if record.lead]
+
+
+def of_round(records: Iterable[Record], token: str) -> list[Record]:
+    """The rows of the round, as their column `round` says; where it has none of its own, those of every round."""
+    rows = list(records)
+    own = [row for row in rows if token in row.several("round")]
+    return own or [row for row in rows if not row.several("round") and not row.is_unread("round")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from vpreport.chapters.narrative.markup import blocks_of
 from vpreport.chapters.narrative.sheet import FOLLOW_UP_SECTIONS, NARRATIVE, PLAN_SECTIONS, TEXTS
 from vpreport.vocabulary.naming import department_name
-from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.record import Record, of_round
 from vpreport.vocabulary.telling import Block, Quote
 from vpreport.vocabulary.view import View
 from vpreport.vocabulary.wording import folded
@@ -18,9 +18,8 @@ def sections_at(view: View) -> tuple[str, ...]:
 
 def texts_of(view: View, name: str) -> list[Record]:
     """The register's rows of the section that hold in the round: its own, else those for every round."""
-    rows = [row for row in view.decided(TEXTS) if folded(row.text("section")) == folded(name)]
-    own = [row for row in rows if view.occasion.round.token in row.several("round")]
-    return own or [row for row in rows if not row.several("round") and not row.is_unread("round")]
+    rows = (row for row in view.decided(TEXTS) if folded(row.text("section")) == folded(name))
+    return of_round(rows, view.occasion.round.token)
 
 
 def section(view: View, name: str) -> tuple[Block, ...]:
