@@ -14,6 +14,8 @@ from vpreport.vocabulary.wording import one_line, shortened
 
 LONGEST_DESCRIPTION = 400
 """Characters; a longer one is tiring to hear."""
+MOST_SERIES = 3
+"""More cannot be told apart without colours."""
 
 
 class ChartKind(Enum):
@@ -48,7 +50,7 @@ class Chart:
     """A chart with its caption; `header` says what the categories are, `about` what the reader sees, in a sentence.
 
     Its figures are those of a table beside it: a chart tells nothing that the document does not tell in figures too.
-    All are in one unit. ValueError for a series that has not one cell a category.
+    All are in one unit. ValueError for more than MOST_SERIES, and for a series that has not one cell a category.
     """
 
     caption: str
@@ -59,6 +61,8 @@ class Chart:
     about: str = ""
 
     def __post_init__(self) -> None:
+        if len(self.series) > MOST_SERIES:
+            raise ValueError(f"{self.caption}: more than {MOST_SERIES} series")
         if any(len(series.cells) != len(self.categories) for series in self.series):
             raise ValueError(f"{self.caption}: a series has another number of cells than the chart has categories")
 
