@@ -1,4 +1,4 @@
-"""A chart with its figures in a table, for where no other table of the chapter has them."""
+"""A chart beside a table that has its figures, and such a table where no other of the chapter has them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,15 @@ from vpreport.vocabulary.charting import Chart
 from vpreport.vocabulary.telling import Align, Block, TableBlock, TableColumn, TableRow
 
 
-def with_table(chart: Chart, *notes: str) -> Iterator[Block]:
-    """The chart and then its figures, with the notes; the figures alone where there is nothing to draw."""
+def alone(chart: Chart) -> Iterator[Block]:
+    """The chart, beside a table that has its figures; nothing where there is nothing to draw."""
     if chart.is_worth_drawing:
         yield chart
+
+
+def with_table(chart: Chart, *notes: str) -> Iterator[Block]:
+    """The chart and then its figures, with the notes; the figures alone where there is nothing to draw."""
+    yield from alone(chart)
     yield table_of(chart, *notes)
 
 

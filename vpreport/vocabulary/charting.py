@@ -68,8 +68,12 @@ class Chart:
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """The categories as they are printed."""
-        return tuple(map(str, self.categories))
+        """The categories as they are printed; one of which nothing is drawn with the words that say why, if it has any.
+
+        So is a gap that stands for a hidden figure never taken for 0: "Ledningsstab: ..".
+        """
+        cells = zip(*(series.cells for series in self.series), strict=True)
+        return tuple(map(_label, self.categories, cells))
 
     @property
     def drawn(self) -> tuple[Series, ...]:
@@ -105,6 +109,11 @@ class Chart:
         """In words what the chart shows, for those who cannot see it: what it is about, then its highest and lowest."""
         ranges = (_range(series, self.labels) for series in self.drawn)
         return shortened(" ".join(filter(None, (one_line(self.about), *ranges))), LONGEST_DESCRIPTION)
+
+
+def _label(category: Category, cells: Sequence[Cell]) -> str:
+    words = {cell if isinstance(cell, str) else "" for cell in cells}
+    return f"{category}: {words.pop()}" if len(words) == 1 and "" not in words else str(category)
 
 
 def _range(series: Series, labels: Sequence[str]) -> str:
