@@ -222,6 +222,7 @@ def _goals_followed_up(view: View) -> Iterator[Block]:
         return
     measured = _asked(view, indicators.INDICATORS)
     yield Heading(1, "Mål, nyckeltal och uppdrag" if measured else "Mål och uppdrag")
+    yield from goals.standing(view)
     yield goals.summary(view)
     for goal in goals.goals(view):
         yield Heading(2, goal.heading)

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from vpreport.vocabulary.chapter import Chapter
+from vpreport.vocabulary.charted import with_table
 from vpreport.vocabulary.column import ROUND, Column, Kind, Sheet, key, proposed
 from vpreport.vocabulary.figures import count_of
 from vpreport.vocabulary.finding import Severity
@@ -26,8 +27,11 @@ from vpreport.vocabulary.telling import (
     Block,
     Bullets,
     Cell,
+    Chart,
+    ChartKind,
     Inline,
     Paragraph,
+    Series,
     Status,
     TableBlock,
     TableColumn,
@@ -265,6 +269,29 @@ def summary(view: View) -> TableBlock | Paragraph:
         tuple(TableRow((goal.heading, status(view, goal), *_assignment_counts(view, goal))) for goal in told),
         "Nämndens bedömning av varje mål, och hur många uppdrag som hör till målet, är genomförda och är försenade.",
     )
+
+
+def standing(view: View) -> Iterator[Block]:
+    """How many goals stand how, as a chart with its table; nothing before any goal has been assessed."""
+    words = OUTCOME if view.occasion.is_final else FORECAST
+    rows = {state: _standing_so(view, state) for state in (*map(Status, words, words.values()), NOT_ASSESSED)}
+    if not any(rows[state] for state in rows if state is not NOT_ASSESSED):
+        return
+    shown = tuple(state for state in rows if rows[state] or state is not NOT_ASSESSED)
+    yield from with_table(
+        Chart(
+            "Nämndens bedömning av målen",
+            ChartKind.BARS,
+            "Bedömning",
+            shown,
+            (Series("Antal mål", tuple(count_of(rows[state], "assessment") for state in shown)),),
+            "Hur många av målen som nämnden bedömer på varje sätt.",
+        )
+    )
+
+
+def _standing_so(view: View, state: Status) -> list[Record]:
+    return [goal.record for goal in goals(view) if goal.record is not None and status(view, goal) == state]
 
 
 def _assignment_counts(view: View, goal: Goal) -> tuple[Cell, Cell, Cell]:

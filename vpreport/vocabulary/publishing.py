@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from vpreport.vocabulary.finding import Finding
 from vpreport.vocabulary.secrets import NO_SECRETS, Secrets, without
@@ -10,6 +11,7 @@ from vpreport.vocabulary.telling import (
     Block,
     Bullets,
     Cell,
+    Chart,
     Inline,
     Landscape,
     Notice,
@@ -52,6 +54,8 @@ def _block(block: Block, secrets: Secrets) -> Block:
             return block._replace(text=without(block.text, secrets))
         case TableBlock():
             return _table(block, secrets)
+        case Chart():
+            return _chart(block, secrets)
         case Landscape():
             return block._replace(blocks=tuple(_block(inner, secrets) for inner in block.blocks))
         case _:
@@ -71,6 +75,16 @@ def _inline(part: Inline, secrets: Secrets) -> Inline:
 def _table(table: TableBlock, secrets: Secrets) -> TableBlock:
     rows = (row._replace(cells=tuple(_cell(cell, secrets) for cell in row.cells)) for row in table.rows)
     return table.with_rows(tuple(rows))
+
+
+def _chart(chart: Chart, secrets: Secrets) -> Chart:
+    categories = (without(each, secrets) if isinstance(each, str) else each for each in chart.categories)
+    return replace(
+        chart,
+        caption=without(chart.caption, secrets),
+        categories=tuple(categories),
+        about=without(chart.about, secrets),
+    )
 
 
 def _cell(cell: Cell, secrets: Secrets) -> Cell:

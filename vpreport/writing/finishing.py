@@ -6,7 +6,7 @@ import re
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-LANGUAGE = "sv-SE"
+from vpreport.writing.chart_xml import LANGUAGE, completed
 
 _FIXED_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
 _MAKER = (3, 0o600 << 16)  # system and rights, the same wherever the file is made
@@ -17,7 +17,10 @@ _LAST_PROPERTY = b"</cp:coreProperties>"
 
 
 def finished(data: bytes) -> bytes:
-    """The file with its language told, and with rows that grow from their given heights when more is written."""
+    """The file with its language told, and with rows that grow from their given heights when more is written.
+
+    Its charts look the same in every program.
+    """
     made = BytesIO()
     with ZipFile(BytesIO(data)) as source, ZipFile(made, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
@@ -39,4 +42,4 @@ def _part(name: str, content: bytes) -> bytes:
         return content.replace(_LAST_PROPERTY, f"<dc:language>{LANGUAGE}</dc:language>".encode() + _LAST_PROPERTY)
     if name.startswith("xl/worksheets/sheet"):
         return _FIXED_HEIGHT.sub(rb"\1", content)
-    return content
+    return completed(content) if name.startswith("xl/charts/chart") else content

@@ -14,6 +14,7 @@ from io import BytesIO
 from typing import NamedTuple
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # ships no py.typed
+from xlsxwriter.chart import Chart as Drawing  # type: ignore[import-untyped]  # ships no py.typed
 from xlsxwriter.format import Format  # type: ignore[import-untyped]  # ships no py.typed
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # ships no py.typed
 
@@ -166,6 +167,10 @@ class Book:
             properties |= {"num_format": code, "border": 1, "border_color": f"#{paint.text}"}
         return self._workbook.add_format(properties)
 
+    def drawing(self, kind: str) -> Drawing:
+        """A new chart of that kind, in xlsxwriter's words, to be placed on a sheet."""
+        return self._workbook.add_chart({"type": kind})
+
     def finished(self) -> bytes:
         """The workbook's bytes; nothing can be added after."""
         self._workbook.close()
@@ -260,6 +265,10 @@ class Page:
             "autofilter": filtered,
         }
         accepted(self.sheet.add_table(*area.bounds, options))
+
+    def draw(self, row: int, column: int, drawing: Drawing, description: str) -> None:
+        """Place the chart with its corner at the cell; the description is for those who cannot see it."""
+        accepted(self.sheet.insert_chart(row - 1, column - 1, drawing, {"description": description}))
 
     def rule(self, area: Area, rule: Mapping[str, object]) -> None:
         """Check what is typed in the area, in xlsxwriter's words."""

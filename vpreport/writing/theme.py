@@ -20,12 +20,20 @@ class Paint(NamedTuple):
     fill: str
 
 
+class Filling(NamedTuple):
+    """How the bars of a series are filled: one colour, or a pattern of it on white; `pattern` is xlsxwriter's word."""
+
+    colour: str
+    pattern: str = ""
+
+
 class Theme(NamedTuple):
     """Every colour and font that a document or a workbook uses, by role.
 
     Colours are six hexadecimal digits. `font` is what Word and Excel on the reader's machine use; `font_elsewhere` has
     the same widths and takes its place where the first is missing, so that lines and pages break alike. `symbols` has
-    the symbols of all states in one size, which `font` has not.
+    the symbols of all states in one size, which `font` has not. `series` are those of a chart, in order: they differ in
+    pattern too, so that they can be told apart without colours.
     """
 
     font: str
@@ -43,6 +51,7 @@ class Theme(NamedTuple):
     input: Paint
     computed: Paint
     tones: Mapping[Tone, Paint]
+    series: tuple[Filling, ...]
 
 
 THEME = Theme(
@@ -70,4 +79,5 @@ THEME = Theme(
             Tone.NEUTRAL: Paint(text="33383D", fill="F4F6F8"),
         }
     ),
+    series=(Filling("2B6A99"), Filling("9A5B00", "wide_upward_diagonal"), Filling("4A4F55", "small_grid")),
 )

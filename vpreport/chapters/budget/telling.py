@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from vpreport.chapters.budget.drawn import deviations
 from vpreport.chapters.budget.limits import comment_limit
 from vpreport.chapters.budget.sheet import BUDGET
 from vpreport.chapters.budget.sums import areas, deviation
 from vpreport.vocabulary.amount import TKR
 from vpreport.vocabulary.bridging import rest_tables
+from vpreport.vocabulary.charted import alone
 from vpreport.vocabulary.dates import months_so_far
 from vpreport.vocabulary.naming import answering, department_name
 from vpreport.vocabulary.record import Record
@@ -41,11 +43,12 @@ def tell_plan(view: View) -> Iterator[Block]:
 
 
 def tell_follow_up(view: View) -> Iterator[Block]:
-    """What the forecast (the outcome) points to, the table by area, and what departments say of their deviations."""
+    """What the forecast (the outcome) points to, chart and table by area, what departments say of their deviations."""
     if not areas(view):
         yield text("Någon budget att följa upp finns inte.")
         return
     yield from paragraph_of((*_total_told(view), *_others_told(view)))
+    yield from alone(deviations(view))
     yield _follow_up_table(view)
     yield from rest_tables(view, "BU", "UF")
     for row in areas(view):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vpreport.chapters.investments.drawn import by_year
 from vpreport.chapters.investments.sheet import INVESTMENTS, POSTPONED, STATES
 from vpreport.chapters.investments.sums import available, deviation, projects, year_fields
 from vpreport.vocabulary.amount import TKR
 from vpreport.vocabulary.bridging import rest_tables
+from vpreport.vocabulary.charted import alone
 from vpreport.vocabulary.naming import answering, department_name
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.sentences import Sentence, paragraph_of
@@ -31,12 +33,13 @@ from vpreport.vocabulary.wording import one_line
 
 
 def tell_plan(view: View) -> Iterator[Block]:
-    """The published table: every project with its three years and who answers for it, and the sums."""
+    """The sums by year as a chart; the published table: every project with its three years and who answers for it."""
     fields = year_fields(view)
     if not projects(view):
         yield text("Några investeringar finns inte i planen.")
         return
     sums = [view.total(f"investments.{field.name}") for field in fields]
+    yield from alone(by_year(view))
     yield TableBlock(
         f"Investeringsbudget {fields[0].name}–{fields[-1].name}",
         (

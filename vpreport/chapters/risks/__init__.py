@@ -7,9 +7,10 @@ the decided assessment beside.
 from types import ModuleType
 
 from vpreport.chapters.risks import changed, controlled, printed, shares, valued
+from vpreport.chapters.risks.matrix import tell_matrix, tone_of
 from vpreport.chapters.risks.sheet import RISKS
 from vpreport.chapters.risks.sums import NAMES, totals
-from vpreport.chapters.risks.telling import headline, tell_follow_up, tell_matrix, tell_plan, tone_of
+from vpreport.chapters.risks.telling import headline, tell_follow_up, tell_plan
 from vpreport.vocabulary.chapter import Chapter
 
 __all__ = ["CHAPTER", "RISKS", "headline", "tell_follow_up", "tell_matrix", "tell_plan", "tone_of"]

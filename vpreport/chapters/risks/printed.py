@@ -5,13 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import pairwise
 
+from vpreport.chapters.risks.matrix import squares
 from vpreport.chapters.risks.sheet import RISKS
 from vpreport.chapters.risks.sums import by_value, name_of, value_of
-from vpreport.chapters.risks.telling import tell_matrix
 from vpreport.vocabulary.assessment import current_factors
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.rule import Check, Findings, rule
-from vpreport.vocabulary.telling import TableBlock
 
 
 @rule(
@@ -30,10 +29,9 @@ from vpreport.vocabulary.telling import TableBlock
 def printed_matrix_is_the_product(check: Check) -> Findings:
     """Every cell of the matrix as it is printed is its row's number × its column's, the highest consequence first."""
     levels = len(check.view.settings.consequence_scale)
-    rows = [row for table in tell_matrix(check.view) if isinstance(table, TableBlock) for row in table.rows]
-    for consequence, row in zip(range(levels, 0, -1), rows, strict=True):
-        for probability, cell in enumerate(row.cells[1:], 1):
-            shown, expected = getattr(cell, "value", None), Decimal(consequence * probability)
+    for consequence, row in zip(range(levels, 0, -1), squares(check.view), strict=True):
+        for probability, square in enumerate(row, 1):
+            shown, expected = square.product.value, Decimal(consequence * probability)
             if shown != expected:
                 yield check.finding_across(
                     f"{consequence}:{probability}",

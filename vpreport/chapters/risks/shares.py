@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from vpreport.chapters.risks.matrix import tone_of
 from vpreport.chapters.risks.sheet import RISKS
 from vpreport.chapters.risks.sums import name_of
-from vpreport.chapters.risks.telling import tone_of
 from vpreport.vocabulary.assessment import NOW, assessed, current_factors
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.phrasing import LongWords, Share, shares_said

@@ -1,27 +1,23 @@
-"""How risks are told: chapters 11.3 and 11.3.1, and on page one."""
+"""How risks are told: chapter 11.3, and on page one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from vpreport.chapters.risks.sheet import RISKS
 from vpreport.chapters.risks.sums import by_value, name_of, value_of
-from vpreport.vocabulary.amount import POINTS
 from vpreport.vocabulary.assessment import LAST, NOW, Factors, decided_factors
 from vpreport.vocabulary.naming import department_name
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.telling import (
     Align,
     Block,
-    Cell,
     Figure,
     Inline,
     Quote,
     TableBlock,
     TableColumn,
     TableRow,
-    Tone,
     text,
 )
 from vpreport.vocabulary.view import View
@@ -38,33 +34,6 @@ def tell_plan(view: View) -> Iterator[Block]:
         return
     description = "Riskerna med konsekvens, sannolikhet och riskvärde, de högsta först."
     yield TableBlock("Riskvärdering", (TableColumn("Område"), *_NUMBER_COLUMNS), tuple(rows), description)
-
-
-def tell_matrix(view: View) -> Iterator[Block]:
-    """Chapter 11.3.1: every product of the two scales, with the words of the register."""
-    scale, threshold = view.settings.probability_scale, view.settings.control_threshold
-    columns = [TableColumn(f"Sannolikhet {n} – {word}", Align.NUMBER) for n, word in enumerate(scale, 1)]
-    levels = list(enumerate(view.settings.consequence_scale, 1))
-    yield TableBlock(
-        "Bedömningsmatris för riskvärdering",
-        (TableColumn("Konsekvens"), *columns),
-        tuple(_matrix_row(level, word, len(scale), threshold) for level, word in reversed(levels)),
-        "Riskvärdet för varje kombination av konsekvens, på raderna, och sannolikhet, i kolumnerna.",
-        (f"Riskvärde {threshold:f} och högre kräver en kontrollpunkt.",),
-    )
-
-
-def _matrix_row(level: int, word: str, width: int, threshold: Decimal) -> TableRow:
-    values = [Decimal(level * n) for n in range(1, width + 1)]
-    cells: list[Cell] = [Figure(value, POINTS) for value in values]
-    return TableRow((f"{level} – {word}", *cells), tones=(None, *(tone_of(value, threshold) for value in values)))
-
-
-def tone_of(value: Decimal, threshold: Decimal) -> Tone:
-    """Bad from the threshold for a control point, partly from half of it, good below."""
-    if value >= threshold:
-        return Tone.BAD
-    return Tone.PARTLY if value * 2 >= threshold else Tone.GOOD
 
 
 def tell_follow_up(view: View) -> Iterator[Block]:

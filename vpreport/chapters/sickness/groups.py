@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from vpreport.chapters.sickness.sheet import SICKNESS
-from vpreport.chapters.sickness.sums import GROUPS, group_rows, head_count, measure_of, share
+from vpreport.chapters.sickness.sums import BY_BOTH, GROUPS, Group, group_rows, head_count, measure_of, rate_of, share
 from vpreport.vocabulary.amount import COUNT
 from vpreport.vocabulary.column import Use
 from vpreport.vocabulary.place import Place
@@ -37,7 +37,7 @@ def guarded(view: View) -> Groups:
     """The board's rates, the control totals that state them, each department's rates by sex, and every cell.
 
     A row is of one sex and one age in one department, and its cells are never told. Where nobody says how many a
-    department's group is, it is taken for a small one.
+    department's group is, or one of the board's of one sex and one age, it is taken for a small one.
     """
     if SICKNESS.at(view.occasion) is None:
         return Groups({})
@@ -45,6 +45,7 @@ def guarded(view: View) -> Groups:
     heads |= dict.fromkeys(("long_term_share", "sick_hours", "long_term_hours"), heads["rate"])
     sizes: dict[Name, Decimal] = {_board(name): count for name, count in heads.items() if count is not None}
     sizes |= {_stated(name): sizes[_board(name)] for name in BY_SEX if _board(name) in sizes}
+    sizes |= {_board(name): head_count(view, group) or NOBODY for name, group in _by_both(view).items()}
     if heads["rate"] is not None:
         sizes[STATED_HOURS] = heads["rate"]
     rates = {name: department_rates(view, name) for name in BY_SEX}
@@ -53,10 +54,15 @@ def guarded(view: View) -> Groups:
     return Groups(sizes, tuple(each for each in _sums(view, rates) if each.parts), dict(_secrets(view, rates)))
 
 
+def _by_both(view: View) -> dict[str, Group]:
+    """Those groups of one sex and one age of whom a rate is known."""
+    return {name: group for name, group in BY_BOTH.items() if rate_of(view, _board(name)).value is not None}
+
+
 def _secrets(view: View, rates: Mapping[str, Mapping[str, Rate]]) -> Iterator[tuple[Name, Secret]]:
     """The rates, the board's, those that the register states and the departments', as a text may tell them."""
-    for name in (*GROUPS, "long_term_share"):
-        value = view.total(_board(name)).value
+    for name in (*GROUPS, *BY_BOTH, "long_term_share"):
+        value = rate_of(view, _board(name)).value
         if value is not None:
             yield _board(name), Secret(value, WORD)
     for name in BY_SEX:
@@ -124,6 +130,12 @@ def _sums(view: View, rates: Mapping[str, Mapping[str, Rate]]) -> Iterator[Sum]:
     if "rate" in known:
         for parts in (SEXES, BY_AGE):
             yield Sum(_board("rate"), tuple(_board(name) for name in parts if name in known))
+    both = _by_both(view)
+    for name in (*SEXES, *BY_AGE):
+        group = GROUPS[name]
+        own = [one for one, other in both.items() if group.sex in ("", other.sex) and group.age in ("", other.age)]
+        if name in known:
+            yield Sum(_board(name), tuple(map(_board, own)))
     if "rate" in stated:
         yield Sum(_stated("rate"), tuple(_stated(name) for name in SEXES if name in stated))
     yield from (Sum(_stated(name), (_board(name),)) for name in stated if name in known)

@@ -35,6 +35,15 @@ GROUPS = {
 }
 """The groups by the names of their totals."""
 
+BY_BOTH = {
+    f"{sex}_{age}": Group(
+        f"{GROUPS[sex].name}, {GROUPS[f'rate_{age}'].name}", GROUPS[sex].sex, GROUPS[f"rate_{age}"].age
+    )
+    for sex in ("rate_women", "rate_men")
+    for age in ("29", "30_49", "50")
+}
+"""The groups of one sex and one age each, by names made in the same way; their rates are no totals of the report."""
+
 
 def group_rows(view: View, group: Group) -> list[Record]:
     """The rows with the group's hours that count: those of one sex and one age each."""
@@ -55,6 +64,12 @@ def totals(view: View) -> Totals:
         counted = share(view, group_rows(view, group), "sick_hours", "ordinary_hours")
         yield f"sickness.{name}", counted if counted.value is not None else given_in_percent(view, group)
     yield "sickness.long_term_share", share(view, group_rows(view, GROUPS["rate"]), "long_term_hours", "sick_hours")
+
+
+def rate_of(view: View, name: str) -> Figure:
+    """The rate by its name, "sickness.rate_women" or "sickness.rate_women_29"; without value where nobody gave it."""
+    group = BY_BOTH.get(name.removeprefix("sickness."))
+    return view.total(name) if group is None else share(view, group_rows(view, group), "sick_hours", "ordinary_hours")
 
 
 def share(view: View, rows: Sequence[Record], part: str, whole: str) -> Figure:

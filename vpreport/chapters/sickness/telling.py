@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from vpreport.chapters.sickness.drawn import hidden_notes, tell_by_both, told
 from vpreport.chapters.sickness.groups import BY_SEX, SEXES, Rate, department_rates, own_name
 from vpreport.chapters.sickness.sums import GROUPS, LONG_TERM, given_in_percent
 from vpreport.vocabulary.bridging import rest_tables
@@ -15,11 +16,11 @@ from vpreport.vocabulary.telling import HIDDEN, Align, Block, Cell, Figure, Tabl
 from vpreport.vocabulary.view import View
 from vpreport.vocabulary.wording import listed
 
-NOT_TOLD = "redovisas inte"
-
 
 def tell(view: View) -> Iterator[Block]:
-    """The rate and how it differs between the sexes, then a table of all groups; small groups are never told."""
+    """The rate and how it differs between the sexes, then a table of all groups and one, drawn too, by sex
+    and age together; small groups are never told.
+    """
     figures = {group.name: view.total(f"sickness.{name}") for name, group in GROUPS.items()}
     if all(figure.value is None for figure in figures.values()):
         yield text("Sjukfrånvaron har inte redovisats för perioden.")
@@ -34,15 +35,8 @@ def tell(view: View) -> Iterator[Block]:
         "Procent av ordinarie arbetstid; på den sista raden långtidsfrånvarons andel av all sjukfrånvaro.",
         (*_notes(view, rows), *mark_notes(figures.items())),
     )
+    yield from tell_by_both(view)
     yield from rest_tables(view, "SJ")
-
-
-def told(view: View, total: str) -> Cell:
-    """The total as it may be published: two dots for a small group, words where nobody has given it."""
-    figure = view.total(total)
-    if figure.value is None:
-        return NOT_TOLD
-    return HIDDEN if total in view.hidden() else figure
 
 
 def by_department(view: View) -> TableBlock:
@@ -70,12 +64,7 @@ def _own(view: View, name: str, code: str, rates: Mapping[str, Rate]) -> Cell:
 
 
 def _notes(view: View, rows: Sequence[TableRow]) -> Iterator[str]:
-    if any(HIDDEN in row.cells for row in rows):
-        most = f"{view.settings.small_group:f}"
-        yield (
-            f"{HIDDEN} betyder att gruppen har högst {most} anställda och därför inte redovisas, eller att uppgiften "
-            "skulle avslöja en sådan grupp."
-        )
+    yield from hidden_notes(view, [cell for row in rows for cell in row.cells])
     given = given_in_percent(view, GROUPS["rate"])
     if given.value is not None and view.total("sickness.rate").sources == given.sources:
         source = listed([str(place) for place in given.sources])

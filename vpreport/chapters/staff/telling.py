@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vpreport.chapters.staff.drawn import tell_by_department
 from vpreport.chapters.staff.groups import AGED, STATED_AGED
 from vpreport.chapters.staff.sheet import MANAGER_KINDS, MANAGER_SEXES
 from vpreport.chapters.staff.stated import MANAGERS, STATED, STATED_KINDS, by_sex
@@ -26,7 +27,7 @@ def tell_employment(view: View) -> Iterator[Block]:
 
 
 def tell_ages(view: View) -> Iterator[Block]:
-    """Chapter 8.3: how many of the permanent staff are 60 or more."""
+    """Chapter 8.3: how many of the permanent staff are 60 or more, and in which departments."""
     aged, permanent = _said(view, "60 år eller äldre", "aged_60"), _said(view, "Tillsvidareanställda")
     if aged is None:
         yield text("Hur många medarbetare som är 60 år eller äldre är inte uppgivet.")
@@ -37,6 +38,7 @@ def tell_ages(view: View) -> Iterator[Block]:
             (" av de ", permanent, " tillsvidareanställda medarbetarna") if permanent else (" medarbetare",)
         )
         yield text(aged, *whom, " är 60 år eller äldre.")
+    yield from tell_by_department(view)
 
 
 def _said(view: View, measure: str, total: str = "") -> Figure | None:

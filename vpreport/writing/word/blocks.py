@@ -12,6 +12,7 @@ from itertools import count
 from vpreport.vocabulary.telling import (
     Block,
     Bullets,
+    Chart,
     Contents,
     Heading,
     Inline,
@@ -23,6 +24,7 @@ from vpreport.vocabulary.telling import (
     Quote,
     TableBlock,
 )
+from vpreport.writing.word.charts import captioned_chart
 from vpreport.writing.word.contents import NumberedHeading, contents
 from vpreport.writing.word.inline import runs
 from vpreport.writing.word.numbering import BULLET_LIST, FIRST_NUMBERED_LIST, in_list
@@ -33,6 +35,11 @@ from vpreport.writing.word.tables import captioned_table
 from vpreport.writing.word.text import firm, one_line, paragraphs
 
 _SPACED_AFTER_TABLE = frozenset(("", "ListBullet", "ListNumber", "Avsandare"))
+
+
+def chart_key(number: int) -> str:
+    """The relationship to the part of the chart with that number, and the part's name."""
+    return f"chart{number}"
 
 
 class Body:
@@ -49,6 +56,8 @@ class Body:
         self._lists = count(FIRST_NUMBERED_LIST)
         self._controls = count(1)
         self.numbered_lists = 0
+        self.charts: list[Chart] = []
+        """Those that have been written, in order; the drawing of each shows the part that `chart_key` names."""
 
     def pieces(self, blocks: Sequence[Block], width: float, after: Sequence[Piece] = ()) -> list[Piece]:
         """The pieces of a section: those of the blocks `after` others; `width` of the text is in centimetres.
@@ -83,6 +92,10 @@ class Body:
                 yield from _quote(block)
             case TableBlock():
                 yield from captioned_table(block, next(self._tables) if block.numbered else None, width)
+            case Chart():
+                self.charts.append(block)
+                number = len(self.charts)
+                yield from captioned_chart(block, number, chart_key(number), width)
             case Contents(levels):
                 yield from contents(self._headings, levels, self._pages, next(self._controls))
             case Landscape(blocks):

@@ -18,8 +18,9 @@ from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 from docx.opc.part import Part
 from docx.package import Package
 
-from vpreport.vocabulary.telling import Document
-from vpreport.writing.word.blocks import Body
+from vpreport.vocabulary.telling import Chart, Document
+from vpreport.writing.word.blocks import Body, chart_key
+from vpreport.writing.word.charts import WORKBOOK_KEY, chart_parts
 from vpreport.writing.word.companions import first_header, fonts_part, footer, header, settings_part
 from vpreport.writing.word.contents import NumberedHeading
 from vpreport.writing.word.drawing_theme import theme_part
@@ -38,6 +39,8 @@ _NUMBERING: Final = (CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING)
 _SETTINGS: Final = (CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS)
 _FONTS: Final = (CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE)
 _THEME: Final = (CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME)
+_CHART: Final = (CONTENT_TYPE.DML_CHART, RELATIONSHIP_TYPE.CHART)
+_WORKBOOK: Final = (CONTENT_TYPE.SML_SHEET, RELATIONSHIP_TYPE.PACKAGE)
 _EDGES: Final = MappingProxyType(
     {
         "header": (CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER),
@@ -65,16 +68,31 @@ def built(document: Document, headings: Sequence[NumberedHeading], pages: Sequen
     _related(package, main, "theme", theme_part(), _THEME)
     for edge, data in edges.items():
         _related(package, main, edge.key, data, _EDGES[edge.place], edge.key)
+    for number, chart in enumerate(writer.charts, 1):
+        _add_chart(package, main, chart, chart_key(number))
     _describe(package, document)
     return package
 
 
+def _add_chart(package: Package, main: Part, chart: Chart, key: str) -> None:
+    """Add the chart's part to the document under the key, and to that the workbook with its figures."""
+    made = chart_parts(chart)
+    drawn = _related(package, main, f"charts/{key}", made.chart, _CHART, key)
+    _related(package, drawn, f"embeddings/{key}", made.workbook, _WORKBOOK, WORKBOOK_KEY, ".xlsx")
+
+
 def _related(
-    package: Package, owner: Package | Part, name: str, data: bytes, kind: tuple[str, str], key: str = ""
+    package: Package,
+    owner: Package | Part,
+    name: str,
+    data: bytes,
+    kind: tuple[str, str],
+    key: str = "",
+    ending: str = ".xml",
 ) -> Part:
     """A new part of the package that `owner` relates to, under `key` or the next free one."""
     content_type, relationship = kind
-    made = Part(PackURI(f"/word/{name}.xml"), content_type, data, package)
+    made = Part(PackURI(f"/word/{name}{ending}"), content_type, data, package)
     if key:
         owner.load_rel(relationship, made, key)
     else:

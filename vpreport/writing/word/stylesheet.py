@@ -190,6 +190,7 @@ PARAGRAPHS: Final[Mapping[str, Look]] = MappingProxyType(
         ),
         "Tabellrubriktal": Look("Tabellrubrik tal", based_on="Tabellrubrik", align="right", ours=True),
         "Tabellnot": Look("Tabellnot", size=9, color=THEME.muted, before=3, after=10, line=1.05, close=True, ours=True),
+        "Figur": Look("Figur", after=6, line=1.0, keep_next=True, ours=True),
         "Header": Look("header", size=9, color=THEME.muted, after=0, line=1.0, rule=THEME.line),
         "Footer": Look("footer", size=9, color=THEME.muted, after=0, line=1.0, align="right"),
         "Avsnittsslut": Look("Avsnittsslut", before=0, after=0, exactly=1, ours=True),
