@@ -306,6 +306,7 @@ def status(
 )
 @click.option("--internal", is_flag=True, help="Skriv också ett internt dokument, där små grupper inte är dolda.")
 @click.option("--public", is_flag=True, help="Skriv också en sammanställning som alla får läsa, med små grupper dolda.")
+@click.option("--sources", is_flag=True, help="Skriv sist i dokumentet vilka celler varje siffra kommer ur.")
 @_jobs_option
 @_format_option
 @_quiet_option

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from vpreport.vocabulary.telling import Document
+
 _ALONE: Mapping[str, bytes] = MappingProxyType({})
 
 
@@ -127,7 +129,7 @@ class Consolidation:
 
         `public`: the one that everybody may read, with small groups hidden and without what was found in files.
         """
-        from vpreport.writing.told import Told
+        from vpreport.writing.told import Tellings, Told
         from vpreport.writing.workbook import write_workbook
 
         sheets = [sheet for sheet in SHEETS if self.occasion.round in sheet.rounds]
@@ -141,6 +143,8 @@ class Consolidation:
             self.unit_names,
             links or {},
             total_names(self.occasion),
+            Tellings(self.telling, None if public else self.internally().telling),
+            self.checksums,
             marking(self.material),
             instead(self.material, sheets) if public else None,
         )
@@ -161,8 +165,25 @@ class Consolidation:
         """What everybody is asked for in the round."""
         return Round(self.plan, self.occasion, SHEETS)
 
+    @cached_property
+    def telling(self) -> Document:
+        """The round's document as data, dated when the material is due."""
+        from vpreport.outline import document_of  # here: rules never need it
+
+        return document_of(self)
+
+    @property
+    def checksums(self) -> Mapping[str, str]:
+        """The SHA-256 sums of the files that figures may come from, by name: the register's and those that count."""
+        read = {one.file: one.sha256 for one in self.inbox.counting.values()}
+        return dict(sorted({self.plan.file: self.plan.sha256, **read}.items()))
+
     def internally(self) -> Consolidation:
         """The same round for the economy unit's own eyes: small groups are told."""
+        return self._internal
+
+    @cached_property
+    def _internal(self) -> Consolidation:
         return replace(self, material=replace(self.material, internal=True))
 
     def write(self, to: Path | str, **wishes: Unpack[Wishes]) -> list[Path]:

@@ -22,19 +22,22 @@ class Wishes(TypedDict, total=False):
     pages: str
     internal: bool
     public: bool
+    sources: bool
 
 
 class Wanted(NamedTuple):
     """What is asked of the files. `dated` is the documents' date, by default the day when the material is due.
 
     `pages` "off" leaves page numbers out of the table of contents. `internal`: also a document in which small groups
-    are told; `public`: also a workbook in which they are not.
+    are told; `public`: also a workbook in which they are not. `sources`: documents tell last which cells every figure
+    comes from.
     """
 
     dated: date | None = None
     pages: str = "auto"
     internal: bool = False
     public: bool = False
+    sources: bool = False
 
     @property
     def numbering(self) -> Literal["auto", "off"]:
@@ -74,7 +77,12 @@ def _others(result: Consolidation, wanted: Wanted) -> Iterator[tuple[str, bytes]
 
 def document(result: Consolidation, wanted: Wanted) -> Written:
     """The round's Word document."""
-    from vpreport.outline import document_of  # here: rules and workbooks never need them
+    from vpreport.vocabulary.source_list import with_sources  # here: rules and workbooks never need them
     from vpreport.writing.word import write_document
 
-    return write_document(document_of(result, wanted.dated), wanted.numbering)
+    told = result.telling
+    if wanted.dated is not None:
+        told = told._replace(dated=wanted.dated.isoformat())
+    if wanted.sources:
+        told = with_sources(told, result.checksums)
+    return write_document(told, wanted.numbering)

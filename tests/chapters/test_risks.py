@@ -50,7 +50,7 @@ def followed_up(*rows: str, register: str = ONE, round: str = "delar") -> Board:
     """A follow-up, the register's values put beside, where HR has returned those rows; no rows for none."""
     board = Board(round)
     board.register(RISKS, register)
-    plan = Plan("plan.xlsx", 2025, {}, Settings(), board.departments, board.decided, (), "")
+    plan = Plan("plan.xlsx", 2025, {}, Settings(), board.departments, board.decided, (), "", "")
     board.decided = {key: list(records) for key, records in decided_at(plan, board.occasion).items()}
     last = "Senaste konsekvens | Senaste sannolikhet | Senaste riskvärde"
     if rows:

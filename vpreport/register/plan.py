@@ -37,7 +37,8 @@ class Plan:
     """What has been decided for a board and a year.
 
     `records` are the register's rows by sheet key, in the register's order, each with its owners and, where the sheet
-    has Ids, an Id. `fingerprint` changes when anything that is written in templates does.
+    has Ids, an Id. `fingerprint` changes when anything that is written in templates does, `sha256` with every byte of
+    the file.
     """
 
     file: str
@@ -48,6 +49,7 @@ class Plan:
     records: Records
     findings: tuple[Finding, ...]
     fingerprint: str
+    sha256: str
     paths: tuple[Path, ...] = ()
     """Where the register was read from; empty when it was read from memory."""
 
@@ -127,7 +129,8 @@ def plan_of(workbook: Workbook, sheets: Sequence[Sheet]) -> Plan:
     shared = _shared_names(units, departments)
     findings = (*map(_as_register, tally.findings), *unusable(facts, told, sheets), *shared)
     settings = settings_of(facts)
-    return Plan(workbook.name, year, facts, settings, departments, records, findings, _fingerprint(facts, records))
+    fingerprint = _fingerprint(facts, records)
+    return Plan(workbook.name, year, facts, settings, departments, records, findings, fingerprint, workbook.sha256)
 
 
 def _shared_names(units: Iterable[Record], departments: Sequence[Department]) -> Iterator[Finding]:

@@ -151,9 +151,10 @@ def total_of(bridge: Bridge) -> Figure:
 
 
 def rest_of(bridge: Bridge) -> Figure:
-    """The remainder, with the decimals of what it is between."""
-    decimals = max(total_of(bridge).decimals, bridge.stated.decimals)
-    return Figure(bridge.remainder, bridge.stated.unit, decimals)
+    """The remainder, with the decimals and the cells of what it is between."""
+    total, stated = total_of(bridge), bridge.stated
+    sources = (*total.sources, *stated.sources)
+    return Figure(bridge.remainder, stated.unit, max(total.decimals, stated.decimals), sources)
 
 
 def _heading(unit: Unit) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from vpreport.material import Material
 from vpreport.reading.inbox import Inbox
@@ -13,7 +14,7 @@ from vpreport.vocabulary.finding import Finding, NotChecked
 from vpreport.vocabulary.grouping import Group
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.suppression import HIDDEN, Name
-from vpreport.vocabulary.telling import TableBlock
+from vpreport.vocabulary.telling import Document, TableBlock
 from vpreport.writing.listing import Item, Outside
 from vpreport.writing.sheets import sheet_name
 
@@ -21,9 +22,19 @@ INTERNAL = "Internt arbetsmaterial: små grupper är inte dolda här."
 PUBLIC = f"Får läsas av alla: små grupper är dolda ({HIDDEN})."
 
 
+class Tellings(NamedTuple):
+    """The round's document as everybody may read it and, in a workbook that is internal, as the economy unit may."""
+
+    public: Document
+    internal: Document | None = None
+
+
 @dataclass(frozen=True)
 class Told:
-    """What the workbook is made of. `names` are units' names by code, `links` files' addresses by name."""
+    """What the workbook is made of. `names` are units' names by code, `links` files' addresses by name.
+
+    `checksums` are the SHA-256 sums of the files read, by name.
+    """
 
     material: Material
     inbox: Inbox
@@ -34,6 +45,8 @@ class Told:
     names: Mapping[str, str]
     links: Mapping[str, str]
     total_names: Mapping[str, str]
+    tellings: Tellings
+    checksums: Mapping[str, str]
     marking: str = ""
     """What must be said on every sheet, beside that it is internal."""
     instead: Mapping[str, TableBlock] | None = None

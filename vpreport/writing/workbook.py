@@ -27,6 +27,7 @@ from vpreport.writing.entry import width_of
 from vpreport.writing.findings import FINDINGS, findings_sheets
 from vpreport.writing.listing import Amount, Computed, Heading, Item, Listing, Toned, write_listing
 from vpreport.writing.sheets import BODY, Book
+from vpreport.writing.sources import sources_listing, write_lines
 from vpreport.writing.told import Told
 
 OVERVIEW = "Översikt"
@@ -51,8 +52,9 @@ def write_workbook(told: Told) -> bytes:
         *bridge_listing(told.material.bridges(), told.link),
         *_unchecked(told),
     )
-    for listing in (overview, *(() if told.is_public else about_files), *chapters):
+    for listing in (overview, *(() if told.is_public else about_files), *chapters, sources_listing(told)):
         write_listing(book, listing)
+    write_lines(book, told)
     return book.finished()
 
 

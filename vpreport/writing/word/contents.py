@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from vpreport.vocabulary.heading_numbers import next_number, spelled
 from vpreport.vocabulary.telling import Block, Heading, flattened
 from vpreport.writing.word.oxml import Xml, field, field_end, field_start, joined, link_within, run, tab, w
 from vpreport.writing.word.pieces import Control, paragraph
@@ -45,14 +46,9 @@ def numbered_headings(blocks: Sequence[Block]) -> list[NumberedHeading]:
         words = one_line(heading.text)
         if not words or not 1 <= heading.level <= min(len(counted) + 1, HEADING_LEVELS):
             raise ValueError(f"heading {order} ({words!r}) of level {heading.level} follows level {len(counted)}")
-        counted = _next(counted, heading.level)
-        made.append(NumberedHeading(".".join(map(str, counted)), heading.level, words, order))
+        counted = next_number(counted, heading.level)
+        made.append(NumberedHeading(spelled(counted), heading.level, words, order))
     return made
-
-
-def _next(counted: list[int], level: int) -> list[int]:
-    """The count after one more heading of the level: [5, 2, 3] becomes [5, 3] at level 2."""
-    return [*counted[: level - 1], counted[level - 1] + 1 if level <= len(counted) else 1]
 
 
 def contents(
