@@ -17,6 +17,11 @@ from vpreport.vocabulary.lines import Line
 from vpreport.vocabulary.source_list import TITLE
 from vpreport.writing.sources import FIRST_LINE, INTERNAL_LINES, PUBLIC_LINES
 
+LEAST_FOUND = 0.2
+"""How much of what is told must be found in a document for it to be taken for the consolidation's."""
+_WHICH = "Ange sammanställningen som skrevs tillsammans med dokumentet."
+STRANGER = f"Nästan inget i dokumentet känns igen från sammanställningen. {_WHICH}"
+
 
 class Verified(NamedTuple):
     """What was found in a document, by its path; `problem` says why nothing could be compared, and is else ""."""
@@ -32,17 +37,18 @@ class Verified(NamedTuple):
         return not self.problem and not self.outcome.differences
 
 
-def verify_file(document: Path, workbook: Path) -> Verified:
-    """The document at a path beside the workbook at another; CannotRun for a path that cannot be read.
+def verify_document(document: Path | str, workbook: Path | str) -> Verified:
+    """The document at a path beside the workbook at another: every figure that is no longer the consolidation's.
 
-    So too for a workbook that does not hold what is needed.
+    CannotRun for a path that cannot be read, and for a workbook that does not hold what is needed. A document that
+    cannot be compared is told in `problem`.
     """
-    data, told = _bytes(document), _bytes(workbook)
+    data, told = _bytes(Path(document)), _bytes(Path(workbook))
     try:
-        outcome, problem = verify(data, told, workbook.name)
+        outcome, problem = verify(data, told, Path(workbook).name)
     except Refused as refused:
         outcome, problem = Outcome(), refused.message
-    return Verified(document, workbook, outcome, problem)
+    return Verified(Path(document), Path(workbook), outcome, problem)
 
 
 def _bytes(path: Path) -> bytes:
@@ -67,20 +73,24 @@ def verify(document: bytes, workbook: bytes, name: str = "sammanstallning.xlsx")
         return Outcome(), problem
     sources = sources_in(grids[TITLE])
     outcomes = [compare(_as_long(one, stands).sections, stands.sections, sources) for one in told]
-    return min(outcomes, key=lambda outcome: outcome.faults), ""
+    outcome = min(outcomes, key=lambda outcome: outcome.faults)
+    return outcome, "" if _is_known(outcome) else STRANGER
+
+
+def _is_known(outcome: Outcome) -> bool:
+    """Whether enough of the document was found again for it to be one of the consolidation's."""
+    absent = sum(each.figures for each in outcome.missing)
+    return outcome.compared >= LEAST_FOUND * (outcome.compared + absent)
 
 
 def _grids(workbook: bytes, name: str) -> Mapping[str, Grid]:
     try:
         read = read_workbook(workbook, name, (TITLE, PUBLIC_LINES, INTERNAL_LINES))
     except Refused as refused:
-        raise CannotRun(f"{name} kan inte läsas. {refused.message}") from refused
+        raise CannotRun(f"{name} är ingen arbetsbok som kan läsas. {_WHICH}") from refused
     grids = {grid.name: grid for grid in read.grids}
     if not {TITLE, PUBLIC_LINES} <= grids.keys():
-        raise CannotRun(
-            f"{name} har inget blad {TITLE} att jämföra med. Ange sammanställningen som skrevs tillsammans med "
-            "dokumentet, eller kör vpreport consolidate igen."
-        )
+        raise CannotRun(f"{name} har inget blad {TITLE} att jämföra med. {_WHICH}")
     return grids
 
 
@@ -100,10 +110,7 @@ def _other_round(told: Laid, stands: Laid) -> str:
     title = told.sections[0].texts[0].words
     if title in titles or stands.subject == told.subject or not stands.subject:
         return ""
-    return (
-        f"Dokumentet hör till {stands.subject}, men sammanställningen till {told.subject}. Ange sammanställningen som "
-        "skrevs tillsammans med dokumentet."
-    )
+    return f"Dokumentet hör till {stands.subject}, men sammanställningen till {told.subject}. {_WHICH}"
 
 
 def _as_long(told: Laid, stands: Laid) -> Laid:
