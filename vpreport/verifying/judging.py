@@ -12,6 +12,7 @@ from vpreport.verifying.sources import Source
 from vpreport.verifying.texts import aligned
 from vpreport.vocabulary.sourcing import Spot
 from vpreport.vocabulary.suppression import HIDDEN
+from vpreport.vocabulary.wording import shortened_around
 
 SourceOf = Callable[[Token], Source | None]
 """Gives the source of a figure that is told in a certain place."""
@@ -31,13 +32,8 @@ def judge_words(outcome: Outcome, spot: Spot, told: str, standing: str, source_o
         if other is None:
             absent += 1
         else:
-            judge(
-                outcome,
-                spot._replace(row=around(standing, other)) if not spot.column else spot,
-                token,
-                other,
-                source_of(token),
-            )
+            around = spot.row if spot.column else shortened_around(standing, spelled(other), _LONGEST_WORDS)
+            judge(outcome, spot._replace(row=around), token, other, source_of(token))
     if absent:
         outcome.missing.append(Missing(spot, absent))
 
@@ -92,16 +88,6 @@ def is_number(text: str) -> bool:
 def spelled(token: Token) -> str:
     """The figure as it is written."""
     return token.text if isinstance(token, Number) else token
-
-
-def around(text: str, token: Token) -> str:
-    """The text, or as much of a long one as stands around the figure."""
-    if len(text) <= _LONGEST_WORDS:
-        return text
-    at = max(text.casefold().find(spelled(token).casefold()), 0)
-    begin = max(0, min(at - _LONGEST_WORDS // 2, len(text) - _LONGEST_WORDS))
-    cut = text[begin : begin + _LONGEST_WORDS]
-    return f"{'…' if begin else ''}{cut.strip()}{'…' if begin + _LONGEST_WORDS < len(text) else ''}"
 
 
 def count_of(texts: Sequence[str]) -> int:
