@@ -9,6 +9,7 @@ The circle in five lines:
     result.write("ut/")                                                      workbook, Word document, JSON
 
 And before a department sends its file: vpreport.check_file("hr.xlsx").findings
+When somebody has edited the document: vpreport.verify_document("dokument.docx", "sammanstallning.xlsx").agrees
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from vpreport.library import consolidate, move_figures, read_plan, write_templates
     from vpreport.own_check.check import Checked, check_file
     from vpreport.register.plan import Plan
+    from vpreport.verifying.verify import Verified, verify_document
     from vpreport.vocabulary.finding import Finding, NotChecked, Severity
 
 __all__ = [
@@ -31,10 +33,12 @@ __all__ = [
     "NotChecked",
     "Plan",
     "Severity",
+    "Verified",
     "check_file",
     "consolidate",
     "move_figures",
     "read_plan",
+    "verify_document",
     "write_templates",
 ]
 
@@ -46,10 +50,12 @@ _HOMES = {
     "NotChecked": "vpreport.vocabulary.finding",
     "Plan": "vpreport.register.plan",
     "Severity": "vpreport.vocabulary.finding",
+    "Verified": "vpreport.verifying.verify",
     "check_file": "vpreport.own_check.check",
     "consolidate": "vpreport.library",
     "move_figures": "vpreport.library",
     "read_plan": "vpreport.library",
+    "verify_document": "vpreport.verifying.verify",
     "write_templates": "vpreport.library",
 }
 

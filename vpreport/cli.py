@@ -111,6 +111,7 @@ def main() -> None:
       vpreport check hr-delar-2025.xlsx                          kontrollera en fil innan den skickas
       vpreport status plan.xlsx inkorg --round delar             vem som har lämnat och hur det ligger till
       vpreport consolidate plan.xlsx inkorg --round delar -o ut  sammanställning och Word-dokument
+      vpreport verify dokument.docx sammanstallning.xlsx         är siffrorna i dokumentet kvar som de ska vara
       vpreport rules PE-07                                       vad en regel kräver, och varför
       vpreport demo -o demo                                      prova på ett färdigt exempel
     """
@@ -366,6 +367,29 @@ def _tell(result: Consolidation, written: Outputs, output: Path, form: str, quie
         click.echo(written.files[RECONCILIATION], nl=False)  # as bytes: the same as the file, whatever the terminal
     else:
         click.echo(told_consolidation(result, [output / name for name in written.files], written.notes, quiet))
+
+
+@main.command()
+@click.argument("document", metavar="DOKUMENT", type=_FILE)
+@click.argument("workbook", metavar="SAMMANSTALLNING", type=_FILE)
+@_format_option
+@_quiet_option
+@_tells_why
+def verify(document: Path, workbook: Path, form: str, quiet: bool) -> None:
+    """Kontrollera att siffrorna i ett redigerat Word-dokument (DOKUMENT) stämmer med sammanställningen.
+
+    Exempel: vpreport verify delarsuppfoljning-2025.docx sammanstallning.xlsx
+    """
+    from vpreport.verifying.report import told_verified, verified_as_json
+    from vpreport.verifying.verify import verify_document
+
+    verified = verify_document(document, workbook)
+    if form == "json":
+        click.echo(verified_as_json(verified), nl=False)
+    else:
+        click.echo(told_verified(verified, quiet))
+    if not verified.agrees:
+        sys.exit(EXIT_FINDINGS)
 
 
 @main.command()

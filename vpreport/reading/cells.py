@@ -10,7 +10,7 @@ import datetime
 import hashlib
 import pathlib
 import stat
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from vpreport.reading.comments import comments
@@ -65,12 +65,15 @@ class Workbook(NamedTuple):
     full_calc_on_load: bool
 
 
-def read_workbook(data: bytes, name: str) -> Workbook:
-    """The workbook in the bytes of a file; raises Refused, and nothing else, when it cannot be used."""
+def read_workbook(data: bytes, name: str, only: Collection[str] | None = None) -> Workbook:
+    """The workbook in the bytes of a file; raises Refused, and nothing else, when it cannot be used.
+
+    `only` names the sheets that are read, where not all are.
+    """
     try:
         container = open_container(data, name)
         package = open_package(container)
-        grids = _grids(container, package)
+        grids = _grids(container, package, only)
     except Refused:
         raise
     except Exception as error:  # the promise: a stranger's file never ends a run
@@ -90,13 +93,15 @@ def read_workbook(data: bytes, name: str) -> Workbook:
     )
 
 
-def _grids(container: Container, package: Package) -> tuple[Grid, ...]:
+def _grids(container: Container, package: Package, only: Collection[str] | None) -> tuple[Grid, ...]:
     lookups = Lookups(
         readers_by_type(package.strings, package.date1904), readers_by_style(package.formats, package.date1904)
     )
     budget = LIMITS.cells
     grids = []
     for sheet in package.sheets:
+        if only is not None and sheet.name not in only:
+            continue
         grid = Grid(sheet.name, sheet.state)
         if package.comments:
             grid.comments = comments(container, sheet.part)

@@ -33,7 +33,7 @@ from vpreport.vocabulary.wording import one_line
 SUBJECT, TITLE, HEADING = "Ämne", "Titel", "Rubrik"
 QUOTE, CAPTION, NOTE = "Citat", "Tabelltext", "Not"
 TABLE, HEADERS, ROW = "Tabell", "Kolumner", "Rad"
-CHART, CATEGORIES, SERIES = "Diagram", "Kategorier", "Serie"
+CHART, CHART_DATA, CATEGORIES, SERIES = "Diagram", "Diagrammets datablad", "Kategorier", "Serie"
 WORDS = frozenset((TITLE, TEXT, ITEM, NOTICE, QUOTE, CAPTION, NOTE))
 """The kinds that are running text, one text a line."""
 

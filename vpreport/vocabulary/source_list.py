@@ -23,10 +23,13 @@ from vpreport.vocabulary.telling import (
     TableRow,
     text,
 )
+from vpreport.vocabulary.wording import one_line, shortened_around
 
 TITLE = "Källor"
 NO_CELL = "Ingen cell: talet är räknat eller fast"
 """What stands instead of cells where a figure has none: a count of nothing, a scale."""
+
+_LONGEST_SENTENCE = 70
 
 _INTRODUCTION = (
     "Här står vilka celler varje siffra i dokumentet är hämtad eller räknad ur. F4–F9 betyder alla celler från F4 till "
@@ -84,14 +87,16 @@ def _table(place: tuple[str, str], figures: Sequence[Sourced]) -> TableBlock:
     under, table = place
     named = " \N{EN DASH} ".join(part for part in (under, table or "texten") if part)
     labels = ("Rad", "Kolumn") if table else ("Mening",)
-    rows = ((*_labels(each.spot), each.printed, each.cells) for each in figures)
+    rows = ((*_labels(each), each.printed, each.cells) for each in figures)
     columns = (*map(TableColumn, labels), *_FIGURE)
     description = f"Vilka celler siffrorna kommer ur: {named}."
     return TableBlock(f"Till {named}", columns, tuple(map(TableRow, rows)), description, numbered=False)
 
 
-def _labels(spot: Spot) -> tuple[str, ...]:
-    return (spot.row, spot.column) if spot.table else (spot.row,)
+def _labels(figure: Sourced) -> tuple[str, ...]:
+    """What tells the figure from others of its table, or what is said around it."""
+    spot, printed = figure.spot, one_line(figure.printed)
+    return (spot.row, spot.column) if spot.table else (shortened_around(spot.row, printed, _LONGEST_SENTENCE),)
 
 
 def _files(checksums: Mapping[str, str]) -> TableBlock:

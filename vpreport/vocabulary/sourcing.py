@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from vpreport.vocabulary.heading_numbers import next_number, spelled
@@ -95,10 +95,14 @@ def _in_words(at: Spot, parts: Sequence[Inline]) -> Iterator[Traced]:
 
 
 def _sentence(text: str, at: int) -> str:
-    """The sentence of the text that the character at the place is in."""
-    ends = [match.span() for match in _SENTENCE_ENDS.finditer(text)]
+    """The sentence of the text that the character at the place is in; a point in brackets ends none."""
+    ends = [match.span() for match in _SENTENCE_ENDS.finditer(text) if _is_outside(text[: match.start()])]
     begin = max((end for _, end in ends if end <= at), default=0)
     return one_line(text[begin : next((start for start, _ in ends if start >= at), len(text))])
+
+
+def _is_outside(before: str) -> bool:
+    return before.count("(") <= before.count(")")
 
 
 def _in_table(at: Spot, table: TableBlock) -> Iterator[Traced]:
@@ -119,8 +123,3 @@ def _in_chart(at: Spot, chart: Chart) -> Iterator[Traced]:
         for category, figure in zip(chart.categories, series.figures, strict=True):
             if figure.value is not None:
                 yield Traced(at._replace(row=series.name, column=category), figure, str(figure))
-
-
-def files_of(figures: Iterable[Traced]) -> list[str]:
-    """The names of the files that the figures come from, in alphabetical order."""
-    return sorted({place.file for each in figures for place in each.figure.sources})

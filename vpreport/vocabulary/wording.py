@@ -67,6 +67,21 @@ def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
+def shortened_around(text: str, words: str, most: int) -> str:
+    """So much of the text as stands around the words, about so many characters; ellipses where it is cut."""
+    if len(text) <= most:
+        return text
+    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE)
+    middle = (found.start() if found else 0) + len(words) // 2
+    begin = max(0, min(middle - most // 2, len(text) - most))
+    end = begin + most
+    if begin:
+        begin = text.find(" ", begin, middle) + 1 or begin
+    if end < len(text):
+        end = max(text.rfind(" ", middle, end), middle) if " " in text[middle:end] else end
+    return f"{'…' if begin else ''}{text[begin:end].strip()}{'…' if end < len(text) else ''}"
+
+
 def counted(number: int, one: str, many: str) -> str:
     """The number with its word: "1 fel", "3 avdelningar"."""
     return f"{number}\N{NO-BREAK SPACE}{one if number == 1 else many}"
