@@ -13,12 +13,21 @@ from vpreport.vocabulary.bridging import rest_tables
 from vpreport.vocabulary.dates import months_so_far
 from vpreport.vocabulary.naming import answering, department_name
 from vpreport.vocabulary.record import Record
-from vpreport.vocabulary.sentences import Sentence, paragraph_of
+from vpreport.vocabulary.sentences import Sentence, paragraph_of, written
 from vpreport.vocabulary.spending import FORECAST_HEADING, measured, measured_key, outcome_heading, said
 from vpreport.vocabulary.sums import mark_notes, sum_of, without_sign
-from vpreport.vocabulary.telling import Align, Block, Figure, Quote, Strong, TableBlock, TableColumn, TableRow, text
+from vpreport.vocabulary.telling import (
+    Align,
+    Block,
+    Figure,
+    Quote,
+    Strong,
+    TableBlock,
+    TableColumn,
+    TableRow,
+    text,
+)
 from vpreport.vocabulary.view import View
-from vpreport.vocabulary.wording import one_line
 
 
 def tell_plan(view: View) -> Iterator[Block]:
@@ -135,7 +144,10 @@ def _explained(view: View, row: Record) -> Iterator[Block]:
 def headline(view: View) -> Iterator[Sentence]:
     """The deviation and the area that weighs most in it; who has not reported; other areas far off."""
     yield from _total_told(view)
-    yield from ((note,) for note in _unreported_notes(view))
+    silent = unreported(view)
+    if silent:
+        told = [("; ", name, *((", ", figure) if figure.value is not None else ())) for name, figure in silent]
+        yield "Ej rapporterat: ", *[part for each in told for part in each][1:], "."
     yield from _others_told(view)
 
 
@@ -181,6 +193,5 @@ def _pointing(view: View, total: Figure) -> Sentence:
 
 def _named(view: View, words: str, row: Record) -> Sentence:
     """The area with its deviation and the cause that the department gives, on one line."""
-    cause = one_line(said(row, "cause")).rstrip(".")
-    ending = f"): ”{cause}”" if cause else ")"
-    return (f"{words}{row.text('area')} (", deviation(view, row), ending)
+    cause: Sentence = (": ”", written(row, "cause"), "”") if said(row, "cause") else ()
+    return (words, written(row, "area"), " (", deviation(view, row), ")", *cause)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from vpreport.chapters.control.linked import derived_note, shown
 from vpreport.chapters.control.sheet import DEVIATIONS, METHOD, PROCESS, RESPONSIBLE, RISK, VALUE
-from vpreport.chapters.control.sums import Point, gravity, points
+from vpreport.chapters.control.sums import NOT_REPORTED, Point, gravity, points
 from vpreport.vocabulary.dates import printed_date
+from vpreport.vocabulary.figures import count_of
 from vpreport.vocabulary.naming import department_name
 from vpreport.vocabulary.record import Record
-from vpreport.vocabulary.standing import BY_GRAVITY
-from vpreport.vocabulary.telling import Align, Block, Cell, Inline, TableBlock, TableColumn, TableRow, text
+from vpreport.vocabulary.sentences import Sentence, enumerated, quoted, written
+from vpreport.vocabulary.standing import BY_GRAVITY, NOT_MADE
+from vpreport.vocabulary.telling import Align, Block, Cell, TableBlock, TableColumn, TableRow, text
 from vpreport.vocabulary.view import View
-from vpreport.vocabulary.wording import counted, listed
+from vpreport.vocabulary.wording import listed
 
 _COLUMNS = (
     TableColumn("Rutin/process"),
@@ -119,19 +121,41 @@ def counts(view: View, point: Point) -> str:
     return f"{point.record.text('process')}: {', '.join(told)}."
 
 
-def headline(view: View) -> Iterator[tuple[Inline, ...]]:
-    """How many control points deviate, then each with what was seen; nothing when none does."""
-    deviating = [point for point in points(view) if point.overall.word in DEVIATIONS]
-    if not deviating:
+def headline(view: View) -> Iterator[Sentence]:
+    """How many control points deviate, then each with what was seen; nothing where no control has given a result."""
+    told = points(view)
+    if not any(shown(view, point) != NOT_REPORTED for point in told):
         return
-    deviations, count = view.total("control.deviations"), view.total("control.count")
-    yield deviations, " av ", count, " kontrollpunkter har avvikelser."
+    yield _counted(view, told)
+    deviating = [point for point in told if point.overall.word in DEVIATIONS]
     for point in sorted(deviating, key=lambda point: gravity(point.overall.word)):
-        yield f"{point.record.text('process')}: ", point.overall, _seen(point)
+        yield _seen(point)
 
 
-def _seen(point: Point) -> str:
+def _counted(view: View, told: Sequence[Point]) -> Sentence:
+    """How many control points deviate, how many were not controlled and of how many nobody has said anything."""
+    deviations, count = view.total("control.deviations"), view.total("control.count")
+    parts: list[Sentence] = [(deviations._replace(lacks=()), " av ", count, " kontrollpunkter har avvikelser")]
+    for word, (one, several) in OTHERWISE.items():
+        number = count_of((point.record for point in told if shown(view, point).word == word), "process")
+        if number.value:
+            parts.append((number, one if number.value == 1 else several))
+    silent = listed([lacking.name for lacking in deviations.lacks])
+    return *enumerated(parts), f". {silent} har inte rapporterat allt." if silent else "."
+
+
+OTHERWISE = {
+    NOT_MADE: (" är inte kontrollerad", " är inte kontrollerade"),
+    NOT_REPORTED.word: (" är inte redovisad", " är inte redovisade"),
+}
+"""How the headline goes on, by state: of one, of several."""
+
+
+def _seen(point: Point) -> Sentence:
     """What the first of those with the worst result saw, and how many others say the same."""
     worst, *others = [report for report in point.results if report.text("result") == point.overall.word]
-    seen = f". ”{worst.text('observation')}”" if worst.text("observation") else "."
-    return seen + (f" (och {counted(len(others), 'avdelning', 'avdelningar')} till)" if others else "")
+    told = point.overall._replace(sources=(worst.place("result"),))
+    more = count_of(others, "result")
+    unit = "avdelning" if more.value == 1 else "avdelningar"
+    rest: Sentence = (" Detsamma gäller ", more, f" {unit} till.") if others else ()
+    return written(point.record, "process"), ": ", told, ".", *quoted(worst, "observation", " "), *rest

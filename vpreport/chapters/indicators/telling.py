@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vpreport.chapters.indicators.figures import figure_of, notes, outcome_before, shown_figures, trend_of
 from vpreport.chapters.indicators.sheet import CANNOT, NOT_YET, SMALL, STATES, WEIGHTED
 from vpreport.chapters.indicators.sums import Line, lines, state_of_line
+from vpreport.vocabulary.figures import count_of
 from vpreport.vocabulary.naming import department_name
 from vpreport.vocabulary.reaching import SUM
+from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.secrets import without
+from vpreport.vocabulary.sentences import Sentence, enumerated
 from vpreport.vocabulary.standing import standing
 from vpreport.vocabulary.telling import (
     Align,
     Block,
     Bullets,
     Cell,
-    Inline,
     Quote,
     Strong,
     TableBlock,
@@ -25,7 +27,7 @@ from vpreport.vocabulary.telling import (
     text,
 )
 from vpreport.vocabulary.view import View
-from vpreport.vocabulary.wording import folded, listed
+from vpreport.vocabulary.wording import folded
 
 
 def tell_plan(view: View, goal: str) -> Iterator[Block]:
@@ -96,16 +98,24 @@ def _cells(view: View, line: Line) -> tuple[Cell, ...]:
     return target, *shown, outcome_before(view, line), trend_of(view, line, shown[2]), standing(state, STATES)
 
 
-def headline(view: View) -> Iterator[tuple[Inline, ...]]:
+def headline(view: View) -> Iterator[Sentence]:
     """How many indicators have been measured and why the others have not; nothing in the plan or without indicators."""
     told = lines(view)
     if view.occasion.is_plan or not told:
         return
-    states = [state_of_line(view, line) for line in told]
-    reasons = [f"{n} {words[n > 1]}" for state, words in REASONS.items() if (n := states.count(state))]
+    alike = ((words, _firsts_in(view, told, state)) for state, words in REASONS.items())
+    reasons: list[Sentence] = [
+        (count_of(rows, "indicator"), f" {words[len(rows) > 1]}") for words, rows in alike if rows
+    ]
     measured = view.total("indicators.measured")._replace(lacks=())
     said = f" nyckeltal är {'mätt' if measured.value == 1 else 'mätta'}"
-    yield measured, " av ", view.total("indicators.count"), said, f", {listed(reasons)}." if reasons else "."
+    why: Sentence = (", ", *enumerated(reasons)) if reasons else ()
+    yield measured, " av ", view.total("indicators.count"), said, *why, "."
+
+
+def _firsts_in(view: View, told: Sequence[Line], state: str) -> list[Record]:
+    """The rows of the indicators that stand so."""
+    return [line.first for line in told if state_of_line(view, line) == state]
 
 
 REASONS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vpreport.chapters.personnel_cost.sheet import ITEMS
+from vpreport.vocabulary.amount import COUNT, decimals_of
 from vpreport.vocabulary.bridging import rest_tables
 from vpreport.vocabulary.dates import year_so_far
 from vpreport.vocabulary.sentences import Sentence
@@ -42,6 +43,7 @@ def headline(view: View) -> Iterator[Sentence]:
     if hours.value is None:
         yield (*opening, ".")
         return
-    basis = f"timmarna delade med {view.settings.hours_per_month:f} gånger {view.occasion.months} månader"
-    work = view.total("personnel_cost.overtime_fte")
-    yield (*opening, " och omfattat ", hours, ", vilket motsvarar ", work, f" ({basis}).")
+    hours_per_month = view.settings.hours_per_month
+    month = Figure(hours_per_month, COUNT, decimals_of(hours_per_month))
+    basis = (" (timmarna delade med ", month, f" gånger {view.occasion.months} månader).")
+    yield (*opening, " och omfattat ", hours, ", vilket motsvarar ", view.total("personnel_cost.overtime_fte"), *basis)
