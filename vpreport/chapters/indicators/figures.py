@@ -19,6 +19,8 @@ from vpreport.vocabulary.view import View
 from vpreport.vocabulary.weighing import weighted
 from vpreport.vocabulary.wording import folded, listed
 
+HIDDEN_NOTE = f"{HIDDEN} Uppgiften redovisas inte, eftersom gruppen är liten."
+
 
 def shown_figures(view: View, line: Line) -> tuple[Cell, Cell, Cell]:
     """Women, men and total as they may be printed; `..` for groups too small to show, or to be worked out from."""
@@ -94,7 +96,7 @@ def notes(view: View, told: Sequence[Line], rows: Sequence[tuple[Cell, ...]]) ->
     if any(_is_under_way(view, line) for line in told) and years:
         yield "För antal som summeras under året visas ingen trend förrän året är slut."
     if any(HIDDEN in row for row in rows):
-        yield f"{HIDDEN} Uppgiften redovisas inte, eftersom gruppen är liten."
+        yield HIDDEN_NOTE
     for line in told:
         yield from _line_notes(view, line)
 

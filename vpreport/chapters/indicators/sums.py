@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from vpreport.chapters.indicators.computed import COMPUTED, computation, is_computable
-from vpreport.chapters.indicators.sheet import INDICATORS, MEASURED, NOT_MEASURED, NOT_YET, VALUES
+from vpreport.chapters.indicators.sheet import INDICATORS, MEASURED, NOT_MEASURED, NOT_YET, VALUES, WEIGHTED
 from vpreport.vocabulary.chapter import Totals
 from vpreport.vocabulary.figures import count_of
 from vpreport.vocabulary.naming import answering, excluding
 from vpreport.vocabulary.proposals import wording
+from vpreport.vocabulary.reaching import SUM
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.view import View
 
@@ -41,6 +42,17 @@ class Line(NamedTuple):
     def method(self) -> str:
         """How several reports become one figure."""
         return self.first.text("method")
+
+    @property
+    def name(self) -> str:
+        """The indicator as it is told, with its unit: "Andel nöjda besökare (%)"."""
+        unit = self.first.text("unit")
+        return f"{self.wording.rstrip('.')} ({unit})" if unit else self.wording.rstrip(".")
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether several report on it and their figures never become one."""
+        return len(self.reports) > 1 and self.method not in (SUM, WEIGHTED)
 
 
 def lines(view: View) -> list[Line]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from vpreport.chapters.indicators.figures import figure_of, notes, outcome_before, shown_figures, trend_of
-from vpreport.chapters.indicators.sheet import CANNOT, NOT_YET, SMALL, STATES, WEIGHTED
+from vpreport.chapters.indicators.sheet import CANNOT, NOT_YET, SMALL, STATES
 from vpreport.chapters.indicators.sums import Line, lines, state_of_line
 from vpreport.vocabulary.figures import count_of
 from vpreport.vocabulary.naming import department_name
-from vpreport.vocabulary.reaching import SUM
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.secrets import without
 from vpreport.vocabulary.sentences import Sentence, enumerated
@@ -83,13 +82,9 @@ def follow_up_table(view: View, goal: str) -> TableBlock:
 
 def _rows(view: View, line: Line) -> Iterator[tuple[Cell, ...]]:
     """One row an indicator; one a department where several report on what is not weighed together."""
-    apart = len(line.reports) > 1 and line.method not in (SUM, WEIGHTED)
-    for part in [Line((report,)) for report in line.reports] if apart else [line]:
-        unit = f" ({line.first.text('unit')})" if line.first.text("unit") else ""
-        name = f"{line.wording.rstrip('.')}{unit}"
-        if apart:
-            name += f", {department_name(view, part.first.department)}"
-        yield name, *_cells(view, part)
+    for part in [Line((report,)) for report in line.reports] if line.is_apart else [line]:
+        whose = f", {department_name(view, part.first.department)}" if line.is_apart else ""
+        yield f"{line.name}{whose}", *_cells(view, part)
 
 
 def _cells(view: View, line: Line) -> tuple[Cell, ...]:
