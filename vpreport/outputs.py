@@ -74,7 +74,7 @@ def _others(result: Consolidation, wanted: Wanted) -> Iterator[tuple[str, bytes]
 
 def document(result: Consolidation, wanted: Wanted) -> Written:
     """The round's Word document."""
-    from vpreport.outline import document_of  # here: rules and workbooks never need them
+    from vpreport.outlines import document_of  # here: rules and workbooks never need them
     from vpreport.writing.word import write_document
 
     return write_document(document_of(result, wanted.dated), wanted.numbering)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.chapters.test_indicators import HEADER, PLAN_HEADER, REGISTER_HEADER, registered, row
+from tests.chapters.test_indicators import HEADER, REGISTER_HEADER, registered, row
 from tests.drawn import Board
 from vpreport.chapters.indicators import HISTORY, INDICATORS
 from vpreport.chapters.indicators.history import history, tell_history

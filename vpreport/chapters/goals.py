@@ -259,6 +259,16 @@ def _linked(view: View, goal: Goal, sheet: str = "assignments") -> list[Record]:
     return [row for row in rows if folded(row.text("goal")) == folded(goal.number)]
 
 
+def tell_number(view: View) -> Iterator[Block]:
+    """How many goals the plan has; a sentence when it has none."""
+    told = [goal.record for goal in goals(view) if goal.record is not None]
+    if told:
+        count = count_of(told, "number")
+        yield text("Planen har ", count, "\N{NO-BREAK SPACE}mål. Under varje mål står dess nyckeltal och uppdrag.")
+    else:
+        yield text("Planen har inga mål.")
+
+
 def tell_council_assignments(view: View) -> Iterator[Block]:
     """Chapter 4: what the council has asked of the board, and which of the board's assignments make it concrete."""
     rows = view.decided(COUNCIL)

@@ -8,6 +8,7 @@ from vpreport.vocabulary.chapter import Chapter, Totals
 from vpreport.vocabulary.column import DEPARTMENT, Column, Kind, Sheet, asked, decided, key, proposed
 from vpreport.vocabulary.dates import printed_date
 from vpreport.vocabulary.figures import count_of
+from vpreport.vocabulary.measure import Measure, responsible
 from vpreport.vocabulary.naming import owner_names
 from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
@@ -118,4 +119,13 @@ def headline(view: View) -> Iterator[Sentence]:
                 yield *opening, *quoted(row, "observation", " ")
 
 
-CHAPTER = Chapter("providers", (PROVIDERS,), totals, headline, {"providers.count": "Privata utförare"})
+def measures(view: View) -> Iterator[Measure]:
+    """What is done about what the follow-up of each provider has shown."""
+    for row in _providers(view):
+        if row.text("action"):
+            yield Measure(row.text("action"), f"Privat utförare: {row.text('provider')}", responsible(view, row))
+
+
+CHAPTER = Chapter(
+    "providers", (PROVIDERS,), totals, headline, {"providers.count": "Privata utförare"}, measures=measures
+)

@@ -11,6 +11,7 @@ from vpreport.chapters.budget.sums import areas, deviation
 from vpreport.vocabulary.amount import TKR
 from vpreport.vocabulary.bridging import rest_tables
 from vpreport.vocabulary.dates import months_so_far
+from vpreport.vocabulary.measure import Measure, responsible
 from vpreport.vocabulary.naming import answering, department_name
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.sentences import Sentence, paragraph_of, written
@@ -139,6 +140,13 @@ def _explained(view: View, row: Record) -> Iterator[Block]:
     for name in given:
         what = row.form.by_key[name].header.casefold()
         yield Quote(f"{department_name(view, answering(row))}, {what}", row.text(name))
+
+
+def measures(view: View) -> Iterator[Measure]:
+    """What is done about each area's deviation."""
+    for row in areas(view):
+        if said(row, "action"):
+            yield Measure(row.text("action"), f"Budget: {row.text('area')}", responsible(view, row))
 
 
 def headline(view: View) -> Iterator[Sentence]:

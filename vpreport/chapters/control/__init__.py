@@ -13,11 +13,13 @@ from vpreport.chapters.control.telling import (
     common_heading,
     counts,
     headline,
+    measures,
     own_heading,
     tell_common_follow_up,
     tell_common_plan,
     tell_own_follow_up,
     tell_own_plan,
+    tell_results,
 )
 from vpreport.vocabulary.chapter import Chapter
 
@@ -34,9 +36,10 @@ __all__ = [
     "tell_coverage",
     "tell_own_follow_up",
     "tell_own_plan",
+    "tell_results",
 ]
 
-CHAPTER = Chapter("control", (CONTROL,), totals, headline, NAMES)
+CHAPTER = Chapter("control", (CONTROL,), totals, headline, NAMES, measures=measures)
 
 RULE_PARTS: tuple[ModuleType, ...] = (planned, results, risk)
 """The modules of its rules."""

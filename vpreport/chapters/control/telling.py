@@ -10,11 +10,13 @@ from vpreport.chapters.control.sheet import DEVIATIONS, METHOD, PROCESS, RESPONS
 from vpreport.chapters.control.sums import NOT_REPORTED, Point, gravity, points
 from vpreport.vocabulary.dates import printed_date
 from vpreport.vocabulary.figures import count_of
+from vpreport.vocabulary.measure import Measure, responsible
 from vpreport.vocabulary.naming import department_name
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.sentences import Sentence, enumerated, quoted, written
+from vpreport.vocabulary.spending import said
 from vpreport.vocabulary.standing import BY_GRAVITY, NOT_MADE
-from vpreport.vocabulary.telling import Align, Block, Cell, TableBlock, TableColumn, TableRow, text
+from vpreport.vocabulary.telling import Align, Block, Bullets, Cell, Paragraph, TableBlock, TableColumn, TableRow, text
 from vpreport.vocabulary.view import View
 from vpreport.vocabulary.wording import listed
 
@@ -57,6 +59,26 @@ def tell_common_follow_up(view: View) -> Iterator[Block]:
 def tell_own_follow_up(view: View) -> Iterator[Block]:
     """What the board's own controls showed."""
     return _followed_up(view, own_heading(view), common=False)
+
+
+def tell_results(view: View) -> Iterator[Block]:
+    """What all controls together have shown: how many deviate, and then each that does."""
+    counts, *deviations = [*headline(view)] or [(NO_RESULTS,)]
+    yield Paragraph(counts)
+    if deviations:
+        yield Bullets(tuple(deviations))
+
+
+NO_RESULTS = "Inga kontroller har redovisats."
+
+
+def measures(view: View) -> Iterator[Measure]:
+    """What is done about each control that found something, by whom and until when."""
+    for point in points(view):
+        about = f"Intern kontroll: {point.record.text('process')}"
+        for report in (report for report in point.reports if said(report, "action")):
+            who = responsible(view, report, report.text("action_owner"))
+            yield Measure(report.text("action"), about, who, report.day("action_done"))
 
 
 def _planned(view: View, caption: str, *, common: bool) -> Iterator[Block]:

@@ -10,7 +10,6 @@ from vpreport.chapters.indicators.sums import Line, lines, state_of_line
 from vpreport.vocabulary.figures import count_of
 from vpreport.vocabulary.naming import department_name
 from vpreport.vocabulary.record import Record
-from vpreport.vocabulary.secrets import without
 from vpreport.vocabulary.sentences import Sentence, enumerated
 from vpreport.vocabulary.standing import standing
 from vpreport.vocabulary.telling import (
@@ -18,8 +17,6 @@ from vpreport.vocabulary.telling import (
     Block,
     Bullets,
     Cell,
-    Quote,
-    Strong,
     TableBlock,
     TableColumn,
     TableRow,
@@ -43,23 +40,11 @@ def _of_goal(view: View, goal: str) -> list[Line]:
 
 
 def tell_follow_up(view: View, goal: str) -> Iterator[Block]:
-    """The goal's indicators as a table, then what departments write of them, word for word."""
-    told = _of_goal(view, goal)
-    if not told:
+    """The goal's indicators as a table; what departments write of them stands in the annex."""
+    if not _of_goal(view, goal):
         yield text("Inga nyckeltal är kopplade till målet.")
         return
     yield follow_up_table(view, goal).without_empty("Kvinnor", "Män", "Trend")
-    for line in told:
-        yield from _analyses(view, line)
-
-
-def _analyses(view: View, line: Line) -> Iterator[Block]:
-    written = [report for report in line.reports if report.text("analysis")]
-    if written:
-        yield text(Strong(line.wording))
-    for report in written:
-        analysis = without(report.text("analysis"), view.secrets(), report.place("analysis"))
-        yield Quote(department_name(view, report.department), analysis)
 
 
 def follow_up_table(view: View, goal: str) -> TableBlock:
