@@ -29,7 +29,8 @@ def document_of(result: Consolidation, dated: date | None = None, final: str = "
     due = meetings.due_day(view.decided(meetings.CALENDAR), occasion)
     board = view.facts.get("Nämnd", "")
     administration = view.facts.get("Förvaltning", "")
-    when = long_date(occasion.as_of) if occasion.is_dated else str(occasion.year)
+    day = long_date(occasion.as_of).replace(" ", "\N{NO-BREAK SPACE}")
+    when = day if occasion.is_dated else str(occasion.year)
     chapters = plan if occasion.is_plan else follow_up
     return Document(
         title=f"{occasion.round.document} {when}",

@@ -17,12 +17,13 @@ def measures(view: View) -> Iterator[Block]:
     """The departments' measures as a table, in the order of the chapters; nothing when there are none."""
     told = [measure for chapter in CHAPTERS for measure in chapter.measures(view)]
     if told:
-        yield TableBlock(
+        table = TableBlock(
             "Avdelningarnas åtgärder",
             tuple(map(TableColumn, _HEADERS)),
             tuple(map(_row, told)),
             "Varje åtgärd med vad den gäller, vem som ansvarar och när den ska vara klar.",
         )
+        yield table.without_empty("Klar senast")
 
 
 def _row(measure: Measure) -> TableRow:

@@ -81,7 +81,7 @@ QUESTIONS = (
         520,
     ),
     Question(
-        "Håller pengarna?",
+        "Håller budgeten?",
         (
             Part(
                 (budget.CHAPTER,),
@@ -174,16 +174,17 @@ def _paragraph(asks: str, sentences: Sequence[Sentence]) -> Paragraph:
 
 
 def answers(view: View, question: Question) -> Iterator[Sentence]:
-    """The sentences that answer: the first of every chapter, and as many more as there is room for, in order."""
+    """The sentences that answer: the first of every chapter, and then one more of each while there is room."""
     told = [sentences for part in question.parts for sentences in _told(view, part)]
+    kept = [1] * len(told)
     room = question.room - sum(_length(sentences[0]) for sentences in told)
-    for first, *others in told:
-        yield first
-        for sentence in others:
-            room -= _length(sentence)
-            if room < 0:
-                break
-            yield sentence
+    for rank in range(1, max(map(len, told))):
+        for number, sentences in enumerate(told):
+            if kept[number] == rank < len(sentences) and _length(sentences[rank]) <= room:
+                kept[number] += 1
+                room -= _length(sentences[rank])
+    for number, sentences in zip(kept, told, strict=True):
+        yield from sentences[:number]
 
 
 def _told(view: View, part: Part) -> list[list[Sentence]]:
@@ -244,8 +245,9 @@ def _to_decide(view: View) -> Iterator[Block]:
 
 
 def _without_proposal(view: View) -> Sentence:
-    meeting = meetings.head_row(view)
-    if meeting is None or not meeting.text("decision"):
+    """What the calendar says of the meeting, where it is held for the round's sake."""
+    meeting, token = meetings.head_row(view), view.occasion.round.token
+    if meeting is None or meeting.several("round")[0] != token or not meeting.text("decision"):
         return (NOTHING_TO_DECIDE,)
     return _cut((CALENDAR_SAYS, *quoted(meeting, "decision", "")))
 

@@ -9,13 +9,17 @@ from vpreport.consolidation import Consolidation
 from vpreport.outlines.reconciliation import told_publicly
 from vpreport.vocabulary.amount import COUNT
 from vpreport.vocabulary.finding import Finding, Severity
-from vpreport.vocabulary.grouping import Group, as_one, grouped, unit_of
+from vpreport.vocabulary.grouping import Group, as_one, grouped, message_of, unit_of
 from vpreport.vocabulary.telling import Block, Figure, Notice, PageBreak, TableBlock, TableColumn, TableRow, Tone
-from vpreport.vocabulary.wording import shortened
+from vpreport.vocabulary.wording import counted, shortened
 
 MOST = 10
 """How many rows the list has: it is to be taken in at a glance, and Avstämning has them all."""
-LONGEST = 160
+FEW = 3
+"""Rows that leave room for the table of contents on the same page."""
+MOST_PLACES = 3
+"""How many places a row names."""
+LONGEST = 200
 """Characters of what is wrong in a row of the list."""
 
 
@@ -40,7 +44,7 @@ def open_errors(result: Consolidation, final: str) -> Iterator[Block]:
         return
     told = grouped(told_publicly(result, finding) for finding in _open(result))
     left = len(told) - MOST
-    yield TableBlock(
+    table = TableBlock(
         "Det här återstår att rätta",
         tuple(map(TableColumn, ("Avdelning", "Var", "Vad"))),
         tuple(TableRow(_cells(result, group)) for group in told[:MOST]),
@@ -48,7 +52,9 @@ def open_errors(result: Consolidation, final: str) -> Iterator[Block]:
         (f"Ytterligare {left} står under Avstämning.",) if left > 0 else (),
         numbered=False,
     )
-    yield PageBreak()
+    yield table.without_empty("Var")
+    if len(told) > FEW:
+        yield PageBreak()
 
 
 def _open(result: Consolidation) -> list[Finding]:
@@ -61,8 +67,15 @@ def _number(findings: list[Finding]) -> Figure:
 
 
 def _cells(result: Consolidation, group: Group) -> tuple[str, str | None, str]:
-    finding = as_one(group, result.unit_name, 3, cells=False)
     place = group.first.place
     cell = place.cell if place is not None and group.is_single else ""
     where = ", ".join(filter(None, (group.first.sheet, cell)))
-    return unit_of(group, result.unit_name), where or group.first.file or None, shortened(finding.message, LONGEST)
+    return unit_of(group, result.unit_name), where or None, shortened(_what(result, group), LONGEST)
+
+
+def _what(result: Consolidation, group: Group) -> str:
+    """What is wrong; of several that are alike one, and how many there are beside."""
+    if not group.is_by_example:
+        return as_one(group, result.unit_name, MOST_PLACES, cells=False).message
+    more = counted(len(group.findings) - 1, "ställe", "ställen")
+    return f"{message_of(group, result.unit_name, cells=False)} Detsamma gäller {more} till."

@@ -7,19 +7,17 @@ from types import ModuleType
 
 from vpreport.chapters.control import planned, results, risk
 from vpreport.chapters.control.coverage import tell_coverage
+from vpreport.chapters.control.outcome import headline, measures, tell_results
 from vpreport.chapters.control.sheet import CONTROL
 from vpreport.chapters.control.sums import NAMES, points, totals
 from vpreport.chapters.control.telling import (
     common_heading,
     counts,
-    headline,
-    measures,
     own_heading,
     tell_common_follow_up,
     tell_common_plan,
     tell_own_follow_up,
     tell_own_plan,
-    tell_results,
 )
 from vpreport.vocabulary.chapter import Chapter
 

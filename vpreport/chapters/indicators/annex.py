@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeGuard
 
-from vpreport.chapters.indicators.figures import figure_of, outcome_before, shown_figures, trend_of
+from vpreport.chapters.indicators.figures import figure_of, outcomes_before, shown_figures, trend_of
 from vpreport.chapters.indicators.history import tell_history
 from vpreport.chapters.indicators.sheet import STATES
 from vpreport.chapters.indicators.sums import Line, lines, state_of_line
+from vpreport.vocabulary.dates import year_so_far
 from vpreport.vocabulary.naming import department_name, owner_names
+from vpreport.vocabulary.reaching import BETTER
 from vpreport.vocabulary.secrets import without
-from vpreport.vocabulary.sentences import Sentence
+from vpreport.vocabulary.sentences import Sentence, enumerated, paragraph_of, written
 from vpreport.vocabulary.standing import standing
-from vpreport.vocabulary.telling import Block, Figure, Heading, Quote, Strong, Words, text
+from vpreport.vocabulary.telling import Block, Cell, Figure, Heading, Quote, Strong, Words
 from vpreport.vocabulary.view import View
 from vpreport.vocabulary.wording import folded, one_line
 
 UNDEFINED = "Definition saknas."
+NO_OUTCOME = "saknas"
+_NAMES = ("kvinnor", "män", "totalt")
 
 
 def tell_details(view: View, goal: str) -> Iterator[Block]:
@@ -24,21 +29,16 @@ def tell_details(view: View, goal: str) -> Iterator[Block]:
     for line in lines(view):
         if folded(line.first.text("goal")) == folded(goal):
             yield Heading(3, line.wording.rstrip("."))
-            yield text(*_definition(line))
-            yield text(*_joined(_facts(view, line)))
-            yield from _outcomes(view, line)
+            history = [*tell_history(view, line)]
+            facts = [*_facts(view, line), *(() if history else _single(view, line)), *_stand(view, line)]
+            yield from paragraph_of([_definition(line), *((Strong(f"{name}: "), *told, ".") for name, told in facts)])
+            yield from history
             yield from analyses(view, line)
 
 
 def _definition(line: Line) -> Sentence:
-    words = one_line(line.first.text("definition"))
-    return (Words(words, (line.first.place("definition"),)),) if words else (UNDEFINED,)
-
-
-def _joined(facts: Iterator[tuple[str, Sentence]]) -> Sentence:
-    """The facts on one line, each name standing out: "Enhet: %. Målvärde: 30 %."."""
-    named = [(Strong(f"{name}: "), *told, ".") for name, told in facts]
-    return tuple(part for number, fact in enumerate(named) for part in ((" ", *fact) if number else fact))
+    words = one_line(line.first.text("definition")).rstrip(".")
+    return (Words(words, (line.first.place("definition"),)), ".") if words else (UNDEFINED,)
 
 
 def _facts(view: View, line: Line) -> Iterator[tuple[str, Sentence]]:
@@ -49,34 +49,35 @@ def _facts(view: View, line: Line) -> Iterator[tuple[str, Sentence]]:
         yield "Enhet", (row.text("unit"),)
     if target.value is not None:
         yield "Målvärde", (target,)
-    for name, key in (("Bättre", "direction"), ("Mäts", "frequency"), ("Källa", "source"), ("Kolada", "kolada")):
+    if row.text("direction") in BETTER:
+        yield "Riktning", (row.text("direction").lower(),)
+    for name, key in (("Mäts", "frequency"), ("Källa", "source"), ("Kolada", "kolada")):
         if row.text(key):
-            yield name, (_told(name, row.text(key)),)
+            yield name, (written(row, key),)
     yield "Ansvarig", (owner_names(view, row),)
 
 
-def _told(name: str, words: str) -> str:
-    """The words as they go on after their name."""
-    return words.lower().removesuffix(" är bättre") if name == "Bättre" else words.rstrip(".")
+def _single(view: View, line: Line) -> Iterator[tuple[str, Sentence]]:
+    """The only outcome there is, by sex where it is known so: this round's, else the latest year's."""
+    now = () if view.occasion.is_plan else shown_figures(view, line)
+    year, before = outcomes_before(view, line)
+    for when, cells in ((f"Utfall {year_so_far(view.occasion.as_of)}", now), (f"Utfall {year}", before)):
+        given = [(name, cell) for name, cell in zip(_NAMES, cells, strict=False) if _is_told(cell)]
+        told = [(f"{name} ", cell) if len(given) > 1 else (cell,) for name, cell in given]
+        if told:
+            yield when, enumerated(told)
+            return
+    yield "Utfall", (NO_OUTCOME,)
 
 
-def _outcomes(view: View, line: Line) -> Iterator[Block]:
-    """What it has come to over time, by sex; a sentence where there is no more than one figure to tell."""
-    history = list(tell_history(view, line))
-    yield from history or [text(*_single(view, line))]
-    if not view.occasion.is_plan:
-        yield text(*_joined(_stand(view, line)))
-
-
-def _single(view: View, line: Line) -> Sentence:
-    before, now = outcome_before(view, line), shown_figures(view, line)[2]
-    if isinstance(now, Figure) and now.value is not None:
-        return "Utfall hittills: ", now, ". Tidigare utfall saknas."
-    return ("Senaste utfall: ", before, ".") if before.value is not None else ("Inget utfall finns att redovisa.",)
+def _is_told(cell: Cell) -> TypeGuard[Figure | str]:
+    return cell is not None and (not isinstance(cell, Figure) or cell.value is not None)
 
 
 def _stand(view: View, line: Line) -> Iterator[tuple[str, Sentence]]:
-    """Whether it is measured and where it is heading: two things that are never told as one."""
+    """Whether it is measured and where it is heading, in follow-ups: two things that are never told as one."""
+    if view.occasion.is_plan:
+        return
     yield "Mätstatus", (standing(state_of_line(view, line), STATES),)
     trend = trend_of(view, line, shown_figures(view, line)[2])
     if trend is not None:
