@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict
 
+from vpreport.errors import CannotRun
+from vpreport.vocabulary.wording import one_line
+
 if TYPE_CHECKING:
     from vpreport.consolidation import Consolidation
     from vpreport.writing.word import Written
@@ -22,19 +25,22 @@ class Wishes(TypedDict, total=False):
     pages: str
     internal: bool
     public: bool
+    final: str | None
 
 
 class Wanted(NamedTuple):
     """What is asked of the files. `dated` is the documents' date, by default the day when the material is due.
 
     `pages` "off" leaves page numbers out of the table of contents. `internal`: also a document in which small groups
-    are told; `public`: also a workbook in which they are not.
+    are told; `public`: also a workbook in which they are not. `final` is why the document is finished although a *fel*
+    remains; None leaves it a draft then.
     """
 
     dated: date | None = None
     pages: str = "auto"
     internal: bool = False
     public: bool = False
+    final: str | None = None
 
     @property
     def numbering(self) -> Literal["auto", "off"]:
@@ -77,4 +83,13 @@ def document(result: Consolidation, wanted: Wanted) -> Written:
     from vpreport.outlines import document_of  # here: rules and workbooks never need them
     from vpreport.writing.word import write_document
 
-    return write_document(document_of(result, wanted.dated), wanted.numbering)
+    return write_document(document_of(result, wanted.dated, reason_of(wanted.final) or ""), wanted.numbering)
+
+
+def reason_of(final: str | None) -> str | None:
+    """The reason on one line, None for none; CannotRun when one is given that says nothing, for it is printed."""
+    if final is None:
+        return None
+    if not one_line(final):
+        raise CannotRun('Skriv varför dokumentet ska räknas som färdigt, till exempel --final "Rättas i nästa omgång".')
+    return one_line(final)

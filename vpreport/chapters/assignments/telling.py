@@ -116,11 +116,13 @@ def headline(view: View) -> Iterator[Sentence]:
 def _unreported(view: View, rows: Sequence[Record]) -> Sentence:
     """How many have not been reported, and by whom; nothing when all have."""
     silent = [row for row in rows if not row.text("status")]
-    names = listed([department_name(view, code) for code in dict.fromkeys(map(answering, silent))])
+    names = listed([department_name(view, code) for code in dict.fromkeys(map(answering, silent))], MOST_NAMES)
     said = "redovisat" if len(silent) == 1 else "redovisade"
     return (" och ", count_of(silent, "assignment"), f" är inte {said} ({names})") if silent else ()
 
 
+MOST_NAMES = 4
+"""How many who have not reported are named before the rest are counted."""
 OTHERWISE = {
     "assignments.in_progress": (" pågår", " pågår"),
     "assignments.not_started": (" är ej påbörjat", " är ej påbörjade"),

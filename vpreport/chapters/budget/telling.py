@@ -8,7 +8,7 @@ from decimal import Decimal
 from vpreport.chapters.budget.limits import comment_limit
 from vpreport.chapters.budget.sheet import BUDGET
 from vpreport.chapters.budget.sums import areas, deviation
-from vpreport.vocabulary.amount import TKR
+from vpreport.vocabulary.amount import COUNT, TKR
 from vpreport.vocabulary.bridging import rest_tables
 from vpreport.vocabulary.dates import months_so_far
 from vpreport.vocabulary.measure import Measure, responsible
@@ -26,6 +26,7 @@ from vpreport.vocabulary.telling import (
     TableBlock,
     TableColumn,
     TableRow,
+    Words,
     text,
 )
 from vpreport.vocabulary.view import View
@@ -154,9 +155,26 @@ def headline(view: View) -> Iterator[Sentence]:
     yield from _total_told(view)
     silent = unreported(view)
     if silent:
-        told = [("; ", name, *((", ", figure) if figure.value is not None else ())) for name, figure in silent]
-        yield "Ej rapporterat: ", *[part for each in told for part in each][1:], "."
+        yield "Ej rapporterat: ", *_silent_told(silent), "."
     yield from _others_told(view)
+
+
+MOST_SILENT = 3
+"""How many who have not reported are named in a sentence before the rest are told together; a note names them all."""
+
+
+def _silent_told(silent: Sequence[tuple[str, Figure]]) -> Sentence:
+    """Who has not reported, each with its budget: "HR, 14 951 tkr; Ekonomi, 46 942 tkr; 5 till, 80 000 tkr"."""
+    told: list[Sentence] = [(Words(name, figure.sources), *_sized(figure)) for name, figure in silent[:MOST_SILENT]]
+    rest = [figure for _, figure in silent[MOST_SILENT:]]
+    if rest:
+        together = sum_of(rest, TKR)
+        told.append((Figure(Decimal(len(rest)), COUNT, 0, together.sources), " till", *_sized(together)))
+    return tuple(part for each in told for part in ("; ", *each))[1:]
+
+
+def _sized(figure: Figure) -> Sentence:
+    return (", ", figure) if figure.value is not None else ()
 
 
 def _total_told(view: View) -> Iterator[Sentence]:

@@ -47,10 +47,12 @@ def _counted(view: View, told: Sequence[Point]) -> Sentence:
         number = count_of((point.record for point in told if shown(view, point).word == word), "process")
         if number.value:
             parts.append((number, one if number.value == 1 else several))
-    silent = listed([lacking.name for lacking in deviations.lacks])
+    silent = listed([lacking.name for lacking in deviations.lacks], MOST_NAMES)
     return *enumerated(parts), f". {silent} har inte rapporterat allt." if silent else "."
 
 
+MOST_NAMES = 4
+"""How many who have not reported are named before the rest are counted."""
 OTHERWISE = {
     NOT_MADE: (" är inte kontrollerad", " är inte kontrollerade"),
     NOT_REPORTED.word: (" är inte redovisad", " är inte redovisade"),
