@@ -16,7 +16,7 @@ from tests.test_bridges import said
 from tests.test_example_data import EXAMPLE
 from tests.trials import NEIGHBOUR, tries
 from vpreport.consolidation import Consolidation
-from vpreport.outline import document_of
+from vpreport.outlines import document_of
 from vpreport.vocabulary.telling import Paragraph, TableBlock, flattened, plain
 
 # What is decided after the plan, and what somebody has accepted

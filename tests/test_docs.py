@@ -17,7 +17,7 @@ from vpreport.catalogue import RULE_BY_ID, SHEETS
 from vpreport.cli import main
 from vpreport.demonstration import ROUNDS, example_folder
 from vpreport.material import Material
-from vpreport.outline import document_of
+from vpreport.outlines import document_of
 from vpreport.own_check.report import CLEAN
 from vpreport.reception import receive
 from vpreport.report import told_consolidation, told_findings

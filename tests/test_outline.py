@@ -15,7 +15,7 @@ from tests.filled import ASSIGNMENTS, REGISTER, Row, consolidated, filled, plan,
 from tests.test_example_data import EXAMPLE
 from vpreport.chapters.narrative import PLAN_SECTIONS, TEXTS
 from vpreport.consolidation import Consolidation
-from vpreport.outline import document_of
+from vpreport.outlines import document_of
 from vpreport.vocabulary.rounds import ROUNDS
 from vpreport.vocabulary.telling import (
     Block,

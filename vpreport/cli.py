@@ -306,6 +306,11 @@ def status(
     help="Sidnummer i innehållsförteckningen.",
 )
 @click.option("--internal", is_flag=True, help="Skriv också ett internt dokument, där små grupper inte är dolda.")
+@click.option(
+    "--final",
+    metavar="SKÄL",
+    help="Gör dokumentet färdigt fast fel återstår. Skälet skrivs i dokumentet, och slutkoden är 1 ändå.",
+)
 @click.option("--public", is_flag=True, help="Skriv också en sammanställning som alla får läsa, med små grupper dolda.")
 @click.option("--sources", is_flag=True, help="Skriv sist i dokumentet vilka celler varje siffra kommer ur.")
 @_jobs_option
@@ -329,8 +334,9 @@ def consolidate(
     Exempel: vpreport consolidate plan.xlsx inkorg --round delar -o ut
     """
     from vpreport.library import consolidate_folder, read_plan
+    from vpreport.outputs import reason_of
 
-    wishes["dated"] = _day(day)
+    wishes |= {"dated": _day(day), "final": reason_of(wishes.get("final"))}
     plan, progress = read_plan(register), _progress(quiet)
     result, written = consolidate_folder(
         plan, inbox, _occasion(token, plan, per), output, jobs=jobs, progress=progress, **wishes

@@ -55,6 +55,8 @@ class Consolidation:
     findings: tuple[Finding, ...]
     not_checked: tuple[NotChecked, ...]
     paths: tuple[Path, ...] = ()
+    final: str = ""
+    """Why the document is finished although a *fel* remains; "" leaves it a draft then."""
 
     @property
     def has_errors(self) -> bool:
@@ -168,7 +170,7 @@ class Consolidation:
     @cached_property
     def telling(self) -> Document:
         """The round's document as data, dated when the material is due."""
-        from vpreport.outline import document_of  # here: rules never need it
+        from vpreport.outlines import document_of  # here: rules never need it
 
         return document_of(self)
 
@@ -177,6 +179,10 @@ class Consolidation:
         """The SHA-256 sums of the files that figures may come from, by name: the register's and those that count."""
         read = {one.file: one.sha256 for one in self.inbox.counting.values()}
         return dict(sorted({self.plan.file: self.plan.sha256, **read}.items()))
+
+    def finished(self, reason: str) -> Consolidation:
+        """The same round, its document finished for the reason although a *fel* remains; itself without a reason."""
+        return replace(self, final=reason) if reason != self.final else self
 
     def internally(self) -> Consolidation:
         """The same round for the economy unit's own eyes: small groups are told."""

@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict
 
+from vpreport.errors import CannotRun
+from vpreport.vocabulary.wording import one_line
+
 if TYPE_CHECKING:
     from vpreport.consolidation import Consolidation
     from vpreport.writing.word import Written
@@ -23,6 +26,7 @@ class Wishes(TypedDict, total=False):
     internal: bool
     public: bool
     sources: bool
+    final: str | None
 
 
 class Wanted(NamedTuple):
@@ -30,7 +34,7 @@ class Wanted(NamedTuple):
 
     `pages` "off" leaves page numbers out of the table of contents. `internal`: also a document in which small groups
     are told; `public`: also a workbook in which they are not. `sources`: documents tell last which cells every figure
-    comes from.
+    comes from. `final` is why the document is finished although a *fel* remains; None leaves it a draft then.
     """
 
     dated: date | None = None
@@ -38,6 +42,7 @@ class Wanted(NamedTuple):
     internal: bool = False
     public: bool = False
     sources: bool = False
+    final: str | None = None
 
     @property
     def numbering(self) -> Literal["auto", "off"]:
@@ -52,11 +57,12 @@ class Outputs(NamedTuple):
     notes: Sequence[str] = ()
 
 
-def outputs_of(result: Consolidation, wanted: Wanted, links: Mapping[str, str]) -> Outputs:
+def outputs_of(consolidation: Consolidation, wanted: Wanted, links: Mapping[str, str]) -> Outputs:
     """Every file of the round, by name; `links` as for the workbook.
 
     The last one, `avstamning.json`, names the others with their checksums: to be written when they all are.
     """
+    result = consolidation.finished(reason_of(wanted.final) or "")
     written = document(result, wanted)
     files = {
         WORKBOOK: result.workbook(links),
@@ -86,3 +92,12 @@ def document(result: Consolidation, wanted: Wanted) -> Written:
     if wanted.sources:
         told = with_sources(told, result.checksums)
     return write_document(told, wanted.numbering)
+
+
+def reason_of(final: str | None) -> str | None:
+    """The reason on one line, None for none; CannotRun when one is given that says nothing, for it is printed."""
+    if final is None:
+        return None
+    if not one_line(final):
+        raise CannotRun('Skriv varför dokumentet ska räknas som färdigt, till exempel --final "Rättas i nästa omgång".')
+    return one_line(final)

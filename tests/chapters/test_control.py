@@ -637,5 +637,22 @@ def test_page_one_tells_how_many_deviate_and_why() -> None:
     ]
 
 
-def test_page_one_is_silent_without_deviations() -> None:
-    assert list(headline(followed_up(OWN, hr="Utan avvikelse").material())) == []
+@pytest.mark.parametrize(
+    ("result", "said"),
+    [
+        ("Utan avvikelse", "0 av 1 kontrollpunkter har avvikelser."),
+        ("Ej genomförd", "0 av 1 kontrollpunkter har avvikelser och 1 är inte kontrollerad."),
+    ],
+)
+def test_page_one_counts_where_nothing_deviates(result: str, said: str) -> None:
+    assert [plain(sentence) for sentence in headline(followed_up(OWN, hr=result).material())] == [said]
+
+
+def test_page_one_counts_those_that_nobody_has_reported() -> None:
+    assert [plain(sentence) for sentence in headline(followed_up(COMMON, OWN, ek="Utan avvikelse").material())] == [
+        "0 av 2 kontrollpunkter har avvikelser och 1 är inte redovisad. HR har inte rapporterat allt."
+    ]
+
+
+def test_page_one_is_silent_where_no_control_has_given_a_result() -> None:
+    assert list(headline(followed_up(OWN).material())) == []

@@ -28,7 +28,7 @@ from vpreport.chapters.narrative import (
     voices,
 )
 from vpreport.chapters.risks import RISKS
-from vpreport.outline import document_of
+from vpreport.outlines import document_of
 from vpreport.vocabulary.column import Kind
 from vpreport.vocabulary.free_text import DECIDED_TEXTS, REPORTED_TEXTS
 from vpreport.vocabulary.rounds import DELAR, PLAN, occasion

@@ -97,7 +97,7 @@ def test_without_providers_the_document_says_that_there_are_none() -> None:
 def test_the_headline_names_every_deviation_with_what_was_seen() -> None:
     found = board(result="Mindre avvikelse", seen="Sen båt.")
     assert [plain(parts) for parts in headline(found.material())] == [
-        "Båt & Färj (Färjetrafik): ▲ Mindre avvikelse. Sen båt."
+        "Båt & Färj (Färjetrafik): ▲ Mindre avvikelse. ”Sen båt.”"
     ]
 
 

@@ -11,7 +11,7 @@ import pytest
 from tests.filled import REGISTER, Row, consolidated, filled, plan, round_of
 from tests.trials import BOUNDARY, BROKEN, NEIGHBOUR, SOUND, tries
 from vpreport.consolidation import Consolidation
-from vpreport.outline import document_of
+from vpreport.outlines import document_of
 from vpreport.own_check.check import Checked, check_file
 from vpreport.own_check.page import page_of
 from vpreport.own_check.report import told_checked

@@ -6,7 +6,6 @@ that are never told as one: the goal's status, an indicator's trend, and whether
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -21,6 +20,7 @@ from vpreport.vocabulary.reaching import NEEDED_TO_REACH, reaches
 from vpreport.vocabulary.record import Record, leading, of_round
 from vpreport.vocabulary.rounds import APRIL, DELAR, HELAR, LOPANDE, PLAN
 from vpreport.vocabulary.rule import Check, Findings, rule
+from vpreport.vocabulary.sentences import Sentence, enumerated
 from vpreport.vocabulary.standing import DELAYED, DONE
 from vpreport.vocabulary.telling import (
     Align,
@@ -37,10 +37,11 @@ from vpreport.vocabulary.telling import (
     TableColumn,
     TableRow,
     Tone,
+    Words,
     text,
 )
 from vpreport.vocabulary.view import View
-from vpreport.vocabulary.wording import counted, folded, listed, one_line, shortened
+from vpreport.vocabulary.wording import folded, listed, one_line, shortened
 
 FORECAST = {
     "Bedöms uppnås": Tone.GOOD,
@@ -305,6 +306,16 @@ def _linked(view: View, goal: Goal, sheet: str = "assignments") -> list[Record]:
     return [row for row in rows if folded(row.text("goal")) == folded(goal.number)]
 
 
+def tell_number(view: View) -> Iterator[Block]:
+    """How many goals the plan has; a sentence when it has none."""
+    told = [goal.record for goal in goals(view) if goal.record is not None]
+    if told:
+        count = count_of(told, "number")
+        yield text("Planen har ", count, "\N{NO-BREAK SPACE}mål. Under varje mål står dess nyckeltal och uppdrag.")
+    else:
+        yield text("Planen har inga mål.")
+
+
 def tell_council_assignments(view: View) -> Iterator[Block]:
     """Chapter 4: what the council has asked of the board, and which of the board's assignments make it concrete."""
     rows = view.decided(COUNCIL)
@@ -313,8 +324,8 @@ def tell_council_assignments(view: View) -> Iterator[Block]:
         yield text(f"{board} har inte fått några uppdrag i mål- och resursplanen.")
         return
     year = view.occasion.year
-    number = "ett uppdrag" if len(rows) == 1 else counted(len(rows), "uppdrag", "uppdrag")
-    yield text(f"{board} har fått {number} av kommunfullmäktige i mål- och resursplanen för {year}.")
+    number: Sentence = ("ett ",) if len(rows) == 1 else (count_of(rows, "assignment"), "\N{NO-BREAK SPACE}")
+    yield text(f"{board} har fått ", *number, f"uppdrag av kommunfullmäktige i mål- och resursplanen för {year}.")
     yield Bullets(tuple(_council_item(view, row) for row in rows))
 
 
@@ -330,30 +341,34 @@ def _comes_from(assignment: Record, row: Record) -> bool:
     return folded(row.text("id")) in map(folded, origins)
 
 
-def headline(view: View) -> Iterator[tuple[Inline, ...]]:
+def headline(view: View) -> Iterator[Sentence]:
     """How many goals stand how, then every goal that is not, or only partly, reached, with why."""
     told = [(goal, status(view, goal)) for goal in goals(view) if goal.record is not None]
     if view.occasion.is_plan or all(found is NOT_ASSESSED for _, found in told):
         return
-    numbers = Counter(found.word for _, found in told)
     order = (*(OUTCOME if view.occasion.is_final else FORECAST), NOT_ASSESSED.word)
-    parts = [_standing(numbers[word], word) for word in order if word in numbers]
-    yield (f"{counted(len(told), 'mål', 'mål')}: {listed(parts)}.",)
+    alike = ((word, [goal.record for goal, found in told if goal.record and found.word == word]) for word in order)
+    parts = [_standing(rows, word) for word, rows in alike if rows]
+    count = count_of((goal.record for goal, _ in told if goal.record), "number")
+    yield count, "\N{NO-BREAK SPACE}mål: ", *enumerated(parts), "."
     for tone in (Tone.BAD, Tone.PARTLY):
         yield from (_why(goal, found) for goal, found in told if found.tone is tone)
 
 
-def _standing(number: int, word: str) -> str:
+def _standing(rows: Sequence[Record], word: str) -> Sentence:
     """How many goals stand so: "2 delvis uppnådda", "1 saknar bedömning"."""
+    number = count_of(rows, "assessment")
     if word == NOT_ASSESSED.word:
-        return f"{number} saknar bedömning"
-    return f"{number} {word.lower() if number == 1 else word.lower().replace('uppnått', 'uppnådda')}"
+        return number, " saknar bedömning"
+    return number, f" {word.lower() if len(rows) == 1 else word.lower().replace('uppnått', 'uppnådda')}"
 
 
-def _why(goal: Goal, found: Status) -> tuple[Inline, ...]:
+def _why(goal: Goal, found: Status) -> Sentence:
     assert goal.record is not None
-    motivation = one_line(goal.record.text("motivation"))
-    return f"{goal.heading.rstrip('.')}: ", found, f". {motivation}" if motivation else "."
+    name = Words(goal.heading.rstrip("."), (goal.record.place("title"),))
+    told = found._replace(sources=(goal.record.place("assessment"),))
+    why = Words(one_line(goal.record.text("motivation")), (goal.record.place("motivation"),))
+    return (name, ": ", told, ". ", why) if why.text else (name, ": ", told, ".")
 
 
 CHAPTER = Chapter("goals", (GOALS, COUNCIL), headline=headline)

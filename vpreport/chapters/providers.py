@@ -8,16 +8,16 @@ from vpreport.vocabulary.chapter import Chapter, Totals
 from vpreport.vocabulary.column import DEPARTMENT, Column, Kind, Sheet, asked, decided, key, proposed
 from vpreport.vocabulary.dates import printed_date
 from vpreport.vocabulary.figures import count_of
+from vpreport.vocabulary.measure import Measure, responsible
 from vpreport.vocabulary.naming import owner_names
 from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
+from vpreport.vocabulary.sentences import Sentence, quoted, written
 from vpreport.vocabulary.standing import BY_GRAVITY, RESULTS, WITHOUT_DEVIATION, standing
 from vpreport.vocabulary.telling import (
     Block,
     Cell,
-    Inline,
     Status,
-    Strong,
     TableBlock,
     TableColumn,
     TableRow,
@@ -109,13 +109,23 @@ def _told(view: View, headers: Sequence[str], rows: Sequence[tuple[Cell, ...]], 
     return TableBlock("Privata utförare", columns, tuple(map(TableRow, rows)), description)
 
 
-def headline(view: View) -> Iterator[tuple[Inline, ...]]:
+def headline(view: View) -> Iterator[Sentence]:
     """Every provider whose follow-up has shown a deviation or was not done, with what was seen; the worst first."""
     for word in BY_GRAVITY:
         for row in _providers(view):
             if word != WITHOUT_DEVIATION and row.text("result") == word:
-                seen = f" {row.text('observation')}" if row.text("observation") else ""
-                yield Strong(f"{row.text('provider')} "), f"({row.text('service')}): ", result_of(row), f".{seen}"
+                told = result_of(row)._replace(sources=(row.place("result"),))
+                opening = (written(row, "provider"), " (", written(row, "service"), "): ", told, ".")
+                yield *opening, *quoted(row, "observation", " ")
 
 
-CHAPTER = Chapter("providers", (PROVIDERS,), totals, headline, {"providers.count": "Privata utförare"})
+def measures(view: View) -> Iterator[Measure]:
+    """What is done about what the follow-up of each provider has shown."""
+    for row in _providers(view):
+        if row.text("action"):
+            yield Measure(row.text("action"), f"Privat utförare: {row.text('provider')}", responsible(view, row))
+
+
+CHAPTER = Chapter(
+    "providers", (PROVIDERS,), totals, headline, {"providers.count": "Privata utförare"}, measures=measures
+)

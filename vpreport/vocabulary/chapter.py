@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from vpreport.vocabulary.column import Sheet
+from vpreport.vocabulary.measure import Measure
 from vpreport.vocabulary.suppression import Groups
 from vpreport.vocabulary.telling import Figure, Inline, TableBlock
 from vpreport.vocabulary.view import View
@@ -26,6 +27,10 @@ def _nothing_to_say(view: View) -> Iterator[tuple[Inline, ...]]:
     return iter(())
 
 
+def _no_measures(view: View) -> Iterator[Measure]:
+    return iter(())
+
+
 class Chapter(NamedTuple):
     """What a chapter's module declares.
 
@@ -42,5 +47,7 @@ class Chapter(NamedTuple):
     total_names: Mapping[str, str] = MappingProxyType({})
     """What the totals that `totals` yields are called in Swedish, by name."""
     guarded: Callable[[View], Groups] = _nobody
+    measures: Callable[[View], Iterator[Measure]] = _no_measures
+    """What departments do about what has been found, in follow-ups."""
     public: Callable[[View], TableBlock] | None = None
     """What everybody may read instead of its sheet's rows, where each row is about few."""

@@ -80,10 +80,14 @@ SYMBOLS = {
 
 
 class Status(NamedTuple):
-    """A state in words with its tone; printed as symbol and word: "● Genomfört"."""
+    """A state in words with its tone; printed as symbol and word: "● Genomfört".
+
+    `sources` are the cells that say so, where a sentence tells it and must be traced.
+    """
 
     word: str
     tone: Tone
+    sources: tuple[Place, ...] = ()
 
     def __str__(self) -> str:
         return f"{SYMBOLS[self.tone]} {self.word}"
@@ -98,7 +102,20 @@ class Strong(NamedTuple):
         return self.text
 
 
-Inline = str | Figure | Status | Strong
+class Words(NamedTuple):
+    """What somebody has written, as it stands in the cells of `sources`: a name, a cause, a proposal.
+
+    Where room is scarce it may be cut; what vpreport says itself may not.
+    """
+
+    text: str
+    sources: tuple[Place, ...] = ()
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Inline = str | Figure | Status | Strong | Words
 """What a paragraph is made of; a Figure inside running text prints with its unit."""
 
 Cell = str | Figure | Status | None
@@ -108,6 +125,12 @@ Cell = str | Figure | Status | None
 def plain(parts: Sequence[Inline]) -> str:
     """The parts as one string, figures with their units and, in brackets, what they lack."""
     return "".join(_said(part) for part in parts)
+
+
+def sources_of(parts: Sequence[Inline]) -> tuple[Place, ...]:
+    """Every cell that the parts come from, each once, in the order of the parts."""
+    traced = (part.sources for part in parts if not isinstance(part, str | Strong))
+    return tuple(dict.fromkeys(place for sources in traced for place in sources))
 
 
 def _said(part: Inline) -> str:

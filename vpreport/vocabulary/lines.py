@@ -100,9 +100,9 @@ def _cell(cell: Cell) -> str:
 def _chart(chart: Chart) -> Iterator[Line]:
     yield Line(CAPTION, (chart.caption,))
     yield Line(CHART, (chart.caption,))
-    yield Line(CATEGORIES, chart.categories)
-    yield from (Line(SERIES, (series.name, *_numbers(series.figures))) for series in chart.series)
+    yield Line(CATEGORIES, chart.labels)
+    yield from (Line(SERIES, (series.name, *_numbers(series.figures))) for series in chart.drawn)
 
 
-def _numbers(figures: Sequence[Figure]) -> Iterator[str]:
-    return map(str, figures)
+def _numbers(figures: Sequence[Figure | None]) -> Iterator[str]:
+    return ("" if figure is None else str(figure) for figure in figures)

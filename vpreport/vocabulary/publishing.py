@@ -20,6 +20,7 @@ from vpreport.vocabulary.telling import (
     Quote,
     Strong,
     TableBlock,
+    Words,
 )
 from vpreport.vocabulary.view import View
 
@@ -67,8 +68,8 @@ def _parts(parts: tuple[Inline, ...], secrets: Secrets) -> tuple[Inline, ...]:
 
 
 def _inline(part: Inline, secrets: Secrets) -> Inline:
-    if isinstance(part, Strong):
-        return Strong(without(part.text, secrets))
+    if isinstance(part, Strong | Words):
+        return part._replace(text=without(part.text, secrets))
     return without(part, secrets) if isinstance(part, str) else part
 
 

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from vpreport.vocabulary.telling import Inline, Paragraph
+from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.telling import Inline, Paragraph, Words
+from vpreport.vocabulary.wording import one_line
 
 Sentence = tuple[Inline, ...]
+
+
+def written(row: Record, key: str) -> Words:
+    """What stands in the row's cell, on one line and without its last full stop, as part of a sentence."""
+    return Words(one_line(row.text(key)).rstrip("."), (row.place(key),))
+
+
+def quoted(row: Record, key: str, before: str) -> Sentence:
+    """A sentence that stands in the cell, in quotation marks after what leads to it; nothing when it is empty."""
+    return (f"{before}”", Words(one_line(row.text(key)), (row.place(key),)), "”") if row.text(key) else ()
 
 
 def enumerated(items: Sequence[Sentence]) -> Sentence:

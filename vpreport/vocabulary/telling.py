@@ -23,7 +23,9 @@ from vpreport.vocabulary.inline import Lacking as Lacking
 from vpreport.vocabulary.inline import Status as Status
 from vpreport.vocabulary.inline import Strong as Strong
 from vpreport.vocabulary.inline import Tone as Tone
+from vpreport.vocabulary.inline import Words as Words
 from vpreport.vocabulary.inline import plain as plain
+from vpreport.vocabulary.inline import sources_of as sources_of
 from vpreport.vocabulary.suppression import HIDDEN as HIDDEN
 
 

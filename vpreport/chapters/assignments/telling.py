@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from vpreport.chapters.assignments.sheet import ASSIGNMENTS, due, number_of
 from vpreport.chapters.assignments.sums import all_of, with_status
 from vpreport.vocabulary.dates import long_date, printed_date
+from vpreport.vocabulary.figures import count_of
 from vpreport.vocabulary.naming import answering, department_name, owner_names
 from vpreport.vocabulary.proposals import wording
 from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.sentences import Sentence, quoted
 from vpreport.vocabulary.standing import ASSIGNMENT_STATES, DELAYED, DROPPED, standing
 from vpreport.vocabulary.telling import (
     Block,
@@ -22,10 +24,11 @@ from vpreport.vocabulary.telling import (
     TableBlock,
     TableColumn,
     TableRow,
+    Words,
     text,
 )
 from vpreport.vocabulary.view import View
-from vpreport.vocabulary.wording import folded, listed
+from vpreport.vocabulary.wording import folded, listed, one_line
 
 
 def _of_goal(view: View, goal: str) -> list[Record]:
@@ -92,7 +95,7 @@ def _others(view: View, row: Record) -> Iterator[str]:
             yield f"Uppdrag {row.name}, {department_name(view, other.department)}: {'. '.join(said)}"
 
 
-def headline(view: View) -> Iterator[tuple[Inline, ...]]:
+def headline(view: View) -> Iterator[Sentence]:
     """How many assignments stand how, then each that is delayed and each that is dropped, with why."""
     rows = all_of(view)
     if view.occasion.is_plan or not rows:
@@ -105,19 +108,21 @@ def headline(view: View) -> Iterator[tuple[Inline, ...]]:
         if number.value:
             parts += [", ", number, one if number.value == 1 else several]
     parts = [part._replace(lacks=()) if isinstance(part, Figure) else part for part in parts]
-    yield *parts, f"{_unreported(view, rows)}."
+    yield *parts, *_unreported(view, rows), "."
     for status in (DELAYED, DROPPED):
         yield from (_why(view, row) for row in with_status(rows, status))
 
 
-def _unreported(view: View, rows: Sequence[Record]) -> str:
-    """How many have not been reported, and by whom; "" when all have."""
+def _unreported(view: View, rows: Sequence[Record]) -> Sentence:
+    """How many have not been reported, and by whom; nothing when all have."""
     silent = [row for row in rows if not row.text("status")]
-    names = listed([department_name(view, code) for code in dict.fromkeys(map(answering, silent))])
+    names = listed([department_name(view, code) for code in dict.fromkeys(map(answering, silent))], MOST_NAMES)
     said = "redovisat" if len(silent) == 1 else "redovisade"
-    return f" och {len(silent)} är inte {said} ({names})" if silent else ""
+    return (" och ", count_of(silent, "assignment"), f" är inte {said} ({names})") if silent else ()
 
 
+MOST_NAMES = 4
+"""How many who have not reported are named before the rest are counted."""
 OTHERWISE = {
     "assignments.in_progress": (" pågår", " pågår"),
     "assignments.not_started": (" är ej påbörjat", " är ej påbörjade"),
@@ -127,8 +132,12 @@ OTHERWISE = {
 """How the headline goes on, by total: of one, of several."""
 
 
-def _why(view: View, row: Record) -> tuple[Inline, ...]:
+def _why(view: View, row: Record) -> Sentence:
     later = row.day("new_due")
-    comment = f" {department_name(view, row.department)}: ”{row.text('comment')}”" if row.text("comment") else ""
-    when = f" Ny sluttid {long_date(later)}." if later is not None else ""
-    return Strong(f"{row.name} "), wording(row, "assignment").rstrip("."), ": ", status_of(row), f".{when}{comment}"
+    what = Words(one_line(wording(row, "assignment")).rstrip("."), (row.place("assignment"),))
+    told = status_of(row)._replace(sources=(row.place("status"),))
+    when: Sentence = ()
+    if later is not None:
+        when = (" Ny sluttid ", Words(long_date(later), (row.place("new_due"),)), ".")
+    comment = quoted(row, "comment", f" {department_name(view, row.department)}: ")
+    return Strong(f"{row.name} "), what, ": ", told, ".", *when, *comment

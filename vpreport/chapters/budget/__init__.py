@@ -10,12 +10,12 @@ from types import ModuleType
 from vpreport.chapters.budget import deviations, each_area, exactness, forecasts, last_year, outcomes, stated, units
 from vpreport.chapters.budget.sheet import BUDGET, FOLLOWED, FORECAST, LAST_FORECAST
 from vpreport.chapters.budget.sums import NAMES, totals
-from vpreport.chapters.budget.telling import headline, tell_follow_up, tell_plan
+from vpreport.chapters.budget.telling import headline, measures, tell_follow_up, tell_plan
 from vpreport.vocabulary.chapter import Chapter
 
 __all__ = ["BUDGET", "CHAPTER", "FOLLOWED", "FORECAST", "LAST_FORECAST", "headline", "tell_follow_up", "tell_plan"]
 
-CHAPTER = Chapter("budget", (BUDGET,), totals, headline, NAMES)
+CHAPTER = Chapter("budget", (BUDGET,), totals, headline, NAMES, measures=measures)
 
 RULE_PARTS: tuple[ModuleType, ...] = (deviations, each_area, exactness, forecasts, last_year, outcomes, stated, units)
 """The modules of its rules."""

@@ -9,18 +9,29 @@ from vpreport.chapters.budget.drawn import deviations
 from vpreport.chapters.budget.limits import comment_limit
 from vpreport.chapters.budget.sheet import BUDGET
 from vpreport.chapters.budget.sums import areas, deviation
-from vpreport.vocabulary.amount import TKR
+from vpreport.vocabulary.amount import COUNT, TKR
 from vpreport.vocabulary.bridging import rest_tables
 from vpreport.vocabulary.charted import alone
 from vpreport.vocabulary.dates import months_so_far
+from vpreport.vocabulary.measure import Measure, responsible
 from vpreport.vocabulary.naming import answering, department_name
 from vpreport.vocabulary.record import Record
-from vpreport.vocabulary.sentences import Sentence, paragraph_of
+from vpreport.vocabulary.sentences import Sentence, paragraph_of, written
 from vpreport.vocabulary.spending import FORECAST_HEADING, measured, measured_key, outcome_heading, said
 from vpreport.vocabulary.sums import mark_notes, sum_of, without_sign
-from vpreport.vocabulary.telling import Align, Block, Figure, Quote, Strong, TableBlock, TableColumn, TableRow, text
+from vpreport.vocabulary.telling import (
+    Align,
+    Block,
+    Figure,
+    Quote,
+    Strong,
+    TableBlock,
+    TableColumn,
+    TableRow,
+    Words,
+    text,
+)
 from vpreport.vocabulary.view import View
-from vpreport.vocabulary.wording import one_line
 
 
 def tell_plan(view: View) -> Iterator[Block]:
@@ -135,11 +146,38 @@ def _explained(view: View, row: Record) -> Iterator[Block]:
         yield Quote(f"{department_name(view, answering(row))}, {what}", row.text(name))
 
 
+def measures(view: View) -> Iterator[Measure]:
+    """What is done about each area's deviation."""
+    for row in areas(view):
+        if said(row, "action"):
+            yield Measure(row.text("action"), f"Budget: {row.text('area')}", responsible(view, row))
+
+
 def headline(view: View) -> Iterator[Sentence]:
     """The deviation and the area that weighs most in it; who has not reported; other areas far off."""
     yield from _total_told(view)
-    yield from ((note,) for note in _unreported_notes(view))
+    silent = unreported(view)
+    if silent:
+        yield "Ej rapporterat: ", *_silent_told(silent), "."
     yield from _others_told(view)
+
+
+MOST_SILENT = 3
+"""How many who have not reported are named in a sentence before the rest are told together; a note names them all."""
+
+
+def _silent_told(silent: Sequence[tuple[str, Figure]]) -> Sentence:
+    """Who has not reported, each with its budget: "HR, 14 951 tkr; Ekonomi, 46 942 tkr; 5 till, 80 000 tkr"."""
+    told: list[Sentence] = [(Words(name, figure.sources), *_sized(figure)) for name, figure in silent[:MOST_SILENT]]
+    rest = [figure for _, figure in silent[MOST_SILENT:]]
+    if rest:
+        together = sum_of(rest, TKR)
+        told.append((Figure(Decimal(len(rest)), COUNT, 0, together.sources), " till", *_sized(together)))
+    return tuple(part for each in told for part in ("; ", *each))[1:]
+
+
+def _sized(figure: Figure) -> Sentence:
+    return (", ", figure) if figure.value is not None else ()
 
 
 def _total_told(view: View) -> Iterator[Sentence]:
@@ -184,6 +222,5 @@ def _pointing(view: View, total: Figure) -> Sentence:
 
 def _named(view: View, words: str, row: Record) -> Sentence:
     """The area with its deviation and the cause that the department gives, on one line."""
-    cause = one_line(said(row, "cause")).rstrip(".")
-    ending = f"): ”{cause}”" if cause else ")"
-    return (f"{words}{row.text('area')} (", deviation(view, row), ending)
+    cause: Sentence = (": ”", written(row, "cause"), "”") if said(row, "cause") else ()
+    return (words, written(row, "area"), " (", deviation(view, row), ")", *cause)

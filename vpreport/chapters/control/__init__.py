@@ -7,12 +7,12 @@ from types import ModuleType
 
 from vpreport.chapters.control import planned, results, risk
 from vpreport.chapters.control.coverage import tell_coverage
+from vpreport.chapters.control.outcome import headline, measures, tell_results
 from vpreport.chapters.control.sheet import CONTROL
 from vpreport.chapters.control.sums import NAMES, points, totals
 from vpreport.chapters.control.telling import (
     common_heading,
     counts,
-    headline,
     own_heading,
     tell_common_follow_up,
     tell_common_plan,
@@ -34,9 +34,10 @@ __all__ = [
     "tell_coverage",
     "tell_own_follow_up",
     "tell_own_plan",
+    "tell_results",
 ]
 
-CHAPTER = Chapter("control", (CONTROL,), totals, headline, NAMES)
+CHAPTER = Chapter("control", (CONTROL,), totals, headline, NAMES, measures=measures)
 
 RULE_PARTS: tuple[ModuleType, ...] = (planned, results, risk)
 """The modules of its rules."""

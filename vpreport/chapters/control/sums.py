@@ -38,8 +38,7 @@ class Point(NamedTuple):
     @property
     def overall(self) -> Status:
         """The worst of the results."""
-        worst = self.results[0].text("result") if self.results else ""
-        return standing(worst, BY_GRAVITY, NOT_REPORTED)
+        return result_of(self.results[0]) if self.results else NOT_REPORTED
 
     @property
     def is_common(self) -> bool:
@@ -50,6 +49,11 @@ class Point(NamedTuple):
     def is_shared(self) -> bool:
         """Whether several departments answer for it or have reported on it."""
         return len(self.record.owners) > 1 or len(self.reports) > 1
+
+
+def result_of(report: Record) -> Status:
+    """What the control showed in one department; "Ej rapporterat" while it has not said."""
+    return standing(report.text("result"), BY_GRAVITY, NOT_REPORTED)
 
 
 def gravity(result: str) -> int:

@@ -1,20 +1,20 @@
-"""How control is told: chapters 11.1 and 11.2, and on page one."""
+"""How control is told: chapters 11.1 and 11.2, and in follow-ups what each control showed."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from vpreport.chapters.control.linked import derived_note, shown
-from vpreport.chapters.control.sheet import DEVIATIONS, METHOD, PROCESS, RESPONSIBLE, RISK, VALUE
-from vpreport.chapters.control.sums import Point, gravity, points
+from vpreport.chapters.control.linked import derived_note, is_derived, shown
+from vpreport.chapters.control.sheet import METHOD, PROCESS, RESPONSIBLE, RISK, VALUE
+from vpreport.chapters.control.sums import Point, points, result_of
 from vpreport.vocabulary.dates import printed_date
-from vpreport.vocabulary.naming import department_name
+from vpreport.vocabulary.naming import department_name, owner_names
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.standing import BY_GRAVITY
-from vpreport.vocabulary.telling import Align, Block, Cell, Inline, TableBlock, TableColumn, TableRow, text
+from vpreport.vocabulary.telling import Align, Block, Cell, TableBlock, TableColumn, TableRow, text
 from vpreport.vocabulary.view import View
-from vpreport.vocabulary.wording import counted, listed
+from vpreport.vocabulary.wording import listed
 
 _COLUMNS = (
     TableColumn("Rutin/process"),
@@ -23,7 +23,7 @@ _COLUMNS = (
     TableColumn("Kontrollmetod"),
     TableColumn("Ansvarig"),
 )
-_REPORTED = tuple(TableColumn(header) for header in ("Rutin/process", "Resultat", "Iakttagelse", "Åtgärd"))
+_REPORTED = tuple(TableColumn(header) for header in ("Rutin/process", "Avdelning", "Resultat", "Iakttagelse", "Åtgärd"))
 
 
 def common_heading(view: View) -> str:
@@ -48,7 +48,7 @@ def tell_own_plan(view: View) -> Iterator[Block]:
 
 
 def tell_common_follow_up(view: View) -> Iterator[Block]:
-    """What the common control showed: the worst result, and how many gave which."""
+    """What the common control showed in each department, and how many gave which result."""
     return _followed_up(view, common_heading(view), common=True)
 
 
@@ -72,8 +72,8 @@ def _followed_up(view: View, caption: str, *, common: bool) -> Iterator[Block]:
         yield TableBlock(
             f"{caption}: resultat",
             _REPORTED,
-            tuple(TableRow(_reported(view, point)) for point in told),
-            "Kontrollpunkterna med vad kontrollen visade och vad som görs åt det.",
+            tuple(TableRow(cells) for point in told for cells in _reported(view, point)),
+            "Vad kontrollen visade i varje avdelning, och vad som görs åt det.",
             tuple(note for point in told for note in (counts(view, point), derived_note(view, point)) if note),
         )
 
@@ -83,21 +83,15 @@ def _described(view: View, point: Point) -> tuple[Cell, ...]:
     return (*words[:2], view.figure(point.record, VALUE.key), *words[2:])
 
 
-def _reported(view: View, point: Point) -> tuple[Cell, ...]:
-    observed, done = (_by_department(view, point, said) for said in (_observation, _action))
-    return point.record.text("process") or None, shown(view, point), observed, done
-
-
-def _by_department(view: View, point: Point, said: Callable[[Record], str]) -> str | None:
-    """What has been written, with the department's name where several answer."""
-    written = [(report.department, words) for report in point.reports if (words := said(report))]
-    if point.is_shared:
-        written = [(code, f"{department_name(view, code)}: {words}") for code, words in written]
-    return "\n".join(words for _, words in written) or None
-
-
-def _observation(report: Record) -> str:
-    return report.text("observation")
+def _reported(view: View, point: Point) -> Iterator[tuple[Cell, ...]]:
+    """A row a report: whose it is, what was seen and what is done; one row for a point that nobody has reported."""
+    process = point.record.text("process") or None
+    if not point.reports:
+        yield process, owner_names(view, point.record), shown(view, point), None, None
+    for report in point.reports:
+        result = shown(view, point) if is_derived(point) else result_of(report)
+        seen = report.text("observation") or None
+        yield process, department_name(view, report.department), result, seen, _action(report) or None
 
 
 def _action(report: Record) -> str:
@@ -117,21 +111,3 @@ def counts(view: View, point: Point) -> str:
     if point.silent:
         told.append(f"ej rapporterat {len(point.silent)} ({listed([department_name(view, c) for c in point.silent])})")
     return f"{point.record.text('process')}: {', '.join(told)}."
-
-
-def headline(view: View) -> Iterator[tuple[Inline, ...]]:
-    """How many control points deviate, then each with what was seen; nothing when none does."""
-    deviating = [point for point in points(view) if point.overall.word in DEVIATIONS]
-    if not deviating:
-        return
-    deviations, count = view.total("control.deviations"), view.total("control.count")
-    yield deviations, " av ", count, " kontrollpunkter har avvikelser."
-    for point in sorted(deviating, key=lambda point: gravity(point.overall.word)):
-        yield f"{point.record.text('process')}: ", point.overall, _seen(point)
-
-
-def _seen(point: Point) -> str:
-    """What the first of those with the worst result saw, and how many others say the same."""
-    worst, *others = [report for report in point.results if report.text("result") == point.overall.word]
-    seen = f". ”{worst.text('observation')}”" if worst.text("observation") else "."
-    return seen + (f" (och {counted(len(others), 'avdelning', 'avdelningar')} till)" if others else "")

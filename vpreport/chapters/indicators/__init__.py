@@ -9,6 +9,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from vpreport.chapters.indicators import decided, likely, reasons, sexes, untried
+from vpreport.chapters.indicators.annex import tell_details
 from vpreport.chapters.indicators.computed import is_computed
 from vpreport.chapters.indicators.figures import previous
 from vpreport.chapters.indicators.groups import guarded
@@ -26,6 +27,7 @@ __all__ = (
     "is_computed",
     "previous",
     "state_of",
+    "tell_details",
     "tell_follow_up",
     "tell_plan",
 )

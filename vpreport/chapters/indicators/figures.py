@@ -69,10 +69,17 @@ def previous(history: Iterable[Record], id: str, year: int) -> Record | None:
 
 def outcome_before(view: View, line: Line) -> Figure:
     """The total of the latest year before that has one, in the unit of the row."""
+    _, figures = outcomes_before(view, line)
+    return figures[-1] if figures else Figure(None, VALUE)
+
+
+def outcomes_before(view: View, line: Line) -> tuple[str, tuple[Figure, ...]]:
+    """The latest year before that has a total, and its outcomes of women, men and all; "" and none without one."""
     row = previous(view.decided(HISTORY), line.first.text("id"), view.occasion.year)
     if row is None:
-        return Figure(None, VALUE)
-    return figure_of(row, "total", view.figure(row, "total"))._replace(unit=unit_named(line.first.text("unit")))
+        return "", ()
+    unit = unit_named(line.first.text("unit"))
+    return row.text("year"), tuple(figure_of(row, key, view.figure(row, key))._replace(unit=unit) for key in VALUES)
 
 
 def trend_of(view: View, line: Line, total: Cell) -> str | None:

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vpreport.chapters.indicators.figures import figure_of, notes, outcome_before, shown_figures, trend_of
 from vpreport.chapters.indicators.sheet import CANNOT, NOT_YET, SMALL, STATES
 from vpreport.chapters.indicators.sums import Line, lines, state_of_line
+from vpreport.vocabulary.figures import count_of
 from vpreport.vocabulary.naming import department_name
-from vpreport.vocabulary.secrets import without
+from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.sentences import Sentence, enumerated
 from vpreport.vocabulary.standing import standing
 from vpreport.vocabulary.telling import (
     Align,
     Block,
     Bullets,
     Cell,
-    Inline,
-    Quote,
-    Strong,
     TableBlock,
     TableColumn,
     TableRow,
     text,
 )
 from vpreport.vocabulary.view import View
-from vpreport.vocabulary.wording import folded, listed
+from vpreport.vocabulary.wording import folded
 
 
 def tell_plan(view: View, goal: str) -> Iterator[Block]:
@@ -41,23 +40,11 @@ def _of_goal(view: View, goal: str) -> list[Line]:
 
 
 def tell_follow_up(view: View, goal: str) -> Iterator[Block]:
-    """The goal's indicators as a table, then what departments write of them, word for word."""
-    told = _of_goal(view, goal)
-    if not told:
+    """The goal's indicators as a table; what departments write of them stands in the annex."""
+    if not _of_goal(view, goal):
         yield text("Inga nyckeltal är kopplade till målet.")
         return
     yield follow_up_table(view, goal).without_empty("Kvinnor", "Män", "Trend")
-    for line in told:
-        yield from _analyses(view, line)
-
-
-def _analyses(view: View, line: Line) -> Iterator[Block]:
-    written = [report for report in line.reports if report.text("analysis")]
-    if written:
-        yield text(Strong(line.wording))
-    for report in written:
-        analysis = without(report.text("analysis"), view.secrets(), report.place("analysis"))
-        yield Quote(department_name(view, report.department), analysis)
 
 
 def follow_up_table(view: View, goal: str) -> TableBlock:
@@ -91,16 +78,24 @@ def _cells(view: View, line: Line) -> tuple[Cell, ...]:
     return target, *shown, outcome_before(view, line), trend_of(view, line, shown[2]), standing(state, STATES)
 
 
-def headline(view: View) -> Iterator[tuple[Inline, ...]]:
+def headline(view: View) -> Iterator[Sentence]:
     """How many indicators have been measured and why the others have not; nothing in the plan or without indicators."""
     told = lines(view)
     if view.occasion.is_plan or not told:
         return
-    states = [state_of_line(view, line) for line in told]
-    reasons = [f"{n} {words[n > 1]}" for state, words in REASONS.items() if (n := states.count(state))]
+    alike = ((words, _firsts_in(view, told, state)) for state, words in REASONS.items())
+    reasons: list[Sentence] = [
+        (count_of(rows, "indicator"), f" {words[len(rows) > 1]}") for words, rows in alike if rows
+    ]
     measured = view.total("indicators.measured")._replace(lacks=())
     said = f" nyckeltal är {'mätt' if measured.value == 1 else 'mätta'}"
-    yield measured, " av ", view.total("indicators.count"), said, f", {listed(reasons)}." if reasons else "."
+    why: Sentence = (", ", *enumerated(reasons)) if reasons else ()
+    yield measured, " av ", view.total("indicators.count"), said, *why, "."
+
+
+def _firsts_in(view: View, told: Sequence[Line], state: str) -> list[Record]:
+    """The rows of the indicators that stand so."""
+    return [line.first for line in told if state_of_line(view, line) == state]
 
 
 REASONS = {

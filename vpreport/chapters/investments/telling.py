@@ -12,7 +12,7 @@ from vpreport.vocabulary.bridging import rest_tables
 from vpreport.vocabulary.charted import alone
 from vpreport.vocabulary.naming import answering, department_name
 from vpreport.vocabulary.record import Record
-from vpreport.vocabulary.sentences import Sentence, paragraph_of
+from vpreport.vocabulary.sentences import Sentence, paragraph_of, written
 from vpreport.vocabulary.spending import FORECAST_HEADING, measured, measured_key, outcome_heading
 from vpreport.vocabulary.sums import difference, mark_notes, sum_of
 from vpreport.vocabulary.telling import (
@@ -29,7 +29,6 @@ from vpreport.vocabulary.telling import (
     text,
 )
 from vpreport.vocabulary.view import View
-from vpreport.vocabulary.wording import one_line
 
 
 def tell_plan(view: View) -> Iterator[Block]:
@@ -143,9 +142,9 @@ def _dearest(view: View) -> Iterator[Sentence]:
     if not grown:
         return
     _, row = max(grown, key=lambda pair: pair[0])
-    comment = one_line(row.text("comment")).rstrip(".")
-    ending = f" mer än projektbudgeten: ”{comment}”." if comment else " mer än projektbudgeten."
-    yield (f"Störst fördyring har {row.text('project')}, som beräknas kosta ", _growth(view, row), ending)
+    opening = ("Störst fördyring har ", written(row, "project"), ", som beräknas kosta ", _growth(view, row))
+    comment: Sentence = (": ”", written(row, "comment"), "”") if row.text("comment") else ()
+    yield *opening, " mer än projektbudgeten", *comment, "."
 
 
 def _growth(view: View, row: Record) -> Figure:

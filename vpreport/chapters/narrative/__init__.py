@@ -12,7 +12,7 @@ from vpreport.chapters.narrative.markup import blocks_of, figure_named
 from vpreport.chapters.narrative.references import NO_NUMBERS, plan_numbers, sections_referred_to
 from vpreport.chapters.narrative.sections import NO_TEXTS, OWN_SECTIONS
 from vpreport.chapters.narrative.sheet import FOLLOW_UP_SECTIONS, NARRATIVE, PLAN_SECTIONS, TEXTS
-from vpreport.chapters.narrative.telling import section, voices
+from vpreport.chapters.narrative.telling import section, texts_of, voices
 from vpreport.vocabulary.chapter import Chapter
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "plan_numbers",
     "section",
     "sections_referred_to",
+    "texts_of",
     "voices",
 ]
 

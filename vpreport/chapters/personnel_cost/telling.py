@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vpreport.chapters.personnel_cost.sheet import ITEMS
+from vpreport.vocabulary.amount import COUNT, decimals_of
 from vpreport.vocabulary.bridging import rest_tables
 from vpreport.vocabulary.dates import year_so_far
-from vpreport.vocabulary.sentences import Sentence
+from vpreport.vocabulary.sentences import Sentence, paragraph_of
 from vpreport.vocabulary.telling import Block, Figure, Paragraph, text
 from vpreport.vocabulary.view import View
 
@@ -22,7 +23,7 @@ def tell(view: View) -> Iterator[Block]:
         view, "arbetad tid", figures["worked"], "månadslöner, timlöner, ersättning för jour och beredskap samt övertid"
     )
     yield _told(view, "frånvaro", figures["absence"], "semester och sjukfrånvaro")
-    yield from (text(*sentence) for sentence in headline(view))
+    yield from paragraph_of((*headline(view), *_basis(view)))
     yield from rest_tables(view, "PK", "PE-12")
 
 
@@ -42,6 +43,12 @@ def headline(view: View) -> Iterator[Sentence]:
     if hours.value is None:
         yield (*opening, ".")
         return
-    basis = f"timmarna delade med {view.settings.hours_per_month:f} gånger {view.occasion.months} månader"
-    work = view.total("personnel_cost.overtime_fte")
-    yield (*opening, " och omfattat ", hours, ", vilket motsvarar ", work, f" ({basis}).")
+    yield (*opening, " och omfattat ", hours, ", vilket motsvarar ", view.total("personnel_cost.overtime_fte"), ".")
+
+
+def _basis(view: View) -> Iterator[Sentence]:
+    """How hours become full-time equivalents, where any are told."""
+    if view.total("personnel_cost.overtime_fte").value is not None:
+        hours = view.settings.hours_per_month
+        month = Figure(hours, COUNT, decimals_of(hours))
+        yield "Årsarbetare räknas som timmarna delade med ", month, f" gånger {view.occasion.months} månader."

@@ -9,15 +9,16 @@ from vpreport.chapters.risks.sums import by_value, name_of, value_of
 from vpreport.vocabulary.assessment import LAST, NOW, Factors, decided_factors
 from vpreport.vocabulary.naming import department_name
 from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.sentences import Sentence, quoted
 from vpreport.vocabulary.telling import (
     Align,
     Block,
     Figure,
-    Inline,
     Quote,
     TableBlock,
     TableColumn,
     TableRow,
+    Words,
     text,
 )
 from vpreport.vocabulary.view import View
@@ -58,14 +59,11 @@ def _assessment(view: View, row: Record, factors: Factors) -> tuple[Figure, Figu
     return view.figure(row, factors.consequence), view.figure(row, factors.probability), value_of(view, row, factors)
 
 
-def headline(view: View) -> Iterator[tuple[Inline, ...]]:
+def headline(view: View) -> Iterator[Sentence]:
     """Risks that are valued higher than the register has them, the highest first, with what the department says."""
     for row in by_value(view):
         if decided_factors(row) is LAST:
             value, last = value_of(view, row, NOW), value_of(view, row, LAST)
             if value.value is not None and last.value is not None and value.value > last.value:
-                yield f"Riskvärdet för ”{name_of(row)}” har stigit från ", last, " till ", value, ".", _quoted(row)
-
-
-def _quoted(row: Record) -> str:
-    return f" ”{row.text('comment')}”" if row.text("comment") else ""
+                risen = ("Riskvärdet för ”", Words(name_of(row), (row.place("area"),)), "” har stigit från ", last)
+                yield *risen, " till ", value, ".", *quoted(row, "comment", " ")

@@ -26,6 +26,18 @@ def tell_employment(view: View) -> Iterator[Block]:
     yield from rest_tables(view, "PE-0", "PE-17", "PE-19")
 
 
+def headline(view: View) -> Iterator[Sentence]:
+    """How many the board employs, as the register states it, else as the departments do; nothing in the plan."""
+    if view.occasion.is_plan:
+        return
+    stated = [*_numbers_told(view)]
+    yield from stated
+    permanent = view.total("staff.permanent")
+    if not stated and permanent.value is not None:
+        words = " tillsvidareanställda medarbetare, cheferna inte medräknade."
+        yield f"Den {long_date(view.occasion.as_of)} hade {_board(view)} ", permanent, words
+
+
 def tell_ages(view: View) -> Iterator[Block]:
     """Chapter 8.3: how many of the permanent staff are 60 or more, and in which departments."""
     aged, permanent = _said(view, "60 år eller äldre", "aged_60"), _said(view, "Tillsvidareanställda")
@@ -48,13 +60,21 @@ def _said(view: View, measure: str, total: str = "") -> Figure | None:
     return figure if figure is not None and figure.value is not None else None
 
 
-def _staff_told(view: View) -> Iterator[Sentence]:
+def _numbers_told(view: View) -> Iterator[Sentence]:
     permanent, temporary = _said(view, "Tillsvidareanställda"), _said(view, "Tidsbegränsat anställda")
     given = ((permanent, " tillsvidareanställda medarbetare"), (temporary, " tidsbegränsat anställda"))
     numbers: list[Sentence] = [(figure, words) for figure, words in given if figure is not None]
     if numbers:
-        board = view.facts.get("Nämnd", "") or "nämnden"
-        yield f"Den {long_date(view.occasion.as_of)} hade {board} ", *enumerated(numbers), "."
+        yield f"Den {long_date(view.occasion.as_of)} hade {_board(view)} ", *enumerated(numbers), "."
+
+
+def _board(view: View) -> str:
+    return view.facts.get("Nämnd", "") or "nämnden"
+
+
+def _staff_told(view: View) -> Iterator[Sentence]:
+    yield from _numbers_told(view)
+    permanent, temporary = _said(view, "Tillsvidareanställda"), _said(view, "Tidsbegränsat anställda")
     yield from _split_told(view, permanent, "Tillsvidareanställda", " tillsvidareanställda medarbetarna är ")
     yield from _split_told(view, temporary, "Tidsbegränsat anställda", " tidsbegränsat anställda är ")
     equivalents = _said(view, "Årsarbetare, tidsbegränsat anställda", "fte_temporary")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from vpreport.vocabulary.telling import SYMBOLS, Figure, Inline, Status, Strong, Tone
+from vpreport.vocabulary.telling import SYMBOLS, Figure, Inline, Status, Strong, Tone, Words
 from vpreport.writing.theme import THEME
 from vpreport.writing.word.oxml import Xml, joined, run
 from vpreport.writing.word.stylesheet import status_style
@@ -22,8 +22,8 @@ def runs(parts: Sequence[Inline]) -> Iterator[Xml]:
                 yield from _worded(firm(cleaned(part.text)), "Strong")
             case Figure():
                 yield from _worded(figure_text(part))
-            case str():
-                yield from _worded(firm(cleaned(part)))
+            case str() | Words():
+                yield from _worded(firm(cleaned(str(part))))
 
 
 @lru_cache(256)  # the same few words stand in every row of a column

@@ -161,7 +161,7 @@ PARAGRAPHS: Final[Mapping[str, Look]] = MappingProxyType(
     {
         "Normal": Look("Normal", based_on="", color=THEME.text, size=11, after=7, line=1.15),
         **{heading_style(level): _heading(level) for level in range(1, HEADING_LEVELS + 1)},
-        "Title": Look("Title", size=32, bold=True, color=THEME.heading, before=150, after=6, line=1.0),
+        "Title": Look("Title", size=26, bold=True, color=THEME.heading, before=150, after=6, line=1.0),
         "Subtitle": Look("Subtitle", size=16, color=THEME.muted, after=44, line=1.05),
         "TOCHeading": Look("TOC Heading", size=19, bold=True, color=THEME.heading, after=8, keep_next=True),
         **{contents_style(level): _contents(level) for level in range(1, HEADING_LEVELS + 1)},

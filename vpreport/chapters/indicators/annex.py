@@ -1,0 +1,92 @@
+"""An indicator in detail, for the annex: what it means, what it has come to, and what departments say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeGuard
+
+from vpreport.chapters.indicators.figures import figure_of, outcomes_before, shown_figures, trend_of
+from vpreport.chapters.indicators.history import tell_history
+from vpreport.chapters.indicators.sheet import STATES
+from vpreport.chapters.indicators.sums import Line, lines, state_of_line
+from vpreport.vocabulary.dates import year_so_far
+from vpreport.vocabulary.naming import department_name, owner_names
+from vpreport.vocabulary.reaching import BETTER
+from vpreport.vocabulary.secrets import without
+from vpreport.vocabulary.sentences import Sentence, enumerated, paragraph_of, written
+from vpreport.vocabulary.standing import standing
+from vpreport.vocabulary.telling import Block, Cell, Figure, Heading, Quote, Strong, Words
+from vpreport.vocabulary.view import View
+from vpreport.vocabulary.wording import folded, one_line
+
+UNDEFINED = "Definition saknas."
+NO_OUTCOME = "saknas"
+_NAMES = ("kvinnor", "män", "totalt")
+
+
+def tell_details(view: View, goal: str) -> Iterator[Block]:
+    """Every indicator of the goal in detail; nothing when it has none."""
+    for line in lines(view):
+        if folded(line.first.text("goal")) == folded(goal):
+            yield Heading(3, line.wording.rstrip("."))
+            history = [*tell_history(view, line)]
+            facts = [*_facts(view, line), *(() if history else _single(view, line)), *_stand(view, line)]
+            yield from paragraph_of([_definition(line), *((Strong(f"{name}: "), *told, ".") for name, told in facts)])
+            yield from history
+            yield from analyses(view, line)
+
+
+def _definition(line: Line) -> Sentence:
+    words = one_line(line.first.text("definition")).rstrip(".")
+    return (Words(words, (line.first.place("definition"),)), ".") if words else (UNDEFINED,)
+
+
+def _facts(view: View, line: Line) -> Iterator[tuple[str, Sentence]]:
+    """What is decided about the indicator, as far as anything is."""
+    row = line.first
+    target = figure_of(row, "target", view.figure(row, "target"))
+    if row.text("unit"):
+        yield "Enhet", (row.text("unit"),)
+    if target.value is not None:
+        yield "Målvärde", (target,)
+    if row.text("direction") in BETTER:
+        yield "Riktning", (row.text("direction").lower(),)
+    for name, key in (("Mäts", "frequency"), ("Källa", "source"), ("Kolada", "kolada")):
+        if row.text(key):
+            yield name, (written(row, key),)
+    yield "Ansvarig", (owner_names(view, row),)
+
+
+def _single(view: View, line: Line) -> Iterator[tuple[str, Sentence]]:
+    """The only outcome there is, by sex where it is known so: this round's, else the latest year's."""
+    now = () if view.occasion.is_plan else shown_figures(view, line)
+    year, before = outcomes_before(view, line)
+    for when, cells in ((f"Utfall {year_so_far(view.occasion.as_of)}", now), (f"Utfall {year}", before)):
+        given = [(name, cell) for name, cell in zip(_NAMES, cells, strict=False) if _is_told(cell)]
+        told = [(f"{name} ", cell) if len(given) > 1 else (cell,) for name, cell in given]
+        if told:
+            yield when, enumerated(told)
+            return
+    yield "Utfall", (NO_OUTCOME,)
+
+
+def _is_told(cell: Cell) -> TypeGuard[Figure | str]:
+    return cell is not None and (not isinstance(cell, Figure) or cell.value is not None)
+
+
+def _stand(view: View, line: Line) -> Iterator[tuple[str, Sentence]]:
+    """Whether it is measured and where it is heading, in follow-ups: two things that are never told as one."""
+    if view.occasion.is_plan:
+        return
+    yield "Mätstatus", (standing(state_of_line(view, line), STATES),)
+    trend = trend_of(view, line, shown_figures(view, line)[2])
+    if trend is not None:
+        yield "Trend", (trend,)
+
+
+def analyses(view: View, line: Line) -> Iterator[Quote]:
+    """What departments write of it, word for word, but for the figures of small groups."""
+    for report in line.reports:
+        if report.text("analysis"):
+            words = without(report.text("analysis"), view.secrets(), report.place("analysis"))
+            yield Quote(department_name(view, report.department), words)
