@@ -306,6 +306,7 @@ def status(
 )
 @click.option("--internal", is_flag=True, help="Skriv också ett internt dokument, där små grupper inte är dolda.")
 @click.option("--public", is_flag=True, help="Skriv också en sammanställning som alla får läsa, med små grupper dolda.")
+@click.option("--pdf", is_flag=True, help="Skriv också varje dokument som PDF, att publicera. Kräver LibreOffice.")
 @_jobs_option
 @_format_option
 @_quiet_option
