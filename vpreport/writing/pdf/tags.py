@@ -65,7 +65,7 @@ def _describe(figures: Sequence[Dictionary], descriptions: Sequence[str]) -> Non
     for figure, description in zip(figures, descriptions, strict=True):
         if not description or str(figure.get("/Alt", "")) not in description:
             raise CannotRun(
-                "PDF-filen kan inte göras tillgänglig: en bild i Word-filen saknar alternativtext. Skriv en i "
-                "Word-mallen, eller kör om utan --pdf."
+                "PDF-filen kan inte göras tillgänglig: en bild i Word-filen saknar alternativtext, eller har en "
+                "annan i PDF-filen. Skriv en alternativtext i Word-mallen, eller kör om utan --pdf."
             )
         figure.Alt = description
