@@ -313,6 +313,7 @@ def status(
 )
 @click.option("--public", is_flag=True, help="Skriv också en sammanställning som alla får läsa, med små grupper dolda.")
 @click.option("--sources", is_flag=True, help="Skriv sist i dokumentet vilka celler varje siffra kommer ur.")
+@click.option("--pdf", is_flag=True, help="Skriv också varje dokument som PDF, att publicera. Kräver LibreOffice.")
 @_jobs_option
 @_format_option
 @_quiet_option
@@ -334,9 +335,8 @@ def consolidate(
     Exempel: vpreport consolidate plan.xlsx inkorg --round delar -o ut
     """
     from vpreport.library import consolidate_folder, read_plan
-    from vpreport.outputs import reason_of
 
-    wishes |= {"dated": _day(day), "final": reason_of(wishes.get("final"))}
+    wishes["dated"] = _day(day)
     plan, progress = read_plan(register), _progress(quiet)
     result, written = consolidate_folder(
         plan, inbox, _occasion(token, plan, per), output, jobs=jobs, progress=progress, **wishes

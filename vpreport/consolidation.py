@@ -15,7 +15,7 @@ from vpreport.chapters.meetings import marking
 from vpreport.checking import check, stopped, told_once
 from vpreport.joining import joined
 from vpreport.material import Material
-from vpreport.outputs import Outputs, Wanted, Wishes, document, outputs_of
+from vpreport.outputs import Outputs, Wanted, Wishes, document, files_of, outputs_of, possible
 from vpreport.reading.inbox import Inbox, files_in, read_inbox
 from vpreport.reading.submission import Submission
 from vpreport.register.controls import controls_at
@@ -231,10 +231,12 @@ class Consolidation:
         write_whole(Path(path), self.workbook(links_from(Path(path).parent, self.paths)), read=self.paths)
 
     def write_document(self, path: Path | str, **wishes: Unpack[Wishes]) -> None:
-        """Write the round's Word document there."""
-        from vpreport.writing.atomic import write_whole
+        """Write the round's Word document there; with `pdf`, its PDF beside it too."""
+        from vpreport.writing.atomic import write_all
 
-        write_whole(Path(path), document(self, Wanted(**wishes)).data, read=self.paths)
+        wanted = possible(Wanted(**wishes))
+        files = files_of(document(self, wanted), Path(path).name, wanted)
+        write_all(Path(path).parent, files, read=self.paths)
 
     def write_json(self, path: Path | str) -> None:
         """Write `avstamning.json` there."""

@@ -15,7 +15,7 @@ from vpreport.chapters.head import PLAN, PLAN_FACTS
 from vpreport.consolidation import Consolidation
 from vpreport.consolidation import consolidate as consolidate_at
 from vpreport.errors import CannotRun
-from vpreport.outputs import Outputs, Wishes
+from vpreport.outputs import Outputs, Wanted, Wishes, possible
 from vpreport.own_check.check import Checked, check_file
 from vpreport.reading.inbox import files_in
 from vpreport.reception import Reception, receive
@@ -145,7 +145,11 @@ def consolidate_folder(
     progress: Progress = lambda said: None,
     **wishes: Unpack[Wishes],
 ) -> tuple[Consolidation, Outputs]:
-    """Read the inbox, check, and write everything into the output folder; gives the result and what was written."""
+    """Read the inbox, check, and write everything into the output folder; gives the result and what was written.
+
+    CannotRun, before anything is read, when something that is asked for cannot be made on this computer.
+    """
+    possible(Wanted(**wishes))
     files = files_in(inbox)
     progress(f"Läser {len(files)} filer i {inbox} …")
     with _executor(len(files), jobs) as executor:

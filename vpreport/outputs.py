@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict
 
 from vpreport.errors import CannotRun
@@ -27,14 +28,16 @@ class Wishes(TypedDict, total=False):
     public: bool
     sources: bool
     final: str | None
+    pdf: bool
 
 
 class Wanted(NamedTuple):
     """What is asked of the files. `dated` is the documents' date, by default the day when the material is due.
 
     `pages` "off" leaves page numbers out of the table of contents. `internal`: also a document in which small groups
-    are told; `public`: also a workbook in which they are not. `sources`: documents tell last which cells every figure
-    comes from. `final` is why the document is finished although a *fel* remains; None leaves it a draft then.
+    are told; `public`: also a workbook in which they are not; `pdf`: beside each document the same as PDF. `sources`:
+    documents tell last which cells every figure comes from. `final` is why the document is finished although a *fel*
+    remains; None leaves it a draft then.
     """
 
     dated: date | None = None
@@ -43,6 +46,7 @@ class Wanted(NamedTuple):
     public: bool = False
     sources: bool = False
     final: str | None = None
+    pdf: bool = False
 
     @property
     def numbering(self) -> Literal["auto", "off"]:
@@ -57,16 +61,33 @@ class Outputs(NamedTuple):
     notes: Sequence[str] = ()
 
 
-def outputs_of(consolidation: Consolidation, wanted: Wanted, links: Mapping[str, str]) -> Outputs:
+def possible(wanted: Wanted) -> Wanted:
+    """The wishes, the reason on one line; CannotRun, with what to do, for what cannot be made on this computer."""
+    if wanted.pdf:
+        from vpreport.writing import pdf  # here: it is seldom asked for
+
+        pdf.require_tools()
+    return wanted._replace(final=_reason(wanted.final))
+
+
+def _reason(final: str | None) -> str | None:
+    if final is not None and not one_line(final):
+        raise CannotRun('Skriv varför dokumentet ska räknas som färdigt, till exempel --final "Rättas i nästa omgång".')
+    return final and one_line(final)
+
+
+def outputs_of(consolidation: Consolidation, wishes: Wanted, links: Mapping[str, str]) -> Outputs:
     """Every file of the round, by name; `links` as for the workbook.
 
-    The last one, `avstamning.json`, names the others with their checksums: to be written when they all are.
+    The last one, `avstamning.json`, names the others with their checksums: to be written when they all are. CannotRun
+    when something that is asked for cannot be made on this computer.
     """
-    result = consolidation.finished(reason_of(wanted.final) or "")
+    wanted = possible(wishes)
+    result = consolidation.finished(wanted.final or "")
     written = document(result, wanted)
     files = {
         WORKBOOK: result.workbook(links),
-        f"{result.occasion.document_name}.docx": written.data,
+        **files_of(written, f"{result.occasion.document_name}.docx", wanted),
         **dict(_others(result, wanted)),
         **result.corrections(),
     }
@@ -76,7 +97,8 @@ def outputs_of(consolidation: Consolidation, wanted: Wanted, links: Mapping[str,
 
 def _others(result: Consolidation, wanted: Wanted) -> Iterator[tuple[str, bytes]]:
     if wanted.internal:
-        yield f"{result.occasion.document_name}-intern.docx", document(result.internally(), wanted).data
+        internal = document(result.internally(), wanted)
+        yield from files_of(internal, f"{result.occasion.document_name}-intern.docx", wanted).items()
     if wanted.public:
         yield PUBLIC_WORKBOOK, result.workbook(public=True)
 
@@ -86,7 +108,7 @@ def document(result: Consolidation, wanted: Wanted) -> Written:
     from vpreport.vocabulary.source_list import with_sources  # here: rules and workbooks never need them
     from vpreport.writing.word import write_document
 
-    told = result.telling
+    told = result.finished(wanted.final or "").telling
     if wanted.dated is not None:
         told = told._replace(dated=wanted.dated.isoformat())
     if wanted.sources:
@@ -94,10 +116,11 @@ def document(result: Consolidation, wanted: Wanted) -> Written:
     return write_document(told, wanted.numbering)
 
 
-def reason_of(final: str | None) -> str | None:
-    """The reason on one line, None for none; CannotRun when one is given that says nothing, for it is printed."""
-    if final is None:
-        return None
-    if not one_line(final):
-        raise CannotRun('Skriv varför dokumentet ska räknas som färdigt, till exempel --final "Rättas i nästa omgång".')
-    return one_line(final)
+def files_of(written: Written, name: str, wanted: Wanted) -> Mapping[str, bytes]:
+    """The Word file by its name, and its PDF beside it where one is asked for."""
+    files = {name: written.data}
+    if wanted.pdf:
+        from vpreport.writing.pdf import pdf_of  # here: it is seldom asked for
+
+        files[f"{PurePath(name).stem}.pdf"] = pdf_of(written.data)
+    return files

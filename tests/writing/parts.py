@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
-from vpreport.writing.word.layout import layout_available
+from vpreport.writing import libreoffice
 
 Test = TypeVar("Test", bound=Callable[..., Any])
 
@@ -48,7 +48,7 @@ def zip_traces(data: bytes) -> set[tuple[tuple[int, ...], int]]:
 
 def needs_libreoffice(test: Test) -> Test:
     """Mark the test as one that runs LibreOffice, and skip it where there is none."""
-    skip = pytest.mark.skipif(not layout_available(), reason="LibreOffice is not installed")
+    skip = pytest.mark.skipif(not libreoffice.is_installed(), reason="LibreOffice is not installed")
     marked: Test = pytest.mark.libreoffice(skip(test))
     return marked
 

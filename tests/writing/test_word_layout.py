@@ -1,10 +1,6 @@
 from __future__ import annotations
 
-import os
 import zlib
-from collections.abc import Iterator
-from pathlib import Path
-from time import sleep
 
 import pytest
 
@@ -12,6 +8,7 @@ from tests.writing.parts import needs_libreoffice
 from tests.writing.word_reading import found, part, sample_file, small, words
 from tests.writing.word_sample import sample
 from vpreport.vocabulary.telling import Contents, Heading, PageBreak, text
+from vpreport.writing import libreoffice
 from vpreport.writing.word import layout, write_document, written
 from vpreport.writing.word.contents import numbered_headings
 from vpreport.writing.word.pdf_outline import Bookmark, Outline, outline
@@ -65,7 +62,7 @@ def pages_in_contents(data: bytes) -> list[str]:
 @needs_libreoffice
 def test_page_numbers_are_those_that_libreoffice_gives_the_finished_document() -> None:
     made = write_document(sample())
-    printed = layout.pdf(made.data)
+    printed = libreoffice.printed(made.data)
     assert (made.pages_numbered, made.note) == (True, written.NUMBERED)
     assert printed is not None
     assert pages_in_contents(made.data) == [str(bookmark.page) for bookmark in outline(printed).bookmarks]
@@ -95,47 +92,22 @@ def test_notes_say_in_swedish_whether_there_are_page_numbers(monkeypatch: pytest
         made = write_document(PAGED, "off" if pages == "off" else "auto")
         return made.pages_numbered, made.note
 
-    monkeypatch.setattr(layout, "layout_available", lambda: True)
+    monkeypatch.setattr(libreoffice, "is_installed", lambda: True)
     pages = (3,) * len(headings)
     assert told(layout.Layout(pages, same_widths=True)) == (True, written.NUMBERED)
     assert told(layout.Layout(pages, same_widths=False)) == (True, written.OTHER_FONT)
     assert told(None) == (False, written.FAILED)
     assert told(None, "off") == (False, written.NOT_ASKED)
-    monkeypatch.setattr(layout, "layout_available", lambda: False)
+    monkeypatch.setattr(libreoffice, "is_installed", lambda: False)
     assert told(None) == (False, written.NO_LIBREOFFICE)
     assert write_document(small(text("Ord"))).note == written.NO_CONTENTS
     assert write_document(small(Contents(), text("Ord"))).note == written.NO_CONTENTS
 
 
-def test_without_libreoffice_nothing_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
-    def nothing() -> Iterator[str]:
-        yield "no-such-program-anywhere"
-
-    monkeypatch.setattr(layout, "_candidates", nothing)
-    assert not layout.layout_available()
-    assert layout.pdf(sample_file()) is None
+def test_without_libreoffice_there_are_no_page_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(libreoffice, "program", lambda: None)
+    assert layout.layout(sample_file(), numbered_headings(sample().blocks)) is None
     assert write_document(PAGED) == written.Written(write_document(PAGED, "off").data, False, written.NO_LIBREOFFICE)
-
-
-@pytest.mark.skipif(os.name != "posix", reason="the program of this test is a shell script")
-def test_a_program_that_hangs_is_ended_with_those_it_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    program, worker = tmp_path / "soffice", tmp_path / "worker"
-    program.write_text(f"#!/bin/sh\nsleep 600 &\necho $! > {worker}\nwait\n")
-    program.chmod(0o755)
-    monkeypatch.setattr(layout, "_candidates", lambda: iter([str(program)]))
-    monkeypatch.setattr(layout, "_LONGEST_RUN", 1)
-    assert layout.pdf(b"") is None
-    with pytest.raises(ProcessLookupError):
-        _wait_for_end(int(worker.read_text()))
-
-
-def _wait_for_end(process: int) -> None:
-    """Ask for the process until it is gone; the system tells that by an error."""
-    for _ in range(500):
-        os.kill(process, 0)
-        if Path(f"/proc/{process}/stat").exists() and ") Z " in Path(f"/proc/{process}/stat").read_text():
-            raise ProcessLookupError
-        sleep(0.01)
 
 
 def test_a_layout_that_sees_other_headings_is_no_layout(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,7 +115,7 @@ def test_a_layout_that_sees_other_headings_is_no_layout(monkeypatch: pytest.Monk
     first, second = Bookmark("1 Mål", 3), Bookmark("1.1 Ä", 4)
 
     def read(*bookmarks: Bookmark) -> layout.Layout | None:
-        monkeypatch.setattr(layout, "pdf", lambda docx: b"%PDF")
+        monkeypatch.setattr(layout, "printed", lambda docx: b"%PDF")
         monkeypatch.setattr(layout, "outline", lambda pdf: Outline(bookmarks, frozenset({"DejaVuSans"})))
         return layout.layout(b"", headings)
 

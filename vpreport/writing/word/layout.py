@@ -1,25 +1,18 @@
 """One layout pass by LibreOffice: on which page each heading stands.
 
-LibreOffice runs once, in a profile of its own that is thrown away, and writes a PDF whose bookmarks are the headings.
-It is asked, never trusted: an answer that does not name every heading, with its number and in order, is no answer.
+LibreOffice writes a PDF whose bookmarks are the headings. It is asked, never trusted: an answer that does not name
+every heading, with its number and in order, is no answer.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
-import signal
-import subprocess
-from collections.abc import Iterator, Sequence
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
+from vpreport.writing.libreoffice import printed
 from vpreport.writing.theme import THEME
 from vpreport.writing.word.contents import NumberedHeading
 from vpreport.writing.word.pdf_outline import Outline, outline
-
-_LONGEST_RUN: Final = 600  # seconds; 2 000 table rows take 17, and a program that hangs must not hang the report
 
 
 class Layout(NamedTuple):
@@ -32,66 +25,11 @@ class Layout(NamedTuple):
     same_widths: bool
 
 
-def libreoffice() -> str | None:
-    """The program, from the search path or from where its installers put it; None when it is missing."""
-    return next((found for name in _candidates() if (found := shutil.which(name))), None)
-
-
-def layout_available() -> bool:
-    """Whether LibreOffice is installed, so that page numbers can be had."""
-    return libreoffice() is not None
-
-
 def layout(docx: bytes, headings: Sequence[NumberedHeading]) -> Layout | None:
     """Where the headings of the Word file stand; None when LibreOffice is missing, fails, or sees other headings."""
-    printed = pdf(docx)
-    found = outline(printed) if printed else None
+    as_printed = printed(docx)
+    found = outline(as_printed) if as_printed else None
     return _read(found, headings) if found else None
-
-
-def pdf(docx: bytes) -> bytes | None:
-    """The Word file as LibreOffice prints it; None when it is missing or fails."""
-    program = libreoffice()
-    if program is None:
-        return None
-    with TemporaryDirectory(prefix="vpreport-", ignore_cleanup_errors=True) as folder:
-        source, result = Path(folder, "document.docx"), Path(folder, "document.pdf")
-        source.write_bytes(docx)
-        profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
-        _run([program, profile, "--headless", "--norestore", "--convert-to", "pdf", "--outdir", folder, str(source)])
-        return result.read_bytes() if result.exists() else None
-
-
-def _candidates() -> Iterator[str]:
-    yield from ("soffice", "libreoffice")
-    yield "/Applications/LibreOffice.app/Contents/MacOS/soffice"
-    for folder in ("PROGRAMFILES", "PROGRAMFILES(X86)"):
-        if folder in os.environ:
-            yield str(Path(os.environ[folder], "LibreOffice", "program", "soffice.com"))
-
-
-def _run(command: Sequence[str]) -> None:
-    """Run to the end; whether it went well shows in what it left behind."""
-    quiet = subprocess.DEVNULL
-    try:
-        started = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
-    except OSError:
-        return
-    try:
-        started.wait(_LONGEST_RUN)
-    except subprocess.TimeoutExpired:
-        return
-    finally:
-        _stop(started)
-
-
-def _stop(started: subprocess.Popen[bytes]) -> None:
-    """End the program if it still runs, with those it has started: LibreOffice is a launcher and a worker."""
-    if started.poll() is None:
-        if hasattr(os, "killpg"):
-            os.killpg(started.pid, signal.SIGKILL)
-        started.kill()
-        started.wait()
 
 
 def _read(found: Outline, headings: Sequence[NumberedHeading]) -> Layout | None:

@@ -51,9 +51,10 @@ def write_document(document: Document, pages: Literal["auto", "off"] = "auto") -
         return Written(packed(document, headings, None), False, NO_CONTENTS)
     if pages == "off":
         return Written(packed(document, headings, None), False, NOT_ASKED)
-    from vpreport.writing.word import layout  # here: other programs are run only for page numbers
+    from vpreport.writing import libreoffice  # here: other programs are run only for page numbers
+    from vpreport.writing.word import layout
 
-    if not layout.layout_available():
+    if not libreoffice.is_installed():
         return Written(packed(document, headings, None), False, NO_LIBREOFFICE)
     found = layout.layout(packed(document, headings, [_PLACEHOLDER] * len(headings)), headings)
     if found is None:

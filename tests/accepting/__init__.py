@@ -1,0 +1,48 @@
+"""Whether a finished file can be taken as it is: `accept(path)` tells everything that is wrong with it.
+
+Nothing of the writers is used but other programs and standards: Office's schema, veraPDF, LibreOffice, WCAG.
+
+word_rules, word_tables, legible   a .docx: accessibility and integrity, on `word_file`
+contents                           its table of contents against LibreOffice's
+tags, standards                    a .pdf against the .docx beside it, and against PDF/UA-1 and PDF/A-2a
+sheets, formulas                   an .xlsx: accessibility, and LibreOffice's recalculation
+schema                             both Office kinds against their schema
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.accepting.contents import contents_complaints
+from tests.accepting.formulas import formula_complaints
+from tests.accepting.schema import schema_complaints
+from tests.accepting.sheets import sheet_complaints
+from tests.accepting.standards import standard_complaints
+from tests.accepting.tags import tag_complaints
+from tests.accepting.word_rules import word_complaints
+
+
+def accept(path: Path) -> list[str]:
+    """Everything that is wrong with the file, a .docx, .xlsx or .pdf; empty when it can be taken.
+
+    A PDF is compared with the Word file of the same name beside it. LibreOffice, a Java and its python are needed.
+    """
+    return _BY_KIND[path.suffix](path)
+
+
+def _word(path: Path) -> list[str]:
+    return [*schema_complaints(path), *word_complaints(path.read_bytes()), *contents_complaints(path)]
+
+
+def _workbook(path: Path) -> list[str]:
+    data = path.read_bytes()
+    return [*schema_complaints(path), *sheet_complaints(data), *formula_complaints(data)]
+
+
+def _pdf(path: Path) -> list[str]:
+    docx = path.with_suffix(".docx").read_bytes()
+    return [*standard_complaints(path), *tag_complaints(path.read_bytes(), docx)]
+
+
+_BY_KIND: dict[str, Callable[[Path], list[str]]] = {".docx": _word, ".xlsx": _workbook, ".pdf": _pdf}
