@@ -87,6 +87,7 @@ def document_of(result: Consolidation, dated: date | None = None) -> Document:
         draft=result.has_errors,
         marking=_marking(result),
         keywords=tuple(word for word in (view.facts.get("Kommun", ""), str(occasion.year)) if word),
+        facts=head.open_facts(view, meeting),
     )
 
 

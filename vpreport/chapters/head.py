@@ -251,6 +251,15 @@ def head_rows(view: View, meeting: Record | None) -> tuple[tuple[str, str], ...]
     )
 
 
+def open_facts(view: View, meeting: Record | None) -> tuple[tuple[str, str], ...]:
+    """What a municipality's own Word template may ask for, by name: the sheet's facts but its settings, and the head.
+
+    What is missing is "–", as in the head table.
+    """
+    facts = {name: text for name, text in view.facts.items() if name not in SETTING_NAMES}
+    return tuple((name, text or MISSING) for name, text in (facts | dict(head_rows(view, meeting))).items())
+
+
 def _given(meeting: Record | None, column: str) -> str:
     return meeting.text(column) if meeting is not None else ""
 

@@ -36,10 +36,12 @@ def cell_texts(block: TableBlock) -> list[list[str]]:
     return [[_text(cell, align) for cell, align in zip(row.cells, aligned, strict=True)] for row in block.rows]
 
 
-def rows(block: TableBlock, texts: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[Xml]:
-    """The rows below the header; `texts` as `cell_texts` gives them, widths in twips."""
+def rows(
+    block: TableBlock, texts: Sequence[Sequence[str]], widths: Sequence[int], letters: float = POINTS
+) -> Iterator[Xml]:
+    """The rows below the header; `texts` as `cell_texts` gives them, widths in twips, letters in points."""
     gapped = cache(partial(_gapped_row, [column.align for column in block.columns], widths))
-    for row, words, keep_next in zip(block.rows, texts, _kept(block, texts, widths), strict=True):
+    for row, words, keep_next in zip(block.rows, texts, _kept(block, texts, widths, letters), strict=True):
         tones = _tones(row, words)
         runs = map(_runs, row.cells, words, tones, repeat(row.total))
         yield Xml(gapped(tones, row.total, keep_next) % tuple(runs))
@@ -60,24 +62,24 @@ def _text(cell: Cell, align: Align) -> str:
     return firm(unbroken(text) if align is Align.NUMBER else jointed(text))
 
 
-def _kept(block: TableBlock, texts: Sequence[Sequence[str]], widths: Sequence[int]) -> list[bool]:
+def _kept(block: TableBlock, texts: Sequence[Sequence[str]], widths: Sequence[int], letters: float) -> list[bool]:
     """By row, whether it stays on the page of what follows.
 
     A small table stays whole; of others no row is left alone on a page, no total without a term and no note without
     a row.
     """
     totals = [row.total for row in block.rows[1:]]
-    whole, ends = _is_small(texts, widths), (0, len(totals) - 1)
+    whole, ends = _is_small(texts, widths, letters), (0, len(totals) - 1)
     kept = [whole or total or index in ends for index, total in enumerate(totals)]
     return [*kept, bool(block.all_notes)][: len(block.rows)]
 
 
-def _is_small(texts: Sequence[Sequence[str]], widths: Sequence[int]) -> bool:
+def _is_small(texts: Sequence[Sequence[str]], widths: Sequence[int], letters: float) -> bool:
     """Whether the rows are few and low enough to be moved to the next page together."""
     if len(texts) > _SHORT_TABLE:
         return False
     room = [width - MARGINS for width in widths]
-    return sum(max(map(lines, row, room, repeat(POINTS))) for row in texts) <= _LOW_TABLE
+    return sum(max(map(lines, row, room, repeat(letters))) for row in texts) <= _LOW_TABLE
 
 
 def _tones(row: TableRow, texts: Sequence[str]) -> tuple[Tone | None, ...]:

@@ -17,10 +17,13 @@ from vpreport.writing.word.widths import ColumnText, column_widths
 _UNIT_LAST: Final = re.compile(", (?=[^ ]{1,6}$)")
 
 
-def captioned_table(block: TableBlock, number: int | None, width: float) -> Iterator[Piece]:
-    """The caption, the table and its notes; `width` in centimetres, `number` None for a table that has none."""
+def captioned_table(block: TableBlock, number: int | None, width: float, letters: float = POINTS) -> Iterator[Piece]:
+    """The caption, the table and its notes; `width` in centimetres, `number` None for a table that has none.
+
+    `letters` is the size of its text, in points of the standard look's font.
+    """
     yield caption(block.caption, number)
-    yield table(block, width)
+    yield table(block, width, letters)
     for note in block.all_notes:
         yield paragraph("Tabellnot", run(cleaned(note)))
 
@@ -33,16 +36,16 @@ def caption(words: str, number: int | None) -> WordParagraph:
     return paragraph("Caption", run("Tabell\N{NO-BREAK SPACE}"), counted, run(f". {one_line(words)}"))
 
 
-def table(block: TableBlock, width: float) -> Table:
-    """The table alone; `width` in centimetres. ValueError when a column has no header."""
+def table(block: TableBlock, width: float, letters: float = POINTS) -> Table:
+    """The table alone; `width` and `letters` as in `captioned_table`. ValueError when a column has no header."""
     headers = [_header(column) for column in block.columns]
     if not all(headers):
         raise ValueError(f"{block.caption}: a column has no header")
     texts = cell_texts(block)
-    widths = _widths(block, headers, texts, twips(width))
+    widths = _widths(block, headers, texts, twips(width), letters)
     grid = w("tblGrid", *(w("gridCol", w=each) for each in widths))
     top = _header_row(block.columns, headers, widths)
-    return Table(w("tbl", _properties(block, headers, sum(widths)), grid, top, *rows(block, texts, widths)))
+    return Table(w("tbl", _properties(block, headers, sum(widths)), grid, top, *rows(block, texts, widths, letters)))
 
 
 def _properties(block: TableBlock, headers: Sequence[str], width: int) -> Xml:
@@ -70,9 +73,11 @@ def _header_row(columns: Sequence[TableColumn], headers: Sequence[str], widths: 
     return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *map(table_cell, widths, words))
 
 
-def _widths(block: TableBlock, headers: Sequence[str], texts: Sequence[Sequence[str]], total: int) -> list[int]:
+def _widths(
+    block: TableBlock, headers: Sequence[str], texts: Sequence[Sequence[str]], total: int, letters: float
+) -> list[int]:
     columns = [
         ColumnText(header, [cells[index] for cells in texts], column.align is Align.NUMBER)
         for index, (column, header) in enumerate(zip(block.columns, headers, strict=True))
     ]
-    return column_widths(columns, total, POINTS, MARGINS)
+    return column_widths(columns, total, letters, MARGINS)

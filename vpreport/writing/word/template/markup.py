@@ -22,6 +22,9 @@ _NAMESPACES: Final = {
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
 }
 
+RELATIONSHIPS: Final = f"{{{_RELATIONSHIPS}}}"
+"""How the names of attributes that point at relations begin, as lxml spells them."""
+
 Element = etree._Element  # what lxml calls it: there is no public name for the class
 
 
@@ -42,7 +45,7 @@ def parsed(data: bytes) -> Element:
         root = etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError) as error:
         raise Unparsable(str(error)) from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise Unparsable("a document type")
     return root
 
@@ -52,8 +55,10 @@ def serialised(root: Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def found(root: Element, path: str) -> list[Element]:
-    """The elements that the path leads to, its prefixes those of this module, in document order."""
+def found(root: Element | None, path: str) -> list[Element]:
+    """The elements that the path leads to, its prefixes those of this module, in document order; none for None."""
+    if root is None:
+        return []
     result = root.xpath(path, namespaces=_NAMESPACES)
     assert isinstance(result, list)
     return [each for each in result if isinstance(each, etree._Element)]
@@ -110,6 +115,13 @@ def put(parent: Element, child: Element, order: tuple[str, ...]) -> None:
     later = {tag(name) for name in order[order.index(etree.QName(child).localname) + 1 :]}
     at = next((index for index, each in enumerate(parent) if each.tag in later), len(parent))
     parent.insert(at, child)
+
+
+def ordered(parent: Element, order: tuple[str, ...]) -> None:
+    """Put the children into the schema's order, unless there are others among them than it knows."""
+    places = {tag(name): index for index, name in enumerate(order)}
+    if all(child.tag in places for child in parent):
+        parent[:] = sorted(parent, key=lambda child: places[child.tag])
 
 
 def texts(paragraph: Element) -> Iterator[Element]:

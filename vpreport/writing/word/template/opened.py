@@ -18,7 +18,7 @@ from docx.package import Package
 from vpreport.reading.container import LIMITS, MIB, Container, Refused, open_container
 from vpreport.reading.elements import elements
 from vpreport.reading.relations import Relation, relations
-from vpreport.writing.word.template.markup import Element, Unparsable, parsed, serialised
+from vpreport.writing.word.template.markup import RELATIONSHIPS, Element, Unparsable, parsed, serialised
 
 _TYPES_PART: Final = "[Content_Types].xml"
 _TYPES: Final = ("http://schemas.openxmlformats.org/package/2006/content-types",)
@@ -188,9 +188,10 @@ class _Loader:
         """The relations that the part uses, and those that belong to any document; pointers at nothing are left out."""
         is_used = _used(made)
         for relation in relations(self._container, name):
-            if relation.external or (relation.target in self._container and self._kinds.of(relation.target)):
-                if relation.id in is_used or (relation.kind in _IMPLICIT and not relation.external):
-                    yield relation
+            is_there = relation.target in self._container and bool(self._kinds.of(relation.target))
+            belongs = is_there and relation.kind in _IMPLICIT
+            if belongs or ((relation.external or is_there) and relation.id in is_used):
+                yield relation
 
 
 def _used(made: Part) -> frozenset[str]:
@@ -205,7 +206,6 @@ def _used(made: Part) -> frozenset[str]:
 
 def used_ids(root: Element) -> frozenset[str]:
     """The relations' ids that the tree uses: every value of an attribute of the relationships' namespace."""
-    prefix = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
     return frozenset(
-        value for each in root.iter() for key, value in each.attrib.items() if str(key).startswith(prefix)
+        value for each in root.iter() for key, value in each.attrib.items() if str(key).startswith(RELATIONSHIPS)
     )

@@ -1,10 +1,11 @@
-"""The styles of a template as they work: found by name, followed from style to style, with fonts and colours resolved."""
+"""The styles of a template as they work: found by name, followed to those they build on, fonts and colours resolved."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import count
+from collections.abc import Iterator, Mapping
+from itertools import chain, count
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from vpreport.writing.word.oxml import Xml
@@ -24,6 +25,9 @@ from vpreport.writing.word.template.markup import (
 PARAGRAPH, CHARACTER, TABLE = "paragraph", "character", "table"
 _HEX: Final = re.compile("[0-9A-Fa-f]{6}")
 _WORDS_OWN_SIZE: Final = 20  # half points: what text without any size has (17.3.2.38)
+_PLAIN: Final = {
+    PARAGRAPH: ("Normal", "Standard"), CHARACTER: ("Default Paragraph Font",), TABLE: ("Normal Table",)
+}  # fmt: skip
 _THEME_SLOTS: Final = {
     "dark1": "dk1", "text1": "dk1", "light1": "lt1", "background1": "lt1", "dark2": "dk2", "text2": "dk2",
     "light2": "lt2", "background2": "lt2", "hyperlink": "hlink", "followedHyperlink": "folHlink",
@@ -35,22 +39,27 @@ class Scheme(NamedTuple):
 
     major: str = ""
     minor: str = ""
-    colours: dict[str, str] = {}
+    colours: Mapping[str, str] = MappingProxyType({})
 
 
 def scheme_of(root: Element | None) -> Scheme:
     """The scheme of a theme part; an empty one for None."""
     if root is None:
         return Scheme()
-    colours = {}
+    colours: dict[str, str] = {}
     for slot in found(root, ".//a:clrScheme/*"):
         told = next(iter(slot), None)
-        colours[str(slot.tag).rpartition("}")[2]] = "" if told is None else told.get("lastClr") or told.get("val", "")
-    fonts = [
-        next((each.get("typeface", "") for each in found(root, f".//a:{which}/a:latin")), "")
+        colours[str(slot.tag).rpartition("}")[2]] = "" if told is None else told.get("lastClr") or told.get("val") or ""
+    major, minor = (
+        next((each.get("typeface") or "" for each in found(root, f".//a:{which}/a:latin")), "")
         for which in ("majorFont", "minorFont")
-    ]
-    return Scheme(*fonts, {slot: colour for slot, colour in colours.items() if _HEX.fullmatch(colour)})
+    )
+    return Scheme(major, minor, {slot: colour for slot, colour in colours.items() if _HEX.fullmatch(colour)})
+
+
+def _any(elements: Iterator[Element]) -> Element | None:
+    """The first of them; elements are no truth values, for one without children is false."""
+    return next(elements, None)
 
 
 def squeezed(name: str) -> str:
@@ -71,19 +80,19 @@ class Styles:
     def named(self, name: str, kind: str) -> Element | None:
         """The style of the kind that goes by the name, or else has it as an alias; None when there is none."""
         wanted = squeezed(name)
-        by_name = (each for each in self.all(kind) if squeezed(value(each, "name")) == wanted)
-        by_alias = (each for each in self.all(kind) if wanted in map(squeezed, value(each, "aliases").split(",")))
-        return next(by_name, None) or next(by_alias, None) if wanted else None
+        named = [each for each in self.all(kind) if wanted and squeezed(value(each, "name")) == wanted]
+        called = (each for each in self.all(kind) if wanted in map(squeezed, value(each, "aliases").split(",")))
+        return named[0] if named else _any(called) if wanted else None
 
     def of(self, key: str) -> Element | None:
         """The style with the id; None when there is none."""
         return next((each for each in self.root.iterfind(tag("style")) if each.get(tag("styleId")) == key), None)
 
     def default(self, kind: str) -> Element | None:
-        """The style of the kind that is used where none is named: the one marked so, else the first called Normal."""
+        """The style of the kind that is used where none is named: the one marked so, else the one that Word would."""
         marked = (each for each in self.all(kind) if each.get(tag("default")) in ("1", "true", "on"))
-        plain = (self.named(name, kind) for name in ("Normal", "Standard"))
-        return next(marked, None) or (next(filter(None, plain), None) if kind == PARAGRAPH else None)
+        plain = (self.named(name, kind) for name in _PLAIN[kind])
+        return _any(chain(marked, (each for each in plain if each is not None)))
 
     def chain(self, style: Element | None) -> Iterator[Element]:
         """The style and those that it is based on, nearest first; a circle ends where it closes."""
@@ -97,7 +106,8 @@ class Styles:
         """The property at the path ("rPr/color") as the style has it or inherits it; None when nothing says."""
         default = "rPrDefault" if path.startswith("rPr") else "pPrDefault"
         inherited = (at for each in self.chain(style) if (at := first(each, path)) is not None)
-        return next(inherited, None) or first(self.root, f"docDefaults/{default}/{path}")
+        at = _any(inherited)
+        return first(self.root, f"docDefaults/{default}/{path}") if at is None else at
 
     def size(self, style: Element | None) -> float:
         """The size of its letters, in points."""
