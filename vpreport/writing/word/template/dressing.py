@@ -28,7 +28,7 @@ from vpreport.writing.word.template.markup import RELATIONSHIPS, Element, elemen
 from vpreport.writing.word.template.opened import Tree, used_ids
 from vpreport.writing.word.template.pages import place
 from vpreport.writing.word.template.prepared import Prepared
-from vpreport.writing.word.template.rekeying import rekeyed, set_tabs
+from vpreport.writing.word.template.rekeying import rekeyed, set_directly
 from vpreport.writing.word.template.settings import even_pages_differ
 
 _TEMPLATES_OWN: Final = frozenset(
@@ -66,7 +66,7 @@ def dressed(ours: Package, document: Document, ready: Prepared) -> Package:
     body = root.find(tag("body"))
     assert body is not None, "we have written one"
     rekeyed(body, ready.ids)
-    set_tabs(body, ready.styles, ready.ids, ready.manner)
+    set_directly(body, ready.styles, ready.ids, ready.manner)
     renumbered(body, ready.lists, ready.ids)
     first = place(body, ready.cover.section)
     values = values_of(document)

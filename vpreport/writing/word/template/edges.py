@@ -9,10 +9,10 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from vpreport.vocabulary.telling import Document
 from vpreport.writing.word.companions import first_header, footer, header
-from vpreport.writing.word.oxml import element, part
+from vpreport.writing.word.oxml import element, part, w
 from vpreport.writing.word.template.cover import references
 from vpreport.writing.word.template.filling import Values, fill
-from vpreport.writing.word.template.markup import Element, elements_of, parsed, value
+from vpreport.writing.word.template.markup import PARAGRAPH_PROPERTIES, Element, elements_of, found, parsed, put, value
 from vpreport.writing.word.template.opened import Tree
 from vpreport.writing.word.template.pages import counts_pages, kinds_of_pages, says_something
 from vpreport.writing.word.template.prepared import Prepared
@@ -101,4 +101,12 @@ class Edges:
         for edge in dict.fromkeys(edges):
             added = parsed(ours)
             rekeyed(added, self._ready.ids)
+            if says_something(edge.root):
+                _part_from_text(added)
             edge.root.extend(list(added))
+
+
+def _part_from_text(added: Element) -> None:
+    """A little air before and after paragraphs that are put under the template's own."""
+    for properties in found(added, "w:p/w:pPr"):
+        put(properties, elements_of(w("spacing", before=60, after=120))[0], PARAGRAPH_PROPERTIES)

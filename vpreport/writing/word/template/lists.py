@@ -145,9 +145,7 @@ def number_headings(lists: Lists, styles: Styles, keys: Sequence[str]) -> Headin
     abstract = lists.define(lambda key: heading_list(key, keys))
     ours = lists.list_of(lambda key: list_of(key, abstract))
     for level, key in zip(_LEVELS, keys, strict=True):
-        style = styles.of(key)
-        assert style is not None, "every need has a style"
-        styles.set(style, w("numPr", w("ilvl", val=level - 1), w("numId", val=ours)))
+        styles.set(styles.of(key), w("numPr", w("ilvl", val=level - 1), w("numId", val=ours)))
     return lists.heading_numbers(keys)
 
 

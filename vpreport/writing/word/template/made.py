@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from typing import Final
 
 from vpreport.writing.word.oxml import w
@@ -16,7 +17,7 @@ from vpreport.writing.word.styles import (
 )
 from vpreport.writing.word.stylesheet import CHARACTERS, HEADING_LEVELS, PARAGRAPHS, Look, heading_style
 from vpreport.writing.word.template.manner import Manner
-from vpreport.writing.word.template.markup import number, tag, value
+from vpreport.writing.word.template.markup import elements_of, first, number, tag, value
 from vpreport.writing.word.template.matching import Match
 from vpreport.writing.word.template.stylebook import CHARACTER, PARAGRAPH, TABLE, Styles
 
@@ -26,6 +27,7 @@ _PLAIN: Final = {
     CHARACTER: ("DefaultParagraphFont", plain_character_style),
     TABLE: ("TableNormal", plain_table_style),
 }
+_LARGE: Final = (heading_style(1), "Title")
 _TABLE_TEXTS: Final = ("Tabellrubrik", "Tabellrubriktal")
 
 
@@ -75,6 +77,12 @@ def _paragraph(styles: Styles, key: str, look: Look, ids: Mapping[str, str], man
     styles.add(paragraph_style(made, _placed(styles, key, fitted._replace(followed_by=follower), ids)))
     if key == "Tabelltext":
         _set_apart(styles, made)
+    if key in _LARGE:
+        _set_in_heading_font(styles, made, ids.get(heading_style(1), ""))
+    if key == "TOCHeading":
+        styles.set(
+            styles.of(made), w("numPr", w("numId", val=0)), w("ind", left=0, firstLine=0), w("outlineLvl", val=9)
+        )
     return made
 
 
@@ -86,15 +94,27 @@ def _placed(styles: Styles, key: str, look: Look, ids: Mapping[str, str]) -> Loo
         least = styles.size(styles.default(PARAGRAPH))
         size = max(round(styles.size(styles.of(above)) * _SMALLER * 2) / 2, least)
         return Look(look.name, above, look.followed_by, size=size, outline=level)
+    if key == "TOCHeading":
+        return Look(look.name, ids[heading_style(1)], look.followed_by, keep_next=True)  # a heading that is not counted
     if key in _TABLE_TEXTS and TABLE_STYLE in ids:
         return look._replace(color="auto")  # light on a dark header row, dark on a light one
     return look
 
 
+def _set_in_heading_font(styles: Styles, made: str, heading: str) -> None:
+    """What is as large as headings has their font: the first heading's own, else the theme's."""
+    fonts = styles.effective(styles.of(heading), "rPr/rFonts") if heading and heading != made else None
+    letters = first(styles.of(made), "rPr")
+    assert letters is not None, "it has just been made"
+    if fonts is not None:
+        letters.insert(0, deepcopy(fonts))
+    elif styles.scheme.major:
+        letters[:0] = elements_of(w("rFonts", asciiTheme="majorHAnsi", hAnsiTheme="majorHAnsi"))
+
+
 def _set_apart(styles: Styles, made: str) -> None:
     """Text in tables has no indents and stands to the left, however running text does."""
     style = styles.of(made)
-    assert style is not None, "it has just been made"
     indents = styles.effective(style, "pPr/ind")
     if indents is not None and any(number(indents, attribute=each) for each in ("left", "start", "firstLine")):
         styles.set(style, w("ind", left=0, right=0, firstLine=0))

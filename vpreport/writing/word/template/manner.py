@@ -19,14 +19,14 @@ _GREY: Final = "EDEFF1"
 
 _WIDER: Final[Mapping[str, float]] = MappingProxyType(
     {
-        "calibri": 1.0, "carlito": 1.0, "arial narrow": 0.92, "garamond": 0.95, "times new roman": 1.0,
-        "liberation serif": 1.0, "cambria": 1.05, "caladea": 1.05, "gill sans mt": 1.04, "source sans pro": 1.03,
-        "aptos": 1.1, "arial": 1.12, "helvetica": 1.12, "liberation sans": 1.12, "tahoma": 1.1, "segoe ui": 1.1,
-        "lato": 1.1, "roboto": 1.1, "open sans": 1.18, "georgia": 1.21, "verdana": 1.28, "century gothic": 1.25,
+        "calibri": 1.0, "carlito": 1.0, "arial narrow": 0.97, "garamond": 1.0, "times new roman": 1.1,
+        "liberation serif": 1.1, "cambria": 1.1, "caladea": 1.1, "gill sans mt": 1.1, "source sans pro": 1.08,
+        "aptos": 1.14, "arial": 1.18, "helvetica": 1.18, "liberation sans": 1.18, "tahoma": 1.14, "segoe ui": 1.15,
+        "lato": 1.14, "roboto": 1.15, "open sans": 1.22, "georgia": 1.22, "verdana": 1.35, "century gothic": 1.3,
     }
 )  # fmt: skip
-"""How much wider than the standard look's font others are, by the widest of their digits and small letters."""
-_ANY_FONT: Final = 1.15
+"""How much wider than the standard look's font others are, by the widest of common words, bold ones too."""
+_ANY_FONT: Final = 1.2
 
 
 class Manner(NamedTuple):

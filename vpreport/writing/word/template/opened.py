@@ -206,6 +206,5 @@ def _used(made: Part) -> frozenset[str]:
 
 def used_ids(root: Element) -> frozenset[str]:
     """The relations' ids that the tree uses: every value of an attribute of the relationships' namespace."""
-    return frozenset(
-        value for each in root.iter() for key, value in each.attrib.items() if str(key).startswith(RELATIONSHIPS)
-    )
+    attributes = [(str(key), str(told)) for each in root.iter() for key, told in each.attrib.items()]
+    return frozenset(told for key, told in attributes if key.startswith(RELATIONSHIPS))

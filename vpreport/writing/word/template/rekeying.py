@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from vpreport.writing.word.oxml import Xml, w
@@ -36,20 +36,31 @@ def _set_running(paragraph: Element, style: str) -> None:
         properties.insert(0, elements_of(w("pStyle", val=style))[0])
 
 
-def set_tabs(root: Element, styles: Styles, ids: Mapping[str, str], manner: Manner) -> None:
-    """Give entries in the table of contents tab stops of their own where the template's style has none to the right.
+def set_directly(root: Element, styles: Styles, ids: Mapping[str, str], manner: Manner) -> None:
+    """Give paragraphs themselves what a document needs and the template's style of them lacks.
 
-    Word does so too: its own styles have no tab stops, and each entry has.
+    A caption stays with its table, and an entry in the table of contents has its page number to the right. Word sets
+    the latter so too: its own styles have no tab stops, and each entry has.
     """
-    wanting = {ids[key]: key for key in _CONTENTS if not _has_right_tab(styles, ids[key])}
+    wanting = {ids[key]: each for key in PARAGRAPHS if (each := list(_lacking(styles, key, ids[key], manner)))}
     for paragraph in root.iter(tag("p")):
         properties = paragraph.find(tag("pPr"))
-        key = wanting.get(value(properties, "pStyle")) if properties is not None else None
-        if properties is not None and key is not None:
-            stops = [tab_stop(stop) for stop in manner.entry_tabs(PARAGRAPHS[key])]
-            put(properties, elements_of(w("tabs", *stops))[0], PARAGRAPH_PROPERTIES)
+        if properties is not None:
+            for lacking in elements_of(*wanting.get(value(properties, "pStyle"), ())):
+                put(properties, lacking, PARAGRAPH_PROPERTIES)
 
 
-def _has_right_tab(styles: Styles, key: str) -> bool:
-    tabs = styles.effective(styles.of(key), "pPr/tabs")
+def _lacking(styles: Styles, key: str, own: str, manner: Manner) -> Iterator[Xml]:
+    look, style = PARAGRAPHS[key], styles.of(own)
+    if look.keep_next and not _is_on(styles.effective(style, "pPr/keepNext")):
+        yield w("keepNext")
+    if key in _CONTENTS and not _has_right_tab(styles.effective(style, "pPr/tabs")):
+        yield w("tabs", *(tab_stop(stop) for stop in manner.entry_tabs(look)))
+
+
+def _is_on(flag: Element | None) -> bool:
+    return flag is not None and value(flag) not in ("0", "false", "off")
+
+
+def _has_right_tab(tabs: Element | None) -> bool:
     return any(value(each) in ("right", "end") for each in found(tabs, "w:tab"))

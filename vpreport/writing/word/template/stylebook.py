@@ -142,8 +142,9 @@ class Styles:
         """Add the style; its id and name must be free."""
         self.root.extend(elements_of(markup))
 
-    def set(self, style: Element, *properties: Xml) -> None:
-        """Give the style properties of paragraphs, each instead of its own."""
+    def set(self, style: Element | None, *properties: Xml) -> None:
+        """Give the style, which must be there, properties of paragraphs, each instead of its own."""
+        assert style is not None, "only styles that there are are changed"
         holder = style.find(tag("pPr"))
         if holder is None:
             put(style, elements_of(Xml("<w:pPr/>"))[0], STYLE_PARTS)
