@@ -172,7 +172,11 @@ def _styles() -> str:
         )
         + _style("Ingenlista", "No List", "<w:semiHidden/>", "numbering", ' w:default="1"')
         + _style("Rubrik", "Title", title)
-        + _style("Liststycke", "List Paragraph", '<w:basedOn w:val="Normal"/><w:pPr><w:ind w:left="720"/></w:pPr>')
+        + _style(
+            "Liststycke",
+            "List Paragraph",
+            '<w:basedOn w:val="Normal"/><w:pPr><w:ind w:left="720"/><w:contextualSpacing/></w:pPr>',
+        )
         + _style(
             "Innehllsfrteckningsrubrik",
             "TOC Heading",

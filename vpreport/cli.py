@@ -111,6 +111,7 @@ def main() -> None:
       vpreport check hr-delar-2025.xlsx                          kontrollera en fil innan den skickas
       vpreport status plan.xlsx inkorg --round delar             vem som har lämnat och hur det ligger till
       vpreport consolidate plan.xlsx inkorg --round delar -o ut  sammanställning och Word-dokument
+      vpreport mall kommun.dotx                                  vad kommunens egen Wordmall har
       vpreport rules PE-07                                       vad en regel kräver, och varför
       vpreport demo -o demo                                      prova på ett färdigt exempel
     """
@@ -306,6 +307,9 @@ def status(
 )
 @click.option("--internal", is_flag=True, help="Skriv också ett internt dokument, där små grupper inte är dolda.")
 @click.option("--public", is_flag=True, help="Skriv också en sammanställning som alla får läsa, med små grupper dolda.")
+@click.option(
+    "--word-template", metavar="MALL", type=_FILE, help="Kommunens egen Wordmall (.docx eller .dotx) för dokumenten."
+)
 @_jobs_option
 @_format_option
 @_quiet_option
@@ -334,7 +338,9 @@ def consolidate(
         plan, inbox, _occasion(token, plan, per), output, jobs=jobs, progress=progress, **wishes
     )
     _tell(result, written, output, form, quiet)
-    if result.has_errors:
+    for problem in written.problems:
+        _say(problem, err=True)
+    if result.has_errors or written.problems:
         sys.exit(EXIT_FINDINGS)
 
 
@@ -365,6 +371,29 @@ def _tell(result: Consolidation, written: Outputs, output: Path, form: str, quie
         click.echo(written.files[RECONCILIATION], nl=False)  # as bytes: the same as the file, whatever the terminal
     else:
         click.echo(told_consolidation(result, [output / name for name in written.files], written.notes, quiet))
+
+
+@main.command()
+@click.argument("template", metavar="MALL", type=_FILE)
+@click.option("--plan", "register", metavar="PLAN.XLSX", type=_FILE, help="Registret, om det finns till hands.")
+@_format_option
+@_quiet_option
+@_tells_why
+def mall(template: Path, register: Path | None, form: str, quiet: bool) -> None:
+    """Visa vad kommunens egen Wordmall (MALL) har, och vad som görs till den.
+
+    Exempel: vpreport mall kommun.dotx --plan plan.xlsx
+    """
+    from vpreport.library import look_at_template, read_plan
+    from vpreport.template_report import template_as_json, told_template
+
+    look = look_at_template(template, read_plan(register) if register is not None else None)
+    if form == "json":
+        click.echo(template_as_json(look), nl=False)
+    else:
+        click.echo(told_template(look, quiet))
+    if look.problem:
+        sys.exit(EXIT_FINDINGS)
 
 
 @main.command()

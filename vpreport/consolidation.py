@@ -170,8 +170,9 @@ class Consolidation:
         from vpreport.writing.atomic import write_all
         from vpreport.writing.links import links_from
 
-        files = self.outputs(links_from(Path(to), self.paths), **wishes).files
-        write_all(Path(to), files, read=self.paths)
+        wanted = Wanted(**wishes)
+        files = outputs_of(self, wanted, links_from(Path(to), self.paths)).files
+        write_all(Path(to), files, read=(*self.paths, *wanted.read))
         self.remove_outdated(Path(to))
         return [Path(to) / name for name in files]
 
@@ -207,7 +208,8 @@ class Consolidation:
         """Write the round's Word document there."""
         from vpreport.writing.atomic import write_whole
 
-        write_whole(Path(path), document(self, Wanted(**wishes)).data, read=self.paths)
+        wanted = Wanted(**wishes)
+        write_whole(Path(path), document(self, wanted).data, read=(*self.paths, *wanted.read))
 
     def write_json(self, path: Path | str) -> None:
         """Write `avstamning.json` there."""

@@ -15,8 +15,9 @@ from vpreport.chapters.head import PLAN, PLAN_FACTS
 from vpreport.consolidation import Consolidation
 from vpreport.consolidation import consolidate as consolidate_at
 from vpreport.errors import CannotRun
-from vpreport.outputs import Outputs, Wishes
+from vpreport.outputs import Outputs, Wanted, Wishes
 from vpreport.own_check.check import Checked, check_file
+from vpreport.own_template import Look, look_at, require_template
 from vpreport.reading.inbox import files_in
 from vpreport.reception import Reception, receive
 from vpreport.register.plan import Plan, read_register
@@ -146,13 +147,15 @@ def consolidate_folder(
     **wishes: Unpack[Wishes],
 ) -> tuple[Consolidation, Outputs]:
     """Read the inbox, check, and write everything into the output folder; gives the result and what was written."""
+    wanted = Wanted(**wishes)
+    require_template(wanted.word_template)
     files = files_in(inbox)
     progress(f"Läser {len(files)} filer i {inbox} …")
     with _executor(len(files), jobs) as executor:
         result = consolidate_at(plan, inbox, when, executor)
     progress("Skriver sammanställning och dokument …")
     outputs = result.outputs(links_from(output, result.paths), **wishes)
-    write_files(output, outputs.files, result.paths)
+    write_files(output, outputs.files, (*result.paths, *wanted.read))
     left = [_LEFT.format(file=path) for path in result.remove_outdated(output)]
     return result, outputs._replace(notes=[*outputs.notes, *left])
 
@@ -168,6 +171,11 @@ def check_files(paths: Sequence[Path], plan: Plan | None = None, page: Path | No
     if page is not None and page.suffix.casefold() not in (".html", ".htm"):
         raise CannotRun(f"Sidan kan inte heta {visible(page.name)}. Ge den ett namn som slutar på .html.")
     return [check_file(path, plan) for path in paths]
+
+
+def look_at_template(path: Path, plan: Plan | None = None) -> Look:
+    """What a Word template offers and what is made for it; CannotRun when there is no such file."""
+    return look_at(path, plan)
 
 
 def write_page(path: Path, checks: Sequence[Checked]) -> None:

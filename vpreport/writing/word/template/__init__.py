@@ -10,7 +10,8 @@ prepared    all that made ready; rekeying and dressing put a finished document i
 inspection  what was found and what is made, for whoever keeps the template
 """
 
+from vpreport.writing.word.template.inspection import Inspection
 from vpreport.writing.word.template.opened import UnusableTemplate
 from vpreport.writing.word.template.own import OwnTemplate, read_template
 
-__all__ = ["OwnTemplate", "UnusableTemplate", "read_template"]
+__all__ = ["Inspection", "OwnTemplate", "UnusableTemplate", "read_template"]

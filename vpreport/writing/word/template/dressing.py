@@ -56,6 +56,9 @@ _BELONGING: Final = frozenset(
     )
 )
 """What belongs to a document though nothing in its text points at it."""
+OWN_FACTS: Final = ("Titel", "Undertitel", "Omgång", "Datum")
+"""What a document knows of itself, by the names that a template asks for it by."""
+
 _COMMENTS: Final = "//w:commentRangeStart | //w:commentRangeEnd | //w:r[w:commentReference]"
 
 
@@ -80,13 +83,8 @@ def dressed(ours: Package, document: Document, ready: Prepared) -> Package:
 
 def values_of(document: Document) -> Values:
     """What a template may leave open, by name: the register's facts, the head table's, and the document's own."""
-    own = {
-        "Titel": document.title,
-        "Undertitel": document.subtitle,
-        "Omgång": document.subject,
-        "Datum": document.dated,
-    }
-    return Values({**own, **dict(document.facts)})
+    own = (document.title, document.subtitle, document.subject, document.dated)
+    return Values({**dict(zip(OWN_FACTS, own, strict=True)), **dict(document.facts)})
 
 
 def _take_over(root: Element, relations: Iterable[_Relationship], ready: Prepared) -> None:

@@ -56,7 +56,8 @@ class Edges:
         A first page that the template has filled, in a template that numbers its other pages, is left as it is; and so
         is the first page of a cover.
         """
-        section, has_cover = self._sections[-1], bool(self._ready.cover.kept)
+        section = self._sections[-1]
+        has_cover = len(self._sections) == 1 and bool(self._ready.cover.kept)
         for pages in self._kinds(section):
             edges = [edge for kind in (_HEADER, _FOOTER) if (edge := self._of(section, kind, pages)) is not None]
             left = pages == "first" and (has_cover or (is_any and any(says_something(edge.root) for edge in edges)))

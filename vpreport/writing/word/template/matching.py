@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from vpreport.writing.word.styles import TABLE_STYLE
 from vpreport.writing.word.template.markup import Element, is_on, tag, value
-from vpreport.writing.word.template.names import Need, needs
+from vpreport.writing.word.template.names import Need, needs, shown
 from vpreport.writing.word.template.stylebook import PARAGRAPH, TABLE, Styles, squeezed
 
 BY_REGISTER, BY_NAME, BY_ALIAS = "enligt registret", "Words namn", "annat namn i mallen"
@@ -21,6 +21,11 @@ class Match(NamedTuple):
     key: str
     name: str
     how: str
+
+    @property
+    def shown(self) -> str:
+        """Its name as Swedish readers see it."""
+        return shown(self.name)
 
 
 def matches(styles: Styles, chosen: Mapping[str, str], default_table: str) -> dict[str, Match]:

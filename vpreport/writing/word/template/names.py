@@ -68,6 +68,19 @@ def needs() -> Iterator[Need]:
     yield Need(TABLE_STYLE, TABLE, "Tabell", (TABLE_STYLE,))
 
 
+def shown(name: str) -> str:
+    """A style's name as Swedish readers see it in Word: "heading 1" is "Rubrik 1" to them, others what they are."""
+    return _SWEDISH.get(name.casefold(), name)
+
+
+_SWEDISH: Final = {names[1].casefold(): names[2] for names in _KNOWN.values() if len(names) > 2} | {
+    "list paragraph": "Liststycke",
+    "default paragraph font": "Standardstycketeckensnitt",
+    "normal table": "Normal tabell",
+    "table grid": "Tabellrutnät",
+}
+
+
 def _running() -> Need:
     use, *names = _KNOWN[RUNNING]
     return Need(RUNNING, PARAGRAPH, use, tuple(names))

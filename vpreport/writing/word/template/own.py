@@ -9,8 +9,10 @@ from docx.package import Package
 
 from vpreport.vocabulary.telling import Document
 from vpreport.writing.word.sections import Paper
-from vpreport.writing.word.template.dressing import dressed
-from vpreport.writing.word.template.opened import read_file
+from vpreport.writing.word.template.dressing import OWN_FACTS, dressed
+from vpreport.writing.word.template.filling import Values
+from vpreport.writing.word.template.inspection import Inspection, inspected
+from vpreport.writing.word.template.opened import has_macros, read_file
 from vpreport.writing.word.template.prepared import Prepared, prepared
 
 
@@ -41,6 +43,13 @@ class OwnTemplate:
     def fonts(self) -> Sequence[str]:
         """The fonts of its text and headings."""
         return self._known.fonts
+
+    def inspect(self, facts: Mapping[str, str]) -> Inspection:
+        """What it offers, and what is made for it; `facts` are names and texts that a document knows."""
+        macros = has_macros(self._data, self.name)
+        return inspected(
+            self._known, self.name, self._chosen, Values({**dict.fromkeys(OWN_FACTS, ""), **facts}), macros
+        )
 
     def dress(self, package: Package, document: Document) -> Package:
         """The document that the package holds, in the template's dress."""

@@ -34,22 +34,22 @@ def repaired(styles: Styles, lists: Lists, matched: Mapping[str, Match]) -> Iter
 def _as_heading(styles: Styles, style: Element, match: Match, level: int) -> Iterator[str]:
     if styles.outline(style) != level:
         styles.set(style, w("outlineLvl", val=level - 1))
-        yield f"”{match.name}” får dispositionsnivå {level}, så att rubrikerna går att hitta för den som lyssnar."
+        yield f"”{match.shown}” får dispositionsnivå {level}, så att rubrikerna går att hitta för den som lyssnar."
 
 
 def _as_text(styles: Styles, lists: Lists, style: Element, match: Match, key: str) -> Iterator[str]:
     """What is no heading has neither a heading's level nor its number, even where it is based on one."""
     if styles.outline(style):
         styles.set(style, w("outlineLvl", val=9))
-        yield f"”{match.name}” räknas inte som rubrik."
+        yield f"”{match.shown}” räknas inte som rubrik."
     if key not in _LISTS and lists.level(match.key) is not None:
         styles.set(style, w("numPr", w("numId", val=0)), w("ind", left=0, firstLine=0))
-        yield f"”{match.name}” får ingen numrering."
+        yield f"”{match.shown}” får ingen numrering."
     if key in _CONTENTS and number(styles.effective(style, "pPr/ind"), attribute="right") > 0:
         own = styles.effective(style, "pPr/ind")
         kept = {side: number(own, attribute=side) for side in ("left", "hanging") if value(own, attribute=side)}
         styles.set(style, w("ind", **kept, right=0))
-        yield f"”{match.name}” får inget indrag till höger, som döljer sidnumren i LibreOffice."
+        yield f"”{match.shown}” får inget indrag till höger, som döljer sidnumren i LibreOffice."
 
 
 def weak(styles: Styles, matched: Mapping[str, Match]) -> Iterator[tuple[Match, float]]:
