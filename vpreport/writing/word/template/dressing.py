@@ -11,8 +11,6 @@ from itertools import count
 from typing import Final
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
 from docx.opc.rel import _Relationship
 from docx.package import Package
 
@@ -20,7 +18,7 @@ from vpreport.vocabulary.telling import Document
 from vpreport.writing.theme import THEME
 from vpreport.writing.word.companions import font
 from vpreport.writing.word.drawing_theme import theme_part
-from vpreport.writing.word.oxml import w
+from vpreport.writing.word.oxml import part, w
 from vpreport.writing.word.template.edges import Edges
 from vpreport.writing.word.template.filling import Values, fill
 from vpreport.writing.word.template.lists import renumbered
@@ -56,6 +54,9 @@ _BELONGING: Final = frozenset(
     )
 )
 """What belongs to a document though nothing in its text points at it."""
+_THEME: Final = ("theme/theme", CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME)
+_FONTS: Final = ("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE)
+
 OWN_FACTS: Final = ("Titel", "Undertitel", "Omgång", "Datum")
 """What a document knows of itself, by the names that a template asks for it by."""
 
@@ -76,7 +77,7 @@ def dressed(ours: Package, document: Document, ready: Prepared) -> Package:
     sections = [*_fill_body(ready, body, values), first]
     Edges(ready, sections, even=even_pages_differ(ready.settings)).dress(document, values)
     _tidy(ready.main)
-    _give_theme(ready)
+    _complete(ready)
     _name_symbols(ready.main)
     return ready.package
 
@@ -142,12 +143,13 @@ def _tidy(main: Tree) -> None:
         del main.rels[key]
 
 
-def _give_theme(ready: Prepared) -> None:
-    """A document has a theme; a template that LibreOffice has made has none."""
-    if RELATIONSHIP_TYPE.THEME not in (each.reltype for each in ready.main.rels.values()):
-        data = theme_part(next(iter(ready.fonts), THEME.font))
-        made = Part(PackURI("/word/theme.xml"), CONTENT_TYPE.OFC_THEME, data, ready.package)
-        ready.main.relate_to(made, RELATIONSHIP_TYPE.THEME)
+def _complete(ready: Prepared) -> None:
+    """A document has a theme and a table of fonts; a template that Word has not made may lack them."""
+    for name, content_type, relationship in (_THEME, _FONTS):
+        if relationship not in (each.reltype for each in ready.main.rels.values()):
+            data = theme_part(next(iter(ready.fonts), THEME.font)) if relationship == _THEME[2] else part("fonts")
+            uri = ready.package.next_partname(f"/word/{name}%d.xml")
+            ready.main.relate_to(Tree(uri, content_type, parsed(data), ready.package), relationship)
 
 
 def _name_symbols(main: Tree) -> None:

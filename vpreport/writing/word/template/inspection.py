@@ -171,7 +171,7 @@ def _risks(ready: Prepared, edges: Sequence[Edge]) -> Iterator[str]:
     if header is not None:
         yield f"Tabellformatets rubrikrad har för svag färg: kontrasten är {_decimal(header)}, men 4,5 behövs."
     for name, size in _small(ready):
-        yield f"”{name}” är {_decimal(size)} punkter. Mindre än 9 är svårt att läsa."
+        yield f"”{name}” är {_decimal(size).removesuffix(',0')} punkter. Mindre än 9 är svårt att läsa."
 
 
 def _small(ready: Prepared) -> Iterator[tuple[str, float]]:
@@ -182,4 +182,4 @@ def _small(ready: Prepared) -> Iterator[tuple[str, float]]:
 
 
 def _decimal(number: float) -> str:
-    return f"{number:.1f}".replace(".", ",").removesuffix(",0")
+    return f"{number:.1f}".replace(".", ",")

@@ -15,7 +15,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.package import Package
 
-from vpreport.reading.container import LIMITS, MIB, Container, Refused, open_container
+from vpreport.reading.container import LIMITS, Container, Refused, open_container
 from vpreport.reading.elements import elements
 from vpreport.reading.relations import Relation, relations
 from vpreport.writing.word.template.markup import RELATIONSHIPS, Element, Unparsable, parsed, serialised
@@ -37,27 +37,30 @@ _TREES: Final = frozenset(f"{_WORD}{kind}+xml" for kind in ("styles", "numbering
     f"{_WORD}fontTable+xml",
     f"{_WORD}footnotes+xml",
     f"{_WORD}endnotes+xml",
+    CONTENT_TYPE.OFC_THEME,
 }
 _IMPLICIT: Final = frozenset(("styles", "theme", "fontTable", "settings", "numbering", "footnotes", "endnotes"))
 """Parts that belong to a document though no text points at them."""
 
-_SAVE_AS: Final = "Öppna den i Word, välj Spara som och Word-dokument (.docx) eller Word-mall (.dotx)."
+_SAVE_AS: Final = "Öppna den i Word, välj Spara som och Word-dokument (.docx) eller Word-mall (.dotx)"
+_CHOOSE: Final = "Ange kommunens mall som Word-dokument (.docx) eller Word-mall (.dotx)"
+_NO_WORD: Final = ("den är inget Worddokument", _CHOOSE)
+_DAMAGED: Final = ("den är skadad", _SAVE_AS)
+_STRICTLY: Final = ("den är sparad som Strict Open XML-dokument", _SAVE_AS)
 _REASONS: Final = {
-    "empty": "filen är tom",
-    "lock-file": "filen är bara Words tillfälliga märke för att ett dokument är öppet. Stäng dokumentet och ange det",
-    "encrypted": "filen är skyddad med lösenord. Ta bort lösenordet i Word och spara den på nytt",
-    "labelled": "filen är krypterad med en känslighetsetikett. Välj en etikett utan kryptering i Word",
-    "odt": "filen är ett OpenDocument-dokument",
-    "docx": "filen är ett dokument i det gamla Wordformatet (.doc)",
-    "rtf": "filen är i formatet RTF",
-    "pdf": "filen är en pdf",
-    "too-big": f"filen är orimligt stor (mer än {LIMITS.file // MIB} MB, eller mycket större när den packas upp)",
-    "ratio": "filen är packad så att den blir orimligt stor när den öppnas",
-    "damaged": "filen är skadad",
-    "doctype": "filen innehåller en dokumenttyp (DOCTYPE), som Worddokument aldrig har",
+    "empty": ("den är tom", _CHOOSE),
+    "lock-file": ("den är bara Words tillfälliga märke för ett öppet dokument", _CHOOSE),
+    "encrypted": ("den är skyddad med lösenord", "Ta bort lösenordet i Word och spara den på nytt"),
+    "labelled": ("den är krypterad med en känslighetsetikett", "Välj en etikett utan kryptering i Word och spara den"),
+    "odt": ("den är ett OpenDocument-dokument", _SAVE_AS),
+    "docx": ("den är i det gamla Wordformatet (.doc)", _SAVE_AS),
+    "rtf": ("den är i formatet RTF", _SAVE_AS),
+    "damaged": _DAMAGED,
+    "too-big": ("den är orimligt stor", "Ta bort bilder och text som mallen inte behöver"),
+    "ratio": ("den är packad så att den blir orimligt stor när den öppnas", _SAVE_AS),
+    "doctype": ("den innehåller en dokumenttyp (DOCTYPE), som Worddokument aldrig har", _SAVE_AS),
 }
-_NO_WORD: Final = "filen är inget Worddokument"
-_IS_STRICT: Final = "filen är sparad som Strict Open XML-dokument"
+"""Why a file cannot be used, and what to do about it, by the reason that it is refused for."""
 
 
 class UnusableTemplate(Exception):  # noqa: N818 - reads as the sentence it carries
@@ -83,7 +86,7 @@ def read_file(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(LIMITS.file + 1)
     except OSError as error:
-        raise unusable(path.name, "filen går inte att läsa") from error
+        raise unusable(path.name, ("den går inte att läsa", "Kontrollera att du får öppna den")) from error
     return data
 
 
@@ -97,12 +100,13 @@ def opened(data: bytes, name: str) -> Package:
     except Refused as refused:
         raise unusable(name, _REASONS.get(refused.code, _NO_WORD)) from refused
     except Unparsable as problem:
-        raise unusable(name, _REASONS["damaged"]) from problem
+        raise unusable(name, _DAMAGED) from problem
 
 
-def unusable(name: str, reason: str) -> UnusableTemplate:
-    """The refusal of the template of that name; the reason is a clause without a full stop."""
-    return UnusableTemplate(f"{name} kan inte användas som Wordmall: {reason}. {_SAVE_AS}")
+def unusable(name: str, why: tuple[str, str]) -> UnusableTemplate:
+    """The refusal of the template of that name: a clause that says why, and one that says what to do."""
+    reason, advice = why
+    return UnusableTemplate(f"{name} kan inte användas som Wordmall: {reason}. {advice}.")
 
 
 def _opened(container: Container, name: str) -> Package:
@@ -111,7 +115,7 @@ def _opened(container: Container, name: str) -> Package:
     if start is None or start.target not in container:
         raise unusable(name, _NO_WORD)
     if start.type.startswith(_STRICT):
-        raise unusable(name, _IS_STRICT)
+        raise unusable(name, _STRICTLY)
     if kinds.of(start.target) not in _MAIN_TYPES:
         raise unusable(name, _NO_WORD)
     package = Package()

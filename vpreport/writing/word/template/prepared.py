@@ -14,6 +14,7 @@ from docx.package import Package
 from vpreport.writing.word.cells import POINTS
 from vpreport.writing.word.oxml import part
 from vpreport.writing.word.sections import Paper
+from vpreport.writing.word.styles import styles_part
 from vpreport.writing.word.template.cover import Cover, cover_of
 from vpreport.writing.word.template.filling import alike, asked_for
 from vpreport.writing.word.template.labels import HeadingNumbers
@@ -108,10 +109,10 @@ def prepared(data: bytes, name: str, chosen: Mapping[str, str]) -> Prepared:
     heading = found.get("Heading1")
     manner = manner_of(styles, heading.key if heading else "", paper_of(cover.section).upright)
     ids = completed(styles, found, manner)
-    repairs = list(repaired(styles, lists, found))
     keys = heading_keys(ids)
     numbered = bool(lists.heading_numbers(keys))
     numbers = number_headings(lists, styles, keys)
+    repairs = list(repaired(styles, lists, found, numbered=numbered))  # also what the numbering has brought about
     return Prepared(
         package, main, styles, lists, settings.root, cover, found, ids, manner, numbers, numbered, repairs,
         languages, protected,
@@ -133,15 +134,25 @@ def _body(main: Tree) -> Element:
 
 
 def _theme(main: Part) -> Element | None:
-    theme = next((each.target_part for each in main.rels.values() if each.reltype == RELATIONSHIP_TYPE.THEME), None)
-    return None if theme is None else parsed(theme.blob)
+    themes = (each.target_part for each in main.rels.values() if each.reltype == RELATIONSHIP_TYPE.THEME)
+    return next((theme.root for theme in themes if isinstance(theme, Tree)), None)
 
 
 def _tree(package: Package, main: Part, name: str, content_type: str, relationship: str) -> Tree:
-    """The part that the document relates to so; an empty one where it has none."""
+    """The part that the document relates to so; a new one, with nothing but the standard look's font, if need be."""
     for each in main.rels.values():
         if each.reltype == relationship and isinstance(each.target_part, Tree):
             return each.target_part
-    made = Tree(PackURI(f"/word/{name}.xml"), content_type, parsed(part(name)), package)
+    usual = PackURI(f"/word/{name}.xml")
+    taken = usual in (each.partname for each in package.iter_parts())
+    uri = package.next_partname(f"/word/{name}%d.xml") if taken else usual
+    root = _without_styles(parsed(styles_part())) if relationship == RELATIONSHIP_TYPE.STYLES else parsed(part(name))
+    made = Tree(uri, content_type, root, package)
     main.relate_to(made, relationship)
     return made
+
+
+def _without_styles(styles: Element) -> Element:
+    for each in styles.findall(tag("style")):
+        styles.remove(each)
+    return styles

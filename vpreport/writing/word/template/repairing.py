@@ -19,8 +19,11 @@ _LISTS: Final = frozenset(("ListBullet", "ListNumber"))
 _LARGE, _LARGE_BOLD, _LARGE_ENOUGH = 18, 14, 3.0  # points, points and contrast: WCAG 2.1, 1.4.3
 
 
-def repaired(styles: Styles, lists: Lists, matched: Mapping[str, Match]) -> Iterator[str]:
-    """Change what keeps a document from being read aloud or found in; gives a sentence for each change."""
+def repaired(styles: Styles, lists: Lists, matched: Mapping[str, Match], *, numbered: bool) -> Iterator[str]:
+    """Change what keeps a document from being read aloud or found in; gives a sentence for each change.
+
+    `numbered` tells whether the template itself numbers its headings.
+    """
     for key, match in matched.items():
         style = styles.of(match.key)
         if style is None or match.need.kind != "paragraph":
@@ -28,7 +31,7 @@ def repaired(styles: Styles, lists: Lists, matched: Mapping[str, Match]) -> Iter
         if key in _HEADINGS:
             yield from _as_heading(styles, style, match, _HEADINGS[key])
         elif key != "Normal":
-            yield from _as_text(styles, lists, style, match, key)
+            yield from _as_text(styles, lists, style, match, key, numbered)
 
 
 def _as_heading(styles: Styles, style: Element, match: Match, level: int) -> Iterator[str]:
@@ -37,14 +40,15 @@ def _as_heading(styles: Styles, style: Element, match: Match, level: int) -> Ite
         yield f"”{match.shown}” får dispositionsnivå {level}, så att rubrikerna går att hitta för den som lyssnar."
 
 
-def _as_text(styles: Styles, lists: Lists, style: Element, match: Match, key: str) -> Iterator[str]:
+def _as_text(styles: Styles, lists: Lists, style: Element, match: Match, key: str, numbered: bool) -> Iterator[str]:
     """What is no heading has neither a heading's level nor its number, even where it is based on one."""
     if styles.outline(style):
         styles.set(style, w("outlineLvl", val=9))
         yield f"”{match.shown}” räknas inte som rubrik."
     if key not in _LISTS and lists.level(match.key) is not None:
         styles.set(style, w("numPr", w("numId", val=0)), w("ind", left=0, firstLine=0))
-        yield f"”{match.shown}” får ingen numrering."
+        if numbered:
+            yield f"”{match.shown}” får ingen numrering."
     if key in _CONTENTS and number(styles.effective(style, "pPr/ind"), attribute="right") > 0:
         own = styles.effective(style, "pPr/ind")
         kept = {side: number(own, attribute=side) for side in ("left", "hanging") if value(own, attribute=side)}
