@@ -24,7 +24,7 @@ from vpreport.chapters import (
     staff,
 )
 from vpreport.reading import rules as intake
-from vpreport.register import changes, controls, own_rules, waivers
+from vpreport.register import changes, controls, own_rules, waivers, word_styles
 from vpreport.register import rules as register_rules
 from vpreport.vocabulary.chapter import Chapter
 from vpreport.vocabulary.column import Sheet
@@ -54,6 +54,7 @@ CHAPTER_MODULES: tuple[ModuleType, ...] = (
     narrative,
     own_rules,
     waivers,
+    word_styles,
 )
 """The subjects and what the register adds to them, in the order of the sheets, which is nearly the plan's."""
 

@@ -112,6 +112,7 @@ def main() -> None:
       vpreport status plan.xlsx inkorg --round delar             vem som har lämnat och hur det ligger till
       vpreport consolidate plan.xlsx inkorg --round delar -o ut  sammanställning och Word-dokument
       vpreport verify dokument.docx sammanstallning.xlsx         är siffrorna i dokumentet kvar som de ska vara
+      vpreport mall kommun.dotx                                  vad kommunens egen Wordmall har
       vpreport rules PE-07                                       vad en regel kräver, och varför
       vpreport demo -o demo                                      prova på ett färdigt exempel
     """
@@ -314,6 +315,9 @@ def status(
 @click.option("--public", is_flag=True, help="Skriv också en sammanställning som alla får läsa, med små grupper dolda.")
 @click.option("--sources", is_flag=True, help="Skriv sist i dokumentet vilka celler varje siffra kommer ur.")
 @click.option("--pdf", is_flag=True, help="Skriv också varje dokument som PDF, att publicera. Kräver LibreOffice.")
+@click.option(
+    "--word-template", metavar="MALL", type=_FILE, help="Kommunens egen Wordmall (.docx eller .dotx) för dokumenten."
+)
 @_jobs_option
 @_format_option
 @_quiet_option
@@ -342,7 +346,9 @@ def consolidate(
         plan, inbox, _occasion(token, plan, per), output, jobs=jobs, progress=progress, **wishes
     )
     _tell(result, written, output, form, quiet)
-    if result.has_errors:
+    for problem in written.problems:
+        _say(problem, err=True)
+    if result.has_errors or written.problems:
         sys.exit(EXIT_FINDINGS)
 
 
@@ -395,6 +401,29 @@ def verify(document: Path, workbook: Path, form: str, quiet: bool) -> None:
     else:
         click.echo(told_verified(verified, quiet))
     if not verified.agrees:
+        sys.exit(EXIT_FINDINGS)
+
+
+@main.command()
+@click.argument("template", metavar="MALL", type=_FILE)
+@click.option("--plan", "register", metavar="PLAN.XLSX", type=_FILE, help="Registret, om det finns till hands.")
+@_format_option
+@_quiet_option
+@_tells_why
+def mall(template: Path, register: Path | None, form: str, quiet: bool) -> None:
+    """Visa vad kommunens egen Wordmall (MALL) har, och vad som görs till den.
+
+    Exempel: vpreport mall kommun.dotx --plan plan.xlsx
+    """
+    from vpreport.library import look_at_template, read_plan
+    from vpreport.template_report import template_as_json, told_template
+
+    look = look_at_template(template, read_plan(register) if register is not None else None)
+    if form == "json":
+        click.echo(template_as_json(look), nl=False)
+    else:
+        click.echo(told_template(look, quiet))
+    if look.problem:
         sys.exit(EXIT_FINDINGS)
 
 

@@ -197,8 +197,9 @@ class Consolidation:
         from vpreport.writing.atomic import write_all
         from vpreport.writing.links import links_from
 
-        files = self.outputs(links_from(Path(to), self.paths), **wishes).files
-        write_all(Path(to), files, read=self.paths)
+        wanted = Wanted(**wishes)
+        files = outputs_of(self, wanted, links_from(Path(to), self.paths)).files
+        write_all(Path(to), files, read=(*self.paths, *wanted.read))
         self.remove_outdated(Path(to))
         return [Path(to) / name for name in files]
 
@@ -236,7 +237,7 @@ class Consolidation:
 
         wanted = possible(Wanted(**wishes))
         files = files_of(document(self, wanted), Path(path).name, wanted)
-        write_all(Path(path).parent, files, read=self.paths)
+        write_all(Path(path).parent, files, read=(*self.paths, *wanted.read))
 
     def write_json(self, path: Path | str) -> None:
         """Write `avstamning.json` there."""

@@ -17,6 +17,7 @@ from vpreport.consolidation import consolidate as consolidate_at
 from vpreport.errors import CannotRun
 from vpreport.outputs import Outputs, Wanted, Wishes, possible
 from vpreport.own_check.check import Checked, check_file
+from vpreport.own_template import Look, look_at
 from vpreport.reading.inbox import files_in
 from vpreport.reception import Reception, receive
 from vpreport.register.plan import Plan, read_register
@@ -149,14 +150,14 @@ def consolidate_folder(
 
     CannotRun, before anything is read, when something that is asked for cannot be made on this computer.
     """
-    possible(Wanted(**wishes))
+    wanted = possible(Wanted(**wishes))
     files = files_in(inbox)
     progress(f"Läser {len(files)} filer i {inbox} …")
     with _executor(len(files), jobs) as executor:
         result = consolidate_at(plan, inbox, when, executor)
     progress("Skriver sammanställning och dokument …")
     outputs = result.outputs(links_from(output, result.paths), **wishes)
-    write_files(output, outputs.files, result.paths)
+    write_files(output, outputs.files, (*result.paths, *wanted.read))
     left = [_LEFT.format(file=path) for path in result.remove_outdated(output)]
     return result, outputs._replace(notes=[*outputs.notes, *left])
 
@@ -172,6 +173,11 @@ def check_files(paths: Sequence[Path], plan: Plan | None = None, page: Path | No
     if page is not None and page.suffix.casefold() not in (".html", ".htm"):
         raise CannotRun(f"Sidan kan inte heta {visible(page.name)}. Ge den ett namn som slutar på .html.")
     return [check_file(path, plan) for path in paths]
+
+
+def look_at_template(path: Path, plan: Plan | None = None) -> Look:
+    """What a Word template offers and what is made for it; CannotRun when there is no such file."""
+    return look_at(path, plan)
 
 
 def write_page(path: Path, checks: Sequence[Checked]) -> None:

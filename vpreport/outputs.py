@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict
 
 from vpreport.errors import CannotRun
+from vpreport.own_template import Dress, dress_of, require_template
 from vpreport.vocabulary.wording import one_line
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Wishes(TypedDict, total=False):
     sources: bool
     final: str | None
     pdf: bool
+    word_template: Path | str | None
 
 
 class Wanted(NamedTuple):
@@ -37,7 +39,7 @@ class Wanted(NamedTuple):
     `pages` "off" leaves page numbers out of the table of contents. `internal`: also a document in which small groups
     are told; `public`: also a workbook in which they are not; `pdf`: beside each document the same as PDF. `sources`:
     documents tell last which cells every figure comes from. `final` is why the document is finished although a *fel*
-    remains; None leaves it a draft then.
+    remains; None leaves it a draft then. `word_template` is the municipality's own.
     """
 
     dated: date | None = None
@@ -47,6 +49,12 @@ class Wanted(NamedTuple):
     sources: bool = False
     final: str | None = None
     pdf: bool = False
+    word_template: Path | str | None = None
+
+    @property
+    def read(self) -> tuple[Path, ...]:
+        """Files that are read beside the register and the inbox, and must not be written over."""
+        return () if self.word_template is None else (Path(self.word_template),)
 
     @property
     def numbering(self) -> Literal["auto", "off"]:
@@ -55,14 +63,16 @@ class Wanted(NamedTuple):
 
 
 class Outputs(NamedTuple):
-    """Finished files by name, and what there is to say about them."""
+    """Finished files by name, what there is to say about them, and what was asked for and could not be done."""
 
     files: Mapping[str, bytes]
     notes: Sequence[str] = ()
+    problems: Sequence[str] = ()
 
 
 def possible(wanted: Wanted) -> Wanted:
     """The wishes, the reason on one line; CannotRun, with what to do, for what cannot be made on this computer."""
+    require_template(wanted.word_template)
     if wanted.pdf:
         from vpreport.writing import pdf  # here: it is seldom asked for
 
@@ -84,27 +94,29 @@ def outputs_of(consolidation: Consolidation, wishes: Wanted, links: Mapping[str,
     """
     wanted = possible(wishes)
     result = consolidation.finished(wanted.final or "")
-    written = document(result, wanted)
+    dress = dress_of(result.plan, wanted.word_template)
+    written = document(result, wanted, dress)
     files = {
         WORKBOOK: result.workbook(links),
         **files_of(written, f"{result.occasion.document_name}.docx", wanted),
-        **dict(_others(result, wanted)),
+        **dict(_others(result, wanted, dress)),
         **result.corrections(),
     }
     files[RECONCILIATION] = result.reconciliation(files)
-    return Outputs(files, [written.note] if written.note else [])
+    notes = [note for note in (written.note, *dress.notes) if note]
+    return Outputs(files, notes, [dress.problem] if dress.problem else [])
 
 
-def _others(result: Consolidation, wanted: Wanted) -> Iterator[tuple[str, bytes]]:
+def _others(result: Consolidation, wanted: Wanted, dress: Dress) -> Iterator[tuple[str, bytes]]:
     if wanted.internal:
-        internal = document(result.internally(), wanted)
+        internal = document(result.internally(), wanted, dress)
         yield from files_of(internal, f"{result.occasion.document_name}-intern.docx", wanted).items()
     if wanted.public:
         yield PUBLIC_WORKBOOK, result.workbook(public=True)
 
 
-def document(result: Consolidation, wanted: Wanted) -> Written:
-    """The round's Word document."""
+def document(result: Consolidation, wanted: Wanted, dress: Dress | None = None) -> Written:
+    """The round's Word document, in the dress, else in that of the template that is wished for."""
     from vpreport.vocabulary.source_list import with_sources  # here: rules and workbooks never need them
     from vpreport.writing.word import write_document
 
@@ -113,7 +125,8 @@ def document(result: Consolidation, wanted: Wanted) -> Written:
         told = told._replace(dated=wanted.dated.isoformat())
     if wanted.sources:
         told = with_sources(told, result.checksums)
-    return write_document(told, wanted.numbering)
+    template = (dress or dress_of(result.plan, wanted.word_template)).template
+    return write_document(told, wanted.numbering, template)
 
 
 def files_of(written: Written, name: str, wanted: Wanted) -> Mapping[str, bytes]:
@@ -122,5 +135,5 @@ def files_of(written: Written, name: str, wanted: Wanted) -> Mapping[str, bytes]
     if wanted.pdf:
         from vpreport.writing.pdf import pdf_of  # here: it is seldom asked for
 
-        files[f"{PurePath(name).stem}.pdf"] = pdf_of(written.data)
+        files[f"{Path(name).stem}.pdf"] = pdf_of(written.data)
     return files

@@ -231,24 +231,51 @@ def head_table(view: View, meeting: Record | None) -> TableBlock:
     return TableBlock("Om dokumentet", columns, rows, f"Uppgifter om dokumentet: {names}.", numbered=False)
 
 
+HEAD = (
+    "Dokumenttyp",
+    "Diarienummer",
+    "Datum för beslut",
+    "Version",
+    "Beslutsinstans",
+    "Dokumentansvarig",
+    "Ansvarig för uppföljning",
+    "Reviderad",
+    "Dokumentet gäller till och med",
+    "Granskad av",
+    "Aktualiserad",
+    "Dokumentet gäller för",
+)
+"""The names of the head's rows, in order."""
+
+
 def head_rows(view: View, meeting: Record | None) -> tuple[tuple[str, str], ...]:
     """Name and content of every row of the head, in order; "" for what is missing."""
     facts = view.facts
     day = meeting.day("decided") if meeting is not None else None
-    return (
-        ("Dokumenttyp", view.occasion.round.document),
-        ("Diarienummer", _given(meeting, "diary_number")),
-        ("Datum för beslut", printed_date(day) if day is not None else ""),
-        ("Version", _given(meeting, "version")),
-        ("Beslutsinstans", _given(meeting, "decided_by") or facts.get("Nämnd", "")),
-        ("Dokumentansvarig", facts.get("Dokumentansvarig", "")),
-        ("Ansvarig för uppföljning", facts.get("Ansvarig för uppföljning", "")),
-        ("Reviderad", facts.get("Reviderad", "")),
-        ("Dokumentet gäller till och med", facts.get("Gäller till och med", "")),
-        ("Granskad av", facts.get("Granskad av", "")),
-        ("Aktualiserad", facts.get("Aktualiserad", "")),
-        ("Dokumentet gäller för", facts.get("Gäller för", "") or facts.get("Förvaltning", "")),
+    contents = (
+        view.occasion.round.document,
+        _given(meeting, "diary_number"),
+        printed_date(day) if day is not None else "",
+        _given(meeting, "version"),
+        _given(meeting, "decided_by") or facts.get("Nämnd", ""),
+        facts.get("Dokumentansvarig", ""),
+        facts.get("Ansvarig för uppföljning", ""),
+        facts.get("Reviderad", ""),
+        facts.get("Gäller till och med", ""),
+        facts.get("Granskad av", ""),
+        facts.get("Aktualiserad", ""),
+        facts.get("Gäller för", "") or facts.get("Förvaltning", ""),
     )
+    return tuple(zip(HEAD, contents, strict=True))
+
+
+def open_facts(view: View, meeting: Record | None) -> tuple[tuple[str, str], ...]:
+    """What a municipality's own Word template may ask for, by name: the sheet's facts but its settings, and the head.
+
+    What is missing is "–", as in the head table.
+    """
+    facts = {name: text for name, text in view.facts.items() if name not in SETTING_NAMES}
+    return tuple((name, text or MISSING) for name, text in (facts | dict(head_rows(view, meeting))).items())
 
 
 def _given(meeting: Record | None, column: str) -> str:

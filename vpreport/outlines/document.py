@@ -38,6 +38,7 @@ def document_of(result: Consolidation, dated: date | None = None) -> Document:
         subject=f"{occasion.round.name} {occasion.year}",
         dated=(dated or due or occasion.as_of).isoformat(),
         head=head.head_table(view, meeting),
+        facts=head.open_facts(view, meeting),
         blocks=tuple(published((*notice(result), *chapters(result)), view)),
         draft=is_draft(result),
         marking=_marking(result),

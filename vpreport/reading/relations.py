@@ -17,12 +17,13 @@ _BESIDE = re.compile(r"(?:\w+/)*\w+\.\w+")
 
 
 class Relation(NamedTuple):
-    """One pointer from a part: `kind` is the last word of its type, `target` a part's name or an outside address."""
+    """One pointer from a part: `kind` is the last word of its `type`, `target` a part's name or an outside address."""
 
     id: str
     kind: str
     target: str
     external: bool
+    type: str = ""
 
 
 def relations(container: Container, part: str = "") -> list[Relation]:
@@ -44,8 +45,9 @@ def relations(container: Container, part: str = "") -> list[Relation]:
 def _relation(attributes: dict[str, str], folder: str, where: str) -> Relation:
     target = attributes.get("Target", "")
     external = attributes.get("TargetMode", "").casefold() == "external"
-    kind = attributes.get("Type", "").rpartition("/")[2]
-    return Relation(attributes.get("Id", ""), kind, target if external else _inside(target, folder, where), external)
+    full = attributes.get("Type", "")
+    inside = target if external else _inside(target, folder, where)
+    return Relation(attributes.get("Id", ""), full.rpartition("/")[2], inside, external, full)
 
 
 def _inside(target: str, folder: str, where: str) -> str:

@@ -22,6 +22,7 @@ from vpreport.reading.table import claim_all, claim_leftovers, read_table
 from vpreport.reading.tally import Tally, by_name, contents_of
 from vpreport.register import rules
 from vpreport.register.facts import CENTRAL, read_facts, titles_in, unusable, year_of
+from vpreport.register.word_styles import WORD_STYLES, unknown_uses
 from vpreport.vocabulary.column import WHOLE_BOARD, Sheet
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.layout import LISTS, README
@@ -127,7 +128,8 @@ def plan_of(workbook: Workbook, sheets: Sequence[Sheet]) -> Plan:
     _claim_rest(grids, tally)
     tally.conserve(contents)
     shared = _shared_names(units, departments)
-    findings = (*map(_as_register, tally.findings), *unusable(facts, told, sheets), *shared)
+    unknown = unknown_uses(records.get(WORD_STYLES.key, ()))
+    findings = (*map(_as_register, tally.findings), *unusable(facts, told, sheets), *shared, *unknown)
     settings = settings_of(facts)
     fingerprint = _fingerprint(facts, records)
     return Plan(workbook.name, year, facts, settings, departments, records, findings, fingerprint, workbook.sha256)
@@ -198,7 +200,7 @@ def _numbered(sheet: Sheet, records: Iterable[Record]) -> None:
                 row.values["id"] = candidate
 
 
-_NOT_IN_TEMPLATES = frozenset(("controls", "waivers", "own_rules", "texts", "council"))
+_NOT_IN_TEMPLATES = frozenset(("controls", "waivers", "own_rules", "texts", "council", "word_styles"))
 
 
 def _fingerprint(facts: Mapping[str, str], records: Records) -> str:

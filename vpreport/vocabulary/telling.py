@@ -164,7 +164,8 @@ class Document(NamedTuple):
     """A whole document: its title page's words, its head table and its blocks.
 
     `dated` is the date printed in properties and never the clock (ISO, e.g. 2025-10-14). `draft` puts "Utkast" on
-    every page, `marking` what else must not be missed on any of them ("Illustrativa uppgifter").
+    every page, `marking` what else must not be missed on any of them ("Illustrativa uppgifter"). `facts` are names and
+    texts that a municipality's own Word template may ask for.
     """
 
     title: str
@@ -177,6 +178,7 @@ class Document(NamedTuple):
     draft: bool = False
     marking: str = ""
     keywords: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 def text(*parts: Inline) -> Paragraph:

@@ -24,6 +24,7 @@ from vpreport.vocabulary.telling import (
     Quote,
     TableBlock,
 )
+from vpreport.writing.word.cells import POINTS
 from vpreport.writing.word.charts import captioned_chart
 from vpreport.writing.word.contents import NumberedHeading, contents
 from vpreport.writing.word.inline import runs
@@ -45,10 +46,14 @@ def chart_key(number: int) -> str:
 class Body:
     """The blocks of one document, written in order.
 
-    `headings` are all headings of the document and `pages` their pages, None when those are not known.
+    `headings` are all headings of the document and `pages` their pages, None when those are not known. `letters` is the
+    size of text in tables, in points of the standard look's font.
     """
 
-    def __init__(self, headings: Sequence[NumberedHeading], pages: Sequence[int] | None) -> None:
+    def __init__(
+        self, headings: Sequence[NumberedHeading], pages: Sequence[int] | None, letters: float = POINTS
+    ) -> None:
+        self.letters = letters
         self._headings = headings
         self._pages = pages
         self._next_heading = iter(headings)
@@ -91,7 +96,8 @@ class Body:
             case Quote():
                 yield from _quote(block)
             case TableBlock():
-                yield from captioned_table(block, next(self._tables) if block.numbered else None, width)
+                number = next(self._tables) if block.numbered else None
+                yield from captioned_table(block, number, width, self.letters)
             case Chart():
                 self.charts.append(block)
                 number = len(self.charts)

@@ -28,13 +28,16 @@ _LOW_TABLE: Final = 20  # lines: two fifths of a page, so that no more of one is
 _GAP: Final = "%s"  # stands for a width or for runs; nothing else in a row without words has that sign
 
 
-def rows(block: TableBlock, columns: Sequence[ColumnWords], widths: Sequence[int], *, has_notes: bool) -> Iterator[Xml]:
+def rows(
+    block: TableBlock, columns: Sequence[ColumnWords], widths: Sequence[int], letters: float, *, has_notes: bool
+) -> Iterator[Xml]:
     """The rows below the header, as pieces to be joined; `columns` as `column_words` gives them, widths in twips.
 
-    `has_notes`: whether notes follow the table.
+    `letters` is the size of the text, in points of the standard look's font; `has_notes`: whether notes follow the
+    table.
     """
     texts = list(zip(*(column.texts for column in columns), strict=True))
-    kept = _kept(block, texts, widths, has_notes=has_notes)
+    kept = _kept(block, texts, widths, letters, has_notes=has_notes)
     framed = cache(partial(_frame, [column.align for column in block.columns], widths))
     frames = [
         framed(_tones(row, words), row.total, stays) for row, words, stays in zip(block.rows, texts, kept, strict=True)
@@ -50,24 +53,26 @@ def table_cell(width: int | str, words: WordParagraph, *properties: Xml) -> Xml:
     return w("tc", w("tcPr", w("tcW", w=width, type="dxa"), *properties), words.xml)
 
 
-def _kept(block: TableBlock, texts: Sequence[Sequence[str]], widths: Sequence[int], *, has_notes: bool) -> list[bool]:
+def _kept(
+    block: TableBlock, texts: Sequence[Sequence[str]], widths: Sequence[int], letters: float, *, has_notes: bool
+) -> list[bool]:
     """By row, whether it stays on the page of what follows.
 
     A small table stays whole; of others no row is left alone on a page, no total without a term and no note without
     a row.
     """
     totals = [row.total for row in block.rows[1:]]
-    whole, ends = _is_small(texts, widths), (0, len(totals) - 1)
+    whole, ends = _is_small(texts, widths, letters), (0, len(totals) - 1)
     kept = [whole or total or index in ends for index, total in enumerate(totals)]
     return [*kept, has_notes][: len(block.rows)]
 
 
-def _is_small(texts: Sequence[Sequence[str]], widths: Sequence[int]) -> bool:
+def _is_small(texts: Sequence[Sequence[str]], widths: Sequence[int], letters: float) -> bool:
     """Whether the rows are few and low enough to be moved to the next page together."""
     if len(texts) > _SHORT_TABLE:
         return False
     room = [width - MARGINS for width in widths]
-    return sum(max(map(lines, row, room, repeat(POINTS))) for row in texts) <= _LOW_TABLE
+    return sum(max(map(lines, row, room, repeat(letters))) for row in texts) <= _LOW_TABLE
 
 
 def _tones(row: TableRow, texts: Sequence[str]) -> tuple[Tone | None, ...]:

@@ -32,10 +32,11 @@ def settings_part() -> bytes:
 
 def fonts_part() -> bytes:
     """The font table: what to use where the theme's fonts are missing."""
-    return part("fonts", _font(THEME.font, THEME.font_elsewhere), _font(THEME.symbols, THEME.symbols_elsewhere))
+    return part("fonts", font(THEME.font, THEME.font_elsewhere), font(THEME.symbols, THEME.symbols_elsewhere))
 
 
-def _font(name: str, elsewhere: str) -> Xml:
+def font(name: str, elsewhere: str) -> Xml:
+    """A font in the table: what to use where it is missing."""
     return w("font", w("altName", val=elsewhere), w("family", val="swiss"), w("pitch", val="variable"), name=name)
 
 

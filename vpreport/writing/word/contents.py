@@ -7,7 +7,7 @@ an update when the document is opened.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from vpreport.vocabulary.heading_numbers import next_number, spelled
@@ -34,8 +34,10 @@ class NumberedHeading(NamedTuple):
         return f"_Toc{self.order:09d}"
 
 
-def numbered_headings(blocks: Sequence[Block]) -> list[NumberedHeading]:
-    """Every heading in reading order with its number.
+def numbered_headings(
+    blocks: Sequence[Block], label: Callable[[Sequence[int]], str] = spelled
+) -> list[NumberedHeading]:
+    """Every heading in reading order with its number, which `label` makes of its count; "" for none.
 
     ValueError for a heading without words, a first heading that is no chapter, and a level that is skipped: those who
     listen to a document find their way by its headings (WCAG 1.3.1), and Word and LibreOffice number gaps differently.
@@ -47,7 +49,7 @@ def numbered_headings(blocks: Sequence[Block]) -> list[NumberedHeading]:
         if not words or not 1 <= heading.level <= min(len(counted) + 1, HEADING_LEVELS):
             raise ValueError(f"heading {order} ({words!r}) of level {heading.level} follows level {len(counted)}")
         counted = next_number(counted, heading.level)
-        made.append(NumberedHeading(spelled(counted), heading.level, words, order))
+        made.append(NumberedHeading(label(counted), heading.level, words, order))
     return made
 
 
@@ -76,7 +78,8 @@ def _instruction(levels: int, *, with_pages: bool) -> str:
 
 def _link(heading: NumberedHeading, page: int | None) -> Xml:
     """The words of an entry, which lead to the heading."""
-    line = [run(heading.number), tab(), run(heading.words)]
+    number = [run(heading.number), tab()] if heading.number else []
+    line = [*number, run(heading.words)]
     if page is not None:
         line += [tab(), field(f"PAGEREF {heading.bookmark} \\h", str(page))]
     return link_within(heading.bookmark, *line)

@@ -12,9 +12,9 @@ _NAMESPACE = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _ACCENTS = (Tone.WAITING, Tone.GOOD, Tone.PARTLY, Tone.BAD, Tone.UNKNOWN, Tone.NEUTRAL)
 
 
-def theme_part() -> bytes:
-    """The theme part."""
-    elements = _a("themeElements", _colours(), _fonts(), _formats())
+def theme_part(font: str = THEME.font) -> bytes:
+    """The theme part, with the font for all text."""
+    elements = _a("themeElements", _colours(), _fonts(font), _formats())
     return declared(element("a:theme", [elements], {"xmlns:a": _NAMESPACE, "name": "vpreport"}))
 
 
@@ -38,12 +38,12 @@ def _slots() -> Iterator[tuple[str, str]]:
     yield from (("hlink", THEME.accent), ("folHlink", THEME.muted))
 
 
-def _fonts() -> Xml:
-    return _a("fontScheme", _font("majorFont"), _font("minorFont"), name="vpreport")
+def _fonts(font: str) -> Xml:
+    return _a("fontScheme", _font("majorFont", font), _font("minorFont", font), name="vpreport")
 
 
-def _font(tag: str) -> Xml:
-    return _a(tag, _a("latin", typeface=THEME.font), _a("ea", typeface=""), _a("cs", typeface=""))
+def _font(tag: str, font: str) -> Xml:
+    return _a(tag, _a("latin", typeface=font), _a("ea", typeface=""), _a("cs", typeface=""))
 
 
 def _formats() -> Xml:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Final
 
 from vpreport.writing.word.oxml import Xml, part, w
@@ -19,12 +19,12 @@ def numbering_part(numbered_lists: int) -> bytes:
     """The numbering part; list FIRST_NUMBERED_LIST and on, as many as told, each start at 1."""
     return part(
         "numbering",
-        _abstract(_HEADINGS, *_heading_levels()),
-        _abstract(_BULLETS, _bullet()),
-        _abstract(_NUMBERS, _number()),
-        _list(HEADING_LIST, _HEADINGS),
-        _list(BULLET_LIST, _BULLETS),
-        *(_restarted(FIRST_NUMBERED_LIST + index) for index in range(numbered_lists)),
+        heading_list(_HEADINGS, [heading_style(level) for level in range(1, HEADING_LEVELS + 1)]),
+        bullet_list(_BULLETS),
+        numbered_list(_NUMBERS),
+        list_of(HEADING_LIST, _HEADINGS),
+        list_of(BULLET_LIST, _BULLETS),
+        *(restarted(FIRST_NUMBERED_LIST + index, _NUMBERS) for index in range(numbered_lists)),
     )
 
 
@@ -33,31 +33,39 @@ def in_list(item: WordParagraph, number: int) -> WordParagraph:
     return item.having("numPr", w("ilvl", val=0), w("numId", val=number))
 
 
+def heading_list(number: int, styles: Sequence[str]) -> Xml:
+    """The definition, with the id, of the headings' numbers; `styles` are their ids, one a level from the first."""
+    return _abstract(number, *(_heading_level(level, style) for level, style in enumerate(styles, 1)))
+
+
+def bullet_list(number: int) -> Xml:
+    """The definition, with the id, of a list with bullets."""
+    return _abstract(number, _level(0, "bullet", "•", left=1.0, hanging=0.5))
+
+
+def numbered_list(number: int) -> Xml:
+    """The definition, with the id, of a list with numbers."""
+    return _abstract(number, _level(0, "decimal", "%1.", left=1.0, hanging=0.6))
+
+
+def list_of(number: int, abstract: int, *changes: Xml) -> Xml:
+    """A list, with the id, of the definition."""
+    return w("num", w("abstractNumId", val=abstract), *changes, numId=number)
+
+
+def restarted(number: int, abstract: int, level: int = 0) -> Xml:
+    """A list, with the id, that starts at 1 on the level wherever the one before it has come to."""
+    return list_of(number, abstract, w("lvlOverride", w("startOverride", val=1), ilvl=level))
+
+
 def _abstract(number: int, *levels: Xml) -> Xml:
     kind = "multilevel" if len(levels) > 1 else "singleLevel"
     return w("abstractNum", w("multiLevelType", val=kind), *levels, abstractNumId=number)
 
 
-def _list(number: int, abstract: int, *changes: Xml) -> Xml:
-    return w("num", w("abstractNumId", val=abstract), *changes, numId=number)
-
-
-def _restarted(number: int) -> Xml:
-    return _list(number, _NUMBERS, w("lvlOverride", w("startOverride", val=1), ilvl=0))
-
-
-def _heading_levels() -> Iterator[Xml]:
-    for level in range(1, HEADING_LEVELS + 1):
-        text = ".".join(f"%{above}" for above in range(1, level + 1))
-        yield _level(level - 1, "decimal", text, heading_indent(level), heading_indent(level), heading_style(level))
-
-
-def _bullet() -> Xml:
-    return _level(0, "bullet", "•", left=1.0, hanging=0.5)
-
-
-def _number() -> Xml:
-    return _level(0, "decimal", "%1.", left=1.0, hanging=0.6)
+def _heading_level(level: int, style: str) -> Xml:
+    text = ".".join(f"%{above}" for above in range(1, level + 1))
+    return _level(level - 1, "decimal", text, heading_indent(level), heading_indent(level), style)
 
 
 def _level(index: int, form: str, text: str, left: float, hanging: float, style: str = "") -> Xml:

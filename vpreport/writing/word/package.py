@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.opc.constants import CONTENT_TYPE, NAMESPACE, RELATIONSHIP_TYPE
@@ -20,15 +20,19 @@ from docx.package import Package
 
 from vpreport.vocabulary.telling import Chart, Document
 from vpreport.writing.word.blocks import Body, chart_key
+from vpreport.writing.word.cells import POINTS
 from vpreport.writing.word.charts import WORKBOOK_KEY, chart_parts
 from vpreport.writing.word.companions import first_header, fonts_part, footer, header, settings_part
 from vpreport.writing.word.contents import NumberedHeading
 from vpreport.writing.word.drawing_theme import theme_part
 from vpreport.writing.word.numbering import numbering_part
 from vpreport.writing.word.oxml import declared, element, large_part
-from vpreport.writing.word.sections import Edge, body
+from vpreport.writing.word.sections import A4, Edge, body
 from vpreport.writing.word.styles import LANGUAGE, styles_part
 from vpreport.writing.word.text import one_line
+
+if TYPE_CHECKING:
+    from vpreport.writing.word.template import OwnTemplate
 
 _LONGEST_PROPERTY: Final = 255  # python-docx refuses more in a core property
 _ENTRY_DATE: Final = (1980, 1, 1, 0, 0, 0)
@@ -49,17 +53,32 @@ _EDGES: Final = MappingProxyType(
 )
 
 
-def packed(document: Document, headings: Sequence[NumberedHeading], pages: Sequence[int] | None) -> bytes:
-    """The document as the bytes of a Word file; `headings` and `pages` as in `Body`."""
-    return zipped(entries(built(document, headings, pages)))
+def packed(
+    document: Document,
+    headings: Sequence[NumberedHeading],
+    pages: Sequence[int] | None,
+    template: OwnTemplate | None = None,
+) -> bytes:
+    """The document as the bytes of a Word file, in the template's dress; `headings` and `pages` as in `Body`."""
+    package = built(document, headings, pages, template)
+    if template is not None:
+        package = template.dress(package, document)
+    _describe(package, document)
+    return zipped(entries(package))
 
 
-def built(document: Document, headings: Sequence[NumberedHeading], pages: Sequence[int] | None) -> Package:
-    """The document as a package with all its parts, not yet a file."""
+def built(
+    document: Document,
+    headings: Sequence[NumberedHeading],
+    pages: Sequence[int] | None,
+    template: OwnTemplate | None = None,
+) -> Package:
+    """The document as a package in the standard dress, not yet a file; its widths are those of the template's pages."""
     package = Package()
-    writer = Body(headings, pages)
+    paper, letters, titled = (A4, POINTS, True) if template is None else template.measures
+    writer = Body(headings, pages, letters)
     edges = _edges(document)
-    content = large_part("document", body(document, writer, list(edges)))
+    content = large_part("document", body(document, writer, list(edges), paper, titled))
     main = _related(package, package, "document", content, _MAIN)
     _related(package, main, "styles", styles_part(), _STYLES)
     _related(package, main, "numbering", numbering_part(writer.numbered_lists), _NUMBERING)
@@ -70,7 +89,6 @@ def built(document: Document, headings: Sequence[NumberedHeading], pages: Sequen
         _related(package, main, edge.key, data, _EDGES[edge.place], edge.key)
     for number, chart in enumerate(writer.charts, 1):
         _add_chart(package, main, chart, chart_key(number))
-    _describe(package, document)
     return package
 
 

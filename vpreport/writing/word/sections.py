@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby, takewhile
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from vpreport.vocabulary.telling import Block, Document, Landscape, Notice, PageBreak
 from vpreport.writing.word.blocks import Body
@@ -18,6 +18,16 @@ from vpreport.writing.word.text import one_line
 _SHORT, _LONG = 21.0, 29.7  # A4, ISO 216, in centimetres
 _SIDE = (_SHORT - TEXT_WIDTH) / 2
 _WIDE_TEXT = _LONG - 2 * _SIDE
+
+
+class Paper(NamedTuple):
+    """How wide the text is on upright and on wide pages, in centimetres."""
+
+    upright: float
+    wide: float
+
+
+A4: Final = Paper(TEXT_WIDTH, _WIDE_TEXT)
 
 
 class Edge(NamedTuple):
@@ -50,14 +60,18 @@ def flows(blocks: Sequence[Block]) -> list[Flow]:
     return made
 
 
-def body(document: Document, writer: Body, edges: Sequence[Edge]) -> Iterator[Xml]:
+def body(
+    document: Document, writer: Body, edges: Sequence[Edge], paper: Paper = A4, titled: bool = True
+) -> Iterator[Xml]:
     """The body of the document, in pieces: title page, then the blocks, each change of orientation a section.
 
     Notices that come first stand on the title page, under the head table: what must not be missed is on page one.
+    `titled` False leaves the title itself out: a cover has it.
     """
     notices = tuple(takewhile(lambda block: isinstance(block, Notice), document.blocks))
     blocks = (*notices, PageBreak(), *document.blocks[len(notices) :])
-    *earlier, final = _sections(document, blocks, writer, edges)
+    title = list(_title_page(document, paper, titled, writer.letters))
+    *earlier, final = _sections(title, blocks, writer, edges, paper)
     below = (*chain.from_iterable(each.ended for each in earlier), *final.above, final.last)
     pieces = chain.from_iterable(piece.pieces for piece in below)
     return wrapped("w:body", chain(pieces, [w("sectPr", *final.properties)]))
@@ -76,10 +90,11 @@ class _Section(NamedTuple):
         return (*self.above, self.last.having("sectPr", *self.properties))
 
 
-def _sections(document: Document, blocks: Sequence[Block], writer: Body, edges: Sequence[Edge]) -> Iterator[_Section]:
-    title = list(_title_page(document))
+def _sections(
+    title: Sequence[Piece], blocks: Sequence[Block], writer: Body, edges: Sequence[Edge], paper: Paper
+) -> Iterator[_Section]:
     for flow in flows(blocks):
-        pieces = writer.pieces(flow.blocks, _WIDE_TEXT if flow.wide else TEXT_WIDTH, after=title)
+        pieces = writer.pieces(flow.blocks, paper.wide if flow.wide else paper.upright, after=title)
         if pieces:
             yield _Section(*_parted(pieces), list(_properties(flow.wide, edges, first=bool(title))))
         title = []
@@ -94,11 +109,12 @@ def _parted(pieces: Sequence[Piece]) -> tuple[Sequence[Piece], WordParagraph]:
             return pieces, paragraph("Avsnittsslut")
 
 
-def _title_page(document: Document) -> Iterator[Piece]:
-    yield paragraph("Title", run(one_line(document.title)))
-    if one_line(document.subtitle):
+def _title_page(document: Document, paper: Paper, titled: bool, letters: float) -> Iterator[Piece]:
+    if titled:
+        yield paragraph("Title", run(one_line(document.title)))
+    if titled and one_line(document.subtitle):
         yield paragraph("Subtitle", run(one_line(document.subtitle)))
-    yield table(document.head, TEXT_WIDTH)
+    yield table(document.head, paper.upright, letters)
 
 
 def _properties(wide: bool, edges: Sequence[Edge], *, first: bool) -> Iterator[Xml]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from vpreport.writing.theme import THEME
+from vpreport.writing.theme import THEME, Paint
 from vpreport.writing.word.oxml import Xml, fill, in_font, line, part, w
-from vpreport.writing.word.stylesheet import CHARACTERS, PARAGRAPHS, Look, Tab
+from vpreport.writing.word.stylesheet import CHARACTERS, PARAGRAPHS, Letters, Look, Tab
 
 LANGUAGE: Final = "sv-SE"
 TABLE_STYLE: Final = "Rapporttabell"
@@ -38,24 +38,39 @@ def _latent() -> Xml:
 
 def _paragraphs() -> Iterator[Xml]:
     for key, look in PARAGRAPHS.items():
-        yield _style(
-            "paragraph",
-            key,
-            look.name,
-            w("pPr", *_paragraph_properties(look)),
-            w("rPr", *_run_properties(look.bold, look.color, look.size)),
-            based_on=look.based_on,
-            followed_by=look.followed_by,
-            ours=look.ours,
-        )
+        yield paragraph_style(key, look)
+
+
+def paragraph_style(key: str, look: Look) -> Xml:
+    """The paragraph style with the id; one that is based on no other is the document's default."""
+    return _style(
+        "paragraph",
+        key,
+        look.name,
+        w("pPr", *_paragraph_properties(look)),
+        w("rPr", *_run_properties(look.bold, look.color, look.size)),
+        based_on=look.based_on,
+        followed_by=look.followed_by,
+        ours=look.ours,
+    )
 
 
 def _characters() -> Iterator[Xml]:
     plain = "DefaultParagraphFont"
-    yield _style("character", plain, "Default Paragraph Font", hidden=True)
+    yield plain_character_style(plain)
     for key, letters in CHARACTERS.items():
-        properties = w("rPr", *_run_properties(letters.bold, letters.color, letters.size))
-        yield _style("character", key, letters.name, properties, based_on=plain, ours=letters.ours)
+        yield character_style(key, letters, plain)
+
+
+def plain_character_style(key: str) -> Xml:
+    """The style of letters that have no other, with the id."""
+    return _style("character", key, "Default Paragraph Font", hidden=True)
+
+
+def character_style(key: str, letters: Letters, based_on: str) -> Xml:
+    """The character style with the id."""
+    properties = w("rPr", *_run_properties(letters.bold, letters.color, letters.size))
+    return _style("character", key, letters.name, properties, based_on=based_on, ours=letters.ours)
 
 
 def _lists() -> Iterator[Xml]:
@@ -64,10 +79,20 @@ def _lists() -> Iterator[Xml]:
 
 def _tables() -> Iterator[Xml]:
     plain = "TableNormal"
+    yield plain_table_style(plain)
+    yield table_style(TABLE_STYLE, THEME.header, plain)
+
+
+def plain_table_style(key: str) -> Xml:
+    """The style of tables that have no other, with the id."""
     margins = w("tblPr", w("tblInd", w=0, type="dxa"), _cell_margins(0, 108))
-    yield _style("table", plain, "Normal Table", margins, hidden=True)
+    return _style("table", key, "Normal Table", margins, hidden=True)
+
+
+def table_style(key: str, header: Paint, based_on: str) -> Xml:
+    """The style of the document's tables, with the id and the colours of its header row."""
     look = w("tblPr", _table_borders(), _cell_margins(28, 110))
-    yield _style("table", TABLE_STYLE, TABLE_STYLE, look, _header_row(), based_on=plain, ours=True)
+    return _style("table", key, TABLE_STYLE, look, _header_row(header), based_on=based_on, ours=True)
 
 
 def _style(
@@ -108,7 +133,7 @@ def _paragraph_properties(look: Look) -> Iterator[Xml]:
     if look.fill:
         yield fill(look.fill)
     if look.tabs:
-        yield w("tabs", *map(_tab, look.tabs))
+        yield w("tabs", *map(tab_stop, look.tabs))
     yield from _spacing(look)
     if look.left:
         yield w("ind", left=twips(look.left), **({"hanging": twips(look.hanging)} if look.hanging else {}))
@@ -143,7 +168,8 @@ def _borders(look: Look) -> Iterator[Xml]:
         yield line("bottom", 4, look.fill or look.rule, space=4)
 
 
-def _tab(tab: Tab) -> Xml:
+def tab_stop(tab: Tab) -> Xml:
+    """A tab stop of a paragraph or a style."""
     leader = {"leader": "dot"} if tab.dots else {}
     return w("tab", val="right" if tab.right else "left", **leader, pos=twips(tab.at))
 
@@ -168,8 +194,8 @@ def _table_borders() -> Xml:
     return w("tblBorders", *edges, line("insideH", 4, THEME.line))
 
 
-def _header_row() -> Xml:
+def _header_row(paint: Paint) -> Xml:
     below = w("tcBorders", line("bottom", 8, THEME.strong_line))
-    letters = w("rPr", *_run_properties(True, THEME.header.text, 0))
-    cell = w("tcPr", below, fill(THEME.header.fill), w("vAlign", val="bottom"))
+    letters = w("rPr", *_run_properties(True, paint.text, 0))
+    cell = w("tcPr", below, fill(paint.fill), w("vAlign", val="bottom"))
     return w("tblStylePr", letters, cell, type="firstRow")

@@ -18,11 +18,14 @@ from vpreport.writing.word.widths import ColumnText, column_widths
 _UNIT_LAST: Final = re.compile(", (?=[^ ]{1,6}$)")
 
 
-def captioned_table(block: TableBlock, number: int | None, width: float) -> Iterator[Piece]:
-    """The caption, the table and its notes; `width` in centimetres, `number` None for a table that has none."""
+def captioned_table(block: TableBlock, number: int | None, width: float, letters: float = POINTS) -> Iterator[Piece]:
+    """The caption, the table and its notes; `width` in centimetres, `number` None for a table that has none.
+
+    `letters` is the size of its text, in points of the standard look's font.
+    """
     yield caption(block.caption, number)
     notes = block.all_notes
-    yield table(block, width, has_notes=bool(notes))
+    yield table(block, width, letters, has_notes=bool(notes))
     for note in notes:
         yield paragraph("Tabellnot", run(cleaned(note)))
 
@@ -35,16 +38,19 @@ def caption(words: str, number: int | None) -> WordParagraph:
     return paragraph("Caption", run("Tabell\N{NO-BREAK SPACE}"), counted, run(f". {one_line(words)}"))
 
 
-def table(block: TableBlock, width: float, *, has_notes: bool = False) -> Table:
-    """The table alone, whatever follows it; `width` in centimetres. ValueError when a column has no header."""
+def table(block: TableBlock, width: float, letters: float = POINTS, *, has_notes: bool = False) -> Table:
+    """The table alone, whatever follows it; `width` and `letters` as in `captioned_table`.
+
+    ValueError when a column has no header.
+    """
     headers = [_header(column) for column in block.columns]
     if not all(headers):
         raise ValueError(f"{block.caption}: a column has no header")
     columns = column_words(block)
-    widths = _widths(block, headers, columns, twips(width))
+    widths = _widths(block, headers, columns, twips(width), letters)
     grid = w("tblGrid", *(w("gridCol", w=each) for each in widths))
     top = _header_row(block.columns, headers, widths)
-    below = rows(block, columns, widths, has_notes=has_notes)
+    below = rows(block, columns, widths, letters, has_notes=has_notes)
     return Table(tuple(wrapped("w:tbl", (_properties(block, headers, sum(widths)), grid, top, *below))))
 
 
@@ -73,9 +79,11 @@ def _header_row(columns: Sequence[TableColumn], headers: Sequence[str], widths: 
     return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *map(table_cell, widths, words))
 
 
-def _widths(block: TableBlock, headers: Sequence[str], columns: Sequence[ColumnWords], total: int) -> list[int]:
+def _widths(
+    block: TableBlock, headers: Sequence[str], columns: Sequence[ColumnWords], total: int, letters: float
+) -> list[int]:
     wanted = [
         ColumnText(header, words.texts, column.align is Align.NUMBER)
         for column, header, words in zip(block.columns, headers, columns, strict=True)
     ]
-    return column_widths(wanted, total, POINTS, MARGINS)
+    return column_widths(wanted, total, letters, MARGINS)
