@@ -13,6 +13,15 @@ from typing import Final
 
 _LONGEST_RUN: Final = 600  # seconds; 2 000 table rows take 17, and a program that hangs must not hang the report
 
+_SETTINGS: Final = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Cache/Writer">
+<prop oor:name="OLE_Objects" oor:op="fuse"><value>10000</value></prop>
+</item>
+</oor:items>
+"""
+"""Of more than 20 charts LibreOffice would print the first as pictures of another shape, with their letters stretched."""
+
 PLAIN: Final = "pdf"
 """The export that is only looked at: nothing is asked of it."""
 
@@ -38,9 +47,17 @@ def printed(docx: bytes, export: str = PLAIN) -> bytes | None:
     with TemporaryDirectory(prefix="vpreport-", ignore_cleanup_errors=True) as folder:
         source, result = Path(folder, "document.docx"), Path(folder, "document.pdf")
         source.write_bytes(docx)
-        profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
+        profile = f"-env:UserInstallation={_profile(Path(folder, 'profile')).as_uri()}"
         _run([found, profile, "--headless", "--norestore", "--convert-to", export, "--outdir", folder, str(source)])
         return result.read_bytes() if result.exists() else None
+
+
+def _profile(folder: Path) -> Path:
+    """A new profile in the folder, with the settings that differ from LibreOffice's own."""
+    user = folder / "user"
+    user.mkdir(parents=True)
+    (user / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
+    return folder
 
 
 def _candidates() -> Iterator[str]:
