@@ -22,8 +22,8 @@ FROM_THE_COUNCIL = {"5.7:5": "F1"}
 ROUNDS = ("helar", "februari", "april", "delar", "plan")
 """The round that each meeting of the published calendar decides on, in its order."""
 
-EXTRA_MEETING = "November/december"
-"""The published meeting at which the report of the year's last months is told of; a row of its own has its days."""
+RUNNING_REPORT_AT = "November/december"
+"""The published meeting at which the running report is told of; its days are not the plan's, so it has a row more."""
 
 
 def register_rows() -> dict[str, list[Row]]:
@@ -98,7 +98,7 @@ def _calendar(facts: dict[str, Any]) -> Iterator[Row]:
     for meeting, round in zip(facts["calendar"], ROUNDS, strict=True):
         told = {"Sammanträde": meeting["meeting"], "Beslut": meeting["decisions"]}
         yield days[round] | told | {"Omgång": f"{round}; lopande"} | _marking(round)
-    yield days["lopande"] | {"Sammanträde": EXTRA_MEETING} | _marking("lopande")
+    yield days["lopande"] | {"Sammanträde": RUNNING_REPORT_AT} | _marking("lopande")
 
 
 def _marking(round: str) -> Row:
