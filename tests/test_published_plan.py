@@ -223,7 +223,7 @@ def blocks() -> list[tuple[str, Any]]:
 
 def tables() -> dict[str, list[list[str]]]:
     """Every table by its caption, the number taken off; the first, without caption, is the head."""
-    captions = [text.partition(". ")[2] for style, text in blocks() if style == "Caption"]
+    captions = [text.partition(". ")[2] for style, text in blocks() if style == "Caption" and "Tabell" in text]
     found = [rows for style, rows in blocks() if style == "table"]
     return dict(zip(["head", *captions], found, strict=True))
 
@@ -340,7 +340,21 @@ def test_the_matrix_is_consequence_times_probability_in_the_plans_words() -> Non
     scale = published()["risk_scale"]
     header, *rows = tables()["Bedömningsmatris för riskvärdering"]
     assert header[1:] == [f"Sannolikhet {n} – {scale['probability'][str(n)]}" for n in range(1, 5)]
-    assert rows == [[f"{k} – {scale['consequence'][str(k)]}", *(str(k * s) for s in range(1, 5))] for k in (4, 3, 2, 1)]
+    products = [[cell.partition("\n")[0] for cell in row] for row in rows]
+    assert products == [
+        [f"{k} – {scale['consequence'][str(k)]}", *(str(k * s) for s in range(1, 5))] for k in (4, 3, 2, 1)
+    ]
+
+
+def test_every_risk_stands_in_its_square_of_the_matrix() -> None:
+    _, *rows = tables()["Bedömningsmatris för riskvärdering"]
+    found = {
+        name: (4 - number, chance)
+        for number, row in enumerate(rows)
+        for chance, cell in enumerate(row[1:], 1)
+        for name in cell.split("\n• ")[1:]
+    }
+    assert found == {risk["area"]: (risk["consequence"], risk["probability"]) for risk in published()["risks"]}
 
 
 def test_documents_in_the_document() -> None:

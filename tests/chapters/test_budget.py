@@ -8,6 +8,7 @@ from tests.drawn import EKONOMI, HR, LEDNING, Board
 from tests.test_example_data import published
 from tests.trials import BOUNDARY, BROKEN, NEIGHBOUR, SOUND, UNREADABLE, tries
 from vpreport.chapters.budget import BUDGET, FORECAST, LAST_FORECAST, headline, tell_follow_up, tell_plan
+from vpreport.chapters.budget.drawn import deviations
 from vpreport.chapters.indicators import INDICATORS
 from vpreport.vocabulary.amount import COUNT, TKR, Unit, unit_named
 from vpreport.vocabulary.column import Use
@@ -1531,8 +1532,9 @@ def test_a_follow_up_tells_its_table_and_what_departments_say() -> None:
     ek = "| B3 | Ekonomi | 46942 | 31000 | | 31000 | 46442 | | Vakanser | |"
     board = follow_up(hr, ek)
     board.facts["Nämnd"] = "Kommunstyrelsen"
-    overall, table, *said = tell_follow_up(board.material())
+    overall, chart, table, *said = tell_follow_up(board.material())
     assert isinstance(overall, Paragraph)
+    assert chart == deviations(board.material())
     assert isinstance(table, TableBlock)
     assert plain(overall.parts) == (
         "Prognosen pekar på ett underskott om 400\xa0tkr mot budgeten, främst HR (−900\xa0tkr): ”Dyrare avtal”. "

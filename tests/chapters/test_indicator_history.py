@@ -35,7 +35,7 @@ def chart(board: Board) -> Chart | None:
 def shown(chart: Chart | None) -> dict[str, list[str]]:
     """The cells of each series as they are printed, under the series' name; the points in time first."""
     assert chart is not None
-    return {"År": list(chart.labels)} | {each.name: [str(cell) for cell in each.cells] for each in chart.series}
+    return {"År": list(chart.categories)} | {each.name: [str(cell) for cell in each.cells] for each in chart.series}
 
 
 MEASURED = "64 | 59 | 61 | 20 | 30 | 50 | Mätt | "
@@ -110,7 +110,7 @@ def test_a_small_group_is_a_gap_and_the_table_says_why() -> None:
     drawn, table = tell_history(view, lines(view)[0])
     assert isinstance(drawn, Chart)
     assert isinstance(table, TableBlock)
-    assert [series.figures[-1] for series in drawn.series[:2]] == [None, None]
+    assert [series.figures[-1].value for series in drawn.series[:2]] == [None, None]
     assert [str(cell) for cell in table.rows[-1].cells] == ["jan–aug 2025", HIDDEN, HIDDEN, "60,0"]
     assert table.notes == (".. Uppgiften redovisas inte, eftersom gruppen är liten.",)
     assert "64" not in drawn.description

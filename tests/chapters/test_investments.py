@@ -7,6 +7,7 @@ import pytest
 from tests.drawn import EKONOMI, HR, LEDNING, Board
 from tests.trials import BOUNDARY, BROKEN, NEIGHBOUR, SOUND, UNREADABLE, tries
 from vpreport.chapters.investments import INVESTMENTS, headline, tell_follow_up, tell_plan
+from vpreport.chapters.investments.drawn import by_year
 from vpreport.reading.rules import UNREADABLE_CELL
 from vpreport.register.changes import CHANGES
 from vpreport.vocabulary.amount import TKR, unit_named
@@ -967,7 +968,8 @@ def test_a_project_is_not_held_against_what_cannot_be_read(
 def test_the_plan_tells_the_published_table() -> None:
     board = Board("plan")
     board.register(INVESTMENTS, PUBLISHED)
-    (table,) = tell_plan(board.material())
+    chart, table = tell_plan(board.material())
+    assert chart == by_year(board.material())
     assert isinstance(table, TableBlock)
     assert [column.header for column in table.columns] == [
         "Investeringsprojekt, tkr", "Beskrivning", "2025", "2026", "2027", "Ansvarig",
@@ -981,7 +983,7 @@ def test_the_plan_tells_the_published_table() -> None:
 
 
 def test_without_owner_the_departments_name_is_printed() -> None:
-    (table,) = tell_plan(planned().material())
+    _, table = tell_plan(planned().material())
     assert isinstance(table, TableBlock)
     assert [row.cells[-1] for row in table.rows] == ["HR", "Ekonomi", None]
 

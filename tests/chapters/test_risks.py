@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
@@ -9,7 +9,7 @@ from tests.drawn import Board
 from tests.trials import BOUNDARY, BROKEN, NEIGHBOUR, SOUND, UNREADABLE, tries
 from vpreport.chapters.control import CONTROL
 from vpreport.chapters.governing_documents import DOCUMENTS
-from vpreport.chapters.risks import RISKS, headline, printed, tell_follow_up, tell_matrix, tell_plan, telling, tone_of
+from vpreport.chapters.risks import RISKS, headline, matrix, printed, tell_follow_up, tell_matrix, tell_plan, tone_of
 from vpreport.register.in_force import decided_at
 from vpreport.register.plan import Plan
 from vpreport.vocabulary.amount import POINTS
@@ -17,7 +17,7 @@ from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import PLAN as PLAN_ROUND
 from vpreport.vocabulary.rounds import occasion
-from vpreport.vocabulary.telling import Figure, Quote, TableBlock, TableRow, Tone, plain, text
+from vpreport.vocabulary.telling import Figure, Quote, TableBlock, Tone, plain, text
 from vpreport.vocabulary.view import Settings, View
 
 HEADER = "| Id | Område | Konsekvens | Sannolikhet | Riskvärde |"
@@ -438,14 +438,13 @@ def test_the_printed_matrix_is_sound(round: str) -> None:
 
 @tries("RI-03", BROKEN)
 def test_a_cell_of_the_matrix_that_is_no_product_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    right = telling._matrix_row
+    right = matrix._square
 
-    def wrong(level: int, *rest: Any) -> TableRow:
-        row = right(level, *rest)
-        cells = (*row.cells[:2], Figure(Decimal(5), POINTS), *row.cells[3:])
-        return row._replace(cells=cells) if level == 3 else row
+    def wrong(level: int, chance: int, names: Sequence[str]) -> matrix.Square:
+        square = right(level, chance, names)
+        return square._replace(product=Figure(Decimal(5), POINTS)) if (level, chance) == (3, 2) else square
 
-    monkeypatch.setattr(telling, "_matrix_row", wrong)
+    monkeypatch.setattr(matrix, "_square", wrong)
     finding = Board("plan").only("RI-03")
     assert (finding.severity, finding.place) == (Severity.ERROR, None)
     assert [*compared(finding)[:2], finding.difference] == [6, 5, -1]
@@ -860,6 +859,48 @@ def test_the_matrix_has_all_sixteen_products_with_their_tones() -> None:
     assert table.rows[0].tones == (None, Tone.GOOD, Tone.PARTLY, Tone.BAD, Tone.BAD)
     assert table.rows[1].tones == (None, Tone.GOOD, Tone.PARTLY, Tone.PARTLY, Tone.BAD)
     assert table.notes == ("Riskvärde 12 och högre kräver en kontrollpunkt.",)
+
+
+def in_the_matrix(board: Board) -> dict[str, str]:
+    """The squares that hold risks, by what the row and the column are called; and the notes under the matrix."""
+    (table,) = tell_matrix(board.material())
+    assert isinstance(table, TableBlock)
+    squares = {
+        f"{row.cells[0]} × {column.header}": str(cell)
+        for row in table.rows
+        for column, cell in zip(table.columns[1:], row.cells[1:], strict=True)
+        if "\n" in str(cell)
+    }
+    return squares | {"": " ".join(table.notes[1:])}
+
+
+def test_every_risk_stands_in_its_square_with_the_product() -> None:
+    board = Board("plan")
+    board.register(RISKS, SEED)
+    assert in_the_matrix(board) == {
+        "4 – allvarlig × Sannolikhet 3 – möjlig": (
+            "12\n• Uppdaterade och aktuella kontinuitetsplaner\n• Avslut av anställning/offboarding"
+        ),
+        "4 – allvarlig × Sannolikhet 2 – mindre sannolik": "8\n• Strömavbrott",
+        "2 – lindrig × Sannolikhet 2 – mindre sannolik": "4\n• Utbetalningar till företag utan F-skattsedel",
+        "": "",
+    }
+
+
+def test_a_risk_that_is_assessed_anew_moves_and_one_that_is_not_stays_and_is_named() -> None:
+    moved = followed_up("| R1 | Strömavbrott | 3 | 3 | 9 | 4 | 2 | 8 | |")
+    assert in_the_matrix(moved) == {"3 – kännbar × Sannolikhet 3 – möjlig": "9\n• Strömavbrott", "": ""}
+    assert in_the_matrix(followed_up()) == {
+        "4 – allvarlig × Sannolikhet 2 – mindre sannolik": "8\n• Strömavbrott",
+        "": "Inte bedömda på nytt, med sin senast beslutade värdering: Strömavbrott.",
+    }
+
+
+def test_a_risk_without_a_whole_assessment_is_named_under_the_matrix() -> None:
+    for answer in ("4 | | ", "#REF! | 3 | 12", "7 | 3 | 21"):
+        assert in_the_matrix(planned(f"| R1 | Strömavbrott | {answer} |")) == {
+            "": "Saknar en fullständig värdering och står inte i matrisen: Strömavbrott."
+        }
 
 
 def test_tones_change_at_the_threshold_and_at_half_of_it() -> None:

@@ -73,7 +73,7 @@ def texts(sheet: Worksheet) -> list[str]:
 
 def test_sheets_stand_in_order_findings_before_chapters() -> None:
     assert opened(consolidated(DELAR, FILES).workbook()).sheetnames == [
-        *("Översikt", "Leveranser", "Avstämning", "Ej prövat", "Nyckeltal", "Uppdrag", "Privata utförare"),
+        *("Översikt", "Diagram", "Leveranser", "Avstämning", "Ej prövat", "Nyckeltal", "Uppdrag", "Privata utförare"),
         *("Medarbetare", "Sjukfrånvaro", "Personalekonomi", "Budget", "Investeringar", "Internkontroll", "Risker"),
         *("Texter", "Källor", "_dokument", "_internt"),
     ]

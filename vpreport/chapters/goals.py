@@ -284,9 +284,10 @@ def standing(view: View) -> Iterator[Block]:
             "Nämndens bedömning av målen",
             ChartKind.BARS,
             "Bedömning",
-            shown,
+            tuple(state.word for state in shown),
             (Series("Antal mål", tuple(count_of(rows[state], "assessment") for state in shown)),),
             "Hur många av målen som nämnden bedömer på varje sätt.",
+            tuple(state.tone for state in shown),
         )
     )
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vpreport.vocabulary.charting import Chart
-from vpreport.vocabulary.telling import Align, Block, TableBlock, TableColumn, TableRow
+from vpreport.vocabulary.telling import Align, Block, Status, TableBlock, TableColumn, TableRow
 
 
 def alone(chart: Chart) -> Iterator[Block]:
     """The chart, beside a table that has its figures; nothing where there is nothing to draw."""
     if chart.is_worth_drawing:
-        yield chart
+        yield chart.without_gaps()
 
 
 def with_table(chart: Chart, *notes: str) -> Iterator[Block]:
@@ -22,11 +22,13 @@ def with_table(chart: Chart, *notes: str) -> Iterator[Block]:
 
 def table_of(chart: Chart, *notes: str) -> TableBlock:
     """The chart's figures as a table, a row a category, under the chart's own caption."""
+    tones = chart.tones or (None,) * len(chart.categories)
+    names = (Status(name, tone) if tone else name for name, tone in zip(chart.categories, tones, strict=True))
     cells = zip(*(series.cells for series in chart.series), strict=True)
     return TableBlock(
         chart.caption,
         (TableColumn(chart.header), *(TableColumn(series.name, Align.NUMBER) for series in chart.series)),
-        tuple(TableRow((category, *row)) for category, row in zip(chart.categories, cells, strict=True)),
+        tuple(TableRow((name, *row)) for name, row in zip(names, cells, strict=True)),
         chart.about,
         notes,
     )

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import NamedTuple
 
-from vpreport.vocabulary.amount import Unit, rounded
-from vpreport.vocabulary.inline import Cell, Figure, Status
+from vpreport.vocabulary.amount import COUNT, Unit
+from vpreport.vocabulary.inline import Cell, Figure, Tone
 from vpreport.vocabulary.wording import one_line, shortened
 
 LONGEST_DESCRIPTION = 400
@@ -25,10 +24,6 @@ class ChartKind(Enum):
     BARS = "bars"
 
 
-Category = str | Status
-"""What figures are about; what is about a state is drawn in its colour."""
-
-
 class Series(NamedTuple):
     """What belongs together: a cell a category in the chart's order, as a table beside the chart has it.
 
@@ -40,9 +35,12 @@ class Series(NamedTuple):
     cells: tuple[Cell, ...]
 
     @property
-    def figures(self) -> tuple[Figure | None, ...]:
-        """The figures that are drawn; None for a gap."""
-        return tuple(cell if isinstance(cell, Figure) and cell.value is not None else None for cell in self.cells)
+    def figures(self) -> tuple[Figure, ...]:
+        """The cells as figures; a gap is one without value."""
+        return tuple(cell if isinstance(cell, Figure) else _GAP for cell in self.cells)
+
+
+_GAP = Figure(None, COUNT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +48,17 @@ class Chart:
     """A chart with its caption; `header` says what the categories are, `about` what the reader sees, in a sentence.
 
     Its figures are those of a table beside it: a chart tells nothing that the document does not tell in figures too.
-    All are in one unit. ValueError for more than MOST_SERIES, and for a series that has not one cell a category.
+    All are in one unit. `tones` are those of categories that are states, empty where none is. ValueError for more than
+    MOST_SERIES, and for a series that has not one cell a category.
     """
 
     caption: str
     kind: ChartKind
     header: str
-    categories: tuple[Category, ...]
+    categories: tuple[str, ...]
     series: tuple[Series, ...]
     about: str = ""
+    tones: tuple[Tone, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.series) > MOST_SERIES:
@@ -67,23 +67,9 @@ class Chart:
             raise ValueError(f"{self.caption}: a series has another number of cells than the chart has categories")
 
     @property
-    def labels(self) -> tuple[str, ...]:
-        """The categories as they are printed; one of which nothing is drawn with the words that say why, if it has any.
-
-        So is a gap that stands for a hidden figure never taken for 0: "Ledningsstab: ..".
-        """
-        cells = zip(*(series.cells for series in self.series), strict=True)
-        return tuple(map(_label, self.categories, cells))
-
-    @property
-    def drawn(self) -> tuple[Series, ...]:
-        """The series of which anything is drawn."""
-        return tuple(series for series in self.series if any(series.figures))
-
-    @property
     def figures(self) -> tuple[Figure, ...]:
         """Every figure that is drawn."""
-        return tuple(figure for series in self.series for figure in series.figures if figure is not None)
+        return tuple(figure for series in self.series for figure in series.figures if figure.value is not None)
 
     @property
     def is_worth_drawing(self) -> bool:
@@ -100,25 +86,30 @@ class Chart:
         """How many decimals its figures are shown with: as many as the most exact of them has."""
         return max((figure.decimals for figure in self.figures), default=0)
 
-    def value(self, figure: Figure | None) -> Decimal | None:
-        """The number that is drawn, as exact as it is printed beside the chart; None for a gap."""
-        return None if figure is None or figure.value is None else rounded(figure.value, figure.decimals)
-
     @property
     def description(self) -> str:
         """In words what the chart shows, for those who cannot see it: what it is about, then its highest and lowest."""
-        ranges = (_range(series, self.labels) for series in self.drawn)
+        ranges = (_range(series, self.categories) for series in self.series)
         return shortened(" ".join(filter(None, (one_line(self.about), *ranges))), LONGEST_DESCRIPTION)
 
+    def without_gaps(self) -> Chart:
+        """The chart without series of which nothing is drawn; among lying bars a gap would be taken for 0, and goes."""
+        kept = [number for number, row in enumerate(zip(*(each.figures for each in self.series), strict=True))
+                if self.kind is not ChartKind.BARS or any(figure.value is not None for figure in row)]  # fmt: skip
+        drawn = (each for each in self.series if any(figure.value is not None for figure in each.figures))
+        return replace(
+            self,
+            categories=tuple(self.categories[number] for number in kept),
+            series=tuple(each._replace(cells=tuple(each.cells[number] for number in kept)) for each in drawn),
+            tones=tuple(self.tones[number] for number in kept) if self.tones else (),
+        )
 
-def _label(category: Category, cells: Sequence[Cell]) -> str:
-    words = {cell if isinstance(cell, str) else "" for cell in cells}
-    return f"{category}: {words.pop()}" if len(words) == 1 and "" not in words else str(category)
 
-
-def _range(series: Series, labels: Sequence[str]) -> str:
+def _range(series: Series, categories: Sequence[str]) -> str:
     """The series' highest and lowest figures with their categories; the figure alone where all are the same."""
-    drawn = [(label, figure) for label, figure in zip(labels, series.figures, strict=True) if figure is not None]
+    drawn = [pair for pair in zip(categories, series.figures, strict=True) if pair[1].value is not None]
+    if not drawn:
+        return ""
     (high, highest), (low, lowest) = (of(drawn, key=lambda pair: pair[1].value or 0) for of in (max, min))
     if str(highest) == str(lowest):
         return f"{series.name}: {highest.with_unit}."

@@ -7,7 +7,7 @@ A line is its kind and its texts: a row of a table has one a cell, a heading its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
@@ -18,7 +18,6 @@ from vpreport.vocabulary.telling import (
     Cell,
     Chart,
     Document,
-    Figure,
     Heading,
     Notice,
     Numbered,
@@ -100,9 +99,5 @@ def _cell(cell: Cell) -> str:
 def _chart(chart: Chart) -> Iterator[Line]:
     yield Line(CAPTION, (chart.caption,))
     yield Line(CHART, (chart.caption,))
-    yield Line(CATEGORIES, chart.labels)
-    yield from (Line(SERIES, (series.name, *_numbers(series.figures))) for series in chart.drawn)
-
-
-def _numbers(figures: Sequence[Figure | None]) -> Iterator[str]:
-    return ("" if figure is None else str(figure) for figure in figures)
+    yield Line(CATEGORIES, chart.categories)
+    yield from (Line(SERIES, (series.name, *map(str, series.figures))) for series in chart.series)

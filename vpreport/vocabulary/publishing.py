@@ -79,11 +79,10 @@ def _table(table: TableBlock, secrets: Secrets) -> TableBlock:
 
 
 def _chart(chart: Chart, secrets: Secrets) -> Chart:
-    categories = (without(each, secrets) if isinstance(each, str) else each for each in chart.categories)
     return replace(
         chart,
         caption=without(chart.caption, secrets),
-        categories=tuple(categories),
+        categories=tuple(without(each, secrets) for each in chart.categories),
         about=without(chart.about, secrets),
     )
 

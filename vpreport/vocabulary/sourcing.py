@@ -120,6 +120,6 @@ def row_label(row: TableRow) -> str:
 
 def _in_chart(at: Spot, chart: Chart) -> Iterator[Traced]:
     for series in chart.series:
-        for label, figure in zip(chart.labels, series.figures, strict=True):
-            if figure is not None:
-                yield Traced(at._replace(row=series.name, column=label), figure, str(figure))
+        for category, figure in zip(chart.categories, series.figures, strict=True):
+            if figure.value is not None:
+                yield Traced(at._replace(row=series.name, column=category), figure, str(figure))

@@ -31,7 +31,7 @@ _UNSAID: Final = tuple(
         (r"(<c:(?:legend|title)>.*?<c:layout/>)", r'\1<c:overlay val="0"/>'),
     )
 )
-_PRINTING: Final = re.compile("<c:printSettings>.*?</c:printSettings>", re.DOTALL)
+_PRINTING: Final = re.compile(b"<c:printSettings>.*?</c:printSettings>", re.DOTALL)  # what only a sheet's chart has
 
 
 def completed(chart: bytes) -> bytes:
@@ -42,7 +42,7 @@ def completed(chart: bytes) -> bytes:
     return xml.encode()
 
 
-def embedding(chart: bytes, workbook: str) -> bytes:
-    """The chart part as a document has it: its figures stand in the workbook with that relationship, not around it."""
-    outside = '<c:externalData r:id="{}"><c:autoUpdate val="0"/></c:externalData>'
-    return _PRINTING.sub(outside.format(workbook), chart.decode()).encode()
+def embedded(chart: bytes, workbook: str) -> bytes:
+    """The completed part as a document has it: its figures stand in the workbook with that relationship."""
+    outside = f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData>'
+    return _PRINTING.sub(outside.encode(), chart)

@@ -127,8 +127,8 @@ def without_empty(listing: Listing) -> Listing:
     return replace(listing, headings=headings, rows=[[row[number] for number in filled] for row in listing.rows])
 
 
-def write_listing(book: Book, listing: Listing) -> None:
-    """Add the list as a sheet, last in the book; its columns are those of `without_empty`."""
+def write_listing(book: Book, listing: Listing) -> Page:
+    """Add the list as a sheet, last in the book, and give the sheet; its columns are those of `without_empty`."""
     listing = without_empty(listing)
     page = book.page(listing.sheet)
     page.widths([heading.width for heading in listing.headings])
@@ -150,6 +150,7 @@ def write_listing(book: Book, listing: Listing) -> None:
         page.sheet.freeze_panes(listing.header_row, 0)
         page.sheet.repeat_rows(listing.header_row - 1)
     page.foot(listing.title)
+    return page
 
 
 def _write_sums(page: Page, listing: Listing) -> None:

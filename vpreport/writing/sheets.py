@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import NamedTuple
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # ships no py.typed
@@ -21,12 +21,14 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # sh
 from vpreport.vocabulary.amount import json_number
 from vpreport.vocabulary.place import a1
 from vpreport.vocabulary.record import Value
+from vpreport.writing.chart_xml import completed
 from vpreport.writing.finishing import finished
 from vpreport.writing.fitting import MOST_LINKS, fitting, fitting_foot, is_address
 from vpreport.writing.theme import THEME, Paint
 
 TALLEST_ROW = 405  # points; Excel has no taller rows than 409
 _NOTE_WIDTH, _NOTE_LINE, _NOTE_CHARACTERS = 320, 18, 48  # pixels, and how many characters a line holds
+_STAYING = 3  # xlsxwriter's word for what neither moves nor grows with the cells below it
 FILTERED_FROM = 15  # rows; fewer are seen at a glance
 
 _OPTIONS = {
@@ -171,6 +173,14 @@ class Book:
         """A new chart of that kind, in xlsxwriter's words, to be placed on a sheet."""
         return self._workbook.add_chart({"type": kind})
 
+    @staticmethod
+    def part(drawing: Drawing) -> bytes:
+        """The part of a chart that is placed on no sheet of this book, for a document to show."""
+        written = StringIO()
+        drawing._set_xml_writer(written)
+        drawing._assemble_xml_file()
+        return completed(written.getvalue().encode())
+
     def finished(self) -> bytes:
         """The workbook's bytes; nothing can be added after."""
         self._workbook.close()
@@ -266,9 +276,13 @@ class Page:
         }
         accepted(self.sheet.add_table(*area.bounds, options))
 
-    def draw(self, row: int, column: int, drawing: Drawing, description: str) -> None:
-        """Place the chart with its corner at the cell; the description is for those who cannot see it."""
-        accepted(self.sheet.insert_chart(row - 1, column - 1, drawing, {"description": description}))
+    def draw(self, row: int, column: int, drawing: Drawing, description: str, below: int = 0) -> None:
+        """Place the chart with its corner at the cell, or so many pixels below; it stays when rows are filtered.
+
+        The description is for those who cannot see it.
+        """
+        options = {"description": description, "y_offset": below, "object_position": _STAYING}
+        accepted(self.sheet.insert_chart(row - 1, column - 1, drawing, options))
 
     def rule(self, area: Area, rule: Mapping[str, object]) -> None:
         """Check what is typed in the area, in xlsxwriter's words."""

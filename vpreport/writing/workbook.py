@@ -23,6 +23,7 @@ from vpreport.vocabulary.suppression import HIDDEN
 from vpreport.vocabulary.telling import Cell, Figure, TableBlock, Tone
 from vpreport.vocabulary.wording import listed, listed_of
 from vpreport.writing.bridges import bridge_listing
+from vpreport.writing.diagrams import write_diagrams
 from vpreport.writing.entry import width_of
 from vpreport.writing.findings import FINDINGS, findings_sheets
 from vpreport.writing.listing import Amount, Computed, Heading, Item, Listing, Toned, write_listing
@@ -52,7 +53,9 @@ def write_workbook(told: Told) -> bytes:
         *bridge_listing(told.material.bridges(), told.link),
         *_unchecked(told),
     )
-    for listing in (overview, *(() if told.is_public else about_files), *chapters, sources_listing(told)):
+    write_listing(book, overview)
+    write_diagrams(book, told)
+    for listing in (*(() if told.is_public else about_files), *chapters, sources_listing(told)):
         write_listing(book, listing)
     write_lines(book, told)
     return book.finished()

@@ -90,8 +90,7 @@ def _is_told(cell: Cell) -> bool:
 def _alike(told: Iterable[Series]) -> Iterator[Series]:
     """The series with as many decimals for every figure as the most exact of them has, so that they can be compared."""
     series = list(told)
-    figures = [figure for each in series for figure in each.figures if figure is not None]
-    decimals = max(figure.decimals for figure in figures)
+    decimals = max(figure.decimals for each in series for figure in each.figures if figure.value is not None)
     for each in series:
         cells = (cell._replace(decimals=decimals) if isinstance(cell, Figure) else cell for cell in each.cells)
         yield each._replace(cells=tuple(cells))

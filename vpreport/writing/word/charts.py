@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from io import BytesIO
 from typing import Final, NamedTuple
-from zipfile import ZipFile
 
+from vpreport.vocabulary.amount import rounded
 from vpreport.vocabulary.charting import Chart
-from vpreport.writing.chart_xml import embedding
-from vpreport.writing.charts import WIDTH, Cells, draw, height
+from vpreport.writing.chart_xml import embedded
+from vpreport.writing.charts import WIDTH, Cells, drawing_of, height
 from vpreport.writing.entry import amount_code
 from vpreport.writing.sheets import BODY, HEADER, Area, Book, Page
 from vpreport.writing.word.oxml import element, field, run, w
@@ -50,34 +49,25 @@ def captioned_chart(chart: Chart, number: int, key: str, width: float) -> Iterat
 @lru_cache(128)  # a document with page numbers is written twice
 def chart_parts(chart: Chart) -> ChartParts:
     """The parts behind the chart's drawing."""
-    with ZipFile(BytesIO(_workbook(chart, drawn=True))) as drawn:
-        part = drawn.read("xl/charts/chart1.xml")
-    return ChartParts(embedding(part, WORKBOOK_KEY), _workbook(chart, drawn=False))
-
-
-def _workbook(chart: Chart, *, drawn: bool) -> bytes:
-    """A workbook with the figures on its only sheet, and the chart, if wished."""
     book = Book(one_line(chart.caption), author="vpreport", dated=_UNDATED)
     page = book.page(_SHEET)
-    cells = _write_figures(page, chart)
-    if drawn:
-        draw(page, 1, len(cells) + 3, chart, cells)
-    return book.finished()
+    drawing = drawing_of(page, chart, _write_figures(page, chart))
+    return ChartParts(embedded(book.part(drawing), WORKBOOK_KEY), book.finished())
 
 
 def _write_figures(page: Page, chart: Chart) -> list[Cells]:
     """Write the figures from the first cell, a column a series, and give their cells; a gap is an empty cell."""
-    page.widths([36, *(16 for _ in chart.drawn)])
+    page.widths([36, *(16 for _ in chart.series)])
     last = len(chart.categories) + 1
     look = BODY._replace(code=amount_code(chart.decimals), right=True)
     page.put(1, 1, chart.header, HEADER)
-    for row, label in enumerate(chart.labels, 2):
+    for row, label in enumerate(chart.categories, 2):
         page.put(row, 1, label, BODY)
-    for column, series in enumerate(chart.drawn, 2):
+    for column, series in enumerate(chart.series, 2):
         page.put(1, column, series.name, HEADER)
         for row, figure in enumerate(series.figures, 2):
-            page.put(row, column, chart.value(figure), look)
-    columns = range(2, len(chart.drawn) + 2)
+            page.put(row, column, figure.value and rounded(figure.value, figure.decimals), look)
+    columns = range(2, len(chart.series) + 2)
     return [Cells(Area(1, each, 1, each), Area(2, 1, last, 1), Area(2, each, last, each)) for each in columns]
 
 

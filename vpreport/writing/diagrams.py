@@ -1,0 +1,75 @@
+"""The document's charts in the workbook: one sheet with all their figures in a list, and the charts beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from vpreport.vocabulary.amount import rounded
+from vpreport.vocabulary.telling import Chart, flattened
+from vpreport.writing.charts import Cells, drawing_of, pixels_high
+from vpreport.writing.entry import amount_code
+from vpreport.writing.listing import Amount, Heading, Item, Listing, write_listing
+from vpreport.writing.sheets import BODY, Area, Book
+from vpreport.writing.told import Told
+
+DIAGRAMS = "Diagram"
+_CATEGORY, _SERIES, _VALUE = 2, 3, 4
+"""Columns of the list."""
+_BESIDE = 7
+"""The column where the charts begin."""
+_AIR = 24
+"""Pixels between two charts."""
+
+
+def write_diagrams(book: Book, told: Told) -> None:
+    """Add the sheet, last in the book; none where the document has no chart.
+
+    The figures are those of whom the workbook is for: an internal one tells small groups.
+    """
+    document = told.tellings.internal or told.tellings.public
+    charts = [block for block in flattened(document.blocks) if isinstance(block, Chart)]
+    if not charts:
+        return
+    listing = _listing(told, charts)
+    page = write_listing(book, listing)
+    first = row = listing.header_row + 1
+    below = 0
+    for chart in charts:
+        drawing = drawing_of(page, chart, list(_cells(chart, row)), titled=True)
+        page.draw(first, _BESIDE, drawing, chart.description, below)
+        row += len(chart.series) * len(chart.categories)
+        below += pixels_high(chart, titled=True) + _AIR
+
+
+def _listing(told: Told, charts: Sequence[Chart]) -> Listing:
+    headings = (
+        Heading.words("chart", "Diagram", 60),
+        Heading.words("category", "Avser", 32),
+        Heading.words("series", "Serie", 22),
+        Heading("value", "Värde", 14, BODY._replace(code=amount_code(0), right=True)),
+        Heading("unit", "Enhet", 14),
+        Heading("note", "Anmärkning", 16),
+    )
+    intro = ("Diagrammen i dokumentet, till höger om tabellen med deras värden.", told.stamp)
+    rows = [row for chart in charts for row in _rows(chart)]
+    return Listing(DIAGRAMS, "Diagram", intro, headings, rows, description="Värdena i alla diagram, ett per rad.")
+
+
+def _rows(chart: Chart) -> Iterator[tuple[Item, ...]]:
+    """A row a figure, series after series; words that stand instead of one in a column of their own, a gap beside."""
+    unit = chart.unit.label or "antal"
+    for series in chart.series:
+        for category, cell, figure in zip(chart.categories, series.cells, series.figures, strict=True):
+            given = None if figure.value is None else rounded(figure.value, figure.decimals)
+            value = None if given is None else Amount(given, chart.decimals)
+            yield chart.caption, category, series.name, value, unit, cell if isinstance(cell, str) else None
+
+
+def _cells(chart: Chart, first: int) -> Iterator[Cells]:
+    """Where each series' figures stand, the chart's first on that row."""
+    for number in range(len(chart.series)):
+        top = first + number * len(chart.categories)
+        last = top + len(chart.categories) - 1
+        yield Cells(
+            Area(top, _SERIES, top, _SERIES), Area(top, _CATEGORY, last, _CATEGORY), Area(top, _VALUE, last, _VALUE)
+        )
