@@ -73,7 +73,7 @@ def verify(document: bytes, workbook: bytes, name: str = "sammanstallning.xlsx")
         return Outcome(), problem
     sources = sources_in(grids[TITLE])
     outcomes = [compare(_as_long(one, stands).sections, stands.sections, sources) for one in told]
-    outcome = min(outcomes, key=lambda outcome: outcome.faults)
+    outcome = max(outcomes, key=lambda outcome: outcome.likeness)
     return outcome, "" if _is_known(outcome) else STRANGER
 
 
