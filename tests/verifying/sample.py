@@ -13,6 +13,8 @@ from vpreport.vocabulary.telling import (
     HIDDEN,
     Align,
     Bullets,
+    Chart,
+    ChartKind,
     Contents,
     Document,
     Figure,
@@ -21,6 +23,7 @@ from vpreport.vocabulary.telling import (
     Notice,
     PageBreak,
     Quote,
+    Series,
     Status,
     Strong,
     TableBlock,
@@ -92,6 +95,13 @@ def _indicators(goal: int, *rows: tuple[str, str, str]) -> TableBlock:
     return TableBlock(f"Nyckeltal kopplade till mål {goal}", columns, tuple(told), "Nyckeltal.")
 
 
+def _chart() -> Chart:
+    deviations = (figure("-311"), figure("12.5"), "..", figure("40"))
+    series = (Series("Avvikelse", deviations),)
+    categories = ("Fritid", "Måltider", "Park", "Nämnd")
+    return Chart("Avvikelse efter område", ChartKind.BARS, "Område", categories, series, "Avvikelse i 4 områden.")
+
+
 def report() -> Document:
     """The document."""
     blocks = (
@@ -122,6 +132,7 @@ def report() -> Document:
         Heading(1, "Ekonomi"),
         text("Förvaltningen redovisar ett underskott om ", figure("311"), " för perioden, och det beror på Fritid."),
         text("Köken har sparat ", figure("125"), " genom ett nytt avtal om livsmedel från den 1 april."),
+        _chart(),
         Landscape((_budget(),)),
         Quote("Fritid, orsak", "Badet stängdes i 7 veckor.\n\nIntäkterna föll med 280 tkr jämfört med 2024."),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from vpreport.reading.cells import CellValue, Formula, Grid, Refused, read_workbook
 from vpreport.reading.word_parts import Element, WordFile, attribute, below, child
-from vpreport.vocabulary.amount import printed
+from vpreport.vocabulary.amount import plain, printed
 from vpreport.vocabulary.lines import CATEGORIES, CHART, CHART_DATA, SERIES, Line, tidied
 from vpreport.vocabulary.place import parse_a1
 
@@ -33,10 +33,10 @@ def _lines(kind: str, categories: Sequence[str], series: Sequence[tuple[Sequence
 
 
 def _number(raw: str) -> str:
-    """The number as Swedes print it, with all its decimals; as it stands when it is none."""
+    """The number as Swedes print it, with the decimals that it needs; as it stands when it is none."""
     try:
         value = Decimal(repr(float(raw)))
-        return printed(value) if value.is_finite() else raw
+        return printed(Decimal(plain(value))) if value.is_finite() else raw
     except (ValueError, InvalidOperation):
         return raw
 

@@ -34,7 +34,8 @@ SUBJECT, TITLE, HEADING = "Ämne", "Titel", "Rubrik"
 QUOTE, CAPTION, NOTE = "Citat", "Tabelltext", "Not"
 TABLE, HEADERS, ROW = "Tabell", "Kolumner", "Rad"
 CHART, CHART_DATA, CATEGORIES, SERIES = "Diagram", "Diagrammets datablad", "Kategorier", "Serie"
-WORDS = frozenset((TITLE, TEXT, ITEM, NOTICE, QUOTE, CAPTION, NOTE))
+DESCRIPTION = "Bildbeskrivning"
+WORDS = frozenset((TITLE, TEXT, ITEM, NOTICE, QUOTE, CAPTION, NOTE, DESCRIPTION))
 """The kinds that are running text, one text a line."""
 
 _BETWEEN_PARAGRAPHS = re.compile("\n[ \n]*\n")
@@ -102,6 +103,7 @@ def _chart(chart: Chart) -> Iterator[Line]:
     yield Line(CHART, (chart.caption,))
     yield Line(CATEGORIES, chart.labels)
     yield from (Line(SERIES, (series.name, *_numbers(series.figures))) for series in chart.drawn)
+    yield Line(DESCRIPTION, (chart.description,))
 
 
 def _numbers(figures: Sequence[Figure | None]) -> Iterator[str]:
