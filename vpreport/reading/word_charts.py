@@ -16,14 +16,17 @@ _REFERENCE = re.compile(r"'?([^'!]+)'?!\$?([A-Z]+)\$?([0-9]+)(?::\$?([A-Z]+)\$?(
 
 
 def chart_lines(word: WordFile, part: str) -> Iterator[Line]:
-    """The lines of the chart in the part: its drawn figures, then its workbook's where it carries one."""
+    """The lines of the chart in the part: its drawn figures, then its workbook's where it carries one and names it.
+
+    LibreOffice writes a workbook, but not which of its cells are drawn.
+    """
     series = list(below(word.root(part), "ser"))
     if not series:
         return
     yield from _lines(CHART, _drawn(series[0], "cat"), [(_drawn(one, "tx"), _drawn(one, "val")) for one in series])
     grids = _workbook(word, part)
-    if grids:
-        numbers = [(_behind(one, "tx", grids), _behind(one, "val", grids)) for one in series]
+    numbers = [(_behind(one, "tx", grids), _behind(one, "val", grids)) for one in series]
+    if all(values for _, values in numbers):
         yield from _lines(CHART_DATA, _behind(series[0], "cat", grids), numbers)
 
 
