@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from vpreport.reading.cells import CellValue, Formula, Grid, Refused, read_workbook
 from vpreport.reading.word_parts import Element, WordFile, attribute, below, child
-from vpreport.vocabulary.amount import printed
+from vpreport.vocabulary.amount import plain, printed
 from vpreport.vocabulary.lines import CATEGORIES, CHART, CHART_DATA, SERIES, Line, tidied
 from vpreport.vocabulary.place import parse_a1
 
@@ -16,14 +16,17 @@ _REFERENCE = re.compile(r"'?([^'!]+)'?!\$?([A-Z]+)\$?([0-9]+)(?::\$?([A-Z]+)\$?(
 
 
 def chart_lines(word: WordFile, part: str) -> Iterator[Line]:
-    """The lines of the chart in the part: its drawn figures, then its workbook's where it carries one."""
+    """The lines of the chart in the part: its drawn figures, then its workbook's where it carries one and names it.
+
+    LibreOffice writes a workbook, but not which of its cells are drawn.
+    """
     series = list(below(word.root(part), "ser"))
     if not series:
         return
     yield from _lines(CHART, _drawn(series[0], "cat"), [(_drawn(one, "tx"), _drawn(one, "val")) for one in series])
     grids = _workbook(word, part)
-    if grids:
-        numbers = [(_behind(one, "tx", grids), _behind(one, "val", grids)) for one in series]
+    numbers = [(_behind(one, "tx", grids), _behind(one, "val", grids)) for one in series]
+    if all(values for _, values in numbers):
         yield from _lines(CHART_DATA, _behind(series[0], "cat", grids), numbers)
 
 
@@ -33,10 +36,10 @@ def _lines(kind: str, categories: Sequence[str], series: Sequence[tuple[Sequence
 
 
 def _number(raw: str) -> str:
-    """The number as Swedes print it, with all its decimals; as it stands when it is none."""
+    """The number as Swedes print it, with the decimals that it needs; as it stands when it is none."""
     try:
         value = Decimal(repr(float(raw)))
-        return printed(value) if value.is_finite() else raw
+        return printed(Decimal(plain(value))) if value.is_finite() else raw
     except (ValueError, InvalidOperation):
         return raw
 

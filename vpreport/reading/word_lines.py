@@ -13,7 +13,7 @@ from vpreport.reading.container import Refused
 from vpreport.reading.word_charts import chart_lines
 from vpreport.reading.word_parts import Element, WordFile, attribute, below, child, named
 from vpreport.reading.word_styles import Styles
-from vpreport.vocabulary.lines import HEADERS, HEADING, ROW, SUBJECT, TABLE, TITLE, Line, tidied
+from vpreport.vocabulary.lines import DESCRIPTION, HEADERS, HEADING, ROW, SUBJECT, TABLE, TITLE, Line, tidied
 from vpreport.vocabulary.sourcing import TEXT
 
 _GONE: Final = frozenset(
@@ -51,7 +51,10 @@ class _Body:
 
     def lines(self) -> Iterator[Line]:
         body = child(self._word.main, "body")
-        for block in _blocks(body) if body is not None else ():
+        return self._in(body) if body is not None else iter(())
+
+    def _in(self, parent: Element) -> Iterator[Line]:
+        for block in _blocks(parent):
             yield from self._table(block) if named(block) == "tbl" else self._paragraph(block)
 
     def _paragraph(self, paragraph: Element) -> Iterator[Line]:
@@ -66,12 +69,18 @@ class _Body:
         elif text:
             yield Line(TITLE if style == "title" else TEXT, (text,))
         for drawn in _drawn(paragraph):
-            if named(drawn) == "chart":
-                part = self._charts.get(attribute(drawn, "id"), "")
-                yield from chart_lines(self._word, part) if part else ()
-            else:
-                for block in _blocks(drawn):
-                    yield from self._table(block) if named(block) == "tbl" else self._paragraph(block)
+            yield from self._anchored(drawn)
+
+    def _anchored(self, drawn: Element) -> Iterator[Line]:
+        """What a chart shows and what is said of it, or what stands in a box."""
+        if named(drawn) == "chart":
+            part = self._charts.get(attribute(drawn, "id"), "")
+            yield from chart_lines(self._word, part) if part else ()
+        elif named(drawn) == "docPr":
+            if described := tidied(attribute(drawn, "descr")):
+                yield Line(DESCRIPTION, (described,))
+        else:
+            yield from self._in(drawn)
 
     def _table(self, table: Element) -> Iterator[Line]:
         """The table and its rows, the first of which is its header."""
@@ -147,10 +156,10 @@ def _pieces(parent: Element) -> Iterator[str]:
 
 
 def _drawn(parent: Element) -> Iterator[Element]:
-    """The charts, and the contents of boxes, that are anchored in the paragraph."""
+    """The charts with what is said of them, and the contents of boxes, that are anchored in the paragraph."""
     for each in parent:
         name = named(each)
-        if name in ("chart", "txbxContent"):
+        if name in ("chart", "docPr", "txbxContent"):
             yield each
         elif name not in _GONE:
             yield from _drawn(each)

@@ -12,7 +12,7 @@ from vpreport.verifying.sections import Grid, Section, Text
 from vpreport.verifying.sources import Sources
 from vpreport.verifying.tables import compare_tables, pair_tables
 from vpreport.verifying.texts import stand_ins
-from vpreport.vocabulary.lines import CHART, CHART_DATA, TABLE
+from vpreport.vocabulary.lines import CHART, CHART_DATA, DESCRIPTION, TABLE
 from vpreport.vocabulary.sourcing import Spot
 
 _SAME_HEADING = 0.5
@@ -64,8 +64,13 @@ def _compare_grids(
 def _compare_texts(
     outcome: Outcome, told: Sequence[Section], standing: Sequence[Section], sections: Pairs, sources: Sources
 ) -> None:
-    """Equal texts first, so that what is left is what somebody has edited."""
-    mine = [(number, text) for number, section in enumerate(told) for text in section.words]
+    """Equal texts first, so that what is left is what somebody has edited.
+
+    What is said of charts to those who cannot see them is left out where some program has lost all of it.
+    """
+    kept = {text.kind for section in standing for text in section.texts}
+    lost = {DESCRIPTION} - kept
+    mine = [(at, text) for at, section in enumerate(told) for text in section.words if text.kind not in lost]
     theirs = [(number, text.words) for number, section in enumerate(standing) for text in section.words]
     pairs: Pairs = {}
     equal([(sections.get(at), text.words) for at, text in mine], theirs, pairs)

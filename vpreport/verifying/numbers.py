@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from vpreport.vocabulary.amount import FTE, HOURS, KRONOR, MNKR, PERCENT, TKR, Unit, rounded
+from vpreport.vocabulary.suppression import HIDDEN
 
 _UNITS = {
     "%": PERCENT,
@@ -29,10 +30,13 @@ _TOKEN = re.compile(
     rf"(?P<number>(?<![\w.,:/§-])(?P<sign>[-\u2212\u2013]?)"
     rf"(?P<whole>[0-9]{{1,3}}(?: [0-9]{{3}})+(?![0-9])|[0-9]+)(?:,(?P<part>[0-9]+))?(?![\w:/]|[.,-][0-9])"
     rf"(?: ?(?P<unit>{_UNIT})(?!\w))?)"
-    r"|(?P<word>[\w§]+(?:[-.:/,][\w]+)*)",
+    r"|(?P<word>[\w§]+(?:[-.:/,][\w]+)*|(?<![.\w])\.\.(?=\.?(?:[^.\w]|$)))",
     re.IGNORECASE,
 )
-"""A number with its unit, or a word; what has a digit and is no number ("5.1:2", "2025-08-31") is a word."""
+"""A number with its unit, or a word; what has a digit and is no number ("5.1:2", "2025-08-31") is a word.
+
+So are the two dots that stand for a figure which is hidden.
+"""
 
 
 class Number(NamedTuple):
@@ -65,8 +69,8 @@ def _token(match: re.Match[str]) -> Token:
 
 
 def is_figure(token: Token) -> bool:
-    """Whether the token says how much or which: a number, or a word with digits in it, such as a date or an Id."""
-    return isinstance(token, Number) or any(map(str.isdecimal, token))
+    """Whether the token says how much or which: a number, one that is hidden, or a word with digits, as in a date."""
+    return isinstance(token, Number) or token == HIDDEN or any(map(str.isdecimal, token))
 
 
 def figures_in(text: str) -> list[Token]:
@@ -107,12 +111,14 @@ def compared(told: Token, stands: Token, exact: Exact | None = None) -> Verdict:
         return Verdict.DIFFERENT
     if told.value * scale == stands.value:
         return Verdict.SAME
-    known = exact.value if exact else told.value
-    if stands.decimals > told.decimals and exact and rounded(known * scale, stands.decimals) == stands.value:
-        return Verdict.SAME
-    is_coarser = scale != 1 or stands.decimals < told.decimals
-    values = {rounded(value * scale, stands.decimals) for value in (known, told.value)}
-    return Verdict.ROUNDED if is_coarser and stands.value in values else Verdict.DIFFERENT
+    values = {told.value, exact.value} if exact else {told.value}
+    is_it = stands.value in {rounded(value * scale, stands.decimals) for value in values}
+    is_coarser = Decimal(1).scaleb(-stands.decimals) > scale * Decimal(1).scaleb(-told.decimals)
+    if is_coarser:
+        return Verdict.ROUNDED if is_it else Verdict.DIFFERENT
+    return (
+        Verdict.SAME if exact and stands.value == rounded(exact.value * scale, stands.decimals) else Verdict.DIFFERENT
+    )
 
 
 def _spelled(token: Token) -> str:

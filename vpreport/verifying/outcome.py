@@ -37,6 +37,6 @@ class Outcome:
     missing: list[Missing] = field(default_factory=list)
 
     @property
-    def faults(self) -> tuple[int, int]:
-        """How far the document is from the consolidation: differences, then figures that were not found."""
-        return len(self.differences), sum(each.figures for each in self.missing)
+    def likeness(self) -> tuple[int, int]:
+        """How like the consolidation the document is: by figures that agree, then by those that are found."""
+        return self.compared - len(self.differences), -sum(each.figures for each in self.missing)

@@ -8,7 +8,7 @@ from typing import Any
 
 from vpreport.verifying.outcome import Difference, Missing, Outcome
 from vpreport.verifying.verify import Verified
-from vpreport.vocabulary.lines import CAPTION, CHART, CHART_DATA, HEADING, NOTE, QUOTE, TABLE, TITLE
+from vpreport.vocabulary.lines import CAPTION, CHART, CHART_DATA, DESCRIPTION, HEADING, NOTE, QUOTE, TABLE, TITLE
 from vpreport.vocabulary.sourcing import ITEM, NOTICE, TEXT, Spot
 from vpreport.vocabulary.visible import visible
 from vpreport.vocabulary.wording import counted, listed, shortened
@@ -25,6 +25,7 @@ _KINDS = {
     CHART_DATA: "Diagrammets datablad",
     CAPTION: "Texten ovanför tabellen eller diagrammet",
     NOTE: "Noten under tabellen",
+    DESCRIPTION: "Beskrivningen av diagrammet",
     TEXT: "Stycket",
     ITEM: "Punkten",
     NOTICE: "Rutan",

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from vpreport.vocabulary.heading_numbers import next_number, spelled
 from vpreport.vocabulary.lines import (
-    CAPTION,
     CATEGORIES,
     CHART,
     CHART_DATA,
+    DESCRIPTION,
     HEADERS,
     HEADING,
     NOTE,
@@ -25,7 +25,9 @@ from vpreport.vocabulary.lines import (
     tidied,
 )
 
-_LABEL = re.compile(r"(?:Tabell|Figur|Diagram) [0-9]+[.:]? ", re.IGNORECASE)
+_BELOW = (NOTE, DESCRIPTION)
+"""The kinds of texts that belong to the table or the chart above them."""
+_LABEL = re.compile(r"^(?:Tabell|Figur|Diagram) [0-9]+[.:]? ", re.IGNORECASE)
 """What Word counts before a caption: another number when a table has been put in is no fault."""
 
 
@@ -88,8 +90,8 @@ def laid_out(lines: Iterable[Line]) -> Laid:
             counted = next_number(counted, int(texts[0]))
             found.append(Section(spelled(counted), int(texts[0]), texts[1]))
         elif line.kind in WORDS:
-            if words := _LABEL.sub("", texts[0]) if line.kind == CAPTION or _LABEL.match(texts[0]) else texts[0]:
-                section.texts.append(Text(line.kind, words, _caption(section) if line.kind == NOTE else ""))
+            if words := _LABEL.sub("", texts[0]):
+                section.texts.append(Text(line.kind, words, _caption(section) if line.kind in _BELOW else ""))
         else:
             _add(section, line.kind, texts)
     return Laid(subject, found)

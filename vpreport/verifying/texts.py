@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from vpreport.verifying.numbers import Number, Token, Verdict, compared, figures_in, is_figure, words_of
 from vpreport.verifying.pairing import Pairs, contained, in_sequence
+from vpreport.vocabulary.suppression import HIDDEN
 
 ALIKE = 0.6
 """How much of a paragraph's words must stand in another for the two to be the same, edited."""
@@ -58,7 +59,7 @@ def _shapes(some: Sequence[Token]) -> list[str]:
 
 
 def _kind(token: Token) -> str:
-    return "#" if isinstance(token, Number) else "#id"
+    return "#" if isinstance(token, Number) or token == HIDDEN else "#id"
 
 
 def _spared(told: Token, spare: list[Token]) -> Token | None:

@@ -20,6 +20,8 @@ from vpreport.writing.sources import FIRST_LINE, INTERNAL_LINES, PUBLIC_LINES
 LEAST_FOUND = 0.2
 """How much of what is told must be found in a document for it to be taken for the consolidation's."""
 _WHICH = "Ange sammanställningen som skrevs tillsammans med dokumentet."
+_UNREADABLE = f"är ingen arbetsbok som kan läsas. {_WHICH}"
+_SWAPPED = "är ett Word-dokument. Ange dokumentet först och sammanställningen sedan."
 STRANGER = f"Nästan inget i dokumentet känns igen från sammanställningen. {_WHICH}"
 
 
@@ -73,7 +75,7 @@ def verify(document: bytes, workbook: bytes, name: str = "sammanstallning.xlsx")
         return Outcome(), problem
     sources = sources_in(grids[TITLE])
     outcomes = [compare(_as_long(one, stands).sections, stands.sections, sources) for one in told]
-    outcome = min(outcomes, key=lambda outcome: outcome.faults)
+    outcome = max(outcomes, key=lambda outcome: outcome.likeness)
     return outcome, "" if _is_known(outcome) else STRANGER
 
 
@@ -87,7 +89,7 @@ def _grids(workbook: bytes, name: str) -> Mapping[str, Grid]:
     try:
         read = read_workbook(workbook, name, (TITLE, PUBLIC_LINES, INTERNAL_LINES))
     except Refused as refused:
-        raise CannotRun(f"{name} är ingen arbetsbok som kan läsas. {_WHICH}") from refused
+        raise CannotRun(f"{name} {_SWAPPED if refused.code == 'docx' else _UNREADABLE}") from refused
     grids = {grid.name: grid for grid in read.grids}
     if not {TITLE, PUBLIC_LINES} <= grids.keys():
         raise CannotRun(f"{name} har inget blad {TITLE} att jämföra med. {_WHICH}")

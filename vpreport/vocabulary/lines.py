@@ -33,7 +33,8 @@ SUBJECT, TITLE, HEADING = "Ämne", "Titel", "Rubrik"
 QUOTE, CAPTION, NOTE = "Citat", "Tabelltext", "Not"
 TABLE, HEADERS, ROW = "Tabell", "Kolumner", "Rad"
 CHART, CHART_DATA, CATEGORIES, SERIES = "Diagram", "Diagrammets datablad", "Kategorier", "Serie"
-WORDS = frozenset((TITLE, TEXT, ITEM, NOTICE, QUOTE, CAPTION, NOTE))
+DESCRIPTION = "Bildbeskrivning"
+WORDS = frozenset((TITLE, TEXT, ITEM, NOTICE, QUOTE, CAPTION, NOTE, DESCRIPTION))
 """The kinds that are running text, one text a line."""
 
 _BETWEEN_PARAGRAPHS = re.compile("\n[ \n]*\n")
@@ -101,3 +102,4 @@ def _chart(chart: Chart) -> Iterator[Line]:
     yield Line(CHART, (chart.caption,))
     yield Line(CATEGORIES, chart.categories)
     yield from (Line(SERIES, (series.name, *map(str, series.figures))) for series in chart.series)
+    yield Line(DESCRIPTION, (chart.description,))
