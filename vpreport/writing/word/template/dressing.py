@@ -23,7 +23,7 @@ from vpreport.writing.word.template.edges import Edges
 from vpreport.writing.word.template.filling import Values, fill
 from vpreport.writing.word.template.lists import renumbered
 from vpreport.writing.word.template.markup import RELATIONSHIPS, Element, elements_of, found, parsed, remove, tag
-from vpreport.writing.word.template.opened import Tree, used_ids
+from vpreport.writing.word.template.opened import Tree, forget_unused
 from vpreport.writing.word.template.pages import place
 from vpreport.writing.word.template.prepared import Prepared
 from vpreport.writing.word.template.rekeying import rekeyed, set_directly
@@ -42,18 +42,6 @@ _TEMPLATES_OWN: Final = frozenset(
 )
 """What a document has from its template and never brings itself."""
 
-_BELONGING: Final = frozenset(
-    (
-        RELATIONSHIP_TYPE.STYLES,
-        RELATIONSHIP_TYPE.NUMBERING,
-        RELATIONSHIP_TYPE.SETTINGS,
-        RELATIONSHIP_TYPE.FONT_TABLE,
-        RELATIONSHIP_TYPE.THEME,
-        RELATIONSHIP_TYPE.FOOTNOTES,
-        RELATIONSHIP_TYPE.ENDNOTES,
-    )
-)
-"""What belongs to a document though nothing in its text points at it."""
 _THEME: Final = ("theme/theme", CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME)
 _FONTS: Final = ("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE)
 
@@ -76,7 +64,7 @@ def dressed(ours: Package, document: Document, ready: Prepared) -> Package:
     values = values_of(document)
     sections = [*_fill_body(ready, body, values), first]
     Edges(ready, sections, even=even_pages_differ(ready.settings)).dress(document, values)
-    _tidy(ready.main)
+    forget_unused(ready.main)  # a picture in the template's sample text
     _complete(ready)
     _name_symbols(ready.main)
     return ready.package
@@ -134,13 +122,6 @@ def _number(drawings: Iterable[Element]) -> None:
     """No two drawings of a document may have the same id."""
     for number, each in enumerate(drawings, 1):
         each.set("id", str(number))
-
-
-def _tidy(main: Tree) -> None:
-    """Forget what nothing in the text points at any more, such as a picture in the template's sample text."""
-    used = used_ids(main.root)
-    for key in [each.rId for each in main.rels.values() if each.reltype not in _BELONGING and each.rId not in used]:
-        del main.rels[key]
 
 
 def _complete(ready: Prepared) -> None:

@@ -8,7 +8,8 @@ from typing import Final
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from vpreport.vocabulary.telling import Document
-from vpreport.writing.word.companions import first_header, footer, header
+from vpreport.writing.word.companions import first_header, header
+from vpreport.writing.word.companions import footer as page_footer
 from vpreport.writing.word.oxml import element, part, w
 from vpreport.writing.word.template.cover import references
 from vpreport.writing.word.template.filling import Values, fill
@@ -59,10 +60,11 @@ class Edges:
         section = self._sections[-1]
         has_cover = len(self._sections) == 1 and bool(self._ready.cover.kept)
         for pages in self._kinds(section):
-            edges = [edge for kind in (_HEADER, _FOOTER) if (edge := self._of(section, kind, pages)) is not None]
-            left = pages == "first" and (has_cover or (is_any and any(says_something(edge.root) for edge in edges)))
-            if not left and not any(counts_pages(edge.root) for edge in edges):
-                self._add([self._made(section, _FOOTER, pages)], footer())
+            header, footer = (self._of(section, kind, pages) for kind in (_HEADER, _FOOTER))
+            is_filled = footer is not None and says_something(footer.root)
+            left = pages == "first" and (has_cover or (is_any and is_filled))
+            if not left and not any(edge is not None and counts_pages(edge.root) for edge in (header, footer)):
+                self._add([self._made(section, _FOOTER, pages)], page_footer())
 
     def _kinds(self, section: Element) -> list[str]:
         return kinds_of_pages(section, even=self._even)

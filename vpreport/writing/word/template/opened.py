@@ -208,6 +208,14 @@ def _used(made: Part) -> frozenset[str]:
         return frozenset()
 
 
+def forget_unused(part: Tree) -> None:
+    """Drop the relations that nothing in the part points at any more, but for those that belong to any document."""
+    used = used_ids(part.root)
+    for each in list(part.rels.values()):
+        if each.rId not in used and each.reltype.rpartition("/")[2] not in _IMPLICIT:
+            del part.rels[each.rId]
+
+
 def used_ids(root: Element) -> frozenset[str]:
     """The relations' ids that the tree uses: every value of an attribute of the relationships' namespace."""
     attributes = [(str(key), str(told)) for each in root.iter() for key, told in each.attrib.items()]

@@ -23,7 +23,7 @@ from vpreport.writing.word.template.made import completed
 from vpreport.writing.word.template.manner import Manner, as_wide_as, manner_of
 from vpreport.writing.word.template.markup import Element, parsed, tag, value
 from vpreport.writing.word.template.matching import Match, matches
-from vpreport.writing.word.template.opened import Tree, opened
+from vpreport.writing.word.template.opened import Tree, forget_unused, opened
 from vpreport.writing.word.template.pages import paper_of
 from vpreport.writing.word.template.repairing import repaired
 from vpreport.writing.word.template.settings import (
@@ -101,6 +101,7 @@ def prepared(data: bytes, name: str, chosen: Mapping[str, str]) -> Prepared:
     protected = is_protected(settings.root)
     default_table = value(settings.root, "defaultTableStyle")
     clean_settings(settings.root)
+    forget_unused(settings)
     styles = Styles(_tree(package, main, *_STYLES).root, scheme_of(_theme(main)))
     lists = Lists(_tree(package, main, *_NUMBERING).root, styles)
     languages = _swedish(main.root, styles)
