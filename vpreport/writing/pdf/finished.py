@@ -21,7 +21,7 @@ _OPTIONS: Final = {
     "ExportBookmarks": ("boolean", "true"),
     "InitialView": ("long", "1"),  # with the bookmarks beside the page
 }
-EXPORT: Final = "pdf:writer_pdf_Export:" + json.dumps(
+_EXPORT: Final = "pdf:writer_pdf_Export:" + json.dumps(
     {name: {"type": kind, "value": value} for name, (kind, value) in _OPTIONS.items()}
 )
 
@@ -57,7 +57,7 @@ def pdf_of(docx: bytes) -> bytes:
     fails, or when a picture has no description or cannot be told from the others.
     """
     require_tools()
-    printed = libreoffice.printed(docx, EXPORT)
+    printed = libreoffice.printed(docx, _EXPORT)
     if printed is None:
         raise CannotRun(FAILED)
     return _repaired(printed, docx)
