@@ -31,12 +31,12 @@ class Drawing(NamedTuple):
 
 
 def illustrated(docx: bytes, *drawings: Drawing) -> bytes:
-    """The Word file with the drawings last in it, each in a paragraph of its own."""
+    """The Word file with the drawings before its last paragraph, each in one of its own."""
     old = {name: content.decode() for name, content in parts(docx).items()}
     paragraphs = "".join(_paragraph(number, drawing) for number, drawing in enumerate(drawings, 9001))
     relations = _relation("chart", "charts/chart.xml") + _relation("image", "media/image.png")
     document, types, links = "word/document.xml", "[Content_Types].xml", "word/_rels/document.xml.rels"
-    before = old[document].rindex("<w:sectPr")
+    before = old[document].rindex("<w:p>")
     changed = {
         document: old[document][:before] + paragraphs + old[document][before:],
         types: old[types].replace("<Override", f"{_TYPES}<Override", 1),

@@ -43,9 +43,14 @@ def body(*blocks: Block) -> etree._Element:
 
 def found(root: etree._Element, path: str) -> list[etree._Element]:
     """The elements that the path leads to, with the main namespace as w."""
-    result = root.xpath(path, namespaces=NS)
+    result = _compiled(path)(root)
     assert isinstance(result, list)
     return [element for element in result if isinstance(element, etree._Element)]
+
+
+@cache
+def _compiled(path: str) -> etree.XPath:
+    return etree.XPath(path, namespaces=NS)
 
 
 def value(root: etree._Element, path: str, attribute: str = "val") -> str:
