@@ -11,7 +11,7 @@ from vpreport.consolidation import Consolidation
 from vpreport.errors import CannotRun
 from vpreport.outlines import document_of, unfinished
 from vpreport.outlines.unfinished import FEW
-from vpreport.outputs import reason_of
+from vpreport.outputs import Wanted, possible
 from vpreport.vocabulary.telling import (
     Contents,
     Document,
@@ -108,7 +108,7 @@ def test_a_list_that_is_too_long_is_cut_and_counts_the_rest(monkeypatch: pytest.
 
 def test_a_reason_makes_it_final_is_printed_and_leaves_the_errors_in_the_reconciliation() -> None:
     found = with_mistakes()
-    told, draft = document_of(found, final="Rättas i helårsuppföljningen."), document_of(found)
+    told, draft = document_of(found.finished("Rättas i helårsuppföljningen.")), document_of(found)
     assert not told.draft
     assert list_of(told) is None
     notice = told.blocks[0]
@@ -121,18 +121,18 @@ def test_a_reason_makes_it_final_is_printed_and_leaves_the_errors_in_the_reconci
 
 
 def test_a_reason_where_nothing_is_open_changes_nothing() -> None:
-    assert document_of(result("delar", came=True), final="Klart.") == document("delar")
+    assert document_of(result("delar", came=True).finished("Klart.")) == document("delar")
 
 
 @pytest.mark.parametrize("empty", ["", "  ", "\n\t"])
 def test_a_reason_that_says_nothing_is_refused(empty: str) -> None:
     with pytest.raises(CannotRun, match="Skriv varför dokumentet ska räknas som färdigt"):
-        reason_of(empty)
+        possible(Wanted(final=empty))
 
 
 def test_a_reason_is_told_on_one_line_and_none_is_none() -> None:
-    assert reason_of(" Hann inte\n rättas. ") == "Hann inte rättas."
-    assert reason_of(None) is None
+    assert possible(Wanted(final=" Hann inte\n rättas. ")).final == "Hann inte rättas."
+    assert possible(Wanted()).final is None
 
 
 def test_the_number_of_errors_carries_their_cells() -> None:
