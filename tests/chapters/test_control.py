@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,7 @@ from tests.drawn import EKONOMI, HR, Board
 from tests.trials import BOUNDARY, BROKEN, NEIGHBOUR, SOUND, UNREADABLE, tries
 from vpreport.chapters.assignments import ASSIGNMENTS
 from vpreport.chapters.control import (
+    CHAPTER,
     CONTROL,
     counts,
     headline,
@@ -17,10 +19,12 @@ from vpreport.chapters.control import (
     tell_common_plan,
     tell_own_follow_up,
     tell_own_plan,
+    tell_results,
 )
 from vpreport.chapters.risks import RISKS
 from vpreport.vocabulary.finding import Finding, Severity
-from vpreport.vocabulary.telling import Block, Status, TableBlock, Tone, plain, text
+from vpreport.vocabulary.measure import Measure
+from vpreport.vocabulary.telling import Block, Bullets, Paragraph, Status, TableBlock, Tone, plain, text
 
 REGISTER = (
     "| Id | Rutin/process | Risk | Riskvärde | Kontrollmetod | Ansvarig "
@@ -589,21 +593,23 @@ def test_the_boards_name_takes_a_genitive_s_unless_it_has_one() -> None:
     assert own_heading(board.material()) == "Kultur och fritids egen kontrollpunkt"
 
 
-def test_a_common_points_overall_result_is_the_worst_with_counts() -> None:
+def test_a_common_point_is_told_department_by_department_with_counts() -> None:
     seen = "Avvikelse | Två konton kvar. | Stängs nu. | IT-chefen | 2025-10-01d"
     board = followed_up(COMMON, hr="Utan avvikelse | Allt är avslutat.", ek=seen)
     planned_table, result = tell_common_follow_up(board.material())
     assert table_of(planned_table).caption == "Kommungemensam kontrollpunkt"
     assert table_of(result).caption == "Kommungemensam kontrollpunkt: resultat"
-    headers = ["Rutin/process", "Resultat", "Iakttagelse", "Åtgärd"]
+    headers = ["Rutin/process", "Avdelning", "Resultat", "Iakttagelse", "Åtgärd"]
     assert [column.header for column in table_of(result).columns] == headers
     assert [row.cells for row in table_of(result).rows] == [
+        ("Avslut av anställning", "HR", Status("Utan avvikelse", Tone.GOOD), "Allt är avslutat.", None),
         (
             "Avslut av anställning",
+            "Ekonomi",
             Status("Avvikelse", Tone.BAD),
-            "HR: Allt är avslutat.\nEkonomi: Två konton kvar.",
-            "Ekonomi: Stängs nu. (IT-chefen, klar 2025-10-01)",
-        )
+            "Två konton kvar.",
+            "Stängs nu. (IT-chefen, klar 2025-10-01)",
+        ),
     ]
     assert table_of(result).notes == ("Avslut av anställning: Avvikelse 1, Utan avvikelse 1.",)
 
@@ -618,14 +624,26 @@ def test_counts_name_who_has_not_reported() -> None:
 def test_a_point_that_nobody_has_reported_says_so() -> None:
     _, result = tell_own_follow_up(followed_up(OWN).material())
     assert [row.cells for row in table_of(result).rows] == [
-        ("IT-säkerhet", Status("Ej rapporterat", Tone.UNKNOWN), None, None)
+        ("IT-säkerhet", "HR", Status("Ej rapporterat", Tone.UNKNOWN), None, None)
     ]
     assert table_of(result).notes == ()
 
 
-def test_what_one_department_answers_for_needs_no_name() -> None:
-    _, result = tell_own_follow_up(followed_up(OWN, hr="Mindre avvikelse | Prov saknas.").material())
-    assert table_of(result).rows[0].cells[2] == "Prov saknas."
+def test_all_controls_together_are_told_with_each_that_deviates() -> None:
+    seen = "Avvikelse | Två konton kvar. | Stängs nu. | IT-chefen | 2025-10-01d"
+    board = followed_up(COMMON, OWN, hr="Utan avvikelse | Bra.", ek=seen)
+    counts, deviations = tell_results(board.material())
+    assert isinstance(counts, Paragraph)
+    assert isinstance(deviations, Bullets)
+    assert plain(counts.parts) == "1 av 2 kontrollpunkter har avvikelser."
+    assert list(map(plain, deviations.items)) == ["Avslut av anställning: ■ Avvikelse. ”Två konton kvar.”"]
+    assert list(CHAPTER.measures(board.material())) == [
+        Measure("Stängs nu.", "Intern kontroll: Avslut av anställning", "IT-chefen (Ekonomi)", date(2025, 10, 1))
+    ]
+
+
+def test_where_no_control_has_given_a_result_that_is_said() -> None:
+    assert list(tell_results(followed_up(OWN).material())) == [text("Inga kontroller har redovisats.")]
 
 
 def test_page_one_tells_how_many_deviate_and_why() -> None:

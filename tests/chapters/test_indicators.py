@@ -17,6 +17,7 @@ from vpreport.chapters.indicators import (
     is_computed,
     previous,
     state_of,
+    tell_details,
     tell_follow_up,
     tell_plan,
 )
@@ -1174,7 +1175,7 @@ def test_a_follow_up_tells_target_outcome_trend_and_state_in_columns_of_their_ow
     assert isinstance(before, Figure)
     assert (total.with_unit, total.sources) == ("71,5\N{NO-BREAK SPACE}%", (Place("hr.xlsx", "Nyckeltal", 2, 9),))
     assert before.sources == (Place("plan.xlsx", "Historik", 3, 5),)
-    assert list(tell_follow_up(found.material(), "1"))[-1] == Quote("HR", "Fler svarade.")
+    assert list(tell_details(found.material(), "1"))[-1] == Quote("HR", "Fler svarade.")
 
 
 @pytest.mark.parametrize(

@@ -535,7 +535,7 @@ def test_the_published_sentences() -> None:
         "Den sammanlagda kostnaden för frånvaro under januari–september 2024 är 9 052 989 kr. Där ingår bland annat "
         "semester och sjukfrånvaro.",
         "Övertiden under januari–september 2024 har kostat 163 974 kr och omfattat 626 timmar, vilket motsvarar "
-        "0,42 årsarbetare (timmarna delade med 165 gånger 9 månader).",
+        "0,42 årsarbetare. Årsarbetare räknas som timmarna delade med 165 gånger 9 månader.",
     ]
 
 

@@ -168,19 +168,19 @@ def _cut(sentence: Sentence) -> Sentence:
 def _cut_part(part: Inline) -> Inline:
     match part:
         case Words(words):
-            return part._replace(text=_short(words))
+            return part._replace(text=_short(words, LONGEST_WORDS))
         case Figure(lacks=lacks) if len(lacks) > MOST_LACKING:
             return part._replace(lacks=(Lacking("", f"{len(lacks)} avdelningar"),))
         case _:
             return part
 
 
-def _short(words: str) -> str:
+def _short(words: str, most: int) -> str:
     """The words, cut between two of them where they are too long."""
-    if len(words) <= LONGEST_WORDS:
+    if len(words) <= most:
         return words
-    kept, _, _ = words[:LONGEST_WORDS].rpartition(" ")
-    return f"{kept.rstrip(' ,;:.–-')} …" if kept else shortened(words, LONGEST_WORDS)
+    kept, _, _ = words[:most].rpartition(" ")
+    return f"{kept.rstrip(' ,;:.–-')} …" if kept else shortened(words, most)
 
 
 # What the board must decide
@@ -223,7 +223,7 @@ def unknown(result: Consolidation) -> Iterator[Sentence]:
 
 def _names(names: Sequence[str]) -> str:
     """As many of the names as there is room for, and how many more there are."""
-    short = [shortened(name, LONGEST_NAME) for name in names]
+    short = [_short(name, LONGEST_NAME) for name in names]
     lists = (listed(short, number) for number in range(len(short), 0, -1))
     return next((told for told in lists if len(told) <= NAMES_ROOM), listed(short, 1))
 

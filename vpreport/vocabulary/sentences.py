@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
+from vpreport.vocabulary.amount import COUNT
 from vpreport.vocabulary.record import Record
-from vpreport.vocabulary.telling import Inline, Paragraph, Words
-from vpreport.vocabulary.wording import one_line
+from vpreport.vocabulary.telling import Figure, Inline, Paragraph, Words
+from vpreport.vocabulary.wording import listed, one_line
 
 Sentence = tuple[Inline, ...]
 
@@ -19,6 +21,13 @@ def written(row: Record, key: str) -> Words:
 def quoted(row: Record, key: str, before: str) -> Sentence:
     """A sentence that stands in the cell, in quotation marks after what leads to it; nothing when it is empty."""
     return (f"{before}”", Words(one_line(row.text(key)), (row.place(key),)), "”") if row.text(key) else ()
+
+
+def named(names: Sequence[str], most: int) -> Sentence:
+    """The names as a Swedish list; of a long one the first, and how many more there are."""
+    if len(names) <= most:
+        return (listed(names),)
+    return (", ".join(names[:most]), " och ", Figure(Decimal(len(names) - most), COUNT), " till")
 
 
 def enumerated(items: Sequence[Sentence]) -> Sentence:

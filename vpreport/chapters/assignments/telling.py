@@ -11,7 +11,7 @@ from vpreport.vocabulary.figures import count_of
 from vpreport.vocabulary.naming import answering, department_name, owner_names
 from vpreport.vocabulary.proposals import wording
 from vpreport.vocabulary.record import Record
-from vpreport.vocabulary.sentences import Sentence, quoted
+from vpreport.vocabulary.sentences import Sentence, named, quoted
 from vpreport.vocabulary.standing import ASSIGNMENT_STATES, DELAYED, DROPPED, standing
 from vpreport.vocabulary.telling import (
     Block,
@@ -28,7 +28,7 @@ from vpreport.vocabulary.telling import (
     text,
 )
 from vpreport.vocabulary.view import View
-from vpreport.vocabulary.wording import folded, listed, one_line
+from vpreport.vocabulary.wording import folded, one_line
 
 
 def _of_goal(view: View, goal: str) -> list[Record]:
@@ -116,9 +116,10 @@ def headline(view: View) -> Iterator[Sentence]:
 def _unreported(view: View, rows: Sequence[Record]) -> Sentence:
     """How many have not been reported, and by whom; nothing when all have."""
     silent = [row for row in rows if not row.text("status")]
-    names = listed([department_name(view, code) for code in dict.fromkeys(map(answering, silent))], MOST_NAMES)
+    names = [department_name(view, code) for code in dict.fromkeys(map(answering, silent))]
     said = "redovisat" if len(silent) == 1 else "redovisade"
-    return (" och ", count_of(silent, "assignment"), f" är inte {said} ({names})") if silent else ()
+    who = (f" är inte {said} (", *named(names, MOST_NAMES), ")")
+    return (" och ", count_of(silent, "assignment"), *who) if silent else ()
 
 
 MOST_NAMES = 4

@@ -9,12 +9,11 @@ from vpreport.chapters.control.sheet import DEVIATIONS
 from vpreport.chapters.control.sums import NOT_REPORTED, Point, gravity, points
 from vpreport.vocabulary.figures import count_of
 from vpreport.vocabulary.measure import Measure, responsible
-from vpreport.vocabulary.sentences import Sentence, enumerated, quoted, written
+from vpreport.vocabulary.sentences import Sentence, enumerated, named, quoted, written
 from vpreport.vocabulary.spending import said
 from vpreport.vocabulary.standing import NOT_MADE
 from vpreport.vocabulary.telling import Block, Bullets, Paragraph
 from vpreport.vocabulary.view import View
-from vpreport.vocabulary.wording import listed
 
 
 def tell_results(view: View) -> Iterator[Block]:
@@ -47,8 +46,9 @@ def _counted(view: View, told: Sequence[Point]) -> Sentence:
         number = count_of((point.record for point in told if shown(view, point).word == word), "process")
         if number.value:
             parts.append((number, one if number.value == 1 else several))
-    silent = listed([lacking.name for lacking in deviations.lacks], MOST_NAMES)
-    return *enumerated(parts), f". {silent} har inte rapporterat allt." if silent else "."
+    silent = [lacking.name for lacking in deviations.lacks]
+    who = (". ", *named(silent, MOST_NAMES), " har inte rapporterat allt.") if silent else (".",)
+    return *enumerated(parts), *who
 
 
 MOST_NAMES = 4

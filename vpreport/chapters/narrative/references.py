@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from vpreport.chapters.narrative.telling import sections_at, texts_of, voices
+from vpreport.chapters.narrative.telling import sections_at, texts_of
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.free_text import reported, written
+from vpreport.vocabulary.record import leading
 from vpreport.vocabulary.rule import Check, Findings, rule
 from vpreport.vocabulary.view import View
 from vpreport.vocabulary.wording import folded, listed
 
-_FIXED_NUMBERS = frozenset("1 1.1 2 3 4 5 6 7 8 8.1 8.2 8.3 8.4 8.5 9 10 11 11.1 11.2 11.3 11.3.1 12 13 14".split())
+_FIXED_NUMBERS = frozenset(
+    "1 1.1 2 3 4 5 6 7 8 8.1 8.2 8.3 8.4 8.5 9 10 11 11.1 11.2 11.3 11.3.1 12 13 14 15 16".split()
+)
 """The numbers of the plan's headings whatever is in it; a test holds them to the document that is written."""
 
 _SECTION_NUMBER = r"[0-9]{1,2}(?:\.[0-9]{1,2}){%s}(?![0-9])"
@@ -76,10 +81,22 @@ def _is_here(words: str, match: re.Match[str]) -> bool:
 
 
 def plan_numbers(view: View) -> frozenset[str]:
-    """The numbers of all headings that the plan will have: what is fixed, each goal's, and the departments' last."""
-    goals = [row.text("number") for row in view.decided_of("goals")]
-    goals += [row.text("goal") for key in ("indicators", "assignments") for row in view.rows_of(key)]
-    of_goals = (
-        f"5.{number}{part}" for number in range(1, len(set(map(folded, goals))) + 1) for part in ("", ".1", ".2")
-    )
-    return _FIXED_NUMBERS.union(of_goals, ("15",) if voices(view, "Övrigt") else ())
+    """The numbers of all headings that the plan will have: what is fixed, each goal's, and each indicator's."""
+    goals = _goals(view)
+    of_goals = (f"5.{number}{part}" for number in range(1, len(goals) + 1) for part in ("", ".1", ".2"))
+    return _FIXED_NUMBERS.union(of_goals, _annex_numbers(view, goals))
+
+
+def _goals(view: View) -> list[str]:
+    """The goals in the order in which they are told; what is tied to none comes last."""
+    named = [row.text("number") for row in view.decided_of("goals")]
+    named += [row.text("goal") for key in ("indicators", "assignments") for row in view.rows_of(key)]
+    return sorted(dict.fromkeys(map(folded, named)), key=lambda goal: not goal)
+
+
+def _annex_numbers(view: View, goals: Sequence[str]) -> Iterator[str]:
+    """The numbers of the annex: a section a goal that has indicators, and in it each of them."""
+    counts = Counter(folded(row.text("goal")) for row in leading(view.rows_of("indicators")))
+    for number, goal in enumerate((goal for goal in goals if counts[goal]), 1):
+        yield f"16.{number}"
+        yield from (f"16.{number}.{indicator}" for indicator in range(1, counts[goal] + 1))
