@@ -20,6 +20,17 @@ def with_table(chart: Chart, *notes: str) -> Iterator[Block]:
     yield table_of(chart, *notes)
 
 
+def table_across(chart: Chart, header: str, *notes: str) -> TableBlock:
+    """The chart's figures as a table, a row a series and a column a category; `header` says what the series are."""
+    return TableBlock(
+        chart.caption,
+        (TableColumn(header), *(TableColumn(category, Align.NUMBER) for category in chart.categories)),
+        tuple(TableRow((series.name, *series.cells)) for series in chart.series),
+        chart.about,
+        notes,
+    )
+
+
 def table_of(chart: Chart, *notes: str) -> TableBlock:
     """The chart's figures as a table, a row a category, under the chart's own caption."""
     tones = chart.tones or (None,) * len(chart.categories)

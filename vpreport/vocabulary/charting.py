@@ -59,6 +59,8 @@ class Chart:
     series: tuple[Series, ...]
     about: str = ""
     tones: tuple[Tone, ...] = ()
+    low: bool = False
+    """Whether it is one of many of its kind, and drawn lower to leave room for the others."""
 
     def __post_init__(self) -> None:
         if len(self.series) > MOST_SERIES:

@@ -18,7 +18,7 @@ WIDTH: Final = 16.0
 """Centimetres; as wide as the text of an upright page."""
 _PIXELS: Final = 96 / 2.54  # a centimetre, as Excel has it
 _KINDS: Final = {ChartKind.COLUMNS: "column", ChartKind.BARS: "bar"}
-_STANDING, _EDGES, _LEGEND, _TITLE, _BAR = 5.5, 0.6, 0.8, 1.0, 0.55  # centimetres
+_STANDING, _LOW, _EDGES, _LEGEND, _TITLE, _BAR = 5.5, 3.4, 0.6, 0.8, 1.0, 0.55  # centimetres
 _ROOM: Final = Decimal("0.15")  # of the whole scale, for the number at the end of a bar
 _MOST_DECIMALS: Final = 4  # of the ends of the scale, which nobody sees
 _LONGEST_TITLE: Final = 160  # characters: two lines
@@ -38,7 +38,7 @@ class Cells(NamedTuple):
 def height(chart: Chart, *, titled: bool = False) -> float:
     """How high the chart is, in centimetres: lying bars need room for each, standing columns do not."""
     bars = len(chart.categories) * len(chart.series) * _BAR + len(chart.categories) * _BAR / 2
-    drawn = bars + _EDGES if chart.kind is ChartKind.BARS else _STANDING
+    drawn = bars + _EDGES if chart.kind is ChartKind.BARS else _LOW if chart.low else _STANDING
     return drawn + _LEGEND * _has_legend(chart) + _TITLE * titled
 
 

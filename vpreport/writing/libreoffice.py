@@ -20,7 +20,7 @@ _SETTINGS: Final = """<?xml version="1.0" encoding="UTF-8"?>
 </item>
 </oor:items>
 """
-"""Of more than 20 charts LibreOffice would print the first as pictures of another shape, their letters stretched out."""
+"""Of more than 20 charts LibreOffice would print the first in another shape, their letters stretched."""
 
 PLAIN: Final = "pdf"
 """The export that is only looked at: nothing is asked of it."""

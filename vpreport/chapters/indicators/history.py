@@ -9,7 +9,7 @@ from vpreport.chapters.indicators.figures import HIDDEN_NOTE, figure_of, shown_f
 from vpreport.chapters.indicators.sheet import HISTORY, VALUES
 from vpreport.chapters.indicators.sums import Line
 from vpreport.vocabulary.amount import unit_named
-from vpreport.vocabulary.charted import with_table
+from vpreport.vocabulary.charted import alone, table_across
 from vpreport.vocabulary.dates import months_so_far
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.telling import HIDDEN, Block, Cell, Chart, ChartKind, Figure, Series
@@ -33,7 +33,8 @@ def tell_history(view: View, line: Line) -> Iterator[Block]:
     chart = history(view, line)
     if chart is not None:
         hidden = any(HIDDEN in series.cells for series in chart.series)
-        yield from with_table(chart, *([HIDDEN_NOTE] * hidden))
+        yield from alone(chart)
+        yield table_across(chart, "Utfall", *([HIDDEN_NOTE] * hidden))
 
 
 def history(view: View, line: Line) -> Chart | None:
@@ -54,6 +55,7 @@ def history(view: View, line: Line) -> Chart | None:
         tuple(point.when for point in points),
         tuple(_alike(told)),
         f"Utfallet av {line.name} {points[0].when} till {points[-1].when}.",
+        low=True,
     )
 
 

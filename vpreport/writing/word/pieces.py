@@ -96,3 +96,8 @@ def on_new_page(piece: Piece) -> Piece:
             return piece._replace(title=piece.title.having("pageBreakBefore"))
         case Table():
             return piece
+
+
+def kept_with_next(piece: Piece) -> Piece:
+    """The paragraph on the same page as what follows it; all else as it is."""
+    return piece.having("keepNext") if isinstance(piece, WordParagraph) else piece

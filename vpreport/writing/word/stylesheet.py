@@ -102,6 +102,13 @@ def status_style(tone: Tone) -> str:
     return f"Status-{tone.value}"
 
 
+def cell_style(*, number: bool, header: bool = False, dense: bool = False) -> str:
+    """The paragraph style of what stands in a table's cell; `dense` where columns are many and words long."""
+    name = "Tabellrubrik" if header else "Tabell"
+    kind = ("tal" if number else "") if header else ("tal" if number else "text")
+    return f"{name}{kind}{'Tat' * dense}"
+
+
 def notice_style(tone: Tone) -> str:
     """The paragraph style of a notice."""
     return f"Notis-{tone.value}"
@@ -189,6 +196,10 @@ PARAGRAPHS: Final[Mapping[str, Look]] = MappingProxyType(
             "Tabellrubrik", based_on="Tabelltext", bold=True, color=THEME.header.text, keep_next=True, ours=True
         ),
         "Tabellrubriktal": Look("Tabellrubrik tal", based_on="Tabellrubrik", align="right", ours=True),
+        "TabelltextTat": Look("Tabelltext tät", based_on="Tabelltext", size=9, followed_by="TabelltextTat", ours=True),
+        "TabelltalTat": Look("Tabelltal tät", based_on="TabelltextTat", align="right", ours=True),
+        "TabellrubrikTat": Look("Tabellrubrik tät", based_on="Tabellrubrik", size=9, keep_next=True, ours=True),
+        "TabellrubriktalTat": Look("Tabellrubrik tal tät", based_on="TabellrubrikTat", align="right", ours=True),
         "Tabellnot": Look("Tabellnot", size=9, color=THEME.muted, before=3, after=10, line=1.05, close=True, ours=True),
         "Figur": Look("Figur", after=6, line=1.0, keep_next=True, ours=True),
         "Header": Look("header", size=9, color=THEME.muted, after=0, line=1.0, rule=THEME.line),

@@ -8,12 +8,13 @@ from typing import Final
 
 from vpreport.vocabulary.telling import Align, TableBlock, TableColumn
 from vpreport.writing.word.cell_words import ColumnWords, column_words
-from vpreport.writing.word.cells import MARGINS, POINTS, rows, table_cell
+from vpreport.writing.word.cells import DENSE, MARGINS, POINTS, Cut, rows, table_cell
 from vpreport.writing.word.oxml import Xml, field, run, w, wrapped
 from vpreport.writing.word.pieces import Piece, Table, WordParagraph, paragraph
 from vpreport.writing.word.styles import TABLE_STYLE, twips
+from vpreport.writing.word.stylesheet import cell_style
 from vpreport.writing.word.text import SOFT_HYPHEN, cleaned, jointed, one_line
-from vpreport.writing.word.widths import ColumnText, column_widths
+from vpreport.writing.word.widths import ColumnText, column_widths, fits
 
 _UNIT_LAST: Final = re.compile(", (?=[^ ]{1,6}$)")
 
@@ -47,11 +48,11 @@ def table(block: TableBlock, width: float, letters: float = POINTS, *, has_notes
     if not all(headers):
         raise ValueError(f"{block.caption}: a column has no header")
     columns = column_words(block)
-    widths = _widths(block, headers, columns, twips(width), letters)
-    grid = w("tblGrid", *(w("gridCol", w=each) for each in widths))
-    top = _header_row(block.columns, headers, widths)
-    below = rows(block, columns, widths, letters, has_notes=has_notes)
-    return Table(tuple(wrapped("w:tbl", (_properties(block, headers, sum(widths)), grid, top, *below))))
+    cut = _cut(block, headers, columns, twips(width), letters)
+    grid = w("tblGrid", *(w("gridCol", w=each) for each in cut.widths))
+    top = _header_row(block.columns, headers, cut)
+    below = rows(block, columns, cut, has_notes=has_notes)
+    return Table(tuple(wrapped("w:tbl", (_properties(block, headers, sum(cut.widths)), grid, top, *below))))
 
 
 def _properties(block: TableBlock, headers: Sequence[str], width: int) -> Xml:
@@ -73,17 +74,18 @@ def _header(column: TableColumn) -> str:
     return jointed(_UNIT_LAST.sub(",\N{NO-BREAK SPACE}", header) if column.align is Align.NUMBER else header)
 
 
-def _header_row(columns: Sequence[TableColumn], headers: Sequence[str], widths: Sequence[int]) -> Xml:
-    styles = ["Tabellrubriktal" if column.align is Align.NUMBER else "Tabellrubrik" for column in columns]
+def _header_row(columns: Sequence[TableColumn], headers: Sequence[str], cut: Cut) -> Xml:
+    styles = [cell_style(number=column.align is Align.NUMBER, header=True, dense=cut.dense) for column in columns]
     words = (paragraph(style, run(header)) for style, header in zip(styles, headers, strict=True))
-    return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *map(table_cell, widths, words))
+    return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *map(table_cell, cut.widths, words))
 
 
-def _widths(
-    block: TableBlock, headers: Sequence[str], columns: Sequence[ColumnWords], total: int, letters: float
-) -> list[int]:
+def _cut(block: TableBlock, headers: Sequence[str], columns: Sequence[ColumnWords], total: int, letters: float) -> Cut:
+    """How the table is cut: with smaller letters where the others would break words."""
     wanted = [
         ColumnText(header, words.texts, column.align is Align.NUMBER)
         for column, header, words in zip(block.columns, headers, columns, strict=True)
     ]
-    return column_widths(wanted, total, letters, MARGINS)
+    dense = not fits(wanted, total, letters, MARGINS)
+    size = letters * DENSE if dense else letters
+    return Cut(column_widths(wanted, total, size, MARGINS), size, dense)

@@ -105,13 +105,29 @@ def _longest(texts: Iterable[str], points: float) -> float:
     return max((text_width(text, points) for text in sorted(texts, key=len, reverse=True)[:8]), default=0.0)
 
 
+def fits(columns: Sequence[ColumnText], total: int, points: float, margins: int) -> bool:
+    """Whether so many twips are room for every word and number whole."""
+    return sum(_needs(column, points, margins).least for column in columns) <= total
+
+
 def _squeezed(least: Sequence[float], columns: Sequence[ColumnText], total: int) -> list[float]:
-    """Widths where not all fit: numbers keep theirs and words give way, unless the numbers alone are too many."""
+    """Widths where not all fit: numbers keep theirs, unless they alone are too many, and the longest words give way."""
     fixed = sum(width for width, column in zip(least, columns, strict=True) if column.numbers)
     if fixed > 0.8 * total:
         return _stretched(least, total)
-    ease = (total - fixed) / (sum(least) - fixed)
-    return [width if column.numbers else width * ease for width, column in zip(least, columns, strict=True)]
+    cap = _cap([width for width, column in zip(least, columns, strict=True) if not column.numbers], total - fixed)
+    return [width if column.numbers else min(width, cap) for width, column in zip(least, columns, strict=True)]
+
+
+def _cap(widths: Sequence[float], room: float) -> float:
+    """The width that none may exceed for all to have room."""
+    left = room
+    for number, width in enumerate(sorted(widths)):
+        share = left / (len(widths) - number)
+        if width > share:
+            return share
+        left -= width
+    return max(widths)
 
 
 def _filled(
