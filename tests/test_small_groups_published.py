@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from tests.altered import ANSWERS, altered, put
 from tests.filled import Row, consolidated, filled, small_round
+from tests.writing.charts_reading import Shown, of_word, of_workbook
 from tests.writing.workbooks import opened
 from vpreport.cli import main
 from vpreport.consolidation import Consolidation
@@ -25,7 +26,8 @@ INDICATOR: Row = {
     "method": "Viktat medel",
     "department": ("hr",),
 }
-ROUND = small_round("delar", indicators=(INDICATOR,))
+HISTORY: Row = {"id": "N1", "year": 2024, "women": 58, "men": 71, "total": 66}
+ROUND = small_round("delar", indicators=(INDICATOR,), history=(HISTORY,))
 WOMEN_ARE_FEW: list[Row] = [
     {"employees": heads, "sick_hours": sick, "long_term_hours": 0, "ordinary_hours": 1000}
     for heads, sick in ((2, 131), (3, 132), (4, 134), (9, 41), (9, 42), (9, 44))
@@ -92,6 +94,23 @@ def test_the_document_tells_no_small_group_in_table_or_text() -> None:
     assert f"Kvinnornas sjukfrånvaro är .. procent, mot {ALL} procent för alla." in told
     assert "Bara .. procent av kvinnorna är trygga." in told
     assert ".. betyder att gruppen har högst 10 anställda" in told
+
+
+def in_charts(charts: list[Shown]) -> str:
+    """All that the charts say: in words, in what they have stored, and in the cells that they are drawn from."""
+    told = (f"{shown.description} {shown.stored} {shown.cells}" for shown in charts)
+    return " ".join(told).replace(".", ",")
+
+
+def test_charts_tell_no_small_group_in_words_stored_figures_or_cells() -> None:
+    files = written(internal=True, public=True)
+    public = in_charts(of_word(files[DOCUMENT])), in_charts(of_workbook(files[PUBLIC_WORKBOOK]))
+    internal = in_charts(of_word(files[INTERNAL])), in_charts(of_workbook(files["sammanstallning.xlsx"]))
+    for told in public:
+        assert all(known in told for known in ("Trygghet", "58,0", "71,0", "68,0", "17"))
+        assert [secret for secret in (WOMEN, MEN, "61,0", "72,0") if secret in told] == []
+    for told in internal:
+        assert [secret for secret in (WOMEN, MEN, "61,0", "72,0") if secret not in told] == []
 
 
 def test_nor_do_its_findings() -> None:
