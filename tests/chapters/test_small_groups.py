@@ -265,6 +265,35 @@ def test_ages_of_a_small_board_are_not_told() -> None:
     )
 
 
+UNITS = st.lists(st.lists(st.integers(1, 25), min_size=1, max_size=3), min_size=1, max_size=4)
+
+
+@given(UNITS)
+@settings(max_examples=60, deadline=None)
+def test_no_small_units_or_departments_ages_can_be_worked_out(heads: list[list[int]]) -> None:
+    """What is told of the board and the departments, with the cells that the public workbook shows."""
+    found = Board("delar", departments=departments(len(heads)))
+    form = STAFF.at(found.occasion)
+    assert form is not None
+    for unit, counts in zip(found.departments, heads, strict=True):
+        rows = [
+            {"Enhet": f"Enhet {n}", "Tillsvidare totalt": str(count), "60 år eller äldre": str(count // 2)}
+            for n, count in enumerate(counts)
+        ]
+        lines = [" | ".join(row.get(header, "") for header in form.headers) for row in rows]
+        drawn = "\n".join(f"| {line} |" for line in (" | ".join(form.headers), *lines))
+        found.sheet(STAFF, drawn, department=unit.code)
+    view = found.material()
+    cells = {row.place("aged_60"): (row.department, row.amount("permanent")) for row in view.rows(STAFF)}
+    figures = [part for block in staff.tell_ages(view) for part in parts_of(block) if isinstance(part, Figure)]
+    known = {frozenset(cells.keys() & figure.sources) for figure in figures}
+    known |= {frozenset((place,)) for place in cells if place not in view.hidden()}
+    groups = [[place] for place in cells]
+    groups += [[place for place, (code, _) in cells.items() if code == unit.code] for unit in found.departments]
+    small = [frozenset(group) for group in groups if sum(cells[place][1] for place in group) <= MOST]
+    assert [sorted(group) for group in small if follows(group, known)] == []
+
+
 INDICATOR = (
     "| Id | Mål | Nyckeltal | Definition | Enhet | Könsuppdelat | Riktning | Målvärde | Sammanvägning | Avdelning |\n"
 )
