@@ -144,7 +144,7 @@ def _words(value: str) -> tuple[str, ...]:
 
 FIGURES_AGREE = (
     "Samma tal skrivs i Word och i sammanställningen. Det prövas när programmet testas, inte i varje körning. "
-    "Ett dokument som har ändrats för hand efteråt prövas inte."
+    "Ett dokument som har ändrats för hand efteråt prövas med vpreport verify."
 )
 FORMATS_HOLD = (
     "Hur tal skrivs och att färg aldrig står utan ord prövas när programmet testas, inte i varje körning. "

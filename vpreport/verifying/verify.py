@@ -97,13 +97,9 @@ def _grids(workbook: bytes, name: str) -> Mapping[str, Grid]:
 
 
 def _lines(grid: Grid) -> list[Line]:
-    """The lines that the hidden sheet holds; a cell that is empty is an empty text."""
-    found = []
-    for row, cells in grid.rows.items():
-        if row >= FIRST_LINE and isinstance(cells.get(1), str):
-            texts = [cells.get(column) for column in range(2, max(cells) + 1)]
-            found.append(Line(str(cells[1]), tuple("" if text is None else str(text) for text in texts) or ("",)))
-    return found
+    """The lines that the hidden sheet holds."""
+    rows = ((cells.get(1), cells.get(2, "")) for row, cells in grid.rows.items() if row >= FIRST_LINE)
+    return [Line(kind, tuple(str(texts).split("\n"))) for kind, texts in rows if isinstance(kind, str)]
 
 
 def _other_round(told: Laid, stands: Laid) -> str:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from vpreport.vocabulary.amount import rounded
-from vpreport.vocabulary.lines import Line, lines_of
+from vpreport.vocabulary.lines import Line, lines_of, tidied
 from vpreport.vocabulary.source_list import TITLE, sourced, with_sources
 from vpreport.vocabulary.sourcing import Traced, traced
 from vpreport.writing.listing import Amount, Heading, Item, Listing
-from vpreport.writing.sheets import BODY, NOTE, PLAIN, Book
+from vpreport.writing.sheets import BODY, NOTE, Book
 from vpreport.writing.sheets import TITLE as TITLE_LOOK
 from vpreport.writing.told import Tellings, Told
 
@@ -89,11 +89,11 @@ def write_lines(book: Book, told: Told) -> None:
 
 
 def _write_lines(book: Book, told: Told, name: str, lines: Iterable[Line]) -> None:
+    """Add a sheet with a row a line: its kind, and its texts below each other in one cell."""
     page = book.page(name)
     page.put(1, 1, "Dokumentet rad för rad, för kommandot vpreport verify", TITLE_LOOK)
     page.put(2, 1, told.stamp, NOTE)
     for row, line in enumerate(lines, FIRST_LINE):
-        for column, text in enumerate((line.kind, *line.texts), 1):
-            if text:
-                page.put(row, column, text, PLAIN)
+        page.put(row, 1, line.kind)
+        page.put(row, 2, "\n".join(map(tidied, line.texts)))
     page.sheet.hide()
