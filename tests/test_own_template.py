@@ -117,7 +117,7 @@ def test_mall_tells_what_was_found_and_what_is_made(case: Path) -> None:
         "Sidan                               21 × 29,7 cm, texten 15,5 cm bred",
         "Sidhuvud på försättsbladet          bilden ”Exempelköpings kommuns logotyp”",
         "  Citat                             Kommunruta (enligt registret)",
-        "  efter Tabellrubrik: Tabellrubrik tal",
+        "  efter Rubrik 3: Rubrik 4",
         "Fylls i: Titel, namnd, Diarienummer och år.",
         "  – projektnr",
         "  – ”Innehållsförteckningsrubrik” får ingen numrering.",
