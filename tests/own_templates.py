@@ -17,7 +17,7 @@ import zlib
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -48,9 +48,9 @@ def logo() -> bytes:
 def archive(parts: dict[str, bytes | str]) -> bytes:
     """A file of the parts, in their order."""
     made = BytesIO()
-    with ZipFile(made, "w", ZIP_DEFLATED) as target:
+    with ZipFile(made, "w") as target:
         for name, content in parts.items():
-            target.writestr(name, content)
+            target.writestr(ZipInfo(name), content, ZIP_DEFLATED)
     return made.getvalue()
 
 

@@ -221,6 +221,19 @@ def test_a_template_without_headers_shows_the_title_at_the_top() -> None:
     bare = changed("word/document.xml", '<w:headerReference w:type="default" r:id="rId5"/>', "")
     read = Read(written(data=bare))
     assert words(read.edges(read.sections[1])["header default"]) == "Utkast – Delårsuppföljning 2025 – Exempel"
+    assert [
+        words(read.edges(read.sections[at])[f"header {pages}"]) for at, pages in ((0, "default"), (1, "first"))
+    ] == [
+        "Utkast – Exempel",
+        "Utkast – Exempel",
+    ]
+
+
+def test_headers_and_footers_are_in_swedish_too() -> None:
+    foreign = changed("word/footer1.xml", "<w:t ", '<w:rPr><w:lang w:val="en-US"/></w:rPr><w:t ')
+    read = Read(written(data=foreign))
+    languages = {value(each, ".") for each in found(read.edges(read.sections[1])["footer default"], ".//w:lang")}
+    assert languages == {"sv-SE"}
 
 
 def test_even_pages_are_marked_and_numbered_too() -> None:

@@ -111,5 +111,5 @@ def test_controls_that_hold_no_text_are_left_alone(kind: str) -> None:
 
 
 def test_what_is_left_open_is_told_once() -> None:
-    root = parsed(runs("{{ a }}", "{{ b }} {{ a }}") + control('<w:tag w:val="c"/>', LOOKS) + control("", LOOKS))
-    assert asked_for(root) == ["c", "a", "b"]
+    root = parsed(runs("{{ a }}", "{{ b }} {{ a }}") + control('<w:alias w:val="d"/><w:tag w:val="c"/>', LOOKS))
+    assert asked_for(root) == [("c", "d"), ("a",), ("b",)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from typing import Final, NamedTuple
 
-from vpreport.writing.word.template.filling import alike, controls, named, placeholders
+from vpreport.writing.word.template.filling import alike, asked_for
 from vpreport.writing.word.template.markup import Element, found, tag, value, words
 
 MARKERS: Final = frozenset(map(alike, ("rapport", "rapporten", "innehåll")))
@@ -40,7 +40,7 @@ def cover_of(body: Element) -> Cover:
 
 def _is_marker(block: Element) -> bool:
     """Whether the block is, or holds, what the report takes the place of."""
-    names = (*map(named, controls(block)), *placeholders(block))
+    names = (name for names in asked_for(block) for name in names)
     return not MARKERS.isdisjoint(map(alike, names))
 
 

@@ -40,16 +40,14 @@ class Edges:
 
     def _head(self, document: Document) -> None:
         """The document's marks in every header; its title too, where no header says anything."""
-        if not any(says_something(edge.root) for edge in self._all(_HEADER)):
-            self._add([self._made(self._sections[-1], _HEADER, "default")], header(document))
-            self._mark(document, ("first", "even"))
-        else:
-            self._mark(document, ("default", "first", "even"))
-
-    def _mark(self, document: Document, kinds: Sequence[str]) -> None:
+        last = self._sections[-1]
+        titled = not any(says_something(edge.root) for edge in self._all(_HEADER))
+        if titled:
+            self._add([self._made(last, _HEADER, "default")], header(document))
         if document.draft or document.marking:
-            pages = ((section, each) for section in self._sections for each in self._kinds(section) if each in kinds)
-            self._add([self._made(section, _HEADER, each) for section, each in pages], first_header(document))
+            pages = [(section, each) for section in self._sections for each in self._kinds(section)]
+            others = (each for each in pages if not (titled and each == (last, "default")))
+            self._add([self._made(section, _HEADER, each) for section, each in others], first_header(document))
 
     def _number(self, *, is_any: bool) -> None:
         """The page's number where the report's pages have none.

@@ -74,9 +74,9 @@ def controls(root: Element) -> Iterator[Element]:
             yield control
 
 
-def named(control: Element) -> str:
-    """The control's tag, else its title; "" when it has neither."""
-    return value(control, "sdtPr/tag") or value(control, "sdtPr/alias")
+def named(control: Element) -> tuple[str, ...]:
+    """The control's tag and title, those that it has."""
+    return tuple(each for part in ("tag", "alias") if (each := value(control, f"sdtPr/{part}")))
 
 
 def placeholders(root: Element) -> Iterator[str]:
@@ -85,23 +85,20 @@ def placeholders(root: Element) -> Iterator[str]:
         yield from _PLACEHOLDER.findall("".join(text.text or "" for text in texts(paragraph)))
 
 
-def asked_for(root: Element) -> list[str]:
-    """The names of everything that an element leaves open, controls first, each once."""
-    return list(dict.fromkeys((*filter(None, map(named, controls(root))), *placeholders(root))))
+def asked_for(root: Element) -> list[tuple[str, ...]]:
+    """The names of everything that an element leaves open, controls first, each once; a control may have two."""
+    placed = ((name,) for name in placeholders(root))
+    return list(dict.fromkeys((*filter(None, map(named, controls(root))), *placed)))
 
 
 def fill(root: Element, values: Values) -> None:
     """Put the values into the element's controls and placeholders, in the letters that are there."""
     for control in list(controls(root)):
-        name = next((each for each in _names(control) if each in values), "")
+        name = next((each for each in named(control) if each in values), "")
         if name:
             _fill_control(control, values[name])
     for paragraph in list(root.iter(tag("p"))):
         _fill_placeholders(paragraph, values)
-
-
-def _names(control: Element) -> Sequence[str]:
-    return [each for part in ("tag", "alias") if (each := value(control, f"sdtPr/{part}"))]
 
 
 def _fill_control(control: Element, text: str) -> None:

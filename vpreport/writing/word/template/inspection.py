@@ -64,7 +64,7 @@ class Inspection(NamedTuple):
 
 def inspected(ready: Prepared, name: str, chosen: Mapping[str, str], values: Values, macros: bool) -> Inspection:
     """What the template of that name offers; `values` are what a document can fill in."""
-    names = open_names(ready)
+    asked = [(next((name for name in names if name in values), ""), names[-1]) for names in _asked(ready)]
     edges = list(_edges(ready))
     return Inspection(
         name,
@@ -76,23 +76,19 @@ def inspected(ready: Prepared, name: str, chosen: Mapping[str, str], values: Val
         ready.numbered,
         edges,
         bool(ready.cover.kept),
-        [each for each in names if each in values],
-        unknown_names(ready, values),
+        [known for known, _ in asked if known],
+        [name for known, name in asked if not known],
         missing(ready.styles, chosen),
         list(_remarks(ready, macros)),
         list(_risks(ready, edges)),
     )
 
 
-def open_names(ready: Prepared) -> list[str]:
+def _asked(ready: Prepared) -> list[tuple[str, ...]]:
     """The names of everything that the template leaves open in what is kept of it, each once, in order."""
     roots = (*ready.cover.kept, *(edge.root for edge in _edge_trees(ready).values()))
-    return list(dict.fromkeys(name for root in roots for name in asked_for(root) if alike(name) not in MARKERS))
-
-
-def unknown_names(ready: Prepared, values: Values) -> list[str]:
-    """Those of the names that there is nothing to fill in for."""
-    return [each for each in open_names(ready) if each not in values]
+    asked = dict.fromkeys(names for root in roots for names in asked_for(root))
+    return [names for names in asked if MARKERS.isdisjoint(map(alike, names))]
 
 
 def _use(need: Need) -> str:

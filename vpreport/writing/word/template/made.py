@@ -28,7 +28,6 @@ _PLAIN: Final = {
     TABLE: ("TableNormal", plain_table_style),
 }
 _LARGE: Final = (heading_style(1), "Title")
-_TABLE_TEXTS: Final = ("Tabellrubrik", "Tabellrubriktal")
 
 
 def completed(styles: Styles, found: Mapping[str, Match], manner: Manner) -> dict[str, str]:
@@ -96,7 +95,7 @@ def _placed(styles: Styles, key: str, look: Look, ids: Mapping[str, str]) -> Loo
         return Look(look.name, above, look.followed_by, size=size, outline=level)
     if key == "TOCHeading":
         return Look(look.name, ids[heading_style(1)], look.followed_by, keep_next=True)  # a heading that is not counted
-    if key in _TABLE_TEXTS and TABLE_STYLE in ids:
+    if key == "Tabellrubrik" and TABLE_STYLE in ids:
         return look._replace(color="auto")  # light on a dark header row, dark on a light one
     return look
 

@@ -85,7 +85,7 @@ class Prepared:
     @property
     def has_title(self) -> bool:
         """Whether the cover has a place for the document's title, so that it need not stand above the head table."""
-        names = (alike(name) for block in self.cover.kept for name in asked_for(block))
+        names = (alike(name) for block in self.cover.kept for asked in asked_for(block) for name in asked)
         return any(name in _TITLES for name in names)
 
 
@@ -104,7 +104,7 @@ def prepared(data: bytes, name: str, chosen: Mapping[str, str]) -> Prepared:
     forget_unused(settings)
     styles = Styles(_tree(package, main, *_STYLES).root, scheme_of(_theme(main)))
     lists = Lists(_tree(package, main, *_NUMBERING).root, styles)
-    languages = _swedish(main.root, styles)
+    languages = _swedish(package, styles)
     found = matches(styles, chosen, default_table)
     cover = cover_of(_body(main))
     heading = found.get("Heading1")
@@ -120,10 +120,11 @@ def prepared(data: bytes, name: str, chosen: Mapping[str, str]) -> Prepared:
     )  # fmt: skip
 
 
-def _swedish(text: Element, styles: Styles) -> list[str]:
-    """Let all be in Swedish; gives the other languages that there were."""
-    languages = list(dict.fromkeys((*other_languages(styles.root), *other_languages(text))))
-    for root in (styles.root, text):
+def _swedish(package: Package, styles: Styles) -> list[str]:
+    """Let all text be in Swedish, in headers and footers too; gives the other languages that there were."""
+    roots = [each.root for each in package.iter_parts() if isinstance(each, Tree)]
+    languages = list(dict.fromkeys(language for root in roots for language in other_languages(root)))
+    for root in roots:
         speak_swedish(root)
     set_default_language(styles.root)
     return languages
