@@ -6,21 +6,21 @@ document beside them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from vpreport.vocabulary.amount import rounded
 from vpreport.vocabulary.lines import Line, lines_of
 from vpreport.vocabulary.source_list import TITLE, sourced, with_sources
 from vpreport.vocabulary.sourcing import Traced, traced
 from vpreport.writing.listing import Amount, Heading, Item, Listing
-from vpreport.writing.sheets import BODY, NOTE, PLAIN, Book
+from vpreport.writing.sheets import BODY, NOTE, PLAIN, Area, Book
 from vpreport.writing.sheets import TITLE as TITLE_LOOK
 from vpreport.writing.told import Tellings, Told
 
 PUBLIC_LINES, INTERNAL_LINES = "_dokument", "_internt"
 """The hidden sheets with the lines of the document that everybody may read, and of the internal one."""
-FIRST_LINE = 3
-"""The row of the first line on a hidden sheet, counted from 1."""
+FIRST_LINE = 4
+"""The row of the first line on a hidden sheet, counted from 1; above it stand a title, what it is, and headers."""
 
 ONLY = ("Bara det publika", "Bara det interna")
 """In which document a figure stands, where not in both."""
@@ -88,12 +88,17 @@ def write_lines(book: Book, told: Told) -> None:
             _write_lines(book, told, INTERNAL_LINES, of_internal)
 
 
-def _write_lines(book: Book, told: Told, name: str, lines: Iterable[Line]) -> None:
+def _write_lines(book: Book, told: Told, name: str, lines: Sequence[Line]) -> None:
     page = book.page(name)
     page.put(1, 1, "Dokumentet rad för rad, för kommandot vpreport verify", TITLE_LOOK)
     page.put(2, 1, told.stamp, NOTE)
-    for row, line in enumerate(lines, FIRST_LINE):
-        for column, text in enumerate((line.kind, *line.texts), 1):
+    rows = [[line.kind, *line.texts] for line in lines]
+    width = max(len(row) for row in rows)
+    area = Area(FIRST_LINE - 1, 1, FIRST_LINE - 1 + len(rows), width)
+    headers = ["Slag", *(f"Text {number}" for number in range(1, width))]
+    page.table(area, name, headers, "En rad per stycke, rubrik och tabellrad i dokumentet.", filtered=False)
+    for row, texts in enumerate(rows, FIRST_LINE):
+        for column, text in enumerate(texts, 1):
             if text:
                 page.put(row, column, text, PLAIN)
     page.sheet.hide()
