@@ -6,21 +6,21 @@ document beside them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from vpreport.vocabulary.amount import rounded
 from vpreport.vocabulary.lines import Line, lines_of, tidied
 from vpreport.vocabulary.source_list import TITLE, sourced, with_sources
 from vpreport.vocabulary.sourcing import Traced, traced
 from vpreport.writing.listing import Amount, Heading, Item, Listing
-from vpreport.writing.sheets import BODY, NOTE, Book
+from vpreport.writing.sheets import BODY, NOTE, PLAIN, Area, Book
 from vpreport.writing.sheets import TITLE as TITLE_LOOK
 from vpreport.writing.told import Tellings, Told
 
 PUBLIC_LINES, INTERNAL_LINES = "_dokument", "_internt"
 """The hidden sheets with the lines of the document that everybody may read, and of the internal one."""
-FIRST_LINE = 3
-"""The row of the first line on a hidden sheet, counted from 1."""
+FIRST_LINE = 4
+"""The row of the first line on a hidden sheet, counted from 1; above it stand a title, what it is, and headers."""
 
 ONLY = ("Bara det publika", "Bara det interna")
 """In which document a figure stands, where not in both."""
@@ -88,12 +88,14 @@ def write_lines(book: Book, told: Told) -> None:
             _write_lines(book, told, INTERNAL_LINES, of_internal)
 
 
-def _write_lines(book: Book, told: Told, name: str, lines: Iterable[Line]) -> None:
+def _write_lines(book: Book, told: Told, name: str, lines: Sequence[Line]) -> None:
     """Add a sheet with a row a line: its kind, and its texts below each other in one cell."""
     page = book.page(name)
     page.put(1, 1, "Dokumentet rad för rad, för kommandot vpreport verify", TITLE_LOOK)
     page.put(2, 1, told.stamp, NOTE)
+    area = Area(FIRST_LINE - 1, 1, FIRST_LINE - 1 + len(lines), 2)
+    page.table(area, name, ("Slag", "Text"), "En rad per stycke, rubrik och tabellrad i dokumentet.", filtered=False)
     for row, line in enumerate(lines, FIRST_LINE):
-        page.put(row, 1, line.kind)
-        page.put(row, 2, "\n".join(map(tidied, line.texts)))
+        page.put(row, 1, line.kind, PLAIN)
+        page.put(row, 2, "\n".join(map(tidied, line.texts)), PLAIN)
     page.sheet.hide()
