@@ -136,9 +136,9 @@ def document_in(case: Path) -> str:
 def test_a_reason_finishes_the_document_and_still_ends_with_1(case: Path) -> None:
     (case / "inkorg" / "hr.xlsx").unlink()
     assert consolidate().exit_code == 1
-    assert "Utkast" in document_in(case)
+    assert ">Utkast" in document_in(case)
     assert consolidate("--final", " Rättas\ni nästa. ").exit_code == 1
-    assert "Utkast" not in document_in(case)
+    assert ">Utkast" not in document_in(case)
     assert "fel återstår: Rättas i nästa." in document_in(case)
 
 
