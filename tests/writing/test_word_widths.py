@@ -51,7 +51,7 @@ def test_a_short_word_is_not_broken_for_a_long_one() -> None:
     ]
     task, status, comment = column_widths(columns, TOTAL, POINTS, MARGINS)
     assert status >= text_width("●\u00a0Genomfört", POINTS) + MARGINS
-    assert task == comment
+    assert abs(task - comment) <= 1
 
 
 def test_a_word_too_long_for_the_page_gives_way_to_numbers() -> None:
