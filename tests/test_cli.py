@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -123,6 +124,34 @@ def test_consolidate_ends_with_1_at_an_error_and_writes_everything_all_the_same(
     assert "2 av 3 filer räknas" in done.stdout
     assert "Saknas: HR." in done.stdout
     assert "FEL  HR\n  HR har inte lämnat något underlag som räknas." in done.stdout
+
+
+def document_in(case: Path) -> str:
+    """All words of the Word document, its headers' too."""
+    data = (case / "ut" / "delarsuppfoljning-2025.docx").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return "".join(package.read(name).decode() for name in package.namelist() if name.endswith(".xml"))
+
+
+def test_a_reason_finishes_the_document_and_still_ends_with_1(case: Path) -> None:
+    (case / "inkorg" / "hr.xlsx").unlink()
+    assert consolidate().exit_code == 1
+    assert ">Utkast" in document_in(case)
+    assert consolidate("--final", " Rättas\ni nästa. ").exit_code == 1
+    assert ">Utkast" not in document_in(case)
+    assert "fel återstår: Rättas i nästa." in document_in(case)
+
+
+def test_a_reason_where_nothing_is_wrong_prints_nothing(case: Path) -> None:
+    assert consolidate("--final", "Rättas i nästa.").exit_code == 0
+    assert "Rättas i nästa." not in document_in(case)
+
+
+def test_an_empty_reason_is_refused_before_anything_is_written(case: Path) -> None:
+    assert cannot(consolidate("--final", " ")) == (
+        'Skriv varför dokumentet ska räknas som färdigt, till exempel --final "Rättas i nästa omgång".'
+    )
+    assert not (case / "ut").exists()
 
 
 def test_a_warning_is_no_error(case: Path) -> None:

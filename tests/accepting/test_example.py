@@ -1,4 +1,4 @@
-"""Whatever the example gives can be taken as it is: each round's documents, for everybody and internal, and workbooks."""
+"""Whatever the example gives can be taken as it is: each round's documents, public and internal, and its workbooks."""
 
 from __future__ import annotations
 

@@ -912,7 +912,7 @@ def test_the_headline_counts_and_says_what_is_delayed_and_dropped_and_why() -> N
         bridge="Avfört | | | Nämnden § 12.", swim="Försenat | | 2025-11-30d | Badet är stängt.", paper="Genomfört | | |"
     )
     assert headlines(found) == [
-        "1 av 3 uppdrag är genomfört, 1 är försenat, 1 är avfört.",
+        "1 av 3 uppdrag är genomfört, 1 är försenat och 1 är avfört.",
         "5.1:2 Lär ut simning: ■ Försenat. Ny sluttid 30 november 2025. HR: ”Badet är stängt.”",
         "5.1:1 Bygg en bro: – Avfört. HR: ”Nämnden § 12.”",
     ]

@@ -121,6 +121,14 @@ def test_a_small_group_is_a_gap_and_the_table_says_why() -> None:
     assert "64" not in drawn.description
 
 
+def test_the_years_stand_side_by_side_in_the_table() -> None:
+    found = board("| | 61 | | | | Mätt | ", "| Id | År | Kvinnor | Män | Totalt |\n| N1 | 2024 | | | 60 |\n")
+    _, table = tell_history(found.material(), lines(found.material())[0])
+    assert isinstance(table, TableBlock)
+    assert [column.header for column in table.columns] == ["Utfall", "2024", "jan–aug 2025"]
+    assert [tuple(map(str, row.cells)) for row in table.rows] == [("Totalt", "60", "61")]
+
+
 def test_without_an_id_nothing_is_known_of_earlier_years() -> None:
     found = Board("plan")
     found.register(INDICATORS, REGISTER_HEADER + registered(unit="%"))

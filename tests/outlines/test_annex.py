@@ -10,7 +10,7 @@ from tests.filled import Row, consolidated, filled, small_round
 from tests.outlines.rounds import document, headings, sentences, under
 from vpreport.outlines import document_of
 from vpreport.outlines.annex import TITLE
-from vpreport.vocabulary.telling import Document, Quote, TableBlock
+from vpreport.vocabulary.telling import Chart, Document, Quote, TableBlock
 
 INDICATORS: tuple[Row, ...] = (
     {
@@ -73,9 +73,10 @@ def test_a_follow_up_tells_outcomes_over_time_whether_it_is_measured_and_what_de
     assert sentences(told) == [f"{FACTS}Mätstatus: ● Mätt. Trend: ↑\N{NO-BREAK SPACE}bättre."]
     (table,) = [block for block in told if isinstance(block, TableBlock)]
     assert [tuple(map(str, row.cells)) for row in table.rows] == [
-        ("2023", "74", "70", "72"),
-        ("jan–aug 2025", "82", "78", "80"),
+        *(("Kvinnor", "74", "82"), ("Män", "70", "78"), ("Totalt", "72", "80"))
     ]
+    assert [column.header for column in table.columns] == ["Utfall", "2023", "jan–aug 2025"]
+    assert [block.caption for block in told if isinstance(block, Chart)] == [table.caption]
     assert told[-1] == Quote("HR", "Fler svarade.")
 
 

@@ -43,6 +43,17 @@ def test_much_text_gets_more_room_than_little() -> None:
     assert number < budget < who < task
 
 
+def test_a_short_word_is_not_broken_for_a_long_one() -> None:
+    columns = [
+        ColumnText("Uppdrag", ["kommunorganisationens" * 2], False),
+        ColumnText("Status", ["●\u00a0Genomfört"], False),
+        ColumnText("Kommentar", ["kollektivtrafikmyndigheten" * 2], False),
+    ]
+    task, status, comment = column_widths(columns, TOTAL, POINTS, MARGINS)
+    assert status >= text_width("●\u00a0Genomfört", POINTS) + MARGINS
+    assert abs(task - comment) <= 1
+
+
 def test_a_word_too_long_for_the_page_gives_way_to_numbers() -> None:
     columns = [ColumnText("Webb", ["x" * 200], False), ColumnText("Tal", ["1\u00a0000\u00a0000"], True)]
     assert column_widths(columns, TOTAL, POINTS, MARGINS)[1] >= text_width("1\u00a0000\u00a0000", POINTS) + MARGINS

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from vpreport.vocabulary.amount import Unit, decimals_of
+from vpreport.vocabulary.amount import COUNT, Unit, decimals_of
 from vpreport.vocabulary.column import WHOLE_BOARD, Sheet
 from vpreport.vocabulary.finding import Bridge, Finding, Terms
 from vpreport.vocabulary.naming import answering, department_name
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import leading
+from vpreport.vocabulary.sentences import Sentence, enumerated
 from vpreport.vocabulary.sums import sum_of
 from vpreport.vocabulary.telling import Align, Block, Cell, Figure, TableBlock, TableColumn, TableRow, text
 from vpreport.vocabulary.view import View
-from vpreport.vocabulary.wording import counted, folded, listed
+from vpreport.vocabulary.wording import folded
 
 MOST_TERMS, LARGEST = 20, 10
 """With more terms than the first a bridge is not read: the largest are told by name and the others together."""
@@ -105,12 +105,20 @@ _COUNTED = {
 """What is said of so many bridges that do not agree, by how they stand."""
 
 
-def _counted(bridges: Sequence[Bridge]) -> str:
-    words = Counter(bridge.status.word for bridge in bridges)
-    told = [f"{len(bridges) - sum(words[word] for word in _COUNTED)} stämmer"]
-    told += [f"{words[word]} {what}" for word, what in _COUNTED.items() if words[word]]
-    number = counted(len(bridges), "summa", "summor")
-    return f"{number} har stämts av mot det som är uppgivet på annat håll: {listed(told)}."
+def _counted(bridges: Sequence[Bridge]) -> Sentence:
+    """How many sums have been compared and how they stand; each number with the cells that they were compared with."""
+    told: list[Sentence] = [(_number([b for b in bridges if b.status.word not in _COUNTED]), " stämmer")]
+    for word, what in _COUNTED.items():
+        some = [bridge for bridge in bridges if bridge.status.word == word]
+        told += [(_number(some), f" {what}")] if some else []
+    sums = "summa" if len(bridges) == 1 else "summor"
+    opening = f"\N{NO-BREAK SPACE}{sums} har stämts av mot det som är uppgivet på annat håll: "
+    return _number(bridges), opening, *enumerated(told), "."
+
+
+def _number(bridges: Sequence[Bridge]) -> Figure:
+    places = dict.fromkeys(place for bridge in bridges for place in bridge.stated.sources)
+    return Figure(Decimal(len(bridges)), COUNT, 0, tuple(places))
 
 
 MOST_ROWS = 40
@@ -122,7 +130,7 @@ def overview(bridges: Sequence[Bridge]) -> Iterator[Block]:
     if not bridges:
         return
     shown = bridges if len(bridges) <= MOST_ROWS else [b for b in bridges if b.is_open or b.why or not b.code]
-    yield text(_counted(bridges))
+    yield text(*_counted(bridges))
     left_out = len(bridges) - len(shown)
     note = (
         f"Dessutom stämmer {left_out} summor för enskilda avdelningar. De står på bladet Bryggor i sammanställningen."

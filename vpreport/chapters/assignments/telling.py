@@ -11,13 +11,12 @@ from vpreport.vocabulary.figures import count_of
 from vpreport.vocabulary.naming import answering, department_name, owner_names
 from vpreport.vocabulary.proposals import wording
 from vpreport.vocabulary.record import Record
-from vpreport.vocabulary.sentences import Sentence, named, quoted
+from vpreport.vocabulary.sentences import Sentence, enumerated, named, quoted
 from vpreport.vocabulary.standing import ASSIGNMENT_STATES, DELAYED, DROPPED, standing
 from vpreport.vocabulary.telling import (
     Block,
     Cell,
     Figure,
-    Inline,
     Numbered,
     Status,
     Strong,
@@ -102,24 +101,28 @@ def headline(view: View) -> Iterator[Sentence]:
         return
     done = view.total("assignments.done")
     said = "genomfört" if done.value == 1 else "genomförda"
-    parts: list[Inline] = [done, " av ", view.total("assignments.count"), f" uppdrag är {said}"]
+    parts: list[Sentence] = [(_whole(done), " av ", view.total("assignments.count"), f" uppdrag är {said}")]
     for name, (one, several) in OTHERWISE.items():
-        number = view.total(name)
+        number = _whole(view.total(name))
         if number.value:
-            parts += [", ", number, one if number.value == 1 else several]
-    parts = [part._replace(lacks=()) if isinstance(part, Figure) else part for part in parts]
-    yield *parts, *_unreported(view, rows), "."
+            parts.append((number, one if number.value == 1 else several))
+    yield *enumerated([*parts, *_unreported(view, rows)]), "."
     for status in (DELAYED, DROPPED):
         yield from (_why(view, row) for row in with_status(rows, status))
 
 
-def _unreported(view: View, rows: Sequence[Record]) -> Sentence:
+def _whole(figure: Figure) -> Figure:
+    """The number without its mark: whom it lacks is told at the end of the sentence."""
+    return figure._replace(lacks=())
+
+
+def _unreported(view: View, rows: Sequence[Record]) -> Iterator[Sentence]:
     """How many have not been reported, and by whom; nothing when all have."""
     silent = [row for row in rows if not row.text("status")]
     names = [department_name(view, code) for code in dict.fromkeys(map(answering, silent))]
     said = "redovisat" if len(silent) == 1 else "redovisade"
-    who = (f" är inte {said} (", *named(names, MOST_NAMES), ")")
-    return (" och ", count_of(silent, "assignment"), *who) if silent else ()
+    if silent:
+        yield count_of(silent, "assignment"), f" är inte {said} (", *named(names, MOST_NAMES), ")"
 
 
 MOST_NAMES = 4
