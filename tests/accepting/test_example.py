@@ -1,7 +1,8 @@
-"""Whatever the example gives can be taken as it is: each round's documents, public and internal, and its workbooks."""
+"""Whatever the example gives can be taken as it is: documents, for everybody and internal, as PDF too, and workbooks."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 import vpreport
 from tests.accepting import accept
 from tests.needed import needs_accepting_tools
+from tests.own_templates import libreoffice_template, word_template
 from vpreport.vocabulary.rounds import ROUNDS
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "kramfors-2025"
@@ -17,13 +19,34 @@ PER = {"lopande": date(2025, 10, 31)}
 """The as-of date of the round that has none of its own."""
 
 
+def result_of(token: str) -> vpreport.Consolidation:
+    plan = vpreport.read_plan(EXAMPLE / "plan.xlsx")
+    return vpreport.consolidate(plan, EXAMPLE / f"inkorg-{token}", token, PER.get(token))
+
+
+def complaints(folder: Path) -> dict[str, list[str]]:
+    """What is wrong with each file in the folder, those left out with which nothing is."""
+    files = [path for kind in ("docx", "pdf", "xlsx") for path in sorted(folder.glob(f"*.{kind}"))]
+    assert len({path.suffix for path in files}) == 3
+    return {file.name: found for file in files if (found := accept(file))}
+
+
 @needs_accepting_tools
 @pytest.mark.slow
 @pytest.mark.parametrize("token", [round.token for round in ROUNDS])
 def test_whatever_a_round_gives_is_accepted(token: str, tmp_path: Path) -> None:
-    plan = vpreport.read_plan(EXAMPLE / "plan.xlsx")
-    result = vpreport.consolidate(plan, EXAMPLE / f"inkorg-{token}", token, PER.get(token))
-    result.write(tmp_path, pdf=True, internal=True, public=True, sources=True)
-    files = [path for kind in ("docx", "pdf", "xlsx") for path in sorted(tmp_path.glob(f"*.{kind}"))]
-    assert len(files) == 6
-    assert {file.name: accept(file) for file in files} == {file.name: [] for file in files}
+    result_of(token).write(tmp_path, pdf=True, internal=True, public=True, sources=token == "lopande")
+    assert complaints(tmp_path) == {}
+
+
+@needs_accepting_tools
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "made"), [("mall.dotx", word_template), ("mall.docx", libreoffice_template)])
+def test_a_document_in_a_municipalitys_own_dress_is_accepted(
+    name: str, made: Callable[[], bytes], tmp_path: Path
+) -> None:
+    template = tmp_path / "mallar" / name
+    template.parent.mkdir()
+    template.write_bytes(made())
+    result_of("februari").write(tmp_path, pdf=True, word_template=template)
+    assert complaints(tmp_path) == {}

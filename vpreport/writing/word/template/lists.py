@@ -106,9 +106,16 @@ class Lists:
         level = self.level(key)
         if level is None or value(level, "numFmt") in UNNUMBERED:
             return None
-        list_id = value(self._styles.effective(self._styles.of(key), "pPr/numPr"), "numId")
-        abstract = self._abstract(list_id)
+        abstract = self._abstract(self.list_id(key))
         return None if abstract is None else number(abstract, attribute="abstractNumId")
+
+    def list_id(self, key: str) -> str:
+        """The id of the list that the style with the id names; "" for none, and "0" for no numbers at all."""
+        return value(self._styles.effective(self._styles.of(key), "pPr/numPr"), "numId")
+
+    def has(self, list_id: str) -> bool:
+        """Whether the list is there, or none is named."""
+        return list_id in ("", "0") or self._list(list_id) is not None
 
     def unlink(self, keys: Sequence[str]) -> None:
         """Let no list be linked with the styles of the ids."""
@@ -138,15 +145,23 @@ def number_headings(lists: Lists, styles: Styles, keys: Sequence[str]) -> Headin
     Where the template numbers the first level, deeper ones that have been made follow it. Where it does not, all are
     numbered 1, 1.1 and so on.
     """
-    theirs = lists.heading_numbers(keys)
-    if theirs:
-        return theirs
+    if lists.heading_numbers(keys):
+        _follow_first(lists, styles, keys)
+        return lists.heading_numbers(keys)
     lists.unlink(keys)
     abstract = lists.define(lambda key: heading_list(key, keys))
     ours = lists.list_of(lambda key: list_of(key, abstract))
     for level, key in zip(_LEVELS, keys, strict=True):
         styles.set(styles.of(key), w("numPr", w("ilvl", val=level - 1), w("numId", val=ours)))
     return lists.heading_numbers(keys)
+
+
+def _follow_first(lists: Lists, styles: Styles, keys: Sequence[str]) -> None:
+    """Let the styles whose list is not in the template belong to that of the first level."""
+    theirs = lists.list_id(keys[0])
+    for level, key in zip(_LEVELS, keys, strict=True):
+        if not lists.has(lists.list_id(key)):
+            styles.set(styles.of(key), w("numPr", w("ilvl", val=level - 1), w("numId", val=theirs)))
 
 
 def renumbered(body: Element, lists: Lists, ids: Mapping[str, str]) -> None:
