@@ -1,4 +1,4 @@
-"""Whatever the example gives can be taken as it is: documents, for everybody and internal, as PDF too, and workbooks."""
+"""Whatever the example gives can be taken as it is: documents, public and internal, as PDF too, and its workbooks."""
 
 from __future__ import annotations
 
