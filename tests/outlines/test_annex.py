@@ -104,6 +104,15 @@ def test_small_groups_stay_hidden_in_figures_and_words() -> None:
     assert "kvinnor .." in alone
 
 
+def test_the_chapter_of_the_goals_says_where_the_details_stand() -> None:
+    of_plan = "Vad varje nyckeltal betyder och dess utfall över tid står i bilagan."
+    assert sentences(under(annexed("plan"), "Mål och nyckeltal"))[-1] == of_plan
+    assert of_plan not in sentences(under(document("plan"), "Mål och nyckeltal"))
+    assert sentences(under(annexed("delar"), "Mål, nyckeltal och uppdrag"))[-1] == (
+        "Vad varje nyckeltal betyder, dess utfall över tid och avdelningarnas analyser står i bilagan."
+    )
+
+
 @pytest.mark.parametrize("token", ["februari", "april", "lopande"])
 def test_rounds_that_measure_nothing_have_no_annex(token: str) -> None:
     assert TITLE not in headings(document(token))

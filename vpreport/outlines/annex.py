@@ -10,6 +10,15 @@ from vpreport.vocabulary.telling import Block, Heading, text
 from vpreport.vocabulary.view import View
 
 TITLE = "Bilaga: Nyckeltal i detalj"
+IN_PLAN = " och dess utfall över tid"
+IN_FOLLOW_UP = ", dess utfall över tid och avdelningarnas analyser"
+
+
+def reference(view: View) -> Iterator[Block]:
+    """Where the details stand, for the chapter that tells of the indicators in short; nothing without any."""
+    if is_asked(view, indicators.INDICATORS) and view.total("indicators.count").value:
+        told = IN_PLAN if view.occasion.is_plan else IN_FOLLOW_UP
+        yield text(f"Vad varje nyckeltal betyder{told} står i bilagan.")
 
 
 def annex(view: View) -> Iterator[Block]:

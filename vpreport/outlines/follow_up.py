@@ -18,7 +18,7 @@ from vpreport.chapters import (
     staff,
 )
 from vpreport.consolidation import Consolidation
-from vpreport.outlines.annex import annex
+from vpreport.outlines.annex import annex, reference
 from vpreport.outlines.headed import MEASURES, OTHER, YEARS_MEASURES, Blocks, chapter, is_asked, section, voiced
 from vpreport.outlines.measures import measures
 from vpreport.outlines.page_one import page_one
@@ -70,6 +70,7 @@ def _goals(view: View) -> Blocks:
     yield Heading(1, "Mål, nyckeltal och uppdrag" if measured else "Mål och uppdrag")
     yield from goals.standing(view)
     yield goals.summary(view)
+    yield from reference(view)
     for goal in goals.goals(view):
         yield Heading(2, goal.heading)
         yield from goals.tell_goal(view, goal)

@@ -18,7 +18,7 @@ from vpreport.chapters import (
     risks,
 )
 from vpreport.consolidation import Consolidation
-from vpreport.outlines.annex import annex
+from vpreport.outlines.annex import annex, reference
 from vpreport.outlines.headed import OTHER, WORK_FOLLOWED, Blocks, chapter, section, voiced
 from vpreport.outlines.people import people
 from vpreport.outlines.reconciliation import reconciliation
@@ -76,7 +76,8 @@ def plan(result: Consolidation) -> Iterator[Block]:
 
 
 def _goals(view: View) -> Blocks:
-    yield from chapter("Mål och nyckeltal", narrative.section(view, "Mål och nyckeltal"), goals.tell_number(view))
+    written = narrative.section(view, "Mål och nyckeltal")
+    yield from chapter("Mål och nyckeltal", written, goals.tell_number(view), reference(view))
     for goal in goals.goals(view):
         yield Heading(2, goal.heading)
         yield Heading(3, "Nyckeltal kopplade till målet")
