@@ -183,7 +183,7 @@ ABSENT = {words for part in PARTS for words in (part.unasked, part.silent)} | {
     *(NOTHING_TO_DECIDE, CONTINUED, ALL_REPORTED, ALL_CHECKED)
 }
 """The sentences about absence, all of which stand in one module."""
-NOTHING_TO_COMPARE_WITH = re.compile(f"{re.escape(UNCHECKED)}[0-9]+{LACKING}\\.")
+NOTHING_TO_COMPARE_WITH = re.compile(f"[0-9]+({'|'.join(UNCHECKED)}){LACKING}\\.")
 
 
 def is_about_absence(sentence: Sentence) -> bool:

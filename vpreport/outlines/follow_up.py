@@ -26,7 +26,7 @@ from vpreport.outlines.people import people
 from vpreport.outlines.proposal import decision
 from vpreport.outlines.reconciliation import reconciliation
 from vpreport.outlines.unfinished import open_errors
-from vpreport.vocabulary.telling import Block, Contents, Heading, PageBreak
+from vpreport.vocabulary.telling import Block, Contents, Heading, PageBreak, Strong, text
 from vpreport.vocabulary.view import View
 
 
@@ -86,7 +86,9 @@ def _economy(view: View) -> Blocks:
     if not is_asked(view, budget.BUDGET):
         return voiced(view, "Ekonomisk analys")
     written = narrative.section(view, "Ekonomisk analys")
-    return chapter("Ekonomi", written, budget.tell_follow_up(view), narrative.voices(view, "Ekonomisk analys"))
+    voices = narrative.voices(view, "Ekonomisk analys")
+    analysis: Blocks = (text(Strong("Avdelningarnas analys")), *voices) if voices else ()
+    return chapter("Ekonomi", written, budget.tell_follow_up(view), analysis)
 
 
 def _control(view: View) -> Blocks:

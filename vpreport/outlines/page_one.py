@@ -218,7 +218,14 @@ def unknown(result: Consolidation) -> Iterator[Sentence]:
     rules = {item.rule for item in unread}
     told = [_unchecked(unread, UNREAD), _unchecked([item for item in lacking if item.rule not in rules], LACKING)]
     parts = [sentence for sentence in told if sentence]
-    yield (UNCHECKED, *enumerated(parts), ".") if parts else (ALL_CHECKED,)
+    yield _not_made(parts) if parts else (ALL_CHECKED,)
+
+
+def _not_made(parts: Sequence[Sentence]) -> Sentence:
+    """How many controls could not be made, and why; of two reasons each with its number."""
+    (number, why), *others = parts
+    is_one = isinstance(number, Figure) and number.value == 1
+    return (*enumerated([(number, UNCHECKED[not is_one], why), *others]), ".")
 
 
 def _names(names: Sequence[str]) -> str:

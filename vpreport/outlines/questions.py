@@ -117,9 +117,10 @@ CALENDAR_SAYS = "Inget förslag till beslut är skrivet. Enligt årshjulet: "
 CONTINUED = "Hela förslaget står i kapitlet Förslag till beslut."
 
 UNKNOWN = "Vem har inte rapporterat, och vad kunde inte kontrolleras?"
-ALL_REPORTED = "Alla har rapporterat."
+ALL_REPORTED = "Alla har lämnat underlag."
 ALL_CHECKED = "Alla kontroller som hör till rapporten kunde göras."
 UNREAD = " därför att uppgifter inte gick att läsa"
 LACKING = " därför att det saknas något att jämföra med"
 MISSING = "Underlag saknas från "
-UNCHECKED = "Kontroller som inte kunde göras: "
+UNCHECKED = (" kontroll kunde inte göras", " kontroller kunde inte göras")
+"""Of one, of several."""

@@ -60,7 +60,9 @@ def outcome_heading(occasion: Occasion) -> str:
     return f"Utfall {months_so_far(occasion.as_of)}"
 
 
-FORECAST_HEADING = "Prognos helår"
+def forecast_heading(occasion: Occasion) -> str:
+    """What a table calls the forecast; when the year is over it is the last one there was."""
+    return "Senaste prognos" if occasion.is_final else "Prognos helår"
 
 
 def whole_of(view: View, told: Sequence[tuple[Record, Figure]]) -> Figure:

@@ -17,7 +17,7 @@ from vpreport.vocabulary.measure import Measure, responsible
 from vpreport.vocabulary.naming import answering, department_name
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.sentences import Sentence, paragraph_of, written
-from vpreport.vocabulary.spending import FORECAST_HEADING, measured, measured_key, outcome_heading, said
+from vpreport.vocabulary.spending import forecast_heading, measured, measured_key, outcome_heading, said
 from vpreport.vocabulary.sums import mark_notes, sum_of, without_sign
 from vpreport.vocabulary.telling import (
     Align,
@@ -86,7 +86,7 @@ def _follow_up_headers(view: View) -> Iterator[tuple[str, str]]:
     yield "budget", f"Budget {view.occasion.year}"
     yield "budget_period", f"Budget {months_so_far(view.occasion.as_of)}"
     yield "outcome", outcome_heading(view.occasion)
-    yield "forecast", FORECAST_HEADING
+    yield "forecast", forecast_heading(view.occasion)
 
 
 def _is_given(view: View, name: str) -> bool:

@@ -12,7 +12,7 @@ from vpreport.vocabulary.telling import Tone
 
 POSTPONED = "Senarelagd"
 STATES = {
-    "Ej påbörjad": Tone.UNKNOWN,
+    "Ej påbörjad": Tone.NEUTRAL,
     "Pågår": Tone.WAITING,
     "Klar": Tone.GOOD,
     POSTPONED: Tone.PARTLY,

@@ -13,7 +13,7 @@ from vpreport.vocabulary.charted import alone
 from vpreport.vocabulary.naming import answering, department_name
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.sentences import Sentence, paragraph_of, written
-from vpreport.vocabulary.spending import FORECAST_HEADING, measured, measured_key, outcome_heading
+from vpreport.vocabulary.spending import forecast_heading, measured, measured_key, outcome_heading
 from vpreport.vocabulary.sums import difference, mark_notes, sum_of
 from vpreport.vocabulary.telling import (
     Align,
@@ -83,7 +83,7 @@ def _follow_up_table(view: View) -> TableBlock:
         str(year): f"Budget {year}",
         "carried_over": "Ombudgeterat",
         "outcome": outcome_heading(view.occasion),
-        "forecast": FORECAST_HEADING,
+        "forecast": forecast_heading(view.occasion),
         "deviation": "Avvikelse",
     }
     sums = [view.total(f"investments.{name}") for name in headers]

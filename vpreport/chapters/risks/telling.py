@@ -48,7 +48,7 @@ def tell_follow_up(view: View) -> Iterator[Block]:
         (TableColumn("Område"), *_NUMBER_COLUMNS, TableColumn("Senaste totalpoäng", Align.NUMBER)),
         tuple(TableRow((name_of(row), *_assessment(view, row, NOW), value_of(view, row, LAST))) for row in rows),
         "Riskerna med ny bedömning och det senast beslutade riskvärdet, de högsta först.",
-        ("Tom bedömning: risken har inte bedömts på nytt.",),
+        ("Tom bedömning: risken har inte bedömts på nytt.",) if any(map(_is_unassessed, rows)) else (),
     )
     for row in view.rows(RISKS):
         if row.text("comment"):
@@ -57,6 +57,10 @@ def tell_follow_up(view: View) -> Iterator[Block]:
 
 def _assessment(view: View, row: Record, factors: Factors) -> tuple[Figure, Figure, Figure]:
     return view.figure(row, factors.consequence), view.figure(row, factors.probability), value_of(view, row, factors)
+
+
+def _is_unassessed(row: Record) -> bool:
+    return row.get(NOW.consequence) is None and row.get(NOW.probability) is None
 
 
 def headline(view: View) -> Iterator[Sentence]:

@@ -30,7 +30,7 @@ from vpreport.writing.word.contents import NumberedHeading, contents
 from vpreport.writing.word.inline import runs
 from vpreport.writing.word.numbering import BULLET_LIST, FIRST_NUMBERED_LIST, in_list
 from vpreport.writing.word.oxml import bookmarked, joined, run
-from vpreport.writing.word.pieces import Piece, Table, WordParagraph, kept_with_next, on_new_page, paragraph
+from vpreport.writing.word.pieces import Piece, Table, WordParagraph, introducing, on_new_page, paragraph
 from vpreport.writing.word.stylesheet import heading_style, notice_style
 from vpreport.writing.word.tables import captioned_table
 from vpreport.writing.word.text import firm, one_line, paragraphs
@@ -77,8 +77,8 @@ class Body:
             written = list(self._written(block, width))
             if written and breaks:
                 written[0] = on_new_page(written[0])
-            elif isinstance(block, Chart):
-                made[-1:] = map(kept_with_next, made[-1:])  # what introduces a figure stays with it
+            elif isinstance(block, Chart | Quote):
+                made[-1:] = map(introducing, made[-1:])
             made += written
             breaks = bool(made) and (isinstance(block, PageBreak | Contents) or (breaks and not written))
         return list(_spaced(made))

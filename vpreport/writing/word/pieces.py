@@ -98,6 +98,6 @@ def on_new_page(piece: Piece) -> Piece:
             return piece
 
 
-def kept_with_next(piece: Piece) -> Piece:
-    """The paragraph on the same page as what follows it; all else as it is."""
-    return piece.having("keepNext") if isinstance(piece, WordParagraph) else piece
+def introducing(piece: Piece) -> Piece:
+    """Running text on the same page as the figure or the quotation that follows it; all else as it is."""
+    return piece.having("keepNext") if isinstance(piece, WordParagraph) and not piece.style else piece
