@@ -74,6 +74,7 @@ def rich_round(token: str, texts: bool) -> Round:
     return round_of(token, plan(_register(token, texts), 2025, Nämnd="Nämnden för samhällsutveckling och tillväxt"))
 
 
+@lru_cache(maxsize=5)
 def richest(token: str) -> Consolidation:
     """Everything at its longest and worst; every third department has not reported."""
     asking = rich_round(token, texts=True)

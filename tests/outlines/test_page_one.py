@@ -213,7 +213,7 @@ def items_of(piece: Block) -> tuple[Sentence, ...]:
             return ()
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(drawn())
 def test_every_sentence_and_every_number_in_it_has_the_cells_it_comes_from(round: Drawn) -> None:
     """Or is about absence; what is no figure and nobody's words has no digits but those of dates and fixed terms."""

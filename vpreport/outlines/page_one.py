@@ -31,7 +31,7 @@ from vpreport.outlines.questions import (
 from vpreport.vocabulary.amount import COUNT
 from vpreport.vocabulary.chapter import Chapter
 from vpreport.vocabulary.finding import NotChecked
-from vpreport.vocabulary.sentences import Sentence, enumerated, quoted
+from vpreport.vocabulary.sentences import Sentence, enumerated, named, quoted
 from vpreport.vocabulary.telling import (
     Block,
     Bullets,
@@ -46,7 +46,7 @@ from vpreport.vocabulary.telling import (
     plain,
 )
 from vpreport.vocabulary.view import View
-from vpreport.vocabulary.wording import listed, shortened
+from vpreport.vocabulary.wording import shortened
 
 TITLE = "Det viktigaste"
 PAGE = 40.0
@@ -212,7 +212,7 @@ def without_proposal(view: View) -> Sentence:
 
 def unknown(result: Consolidation) -> Iterator[Sentence]:
     """Who has not handed in what counts, then how many rules could not be tried and why."""
-    yield (f"{MISSING}{_names(result.missing_names)}.",) if result.missing_names else (ALL_REPORTED,)
+    yield (MISSING, *_names(result.missing_names), ".") if result.missing_names else (ALL_REPORTED,)
     unread = [item for item in result.not_checked if item.because is not None]
     lacking = [item for item in result.not_checked if item.because is None and not item.standing]
     rules = {item.rule for item in unread}
@@ -228,11 +228,11 @@ def _not_made(parts: Sequence[Sentence]) -> Sentence:
     return (*enumerated([(number, UNCHECKED[not is_one], why), *others]), ".")
 
 
-def _names(names: Sequence[str]) -> str:
+def _names(names: Sequence[str]) -> Sentence:
     """As many of the names as there is room for, and how many more there are."""
     short = [_short(name, LONGEST_NAME) for name in names]
-    lists = (listed(short, number) for number in range(len(short), 0, -1))
-    return next((told for told in lists if len(told) <= NAMES_ROOM), listed(short, 1))
+    lists = (named(short, number) for number in range(len(short), 0, -1))
+    return next((told for told in lists if len(plain(told)) <= NAMES_ROOM), named(short, 1))
 
 
 def _unchecked(items: Sequence[NotChecked], why: str) -> Sentence:
