@@ -7,7 +7,7 @@ and what it names by our keys is named by the template's.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import count
+from itertools import chain, count
 from typing import Final
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -64,6 +64,7 @@ def dressed(ours: Package, document: Document, ready: Prepared) -> Package:
     values = values_of(document)
     sections = [*_fill_body(ready, body, values), first]
     Edges(ready, sections, even=even_pages_differ(ready.settings)).dress(document, values)
+    _number_drawings(ready.main)
     forget_unused(ready.main)  # a picture in the template's sample text
     _complete(ready)
     _name_symbols(ready.main)
@@ -103,7 +104,6 @@ def _fill_body(ready: Prepared, ours: Element, values: Values) -> list[Element]:
     ended = found(body, ".//w:sectPr[not(parent::w:sectPrChange)]")
     _number_bookmarks(body, after=len(found(ours, ".//w:bookmarkStart")))
     body.extend(list(ours))
-    _number(found(body, ".//wp:docPr"))
     return ended
 
 
@@ -118,8 +118,11 @@ def _number_bookmarks(cover: Element, after: int) -> None:
         each.set(tag("id"), new[old])
 
 
-def _number(drawings: Iterable[Element]) -> None:
-    """No two drawings of a document may have the same id."""
+def _number_drawings(main: Tree) -> None:
+    """No two drawings of a document may have the same id, those of its headers and footers counted too."""
+    beside = {each.target_part for each in main.rels.values() if not each.is_external}
+    edges = sorted((each for each in beside if isinstance(each, Tree)), key=lambda each: each.partname)
+    drawings = chain.from_iterable(found(each.root, ".//wp:docPr") for each in (main, *edges))
     for number, each in enumerate(drawings, 1):
         each.set("id", str(number))
 
