@@ -81,6 +81,13 @@ def test_the_only_table_style_of_the_templates_own_is_used() -> None:
     assert found_for("Tabell", with_styles(OWN_TABLE)) == ("Kommuntabell", "mallens enda egna tabellformat")
     read = Read(written(data=with_styles(OWN_TABLE)))
     assert {value(each, "w:tblPr/w:tblStyle") for each in found(read.document, ".//w:tbl")} == {"KT"}
+    assert value(read.by_id["Tabellrubrik"], "w:rPr/w:color") == ""
+
+
+def test_coloured_text_does_not_colour_the_header_row_of_the_templates_tables() -> None:
+    spacing = '<w:spacing w:after="140" w:line="276" w:lineRule="auto"/></w:pPr>'
+    coloured = f'{spacing}<w:rPr><w:color w:val="333333"/></w:rPr></w:style>{OWN_TABLE}'
+    read = Read(written(data=changed("word/styles.xml", f"{spacing}</w:style>", coloured)))
     assert value(read.by_id["Tabellrubrik"], "w:rPr/w:color") == "auto"
 
 

@@ -18,11 +18,20 @@ from vpreport.vocabulary.telling import Document
 from vpreport.writing.theme import THEME
 from vpreport.writing.word.companions import font
 from vpreport.writing.word.drawing_theme import theme_part
-from vpreport.writing.word.oxml import part, w
+from vpreport.writing.word.oxml import part
 from vpreport.writing.word.template.edges import Edges
 from vpreport.writing.word.template.filling import Values, fill
 from vpreport.writing.word.template.lists import renumbered
-from vpreport.writing.word.template.markup import RELATIONSHIPS, Element, elements_of, found, parsed, remove, tag
+from vpreport.writing.word.template.markup import (
+    RELATIONSHIPS,
+    Element,
+    elements_of,
+    found,
+    parsed,
+    remove,
+    tag,
+    with_namespaces,
+)
 from vpreport.writing.word.template.opened import Tree, forget_unused
 from vpreport.writing.word.template.pages import place
 from vpreport.writing.word.template.prepared import Prepared
@@ -53,7 +62,7 @@ _COMMENTS: Final = "//w:commentRangeStart | //w:commentRangeEnd | //w:r[w:commen
 
 def dressed(ours: Package, document: Document, ready: Prepared) -> Package:
     """The template's package with the document that our package holds; `ready` is used up by it."""
-    root = parsed(ours.main_document_part.blob)
+    root = with_namespaces(ours.main_document_part.blob, ready.main.root)
     _take_over(root, ours.main_document_part.rels.values(), ready)
     body = root.find(tag("body"))
     assert body is not None, "we have written one"
@@ -62,7 +71,8 @@ def dressed(ours: Package, document: Document, ready: Prepared) -> Package:
     renumbered(body, ready.lists, ready.ids)
     first = place(body, ready.cover.section)
     values = values_of(document)
-    sections = [*_fill_body(ready, body, values), first]
+    sections = [*_put_cover(ready, body, values), first]
+    ready.main.root = root
     Edges(ready, sections, even=even_pages_differ(ready.settings)).dress(document, values)
     _number_drawings(ready.main)
     forget_unused(ready.main)  # a picture in the template's sample text
@@ -91,27 +101,27 @@ def _take_over(root: Element, relations: Iterable[_Relationship], ready: Prepare
                 element.set(name, keys[str(told)])
 
 
-def _fill_body(ready: Prepared, ours: Element, values: Values) -> list[Element]:
-    """Put the cover, filled in, and the report into the template's body; gives the sections that end on the cover."""
-    body = ready.main.root.find(tag("body"))
-    if body is None:
-        body = elements_of(w("body"))[0]
-        ready.main.root.append(body)
-    body[:] = list(ready.cover.kept)
-    for each in found(body, _COMMENTS):
+def _put_cover(ready: Prepared, body: Element, values: Values) -> list[Element]:
+    """Put the template's cover, filled in, before the report; gives the sections that end on it.
+
+    The cover is what is moved: it is small, and the report may be large.
+    """
+    for each in found(ready.main.root, _COMMENTS):
         remove(each)
-    fill(body, values)
-    ended = found(body, ".//w:sectPr[not(parent::w:sectPrChange)]")
-    _number_bookmarks(body, after=len(found(ours, ".//w:bookmarkStart")))
-    body.extend(list(ours))
-    return ended
+    kept = ready.cover.kept
+    _number_bookmarks(kept, after=len(found(body, ".//w:bookmarkStart")))
+    for block in kept:
+        fill(block, values)
+    body[:0] = list(kept)
+    return [section for block in kept for section in found(block, ".//w:sectPr[not(parent::w:sectPrChange)]")]
 
 
-def _number_bookmarks(cover: Element, after: int) -> None:
+def _number_bookmarks(cover: Iterable[Element], after: int) -> None:
     """Bookmarks of the cover get ids that those of the report have not."""
     numbers = count(after + 1)
     new: dict[str, str] = {}
-    for each in found(cover, ".//w:bookmarkStart | .//w:bookmarkEnd"):
+    marks = "descendant-or-self::w:bookmarkStart | descendant-or-self::w:bookmarkEnd"
+    for each in (mark for block in cover for mark in found(block, marks)):
         old = each.get(tag("id"), "")
         if old not in new:
             new[old] = str(next(numbers))

@@ -96,7 +96,8 @@ def _placed(styles: Styles, key: str, look: Look, ids: Mapping[str, str]) -> Loo
     if key == "TOCHeading":
         return Look(look.name, ids[heading_style(1)], look.followed_by, keep_next=True)  # a heading that is not counted
     if key == "Tabellrubrik" and TABLE_STYLE in ids:
-        return look._replace(color="auto")  # light on a dark header row, dark on a light one
+        # the table's own style has the colour, unless running text has one; then dark or light as the row is
+        return look._replace(color="auto" if styles.colour(styles.default(PARAGRAPH)) else "")
     return look
 
 

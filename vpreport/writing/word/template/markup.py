@@ -50,6 +50,18 @@ def parsed(data: bytes) -> Element:
     return root
 
 
+def with_namespaces(data: bytes, other: Element) -> Element:
+    """The root of a part of ours, with what another root declares: what stands in that can be moved here as it is."""
+    ours = {"w": _MAIN, "r": _RELATIONSHIPS}
+    shell = etree.Element(tag("document"), nsmap={**{p: u for p, u in other.nsmap.items() if p}, **ours})
+    ignorable = other.get(tag("mc:Ignorable"))
+    if ignorable and all(prefix in shell.nsmap for prefix in ignorable.split()):
+        shell.set(tag("mc:Ignorable"), ignorable)
+    opening = etree.tostring(shell).removesuffix(b"/>")
+    inside = data[data.index(b"<w:body") :]
+    return parsed(b"".join((opening, b">", inside)))
+
+
 def serialised(root: Element) -> bytes:
     """The root as a whole part."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -45,8 +45,9 @@ def set_directly(root: Element, styles: Styles, ids: Mapping[str, str], manner: 
     wanting = {ids[key]: each for key in PARAGRAPHS if (each := list(_lacking(styles, key, ids[key], manner)))}
     for paragraph in root.iter(tag("p")):
         properties = paragraph.find(tag("pPr"))
-        if properties is not None:
-            for lacking in elements_of(*wanting.get(value(properties, "pStyle"), ())):
+        lacks = () if properties is None else wanting.get(value(properties, "pStyle"), ())
+        if properties is not None and lacks:
+            for lacking in elements_of(*lacks):
                 put(properties, lacking, PARAGRAPH_PROPERTIES)
 
 
