@@ -55,6 +55,8 @@ class Consolidation:
     findings: tuple[Finding, ...]
     not_checked: tuple[NotChecked, ...]
     paths: tuple[Path, ...] = ()
+    room: float = 1.0
+    """How much a page of the document holds, as a part of what one of the standard look does."""
     final: str = ""
     """Why the document is finished although a *fel* remains; "" leaves it a draft then."""
 
@@ -180,9 +182,9 @@ class Consolidation:
         read = {one.file: one.sha256 for one in self.inbox.counting.values()}
         return dict(sorted({self.plan.file: self.plan.sha256, **read}.items()))
 
-    def finished(self, reason: str) -> Consolidation:
-        """The same round, its document finished for the reason although a *fel* remains; itself without a reason."""
-        return replace(self, final=reason) if reason != self.final else self
+    def told(self, final: str, room: float) -> Consolidation:
+        """The same round, its document finished for the reason, if there is one, and made for such pages."""
+        return self if (final, room) == (self.final, self.room) else replace(self, final=final, room=room)
 
     def internally(self) -> Consolidation:
         """The same round for the economy unit's own eyes: small groups are told."""

@@ -93,8 +93,8 @@ def outputs_of(consolidation: Consolidation, wishes: Wanted, links: Mapping[str,
     when something that is asked for cannot be made on this computer.
     """
     wanted = possible(wishes)
-    result = consolidation.finished(wanted.final or "")
-    dress = dress_of(result.plan, wanted.word_template)
+    dress = dress_of(consolidation.plan, wanted.word_template)
+    result = consolidation.told(wanted.final or "", dress.room)
     written = document(result, wanted, dress)
     files = {
         WORKBOOK: result.workbook(links),
@@ -120,13 +120,13 @@ def document(result: Consolidation, wanted: Wanted, dress: Dress | None = None) 
     from vpreport.vocabulary.source_list import with_sources  # here: rules and workbooks never need them
     from vpreport.writing.word import write_document
 
-    told = result.finished(wanted.final or "").telling
+    worn = dress or dress_of(result.plan, wanted.word_template)
+    told = result.told(wanted.final or "", worn.room).telling
     if wanted.dated is not None:
         told = told._replace(dated=wanted.dated.isoformat())
     if wanted.sources:
         told = with_sources(told, result.checksums)
-    template = (dress or dress_of(result.plan, wanted.word_template)).template
-    return write_document(told, wanted.numbering, template)
+    return write_document(told, wanted.numbering, worn.template)
 
 
 def files_of(written: Written, name: str, wanted: Wanted) -> Mapping[str, bytes]:

@@ -28,6 +28,11 @@ class Dress(NamedTuple):
     notes: Sequence[str] = ()
     problem: str = ""
 
+    @property
+    def room(self) -> float:
+        """How much a page holds, as a part of what one of the standard look does."""
+        return self.template.room if self.template else 1.0
+
 
 def require_template(path: Path | str | None) -> None:
     """Nothing; CannotRun, with what to do, when a template is named that is not there."""

@@ -109,7 +109,7 @@ def test_where_nobody_has_reported_it_says_what_is_missing() -> None:
         "0 av 2 uppdrag är genomförda och 2 är inte redovisade (HR och Ekonomi).",
         "Kan inte bedömas, eftersom inga kontroller har redovisats.",
     ]
-    assert answer(told, UNKNOWN).startswith("Underlag saknas från HR, Ekonomi och Förvaltningsledning. Kontroller som")
+    assert answer(told, UNKNOWN).startswith("Underlag saknas från HR, Ekonomi och Förvaltningsledning. 28")
 
 
 def test_the_example_is_told_in_figures() -> None:
@@ -220,7 +220,8 @@ def test_every_sentence_and_every_number_in_it_has_the_cells_it_comes_from(round
     told = of_the_page(round.result)
     untraced = [sentence for sentence in told if not sources_of(sentence)]
     assert [plain(sentence) for sentence in untraced if not is_about_absence(sentence)] == []
-    own = "".join(f"{part}\n" for sentence in told for part in sentence if isinstance(part, str))
+    traced = [sentence for sentence in told if not is_about_absence(sentence)]  # who is missing may be counted in words
+    own = "".join(f"{part}\n" for sentence in traced for part in sentence if isinstance(part, str))
     for department in round.result.plan.departments:
         own = own.replace(department.name, "")
     day = round.result.occasion.as_of

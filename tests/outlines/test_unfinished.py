@@ -108,7 +108,7 @@ def test_a_list_that_is_too_long_is_cut_and_counts_the_rest(monkeypatch: pytest.
 
 def test_a_reason_makes_it_final_is_printed_and_leaves_the_errors_in_the_reconciliation() -> None:
     found = with_mistakes()
-    told, draft = document_of(found.finished("Rättas i helårsuppföljningen.")), document_of(found)
+    told, draft = document_of(found.told("Rättas i helårsuppföljningen.", 1.0)), document_of(found)
     assert not told.draft
     assert list_of(told) is None
     notice = told.blocks[0]
@@ -121,7 +121,7 @@ def test_a_reason_makes_it_final_is_printed_and_leaves_the_errors_in_the_reconci
 
 
 def test_a_reason_where_nothing_is_open_changes_nothing() -> None:
-    assert document_of(result("delar", came=True).finished("Klart.")) == document("delar")
+    assert document_of(result("delar", came=True).told("Klart.", 1.0)) == document("delar")
 
 
 @pytest.mark.parametrize("empty", ["", "  ", "\n\t"])

@@ -70,7 +70,7 @@ def page_one(result: Consolidation) -> Iterator[Block]:
     view = result.material
     last = [*to_decide(view), _paragraph(UNKNOWN, list(unknown(result)))]
     yield Heading(1, TITLE)
-    yield from (answer.paragraph for answer in filled(answers(view), PAGE - sum(map(height, last))))
+    yield from (answer.paragraph for answer in filled(answers(view), PAGE * result.room - sum(map(height, last))))
     yield from last
 
 

@@ -32,7 +32,8 @@ def notice(result: Consolidation) -> Iterator[Block]:
     """What stands on the title page: that it is a draft, or why it is none although a *fel* remains; else nothing."""
     number = _number(_open(result))
     if is_draft(result):
-        said = " fel återstår att rätta. De står i början av dokumentet och under Avstämning."
+        they = "Det" if number.value == 1 else "De"
+        said = f" fel återstår att rätta. {they} står i början av dokumentet och under Avstämning."
         yield Notice(("Utkast: ", number, said), Tone.BAD)
     elif result.has_errors:
         yield Notice(("Dokumentet är färdigställt fast ", number, f" fel återstår: {result.final}"), Tone.PARTLY)

@@ -107,13 +107,19 @@ _COUNTED = {
 
 def _counted(bridges: Sequence[Bridge]) -> Sentence:
     """How many sums have been compared and how they stand; each number with the cells that they were compared with."""
+    if len(bridges) > 1 and all(bridge.status.word not in _COUNTED for bridge in bridges):
+        return _number(bridges), f"{_COMPARED[1]} och alla stämmer."
     told: list[Sentence] = [(_number([b for b in bridges if b.status.word not in _COUNTED]), " stämmer")]
     for word, what in _COUNTED.items():
         some = [bridge for bridge in bridges if bridge.status.word == word]
         told += [(_number(some), f" {what}")] if some else []
-    sums = "summa" if len(bridges) == 1 else "summor"
-    opening = f"\N{NO-BREAK SPACE}{sums} har stämts av mot det som är uppgivet på annat håll: "
-    return _number(bridges), opening, *enumerated(told), "."
+    return _number(bridges), f"{_COMPARED[len(bridges) > 1]}: ", *enumerated(told), "."
+
+
+_COMPARED = tuple(
+    f"\N{NO-BREAK SPACE}{sums} har stämts av mot det som är uppgivet på annat håll" for sums in ("summa", "summor")
+)
+"""Of one, of several."""
 
 
 def _number(bridges: Sequence[Bridge]) -> Figure:

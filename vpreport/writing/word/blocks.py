@@ -30,7 +30,7 @@ from vpreport.writing.word.contents import NumberedHeading, contents
 from vpreport.writing.word.inline import runs
 from vpreport.writing.word.numbering import BULLET_LIST, FIRST_NUMBERED_LIST, in_list
 from vpreport.writing.word.oxml import bookmarked, joined, run
-from vpreport.writing.word.pieces import Piece, Table, WordParagraph, introducing, on_new_page, paragraph
+from vpreport.writing.word.pieces import Control, Piece, Table, WordParagraph, introducing, on_new_page, paragraph
 from vpreport.writing.word.stylesheet import heading_style, notice_style
 from vpreport.writing.word.tables import captioned_table
 from vpreport.writing.word.text import firm, one_line, paragraphs
@@ -145,11 +145,16 @@ def _quote(block: Quote) -> Iterator[WordParagraph]:
 def _spaced(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """The pieces, where what follows a table has the air that a table cannot have itself."""
     for above, below in zip([None, *pieces], pieces, strict=False):
-        if isinstance(above, Table) and isinstance(below, WordParagraph) and _wants_air(below):
-            yield below.having("spacing", before=200)
-        else:
-            yield below
+        yield _aired(below) if isinstance(above, Table) else below
 
 
-def _wants_air(below: WordParagraph) -> bool:
-    return below.style in _SPACED_AFTER_TABLE and "pageBreakBefore" not in below.properties
+def _aired(below: Piece) -> Piece:
+    match below:
+        case WordParagraph(style, _, properties) if (
+            style in _SPACED_AFTER_TABLE and "pageBreakBefore" not in properties
+        ):
+            return below.having("spacing", before=200)
+        case Control(title=title) if "pageBreakBefore" not in title.properties:
+            return below._replace(title=title.having("spacing", before=480))
+        case _:
+            return below

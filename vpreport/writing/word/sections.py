@@ -11,7 +11,7 @@ from vpreport.writing.word.blocks import Body
 from vpreport.writing.word.oxml import Xml, element, run, w, wrapped
 from vpreport.writing.word.pieces import Piece, WordParagraph, paragraph
 from vpreport.writing.word.styles import twips
-from vpreport.writing.word.stylesheet import TEXT_WIDTH
+from vpreport.writing.word.stylesheet import TEXT_HEIGHT, TEXT_WIDTH
 from vpreport.writing.word.tables import table
 from vpreport.writing.word.text import one_line
 
@@ -124,7 +124,7 @@ def _properties(wide: bool, edges: Sequence[Edge], *, first: bool) -> Iterator[X
     height, width = (_SHORT, _LONG) if wide else (_LONG, _SHORT)
     turned = {"orient": "landscape"} if wide else {}
     yield w("pgSz", w=twips(width), h=twips(height), **turned)
-    side, upright = twips(_SIDE), twips(2.4)
+    side, upright = twips(_SIDE), twips((_LONG - TEXT_HEIGHT) / 2)
     yield w("pgMar", top=upright, right=side, bottom=upright, left=side, header=680, footer=680, gutter=0)
     yield w("cols", space=708)
     if first:

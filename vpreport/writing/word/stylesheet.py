@@ -15,7 +15,8 @@ from vpreport.writing.theme import THEME
 
 HEADING_LEVELS: Final = 6
 TEXT_WIDTH: Final = 16.0
-"""The width of the text on an upright page, in centimetres."""
+TEXT_HEIGHT: Final = 24.9
+"""The width and the height of the text on an upright page, in centimetres."""
 
 
 class Tab(NamedTuple):

@@ -35,6 +35,11 @@ class OwnTemplate:
         return self._known.paper, self._known.letters, not self._known.has_title
 
     @property
+    def room(self) -> float:
+        """How much running text one of its pages holds, as a part of what one of the standard look does; at most 1."""
+        return self._known.room
+
+    @property
     def label(self) -> Callable[[Sequence[int]], str]:
         """What stands before a heading, made of its count."""
         return self._known.numbers.label

@@ -28,6 +28,9 @@ _SHARED: Final = ("pgSz", "pgMar", "pgBorders", "textDirection", "bidi", "rtlGut
 
 _A4: Final = {"w": 11906, "h": 16838}
 _MARGIN: Final = 1417  # 2.5 cm
+_EDGE: Final = 708  # 1.25 cm
+_LINE: Final = 0.5  # centimetres
+_EMU: Final = 360_000  # in a centimetre
 
 
 def paper_of(section: Element | None) -> Paper:
@@ -42,6 +45,24 @@ def page_size(section: Element | None) -> tuple[float, float]:
     """Width and height of an upright page, in centimetres."""
     short, long = sorted((_side(section, "w"), _side(section, "h")))
     return _centimetres(short), _centimetres(long)
+
+
+def text_height(section: Element | None, header: float) -> float:
+    """How high the text is on upright pages, in centimetres; a header so high pushes it down."""
+    _, height = page_size(section)
+    top = _centimetres(number(section, "pgMar", "top", default=_MARGIN))
+    pushed = _centimetres(number(section, "pgMar", "header", default=_EDGE)) + header
+    return height - max(top, pushed) - _centimetres(number(section, "pgMar", "bottom", default=_MARGIN))
+
+
+def edge_height(root: Element) -> float:
+    """How high a header is, about, in centimetres: its pictures, and a line for each paragraph without any."""
+    return sum(max(map(_drawn, found(each, ".//wp:extent")), default=_LINE) for each in found(root, ".//w:p"))
+
+
+def _drawn(extent: Element) -> float:
+    high = extent.get("cy", "")
+    return int(high) / _EMU if high.isascii() and high.isdecimal() else 0
 
 
 def _side(section: Element | None, side: str) -> int:

@@ -15,6 +15,7 @@ from vpreport.writing.word.cells import POINTS
 from vpreport.writing.word.oxml import part
 from vpreport.writing.word.sections import Paper
 from vpreport.writing.word.styles import styles_part
+from vpreport.writing.word.stylesheet import PARAGRAPHS, TEXT_HEIGHT, TEXT_WIDTH
 from vpreport.writing.word.template.cover import Cover, cover_of
 from vpreport.writing.word.template.filling import alike, asked_for
 from vpreport.writing.word.template.labels import HeadingNumbers
@@ -24,7 +25,7 @@ from vpreport.writing.word.template.manner import Manner, as_wide_as, manner_of
 from vpreport.writing.word.template.markup import Element, parsed, tag, value
 from vpreport.writing.word.template.matching import Match, matches
 from vpreport.writing.word.template.opened import Tree, forget_unused, opened
-from vpreport.writing.word.template.pages import paper_of
+from vpreport.writing.word.template.pages import edge_height, paper_of, text_height
 from vpreport.writing.word.template.repairing import repaired
 from vpreport.writing.word.template.settings import (
     clean_settings,
@@ -83,6 +84,14 @@ class Prepared:
         return as_wide_as(size, self.styles.font(style))
 
     @property
+    def room(self) -> float:
+        """How much running text one of its pages holds, as a part of what one of the standard look does; at most 1."""
+        height = text_height(self.cover.section, max(map(edge_height, _headers(self.main)), default=0))
+        style = self.styles.of(self.ids["Normal"])
+        size = as_wide_as(self.styles.size(style), self.styles.font(style)) / PARAGRAPHS["Normal"].size
+        return min(1.0, height / TEXT_HEIGHT * self.paper.upright / TEXT_WIDTH / size**2)
+
+    @property
     def has_title(self) -> bool:
         """Whether the cover has a place for the document's title, so that it need not stand above the head table."""
         names = (alike(name) for block in self.cover.kept for asked in asked_for(block) for name in asked)
@@ -128,6 +137,11 @@ def _swedish(package: Package, styles: Styles) -> list[str]:
         speak_swedish(root)
     set_default_language(styles.root)
     return languages
+
+
+def _headers(main: Tree) -> list[Element]:
+    related = (each.target_part for each in main.rels.values() if each.reltype == RELATIONSHIP_TYPE.HEADER)
+    return [each.root for each in related if isinstance(each, Tree)]
 
 
 def _body(main: Tree) -> Element:
