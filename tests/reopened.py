@@ -16,10 +16,12 @@ _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 def elements(data: bytes) -> Iterator[tuple[str, etree._Element]]:
-    """Every element of every part, with the part's name; fails when a part is no XML."""
+    """Every element of every part, with the part's name, of workbooks inside it too; fails when a part is no XML."""
     for name, content in parts(data).items():
-        for element in parsed(content).iter():
-            yield name, element
+        if name.endswith(".xlsx"):
+            yield from elements(content)
+        else:
+            yield from ((name, element) for element in parsed(content).iter())
 
 
 def parsed(content: bytes) -> etree._Element:
@@ -42,7 +44,10 @@ FORMULAS = re.compile(
 )
 """All that a consolidated workbook computes."""
 
-FIELDS = re.compile(r" (PAGE|NUMPAGES|SEQ Tabell \\\* ARABIC|TOC [\\ a-z0-9\"-]+|PAGEREF \w+ [\\h]+) ")
+DRAWN = re.compile(r"'?Diagram'?!\$[A-Z]+\$[0-9]+(:\$[A-Z]+\$[0-9]+)?")
+"""The cells that a chart may be drawn from."""
+
+FIELDS = re.compile(r" (PAGE|NUMPAGES|SEQ (?:Tabell|Figur) \\\* ARABIC|TOC [\\ a-z0-9\"-]+|PAGEREF \w+ [\\h]+) ")
 """All that a document computes."""
 
 
@@ -50,9 +55,13 @@ RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}
 """What a link to another file has, and one within the file has not."""
 
 
+def _may_compute(part: str) -> re.Pattern[str]:
+    return DRAWN if "/charts/" in part else FORMULAS
+
+
 def is_safe_workbook(data: bytes, linked: Sequence[str]) -> None:
     """Nothing in it is computed, linked or embedded but what is ours; `linked` are the files it may link to."""
-    assert [f.text for _, f in named(data, "f") if not FORMULAS.fullmatch(f.text or "")] == []
+    assert [f.text for part, f in named(data, "f") if not _may_compute(part).fullmatch(f.text or "")] == []
     targets = [rel.get("Target", "") for _, rel in elements(data) if rel.get("TargetMode") == "External"]
     assert sorted(set(targets)) == sorted(linked)
     is_inside = re.compile(rf"'.+'!{CELL}", re.DOTALL)
@@ -66,7 +75,8 @@ def is_safe_workbook(data: bytes, linked: Sequence[str]) -> None:
     ours = re.compile(
         r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(app|core)\.xml|xl/_rels/workbook\.xml\.rels"
         r"|xl/(workbook|styles|sharedStrings|theme/theme1)\.xml|xl/tables/table[0-9]+\.xml"
-        r"|xl/worksheets/(_rels/)?sheet[0-9]+\.xml(\.rels)?"
+        r"|xl/worksheets/(_rels/)?sheet[0-9]+\.xml(\.rels)?|xl/charts/chart[0-9]+\.xml"
+        r"|xl/drawings/(_rels/)?drawing[0-9]+\.xml(\.rels)?"
     )
     assert [name for name in parts(data) if not ours.fullmatch(name)] == []
 
@@ -151,6 +161,7 @@ def is_safe_document(data: bytes) -> None:
     """Nothing in it is computed, linked or embedded but what is ours."""
     assert [code.text for _, code in named(data, "instrText") if not FIELDS.fullmatch(code.text or "")] == []
     assert named(data, "fldSimple", "altChunk", "object", "pict", "attachedTemplate") == []
+    assert [f.text for _, f in named(data, "f") if not DRAWN.fullmatch(f.text or "")] == []
     assert [rel.attrib for _, rel in elements(data) if rel.get("TargetMode")] == []
     links = [[etree.QName(name).localname for name in link.attrib] for _, link in named(data, "hyperlink")]
     assert [link for link in links if link != ["anchor", "history"]] == []

@@ -108,7 +108,7 @@ def test_a_point_that_follows_assignments_takes_its_result_from_them(
     assert table(found).notes == ((note,) if is_derived else ())
     blocks = (*tell_own_follow_up(found.material()), *tell_common_follow_up(found.material()))
     (results,) = (block for block in blocks if isinstance(block, TableBlock) and block.caption.endswith(": resultat"))
-    assert str(results.rows[0].cells[1]) == shown
+    assert str(results.rows[0].cells[2]) == shown
     assert results.notes == table(found).notes
 
 

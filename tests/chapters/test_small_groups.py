@@ -447,6 +447,6 @@ def test_a_text_that_cannot_be_read_is_not_checked() -> None:
 
 def test_an_analysis_that_tells_its_own_rows_figure_is_hidden_where_it_is_printed() -> None:
     found = measured("80 | 70 | 75 | 10 | 11 | 21", analysis="Bara 80 av kvinnorna, mot 75 av alla.")
-    (quote,) = (block for block in indicators.tell_follow_up(found.material(), "1") if isinstance(block, Quote))
+    (quote,) = (block for block in indicators.tell_details(found.material(), "1") if isinstance(block, Quote))
     assert quote.text == "Bara .. av kvinnorna, mot 75 av alla."
     assert ours(found) == [("SJ-08", "I2")]
