@@ -186,7 +186,8 @@ def test_a_register_without_goals_is_told_in_a_sentence() -> None:
 
 def test_the_headline_counts_the_goals_and_says_why_some_are_not_reached() -> None:
     assert [plain(parts) for parts in headline(board().material())] == [
-        "4\N{NO-BREAK SPACE}mål: 1 bedöms uppnås, 1 bedöms delvis uppnås, 1 bedöms inte uppnås och 1 saknar bedömning.",
+        "4\N{NO-BREAK SPACE}mål: 1 bedöms uppnås (mål 1), 1 bedöms delvis uppnås (mål 3), 1 bedöms inte uppnås (mål 2) "
+        "och 1 saknar bedömning (mål 4).",
         "Mål 2 – Unga är trygga: ■ Bedöms inte uppnås. Skolan har dragit ut på tiden.",
         "Mål 3 – Företagen trivs: ▲ Bedöms delvis uppnås.",
     ]
@@ -195,7 +196,7 @@ def test_the_headline_counts_the_goals_and_says_why_some_are_not_reached() -> No
 def test_the_headline_at_the_end_of_the_year_speaks_of_what_was_reached() -> None:
     drawing = "| Mål | Måltext | Bedömning |\n| 1 | A | Uppnått |\n| 2 | B | Uppnått |\n| 3 | C | Ej uppnått |"
     assert [plain(parts) for parts in headline(board("helar", drawing).material())] == [
-        "3\N{NO-BREAK SPACE}mål: 2 uppnådda och 1 ej uppnått.",
+        "3\N{NO-BREAK SPACE}mål: 2 uppnådda (mål 1 och 2) och 1 ej uppnått (mål 3).",
         "Mål 3 – C: ■ Ej uppnått.",
     ]
 

@@ -1404,6 +1404,33 @@ def test_the_headline_is_short_when_all_is_measured() -> None:
     assert headlines(board("| | 4 | | | | Mätt |")) == ["1 av 1 nyckeltal är mätt."]
 
 
+def test_the_headline_counts_those_that_reach_their_target_of_those_that_can_be_compared_with_it() -> None:
+    found = Board("helar")
+    higher, lower = "Högre är bättre", "Lägre är bättre"
+    asked = (
+        registered("N1", direction=higher, target="80"),
+        registered("N2", direction=higher, target="80", tolerance="5"),
+        registered("N3", direction=lower, target="80"),
+        registered("N4", target="80"),
+        registered("N5", direction=higher, target="80"),
+    )
+    found.register(INDICATORS, REGISTER_HEADER + "".join(asked))
+    filled = (
+        "| | 79 | | | | Mätt |",
+        "| | 75 | | | | Mätt |",
+        "| | 79 | | | | Mätt |",
+        "| | 90 | | | | Mätt |",
+        NOTHING,
+    )
+    found.sheet(INDICATORS, HEADER + "".join(row(text, f"N{n}", target="80") for n, text in enumerate(filled, 1)))
+    measured, reaching = headline(found.material())
+    assert plain(measured) == "4 av 5 nyckeltal är mätta och 1 är inte redovisat."
+    assert plain(reaching) == "2 av 3 som kan jämföras med sitt målvärde når det."
+    number = reaching[0]
+    assert isinstance(number, Figure)
+    assert [place.cell for place in number.sources] == ["I3", "H3", "I4", "H4"]
+
+
 def test_the_plan_and_a_board_without_indicators_have_no_headline() -> None:
     assert headlines(planned(PLANNED)) == []
     assert headlines(Board("delar")) == []

@@ -16,8 +16,12 @@ def reaches(row: Record, *, is_final: bool) -> bool | None:
 
     None where that cannot be said: no total, no target, no better way, or a sum that still grows while the year lasts.
     """
-    total, target = row.number("total"), row.number("target")
-    better = BETTER.get(row.text("direction"))
+    return reached(row, row.number("total"), is_final=is_final)
+
+
+def reached(row: Record, total: Decimal | None, *, is_final: bool) -> bool | None:
+    """As `reaches`, for another total: one that several reports make."""
+    target, better = row.number("target"), BETTER.get(row.text("direction"))
     if total is None or target is None or better is None or (row.text("method") == SUM and not is_final):
         return None
     short = target - total if better == "högre" else total - target

@@ -24,7 +24,7 @@ from vpreport.vocabulary.telling import (
     text,
 )
 from vpreport.vocabulary.view import View
-from vpreport.vocabulary.wording import one_line
+from vpreport.vocabulary.wording import listed, one_line
 
 
 def tell_goal(view: View, goal: Goal) -> Iterator[Block]:
@@ -87,11 +87,11 @@ def headline(view: View) -> Iterator[Sentence]:
 
 
 def _standing(rows: Sequence[Record], word: str) -> Sentence:
-    """How many goals stand so: "2 delvis uppnådda", "1 saknar bedömning"."""
+    """How many goals stand so, and which: "2 delvis uppnådda (mål 1 och 4)", "1 saknar bedömning (mål 3)"."""
     number = count_of(rows, "assessment")
-    if word == NOT_ASSESSED.word:
-        return number, " saknar bedömning"
-    return number, f" {word.lower() if len(rows) == 1 else word.lower().replace('uppnått', 'uppnådda')}"
+    which = Words(f"mål {listed([row.text('number') for row in rows])}", number.sources)
+    said = "saknar bedömning" if word == NOT_ASSESSED.word else word.lower()
+    return number, f" {said if len(rows) == 1 else said.replace('uppnått', 'uppnådda')} (", which, ")"
 
 
 def _why(goal: Goal, found: Status) -> Sentence:

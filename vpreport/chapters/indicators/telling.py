@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from vpreport.chapters.indicators.figures import figure_of, notes, outcome_before, shown_figures, trend_of
 from vpreport.chapters.indicators.sheet import CANNOT, NOT_YET, SMALL, STATES
 from vpreport.chapters.indicators.sums import Line, lines, state_of_line
+from vpreport.vocabulary.amount import COUNT
 from vpreport.vocabulary.figures import count_of
 from vpreport.vocabulary.naming import department_name
+from vpreport.vocabulary.reaching import reached
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.sentences import Sentence, enumerated
 from vpreport.vocabulary.standing import standing
@@ -17,6 +20,7 @@ from vpreport.vocabulary.telling import (
     Block,
     Bullets,
     Cell,
+    Figure,
     TableBlock,
     TableColumn,
     TableRow,
@@ -89,8 +93,28 @@ def headline(view: View) -> Iterator[Sentence]:
     ]
     measured = view.total("indicators.measured")._replace(lacks=())
     said = f" nyckeltal är {'mätt' if measured.value == 1 else 'mätta'}"
-    why: Sentence = (", ", *enumerated(reasons)) if reasons else ()
-    yield measured, " av ", view.total("indicators.count"), said, *why, "."
+    yield *enumerated([(measured, " av ", view.total("indicators.count"), said), *reasons]), "."
+    yield from _reaching(view, told)
+
+
+def _reaching(view: View, told: Sequence[Line]) -> Iterator[Sentence]:
+    """How many reach their target, of those of which that can be said; nothing where it can of none."""
+    judged = [(line, found) for line in told if (found := _reaches(view, line)) is not None]
+    if judged:
+        number, whole = _targets([line for line, found in judged if found]), _targets([line for line, _ in judged])
+        yield number, " av ", whole, " som kan jämföras med sitt målvärde når det."
+
+
+def _reaches(view: View, line: Line) -> bool | None:
+    total = shown_figures(view, line)[2]
+    value = total.value if isinstance(total, Figure) else None
+    return None if line.is_apart else reached(line.first, value, is_final=view.occasion.is_final)
+
+
+def _targets(told: Sequence[Line]) -> Figure:
+    """How many they are, from the cells of their outcomes and targets."""
+    places = (report.place(key) for line in told for report in line.reports for key in ("total", "target"))
+    return Figure(Decimal(len(told)), COUNT, 0, tuple(dict.fromkeys(places)))
 
 
 def _firsts_in(view: View, told: Sequence[Line], state: str) -> list[Record]:

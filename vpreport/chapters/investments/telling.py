@@ -132,7 +132,8 @@ def _shifted(view: View) -> Iterator[Sentence]:
     shift = sum_of((deviation(view, row) for row in _postponed(view)), TKR)
     rest = difference(total, shift)
     if shift.value and total.value is not None:
-        opening = ("Av avvikelsen om ", total, " beror ", shift, " på att projekt senareläggs")
+        moved = "har senarelagts" if view.occasion.is_final else "senareläggs"
+        opening = ("Av avvikelsen om ", total, " beror ", shift, f" på att projekt {moved}")
         yield (*opening, " och ", rest, " på annat.") if rest.value else (*opening, ".")
 
 
