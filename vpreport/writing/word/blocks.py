@@ -32,7 +32,7 @@ from vpreport.writing.word.numbering import BULLET_LIST, FIRST_NUMBERED_LIST, in
 from vpreport.writing.word.oxml import bookmarked, joined, run
 from vpreport.writing.word.pieces import Control, Piece, Table, WordParagraph, introducing, on_new_page, paragraph
 from vpreport.writing.word.stylesheet import heading_style, notice_style
-from vpreport.writing.word.tables import captioned_table
+from vpreport.writing.word.tables import Worded, captioned_table, worded
 from vpreport.writing.word.text import firm, one_line, paragraphs
 
 _SPACED_AFTER_TABLE = frozenset(("", "ListBullet", "ListNumber", "Avsandare"))
@@ -60,6 +60,7 @@ class Body:
         self._tables = count(1)
         self._lists = count(FIRST_NUMBERED_LIST)
         self._controls = count(1)
+        self._worded: dict[int, Worded] = {}
         self.numbered_lists = 0
         self.charts: list[Chart] = []
         """Those that have been written, in order; the drawing of each shows the part that `chart_key` names."""
@@ -83,6 +84,13 @@ class Body:
             breaks = bool(made) and (isinstance(block, PageBreak | Contents) or (breaks and not written))
         return list(_spaced(made))
 
+    def worded(self, block: TableBlock) -> Worded:
+        """The table with its words, which are found once for all that asks."""
+        known = self._worded.get(id(block))
+        if known is None:
+            known = self._worded[id(block)] = worded(block)  # it holds the block, so that no other gets its id
+        return known
+
     def _written(self, block: Block, width: float) -> Iterator[Piece]:
         match block:
             case Heading():
@@ -99,7 +107,7 @@ class Body:
                 yield from _quote(block)
             case TableBlock():
                 number = next(self._tables) if block.numbered else None
-                yield from captioned_table(block, number, width, self.letters)
+                yield from captioned_table(self.worded(block), number, width, self.letters)
             case Chart():
                 self.charts.append(block)
                 number = len(self.charts)

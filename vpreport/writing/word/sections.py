@@ -12,8 +12,9 @@ from vpreport.writing.word.oxml import Xml, element, run, w, wrapped
 from vpreport.writing.word.pieces import Piece, WordParagraph, paragraph
 from vpreport.writing.word.styles import twips
 from vpreport.writing.word.stylesheet import TEXT_HEIGHT, TEXT_WIDTH
-from vpreport.writing.word.tables import table
+from vpreport.writing.word.tables import is_too_wide, table, worded
 from vpreport.writing.word.text import one_line
+from vpreport.writing.word.turning import turned
 
 _SHORT, _LONG = 21.0, 29.7  # A4, ISO 216, in centimetres
 _SIDE = (_SHORT - TEXT_WIDTH) / 2
@@ -69,7 +70,11 @@ def body(
     `titled` False leaves the title itself out: a cover has it.
     """
     notices = tuple(takewhile(lambda block: isinstance(block, Notice), document.blocks))
-    blocks = (*notices, PageBreak(), *document.blocks[len(notices) :])
+    rest = turned(
+        document.blocks[len(notices) :],
+        lambda block: is_too_wide(writer.worded(block), paper.upright, writer.letters),
+    )
+    blocks = (*notices, PageBreak(), *rest)
     title = list(_title_page(document, paper, titled, writer.letters))
     *earlier, final = _sections(title, blocks, writer, edges, paper)
     below = (*chain.from_iterable(each.ended for each in earlier), *final.above, final.last)
@@ -114,7 +119,7 @@ def _title_page(document: Document, paper: Paper, titled: bool, letters: float) 
         yield paragraph("Title", run(one_line(document.title)))
     if titled and one_line(document.subtitle):
         yield paragraph("Subtitle", run(one_line(document.subtitle)))
-    yield table(document.head, paper.upright, letters)
+    yield table(worded(document.head), paper.upright, letters)
 
 
 def _properties(wide: bool, edges: Sequence[Edge], *, first: bool) -> Iterator[Xml]:

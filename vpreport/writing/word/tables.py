@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from vpreport.vocabulary.telling import Align, TableBlock, TableColumn
 from vpreport.writing.word.cell_words import ColumnWords, column_words
@@ -19,14 +19,36 @@ from vpreport.writing.word.widths import ColumnText, column_widths, fits
 _UNIT_LAST: Final = re.compile(", (?=[^ ]{1,6}$)")
 
 
-def captioned_table(block: TableBlock, number: int | None, width: float, letters: float = POINTS) -> Iterator[Piece]:
-    """The caption, the table and its notes; `width` in centimetres, `number` None for a table that has none.
+class Worded(NamedTuple):
+    """A table with the words of its headers and cells, before anybody knows how wide it is."""
 
-    `letters` is the size of its text, in points of the standard look's font.
-    """
-    yield caption(block.caption, number)
-    notes = block.all_notes
-    yield table(block, width, letters, has_notes=bool(notes))
+    block: TableBlock
+    headers: Sequence[str]
+    columns: Sequence[ColumnWords]
+    texts: Sequence[ColumnText]
+
+
+def worded(block: TableBlock) -> Worded:
+    """The table with its words. ValueError when a column has no header."""
+    headers = [_header(column) for column in block.columns]
+    if not all(headers):
+        raise ValueError(f"{block.caption}: a column has no header")
+    said = column_words(block)
+    columns = zip(block.columns, headers, said, strict=True)
+    texts = [ColumnText(header, words.texts, column.align is Align.NUMBER) for column, header, words in columns]
+    return Worded(block, headers, said, texts)
+
+
+def is_too_wide(told: Worded, width: float, letters: float) -> bool:
+    """Whether so many centimetres break its words or numbers, even in small letters; `letters` as for `table`."""
+    return not fits(told.texts, twips(width), letters * DENSE, MARGINS)
+
+
+def captioned_table(told: Worded, number: int | None, width: float, letters: float = POINTS) -> Iterator[Piece]:
+    """The caption, the table and its notes; `number` is None for a table that has none, the rest as for `table`."""
+    yield caption(told.block.caption, number)
+    notes = told.block.all_notes
+    yield table(told, width, letters, has_notes=bool(notes))
     for note in notes:
         yield paragraph("Tabellnot", run(cleaned(note)))
 
@@ -39,16 +61,13 @@ def caption(words: str, number: int | None) -> WordParagraph:
     return paragraph("Caption", run("Tabell\N{NO-BREAK SPACE}"), counted, run(f". {one_line(words)}"))
 
 
-def table(block: TableBlock, width: float, letters: float = POINTS, *, has_notes: bool = False) -> Table:
-    """The table alone, whatever follows it; `width` and `letters` as in `captioned_table`.
+def table(told: Worded, width: float, letters: float = POINTS, *, has_notes: bool = False) -> Table:
+    """The table alone, whatever follows it; `width` is in centimetres.
 
-    ValueError when a column has no header.
+    `letters` is the size of its text, in points of the standard look's font.
     """
-    headers = [_header(column) for column in block.columns]
-    if not all(headers):
-        raise ValueError(f"{block.caption}: a column has no header")
-    columns = column_words(block)
-    cut = _cut(block, headers, columns, twips(width), letters)
+    block, headers, columns, texts = told
+    cut = _cut(texts, twips(width), letters)
     grid = w("tblGrid", *(w("gridCol", w=each) for each in cut.widths))
     top = _header_row(block.columns, headers, cut)
     below = rows(block, columns, cut, has_notes=has_notes)
@@ -80,12 +99,8 @@ def _header_row(columns: Sequence[TableColumn], headers: Sequence[str], cut: Cut
     return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *map(table_cell, cut.widths, words))
 
 
-def _cut(block: TableBlock, headers: Sequence[str], columns: Sequence[ColumnWords], total: int, letters: float) -> Cut:
+def _cut(texts: Sequence[ColumnText], total: int, letters: float) -> Cut:
     """How the table is cut: with smaller letters where the others would break words."""
-    wanted = [
-        ColumnText(header, words.texts, column.align is Align.NUMBER)
-        for column, header, words in zip(block.columns, headers, columns, strict=True)
-    ]
-    dense = not fits(wanted, total, letters, MARGINS)
+    dense = not fits(texts, total, letters, MARGINS)
     size = letters * DENSE if dense else letters
-    return Cut(column_widths(wanted, total, size, MARGINS), size, dense)
+    return Cut(column_widths(texts, total, size, MARGINS), size, dense)

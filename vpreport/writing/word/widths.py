@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from math import ceil
 from typing import Final, NamedTuple
 
@@ -32,12 +34,24 @@ _EVEN: Final = 0.85  # between 1, where all columns would be as tall as each oth
 _SHORT_HEADER: Final = 1500  # twips, 2.6 cm: a header that is no longer stands on one line, a longer one on two
 
 
-class ColumnText(NamedTuple):
+@dataclass(frozen=True)
+class ColumnText:
     """What decides a column's width: its header, its cells' texts, and whether they are numbers."""
 
     header: str
     cells: Sequence[str]
     numbers: bool
+
+    @cached_property
+    def told(self) -> Collection[str]:
+        """The texts, each once: a status, say, stands in many rows."""
+        return dict.fromkeys(self.cells)
+
+    @cached_property
+    def least(self) -> float:
+        """How wide its longest word or number is, in twips at a size of one point."""
+        header = _longest_word((self.header,), _BOLD)
+        return max(header, _longest(self.told, _BOLD) if self.numbers else _longest_word(self.told, 1))
 
 
 class _Needs(NamedTuple):
@@ -75,14 +89,10 @@ def column_widths(columns: Sequence[ColumnText], total: int, points: float, marg
 
 
 def _needs(column: ColumnText, points: float, margins: int) -> _Needs:
-    header = _longest_word((column.header,), points * _BOLD)
-    line = text_width(column.header, points * _BOLD)
+    least, line = column.least * points, text_width(column.header, points * _BOLD)
     if column.numbers:
-        least = max(header, _longest(column.cells, points * _BOLD))
         return _Needs(least + margins, max(least, line if line <= _SHORT_HEADER else line * 0.6) + margins, 1)
-    told = dict.fromkeys(column.cells)  # a status, say, stands in many rows
-    least = max(header, _longest_word(told, points))
-    lines = "\n".join(told).split("\n")
+    lines = "\n".join(column.told).split("\n")
     return _Needs(least + margins, max(least, line, _longest(lines, points)) + margins, _share(column))
 
 
@@ -107,7 +117,7 @@ def _longest(texts: Iterable[str], points: float) -> float:
 
 def fits(columns: Sequence[ColumnText], total: int, points: float, margins: int) -> bool:
     """Whether so many twips are room for every word and number whole."""
-    return sum(_needs(column, points, margins).least for column in columns) <= total
+    return sum(column.least * points + margins for column in columns) <= total
 
 
 def _squeezed(least: Sequence[float], columns: Sequence[ColumnText], total: int) -> list[float]:
