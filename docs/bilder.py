@@ -34,7 +34,7 @@ PICTURES = (
     Picture("start", "ek-delar-2025.xlsx", 1, 24, 36, 520, 600, 92),
     Picture("budget", "mallar/kf-delar-2025.xlsx", 5, 24, 36, 795, 122, 120),
     Picture("att-ratta", "rattelser/sb.xlsx", 1, 24, 36, 795, 160, 110),
-    Picture("avstamning", "sammanstallning.xlsx", 5, 24, 40, 760, 185, 116),
+    Picture("avstamning", "sammanstallning.xlsx", 12, 24, 40, 760, 185, 116),
     Picture("dokument", "delarsuppfoljning-2025.docx", 2, 36, 24, 525, 480, 88),
 )
 

@@ -13,6 +13,7 @@ import vpreport
 from tests.altered import ANSWERS
 from tests.filled import REGISTER, filled, plan, register, round_of
 from tests.own_templates import word_template
+from tests.trials import NEIGHBOUR, tries
 from vpreport.cli import main
 from vpreport.own_template import dress_of
 from vpreport.register.word_styles import WORD_STYLES
@@ -155,6 +156,7 @@ def test_mall_asks_for_a_file_that_is_there(case: Path) -> None:
 # The register
 
 
+@tries("RE-01", NEIGHBOUR)
 def test_a_use_that_no_document_has_is_found_at_its_cell() -> None:
     rows = {**REGISTER, WORD_STYLES.key: ({"use": "Rubrik 11", "style": "Stor"},)}
     (finding,) = plan(rows, 2025).findings

@@ -389,6 +389,15 @@ def test_signs_of_another_goal_say_nothing_and_an_empty_status_is_the_intakes_bu
     assert of(judged("Bedöms uppnås", "", ", Pågår"), "NT-12") == []
 
 
+@tries("NT-12", NEIGHBOUR)
+def test_another_rounds_assessment_is_not_held_against_the_signs_of_this_one() -> None:
+    found = judged("Bedöms uppnås", "50", "Försenat")
+    found.register(GOALS, "| Mål | Måltext | Bedömning | Omgång |\n| 1 | Makt | Bedöms uppnås | april |")
+    assert of(found, "NT-12") == []
+    (goal,) = goals(found.material())
+    assert (goal.number, goal.title, str(status(found.material(), goal))) == ("1", "Makt", "◐ Bedömning saknas")
+
+
 @tries("NT-12", UNREADABLE)
 @pytest.mark.parametrize(
     ("assessment", "outcomes", "statuses", "cell"),

@@ -464,6 +464,20 @@ def test_a_risk_that_is_wrong_or_cannot_be_read_is_not_in_the_matrix() -> None:
     assert cells(planned("| R1 | Strömavbrott | #REF! | 7 | 12 |"), "RI-03") == []
 
 
+@tries("RI-03", NEIGHBOUR)
+def test_each_square_names_the_risks_that_are_valued_so_and_no_others() -> None:
+    rows = (
+        "| R1 | Strömavbrott | 4 | 2 | 8 |",
+        "| | Utan värden | | | |",
+        "| | Halv | 3 | | |",
+        "| | Kvarts | | 3 | |",
+    )
+    off = ("| | Över skalan | 5 | 1 | 5 |", "| | Utanför skalan | 1 | 5 | 5 |", "| | Låg | 1 | 4 | 4 |")
+    found = matrix.squares(planned(*rows, *off).material())
+    named = {(4 - down, 1 + along): square.risks for down, row in enumerate(found) for along, square in enumerate(row)}
+    assert {where: names for where, names in named.items() if names} == {(4, 2): ("Strömavbrott",), (1, 4): ("Låg",)}
+
+
 # RI-04
 
 
