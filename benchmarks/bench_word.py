@@ -5,7 +5,7 @@ archive. The floor is lxml alone, writing the finished tree of the largest part:
 building has still to print the figures, clean the words and find the columns' widths. Everything runs in one process,
 in turns, and the shortest run of each counts, so the ratio says something about the code and not about the machine.
 
-The aim: building in at most 1.5; a busy machine doubles what memory costs, and so the ratio.
+The aim: building in at most 1.5. It takes 1.2 to 1.7; a busy machine doubles what memory costs, and so the ratio.
 
     python -m benchmarks.bench_word [rounds]
 """
