@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeGuard
 
 from vpreport.chapters.indicators.figures import figure_of, outcomes_before, shown_figures, trend_of
-from vpreport.chapters.indicators.history import tell_history
+from vpreport.chapters.indicators.history import is_told, tell_history
 from vpreport.chapters.indicators.sheet import STATES
 from vpreport.chapters.indicators.sums import Line, lines, state_of_line
 from vpreport.vocabulary.dates import year_so_far
@@ -15,7 +14,7 @@ from vpreport.vocabulary.reaching import BETTER
 from vpreport.vocabulary.secrets import without
 from vpreport.vocabulary.sentences import Sentence, enumerated, paragraph_of, written
 from vpreport.vocabulary.standing import standing
-from vpreport.vocabulary.telling import Block, Cell, Figure, Heading, Quote, Strong, Words
+from vpreport.vocabulary.telling import Block, Heading, Quote, Strong, Words
 from vpreport.vocabulary.view import View
 from vpreport.vocabulary.wording import folded, one_line
 
@@ -62,16 +61,12 @@ def _single(view: View, line: Line) -> Iterator[tuple[str, Sentence]]:
     now = () if view.occasion.is_plan else shown_figures(view, line)
     year, before = outcomes_before(view, line)
     for when, cells in ((f"Utfall {year_so_far(view.occasion.as_of)}", now), (f"Utfall {year}", before)):
-        given = [(name, cell) for name, cell in zip(_NAMES, cells, strict=False) if _is_told(cell)]
+        given = [(name, cell) for name, cell in zip(_NAMES, cells, strict=False) if is_told(cell)]
         told = [(f"{name} ", cell) if len(given) > 1 else (cell,) for name, cell in given]
         if told:
             yield when, enumerated(told)
             return
     yield "Utfall", (NO_OUTCOME,)
-
-
-def _is_told(cell: Cell) -> TypeGuard[Figure | str]:
-    return cell is not None and (not isinstance(cell, Figure) or cell.value is not None)
 
 
 def _stand(view: View, line: Line) -> Iterator[tuple[str, Sentence]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from vpreport.chapters.indicators.figures import HIDDEN_NOTE, figure_of, shown_figures
 from vpreport.chapters.indicators.sheet import HISTORY, VALUES
@@ -47,7 +47,7 @@ def history(view: View, line: Line) -> Chart | None:
     if len(points) < FEWEST:
         return None
     columns = zip(*(point.cells for point in points), strict=True)
-    told = [Series(name, cells) for name, cells in zip(_NAMES, columns, strict=True) if any(map(_is_told, cells))]
+    told = [Series(name, cells) for name, cells in zip(_NAMES, columns, strict=True) if any(map(is_told, cells))]
     return Chart(
         f"Utfall över tid: {line.name}",
         ChartKind.COLUMNS,
@@ -85,7 +85,8 @@ def _given(cells: Iterable[Cell]) -> Iterator[bool]:
     return (isinstance(cell, Figure) and cell.value is not None for cell in cells)
 
 
-def _is_told(cell: Cell) -> bool:
+def is_told(cell: Cell) -> TypeGuard[Figure | str]:
+    """Whether the cell says anything: words, or a figure that somebody has given."""
     return cell is not None and (not isinstance(cell, Figure) or cell.value is not None)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from copy import deepcopy
 from typing import Final
 
 from vpreport.writing.word.oxml import w
 from vpreport.writing.word.sections import Paper
-from vpreport.writing.word.template.cover import references
 from vpreport.writing.word.template.markup import (
     SECTION_PARTS,
     Element,
@@ -113,15 +112,6 @@ def _turn(section: Element, *, wide: bool) -> None:
 def kinds_of_pages(section: Element, *, even: bool) -> list[str]:
     """The kinds of pages that a section has, as references to headers and footers name them."""
     return ["default", *(["first"] if is_on(section, "titlePg") else []), *(["even"] if even else [])]
-
-
-def edge_ids(section: Element, kind: str) -> Mapping[str, str]:
-    """The relations' ids of the section's headers or footers, by the kind of pages."""
-    ids = {}
-    for pages in ("default", "first", "even"):
-        for each in references((section,), f"{kind}Reference", pages):
-            ids[pages] = value(each, attribute="r:id")
-    return ids
 
 
 def says_something(edge: Element) -> bool:
