@@ -21,6 +21,7 @@ from vpreport.vocabulary.amount import (
     Interval,
     Reading,
     Unit,
+    all_printed,
     allowance,
     decimals_of,
     json_number,
@@ -478,6 +479,12 @@ def test_rounding_goes_to_the_nearest_and_never_prints_a_negative_zero(value: De
     assert abs(number - Fraction(value)) <= unit / 2
     assert (number / unit).denominator == 1
     assert ("−" in printed(value, places)) == (number < 0)
+
+
+@given(st.lists(st.tuples(st.one_of(st.none(), finite, st.just(Decimal("-0.4"))), st.integers(0, 6))))
+def test_numbers_printed_together_are_as_numbers_printed_one_by_one(numbers: list[tuple[Decimal | None, int]]) -> None:
+    numbers = [(value, places) for value, places in numbers if value is None or abs(value.adjusted()) < 400]
+    assert all_printed(numbers) == ["" if value is None else printed(value, places) for value, places in numbers]
 
 
 def test_nothing_depends_on_the_caller_s_decimal_context() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tests.writing.word_reading import NS, W, parsed, words
-from vpreport.writing.word.oxml import declared, element, escaped, field, part, run, w
+from vpreport.writing.word.oxml import declared, element, escaped, field, part, plain_runs, run, w
 from vpreport.writing.word.pieces import paragraph
 
 ALLOWED = st.one_of(
@@ -34,6 +34,11 @@ def test_text_and_attributes_are_escaped_as_lxml_does(text: str, value: str) -> 
     beside.text = text or None
     ours = element("w:t", [escaped(text)], {"xmlns:w": NS["w"], "w:val": value})
     assert ours == etree.tostring(beside, encoding="unicode")
+
+
+@given(st.lists(st.text(st.one_of(st.sampled_from("ab <&\n\u00ad\u2011"), ALLOWED), max_size=6), max_size=30))
+def test_runs_made_together_are_as_runs_made_one_by_one(texts: list[str]) -> None:
+    assert plain_runs(texts) == [run(text) if text else "" for text in texts]
 
 
 def test_a_part_says_that_it_is_xml_and_names_its_namespaces_once() -> None:

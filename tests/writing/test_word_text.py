@@ -7,7 +7,7 @@ from lxml import etree
 
 from tests.writing.word_reading import parsed
 from vpreport.writing.word.oxml import run
-from vpreport.writing.word.text import cleaned, firm, jointed, one_line, paragraphs, unbroken
+from vpreport.writing.word.text import cleaned, each, firm, jointed, one_line, paragraphs, unbroken
 
 ANY = st.text(st.characters(exclude_categories=()))
 
@@ -67,5 +67,12 @@ def test_compounds_break_where_they_are_joined_and_stay_whole_for_readers() -> N
     assert jointed("Informationssäkerhet") == "Informations\u00adsäkerhet"
     assert jointed("digitaliseringsavdelningen") == "digitaliserings\u00adavdelningen"
     assert jointed("ljusningen kommer") == "ljusningen kommer"
+    assert jointed("MEDBORGARSKAPSPRÖVNING") == "MEDBORGARSKAPS\u00adPRÖVNING"
+
+
+@given(st.lists(ANY.map(cleaned)))
+def test_texts_changed_together_are_as_changed_one_by_one(texts: list[str]) -> None:
+    for change in (jointed, firm, unbroken):
+        assert each(change, texts) == [change(text) for text in texts]
     made = run("Informations\u00adsäkerhet")
     assert "".join(map(str, parsed(made).itertext())) == "Informationssäkerhet"

@@ -7,6 +7,7 @@ text in one place (`printed`), is rounded in one (`rounded`, half up), and a sha
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import MAX_PREC, ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from functools import cache
@@ -265,13 +266,22 @@ def printed(value: Decimal, decimals: int | None = None) -> str:
 
     None keeps the value's own decimals; fewer are rounded as in `rounded`.
     """
-    number = rounded(value, decimals_of(value) if decimals is None else decimals)
-    figures = f"{number:,f}".replace(",", GROUP)
-    if decimals != 0:
-        figures = figures.replace(".", ",")
-    if figures[0] != "-":
-        return figures
-    return MINUS + figures[1:] if number else figures[1:]
+    return _swedish(f"{rounded(value, decimals_of(value) if decimals is None else decimals):,f}")
+
+
+def all_printed(numbers: Iterable[tuple[Decimal | None, int]]) -> list[str]:
+    """Each value with its decimals as `printed` has it, in a fraction of the time; "" for None."""
+    figures = ["" if value is None else f"{rounded(value, decimals):,f}" for value, decimals in numbers]
+    return _swedish("\n".join(figures)).split("\n") if figures else []
+
+
+def _swedish(figures: str) -> str:
+    """Python's figures, one number a line, with the signs that Swedes use."""
+    signed = figures.replace(",", GROUP).replace(".", ",").replace("-", MINUS)
+    return _MINUS_NOTHING.sub(r"\1", signed) if f"{MINUS}0" in signed else signed
+
+
+_MINUS_NOTHING = re.compile(rf"(?m)^{MINUS}(0(?:,0+)?)$")
 
 
 def decimals_of(value: Decimal) -> int:

@@ -1,29 +1,28 @@
 """What each cell of a table says: its text, by which columns get their widths, and the runs that hold it.
 
-Most cells hold a figure or a few short words with nothing in them to clean, to escape or to hyphenate; those are known
-at a glance and written at once.
+The cells of a column are made together: joined to one text, they are cleaned, hyphenated and escaped in one go.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
+from vpreport.vocabulary.amount import all_printed
 from vpreport.vocabulary.telling import Align, Cell, Figure, Status, TableBlock, TableRow, Tone
 from vpreport.writing.word.inline import status_runs, status_text
-from vpreport.writing.word.oxml import Xml, joined, run, simple_run
+from vpreport.writing.word.oxml import Xml, joined, plain_runs, run
 from vpreport.writing.word.stylesheet import status_style
-from vpreport.writing.word.text import cleaned, firm, is_simple, jointed, unbroken
+from vpreport.writing.word.text import cleaned, each, firm, jointed, unbroken
 
 MARK: Final = "*"
 
 
-Said = tuple[str, Xml]
-"""A cell's cleaned text, empty for None and for a figure that nobody has given, and the runs that say it."""
-
-
 class ColumnWords(NamedTuple):
-    """What a column's cells say, from top to bottom; as in `Said`."""
+    """What a column's cells say, from top to bottom: the cleaned text, and the runs that hold it.
+
+    Both are empty for None and for a figure that nobody has given.
+    """
 
     texts: Sequence[str]
     runs: Sequence[Xml]
@@ -41,37 +40,44 @@ def tone_of(row: TableRow, index: int, text: str) -> Tone | None:
 
 
 def _column(block: TableBlock, number: int, standing_out: Sequence[int]) -> ColumnWords:
-    """The column's words, of plain rows first and then of those that stand out, which are few."""
+    """The column's words: as of plain text first, and then of the cells that are more than that, which are few."""
     cells = [row.cells[number] for row in block.rows]
-    is_number = block.columns[number].align is Align.NUMBER
-    said = list(map(_number_said if is_number else _words_said, cells))
-    texts, runs = [text for text, _ in said], [runs for _, runs in said]
+    texts = _texts(cells, _firm_number if block.columns[number].align is Align.NUMBER else _running)
+    runs = plain_runs(texts)
+    for index, cell in enumerate(cells):
+        if isinstance(cell, Status):
+            runs[index] = status_runs(cell, cell.tone)
+        elif isinstance(cell, Figure) and cell.lacks:
+            runs[index] = _runs(cell, texts[index])
     for index in standing_out:
         runs[index] = _runs_standing_out(block.rows[index], number, texts[index])
     return ColumnWords(texts, runs)
 
 
-def _number_said(cell: Cell) -> Said:
-    """The cell of a column of numbers: a figure has nothing to clean, and no number has a blank to break it at."""
-    if isinstance(cell, Figure):
-        text = str(cell)
-        return text, _runs(cell, text) if cell.lacks else simple_run(text)
-    if isinstance(cell, Status):
-        return _words_said(cell)
-    text = firm(unbroken(cleaned(cell or "")))
-    return text, _runs(cell, text)
+def _texts(cells: Sequence[Cell], changed: Callable[[str], str]) -> list[str]:
+    """The text of each cell, that of strangers cleaned and changed."""
+    words = iter(each(changed, [cleaned(cell) for cell in cells if isinstance(cell, str)]))
+    figures = iter(all_printed([(cell.value, cell.decimals) for cell in cells if isinstance(cell, Figure)]))
+    return [
+        next(figures)
+        if isinstance(cell, Figure)
+        else next(words)
+        if isinstance(cell, str)
+        else status_text(cell)
+        if cell
+        else ""
+        for cell in cells
+    ]
 
 
-def _words_said(cell: Cell) -> Said:
-    """The cell of a column of words."""
-    if isinstance(cell, Status):
-        return status_text(cell), status_runs(cell, cell.tone)
-    if isinstance(cell, Figure):
-        return _number_said(cell)
-    if not cell or is_simple(cell):
-        return cell or "", simple_run(cell or "")
-    text = firm(jointed(cleaned(cell)))
-    return text, _runs(cell, text)
+def _running(text: str) -> str:
+    """What may be hyphenated is marked, and what may not be parted is held together."""
+    return firm(jointed(text))
+
+
+def _firm_number(text: str) -> str:
+    """What stands among numbers has no place to break it at."""
+    return firm(unbroken(text))
 
 
 def _runs_standing_out(row: TableRow, number: int, text: str) -> Xml:

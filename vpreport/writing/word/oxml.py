@@ -12,7 +12,7 @@ from itertools import chain, islice
 from types import MappingProxyType
 from typing import Final, NewType
 
-from vpreport.writing.word.text import FIRM_HYPHEN, SOFT_HYPHEN
+from vpreport.writing.word.text import BETWEEN, FIRM_HYPHEN, SOFT_HYPHEN
 
 Xml = NewType("Xml", str)
 """Finished markup. It has a type of its own so that mypy sees where text from strangers would be taken for it."""
@@ -28,6 +28,7 @@ _NO_ATTRIBUTES: Final[Mapping[str, str | int]] = MappingProxyType({})
 _BATCH: Final = 1000  # pieces, some hundred kilobytes
 _PRESERVED: Final = MappingProxyType({"xml:space": "preserve"})
 _TIGHT: Final = re.compile("[^ \n{marks}]++(?:[ {marks}][^ \n{marks}]++)*+".format(marks=SOFT_HYPHEN + FIRM_HYPHEN))
+_FEW: Final = 8
 _PIECES: Final = re.compile(f"([\n{SOFT_HYPHEN}{FIRM_HYPHEN}])")
 
 
@@ -90,9 +91,18 @@ def declared(root: Xml) -> bytes:
     return _DECLARATION + root.encode()
 
 
-def simple_run(text: str) -> Xml:
-    """A run of a text that `is_simple`, or of a printed number; nothing for no text."""
-    return Xml(f"<w:r><w:t>{text}</w:t></w:r>" if text else "")
+def plain_runs(texts: Sequence[str]) -> list[Xml]:
+    """A run without style for each of the cleaned texts, nothing for an empty one: all at once, which is much faster.
+
+    The few texts that take more than that are found by halving, and made alone.
+    """
+    if len(texts) < _FEW:
+        return [run(text) if text else Xml("") for text in texts]
+    if not _are_tight(texts):
+        middle = len(texts) // 2
+        return [*plain_runs(texts[:middle]), *plain_runs(texts[middle:])]
+    told = f"{_START}{_tight(BETWEEN.join(texts)).replace(BETWEEN, _NEXT)}{_END}"
+    return [Xml(each) for each in told.replace(_START + _END, "").split(BETWEEN)]
 
 
 def run(text: str, style: str = "", font: str = "") -> Xml:
@@ -108,12 +118,25 @@ def _marked(text: str) -> str:
     if SOFT_HYPHEN not in text and FIRM_HYPHEN not in text and "\n" not in text:
         return ""
     if _TIGHT.fullmatch(text):  # as nearly always, for hyphens stand within words: then no piece has an outer blank
-        return f"<w:t>{escaped(text).replace(SOFT_HYPHEN, _SOFT).replace(FIRM_HYPHEN, _FIRM)}</w:t>"
+        return f"<w:t>{_tight(text)}</w:t>"
     return "".join([_MARKS.get(piece) or _words(piece) for piece in _PIECES.split(text) if piece])
 
 
 _MARKS: Final = MappingProxyType({"\n": w("br"), SOFT_HYPHEN: w("softHyphen"), FIRM_HYPHEN: w("noBreakHyphen")})
 _SOFT, _FIRM = (f"</w:t>{_MARKS[mark]}<w:t>" for mark in (SOFT_HYPHEN, FIRM_HYPHEN))
+_START, _END = "<w:r><w:t>", "</w:t></w:r>"
+_NEXT: Final = f"{_END}{BETWEEN}{_START}"
+
+
+def _are_tight(texts: Sequence[str]) -> bool:
+    """Whether none has a line end, or a blank at the end of any piece."""
+    told = f" {' '.join(filter(None, texts))} ".replace(SOFT_HYPHEN, " ").replace(FIRM_HYPHEN, " ")
+    return "\n" not in told and "  " not in told
+
+
+def _tight(text: str) -> str:
+    """The words with Word's marks between them, of a text without a blank at the end of any piece."""
+    return escaped(text).replace(SOFT_HYPHEN, _SOFT).replace(FIRM_HYPHEN, _FIRM)
 
 
 @cache

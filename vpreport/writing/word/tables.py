@@ -13,7 +13,7 @@ from vpreport.writing.word.oxml import Xml, field, run, w, wrapped
 from vpreport.writing.word.pieces import Piece, Table, WordParagraph, paragraph
 from vpreport.writing.word.styles import TABLE_STYLE, twips
 from vpreport.writing.word.stylesheet import cell_style
-from vpreport.writing.word.text import SOFT_HYPHEN, cleaned, jointed, one_line
+from vpreport.writing.word.text import SOFT_HYPHEN, cleaned, firm, jointed, one_line
 from vpreport.writing.word.widths import ColumnText, column_widths, fits
 
 _UNIT_LAST: Final = re.compile(", (?=[^ ]{1,6}$)")
@@ -90,7 +90,7 @@ def _properties(block: TableBlock, headers: Sequence[str], width: int) -> Xml:
 def _header(column: TableColumn) -> str:
     """The header on one line; over numbers a unit at its end ("Budget 2025, tkr") stays with the word before it."""
     header = one_line(column.header)
-    return jointed(_UNIT_LAST.sub(",\N{NO-BREAK SPACE}", header) if column.align is Align.NUMBER else header)
+    return firm(jointed(_UNIT_LAST.sub(",\N{NO-BREAK SPACE}", header) if column.align is Align.NUMBER else header))
 
 
 def _header_row(columns: Sequence[TableColumn], headers: Sequence[str], cut: Cut) -> Xml:
