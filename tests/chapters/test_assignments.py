@@ -869,7 +869,7 @@ def test_a_follow_up_tells_every_assignment_with_who_when_how_and_why() -> None:
     assert [column.header for column in table.columns] == headers
     assert [row.cells for row in table.rows] == [
         (
-            "1",
+            "5.1:1",
             "Bygg en bro.",
             "HR",
             "2025-02-28,\nny sluttid 2025-11-30",
@@ -877,7 +877,7 @@ def test_a_follow_up_tells_every_assignment_with_who_when_how_and_why() -> None:
             "Leveransen dröjer.",
         ),
         (
-            "2",
+            "5.1:2",
             "Lär ut simning.",
             "HR, Ekonomi",
             "2025-12-31,\ngenomfört 2025-06-01",
@@ -891,7 +891,7 @@ def test_a_follow_up_tells_every_assignment_with_who_when_how_and_why() -> None:
 def test_what_is_not_reported_says_so() -> None:
     found = Board("delar", missing=["hr"])
     found.register(ASSIGNMENTS, REGISTER)
-    assert rows_of(found, "2") == [["1", "Spara papper.", "HR", "2025-12-31", "○ Ej redovisat", "None"]]
+    assert rows_of(found, "2") == [["5.2:1", "Spara papper.", "HR", "2025-12-31", "○ Ej redovisat", "None"]]
 
 
 def test_what_those_who_share_an_assignment_say_stands_in_a_note() -> None:
@@ -935,4 +935,4 @@ def test_a_plan_of_the_published_size_is_numbered_right_and_told_goal_by_goal() 
     assert ours(found) == []
     assert found.material().total("assignments.count").value == 47
     assert [len(rows_of(found, str(goal))) for goal in sizes] == list(sizes.values())
-    assert [row[0] for row in rows_of(found, "5")] == [str(n) for n in range(1, 13)]
+    assert [row[0] for row in rows_of(found, "5")] == [f"5.5:{n}" for n in range(1, 13)]

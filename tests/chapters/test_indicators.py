@@ -383,7 +383,7 @@ def test_a_value_beside_a_reason_for_there_being_none_is_not_used(state: str) ->
     assert finding.message == f"N1 har ett värde, men mätstatus är ”{state}”. Värdet används inte."
     assert finding.fix == "Välj Mätt, eller ta bort värdet."
     assert told(found)[0][2:5] == ["None", "None", "None"]
-    assert told(found)[0][7] == "○ Ej redovisat"
+    assert told(found)[0][-1] == "○ Ej redovisat"
 
 
 @tries("NT-08", SOUND)
@@ -1163,11 +1163,12 @@ def test_a_follow_up_tells_target_outcome_trend_and_state_in_columns_of_their_ow
         "Män",
         "Totalt",
         "Föregående",
+        "Når målvärdet",
         "Trend",
         "Mätstatus",
     ]
     assert told(found) == [
-        ["Antal besökare (%)", "80", "72,5", "70", "71,5", "70", "↑\N{NO-BREAK SPACE}bättre", "● Mätt"]
+        ["Antal besökare (%)", "80", "72,5", "70", "71,5", "70", "■ Nej", "↑\N{NO-BREAK SPACE}bättre", "● Mätt"]
     ]
     assert table(found).notes == ("Föregående utfall avser 2024.",)
     total, before = table(found).rows[0].cells[4:6]
@@ -1190,7 +1191,7 @@ def test_a_follow_up_tells_target_outcome_trend_and_state_in_columns_of_their_ow
 def test_why_there_is_no_figure_is_told_and_never_a_zero(state: str, cells: list[str], status: Status) -> None:
     found = board(f"| | | | | | {state} |")
     assert told(found)[0][2:5] == cells
-    assert table(found).rows[0].cells[7] == status
+    assert table(found).rows[0].cells[-1] == status
 
 
 def test_a_share_that_rests_on_few_is_hidden_and_so_is_what_would_reveal_it() -> None:
@@ -1209,7 +1210,7 @@ def test_a_share_that_rests_on_more_and_a_count_however_small_are_shown() -> Non
 def trend(now: str, direction: str, *, round: str = "helar", method: str = "Ingen") -> str:
     found = board(f"| | {now} | | | | Mätt |", round, method=method, direction=direction)
     found.register(HISTORY, "| Id | År | Kvinnor | Män | Totalt |\n| N1 | 2024 | | | 70 |")
-    return told(found)[0][6]
+    return told(found)[0][7]
 
 
 @pytest.mark.parametrize(
@@ -1301,7 +1302,7 @@ def test_a_sum_says_whom_it_lacks() -> None:
 
 def test_what_is_not_weighed_together_is_told_a_department_at_a_time() -> None:
     found = shared("Ingen", "| | 5 | | | | Mätt |", "| | | | | | Ej mätt ännu |")
-    assert [(line[0], line[4], line[7]) for line in told(found)] == [
+    assert [(line[0], line[4], line[-1]) for line in told(found)] == [
         ("Antal besökare (antal), HR", "5", "● Mätt"),
         ("Antal besökare (antal), Ekonomi", "None", "◐ Ej mätt ännu"),
     ]
@@ -1337,7 +1338,7 @@ def computed_total(found: Board) -> Figure:
 def test_budget_adherence_holds_the_forecast_against_the_budget() -> None:
     found = computed("budgetföljsamhet", "delar", "600 | 1100", "700 | 1000")
     assert (str(computed_total(found)), computed_total(found).mark) == ("95,0", "")
-    assert told(found)[0][7] == "● Mätt"
+    assert told(found)[0][-1] == "● Mätt"
     assert table(found).notes == ("Budgetföljsamhet i procent är 100 × (1 − |budget − prognos| ÷ |budget|).",)
     assert totals(found)["measured"] == (1, "")
 
@@ -1356,7 +1357,7 @@ def test_budget_adherence_holds_the_outcome_against_the_budget_when_the_year_is_
 def test_forecast_precision_is_measured_when_the_year_is_over() -> None:
     assert str(computed_total(computed("prognossäkerhet", "helar", "900 | 1100", "1000 | 1000"))) == "90,0"
     early = computed("prognossäkerhet", "delar", "600 | 1100", "700 | 1000")
-    assert told(early)[0][7] == "◐ Ej mätt ännu"
+    assert told(early)[0][-1] == "◐ Ej mätt ännu"
     assert totals(early) == {"count": (1, ""), "measured": (0, ""), "not_measured": (1, "")}
 
 
@@ -1425,10 +1426,16 @@ def test_the_headline_counts_those_that_reach_their_target_of_those_that_can_be_
     found.sheet(INDICATORS, HEADER + "".join(row(text, f"N{n}", target="80") for n, text in enumerate(filled, 1)))
     measured, reaching = headline(found.material())
     assert plain(measured) == "4 av 5 nyckeltal är mätta och 1 är inte redovisat."
-    assert plain(reaching) == "2 av 3 som kan jämföras med sitt målvärde når det."
-    number = reaching[0]
+    assert plain(reaching) == "2 av 3 som kan jämföras med sitt målvärde når det, varav 1 inom toleransen."
+    number, near = reaching[0], reaching[-3]
     assert isinstance(number, Figure)
+    assert isinstance(near, Figure)
     assert [place.cell for place in number.sources] == ["I3", "H3", "I4", "H4"]
+    assert [place.cell for place in near.sources] == ["I3", "H3", "I3"]
+    assert [line[6] for line in told(found)] == ["■ Nej", "● Ja, inom toleransen", "● Ja", "None", "None"]
+    assert table(found).notes == (
+        "Toleransen är hur långt från målvärdet ett utfall får vara och ändå räknas som nått. Den står i bilagan.",
+    )
 
 
 def test_the_plan_and_a_board_without_indicators_have_no_headline() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from types import MappingProxyType
 
 import pytest
@@ -22,6 +23,7 @@ INDICATORS: tuple[Row, ...] = (
         "by_sex": "Ja",
         "direction": "Högre är bättre",
         "target": 80,
+        "tolerance": Decimal("0.5"),
         "frequency": "Delår och helår",
         "method": "Viktat medel",
         "source": "Enkät",
@@ -47,7 +49,8 @@ def annexed(token: str, answer: Row = MappingProxyType({}), history: tuple[Row, 
 
 
 FACTS = (
-    "Nöjda delat med alla svarande. Enhet: %. Målvärde: 80\N{NO-BREAK SPACE}%. Riktning: högre är bättre. "
+    "Nöjda delat med alla svarande. Enhet: %. Målvärde: 80\N{NO-BREAK SPACE}%. "
+    "Tolerans: 0,5\N{NO-BREAK SPACE}procentenheter. Riktning: högre är bättre. "
     "Mäts: Delår och helår. Källa: Enkät. Kolada: N00951. Ansvarig: HR. "
 )
 
@@ -70,7 +73,7 @@ def test_the_plan_tells_what_each_means_and_the_latest_outcome_by_sex() -> None:
 def test_a_follow_up_tells_outcomes_over_time_whether_it_is_measured_and_what_departments_say() -> None:
     answer = {"women": 82, "men": 78, "total": 80, "base_women": 40, "base_men": 40, "base_total": 80}
     told = under(annexed("delar", {**answer, "state": "Mätt", "analysis": "Fler svarade."}), "Andel nöjda")
-    assert sentences(told) == [f"{FACTS}Mätstatus: ● Mätt. Trend: ↑\N{NO-BREAK SPACE}bättre."]
+    assert sentences(told) == [f"{FACTS}Mätstatus: ● Mätt. Når målvärdet: ● Ja. Trend: ↑\N{NO-BREAK SPACE}bättre."]
     (table,) = [block for block in told if isinstance(block, TableBlock)]
     assert [tuple(map(str, row.cells)) for row in table.rows] == [
         *(("Kvinnor", "74", "82"), ("Män", "70", "78"), ("Totalt", "72", "80"))
@@ -84,7 +87,7 @@ def test_without_earlier_years_the_only_outcome_is_told() -> None:
     answer = {"women": 82, "men": 78, "total": 80, "base_women": 40, "base_men": 40, "base_total": 80}
     told = under(annexed("delar", {**answer, "state": "Mätt"}, ()), "Andel nöjda")
     now = "kvinnor 82\N{NO-BREAK SPACE}%, män 78\N{NO-BREAK SPACE}% och totalt 80\N{NO-BREAK SPACE}%"
-    assert sentences(told) == [f"{FACTS}Utfall januari–augusti 2025: {now}. Mätstatus: ● Mätt."]
+    assert sentences(told) == [f"{FACTS}Utfall januari–augusti 2025: {now}. Mätstatus: ● Mätt. Når målvärdet: ● Ja."]
 
 
 def test_what_nobody_has_measured_says_so() -> None:

@@ -13,7 +13,7 @@ from vpreport.outlines import document_of
 TITLES = {
     "plan": "Verksamhetsplan 2025",
     "februari": "Förvaltningsrapport 28\N{NO-BREAK SPACE}februari\N{NO-BREAK SPACE}2025",
-    "april": "Fördjupad ekonomisk rapport 2025",
+    "april": "Fördjupad ekonomisk rapport 30\N{NO-BREAK SPACE}april\N{NO-BREAK SPACE}2025",
     "delar": "Delårsuppföljning 2025",
     "helar": "Helårsuppföljning 2025",
     "lopande": "Förvaltningsrapport 30\N{NO-BREAK SPACE}juni\N{NO-BREAK SPACE}2025",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -99,6 +100,11 @@ def test_a_short_table_stays_on_one_page() -> None:
 def test_few_rows_that_are_tall_may_be_parted_so_that_no_page_is_left_half_empty() -> None:
     made = body(table(*(row("Ett ord till. " * 60, None) for _ in range(4))))
     assert [len(found(each, ".//w:keepNext")) for each in found(made, f"{TABLE}/w:tr")[1:]] == [2, 0, 2, 0]
+
+
+def test_what_is_read_as_a_picture_stays_whole_however_tall() -> None:
+    tall = replace(table(*(row("Ett ord till. " * 60, None) for _ in range(4))), whole=True)
+    assert [len(found(each, ".//w:keepNext")) for each in found(body(tall), f"{TABLE}/w:tr")[1:]] == [2, 2, 2, 0]
 
 
 def test_no_line_ends_within_a_day_or_a_range() -> None:

@@ -11,6 +11,7 @@ from vpreport.outlines.plan import plan
 from vpreport.outlines.unfinished import is_draft, notice
 from vpreport.vocabulary.dates import long_date
 from vpreport.vocabulary.publishing import published
+from vpreport.vocabulary.rounds import APRIL
 from vpreport.vocabulary.telling import Document
 
 INTERNAL = "Internt: små grupper är inte dolda här"
@@ -29,7 +30,7 @@ def document_of(result: Consolidation, dated: date | None = None) -> Document:
     board = view.facts.get("Nämnd", "")
     administration = view.facts.get("Förvaltning", "")
     day = long_date(occasion.as_of).replace(" ", "\N{NO-BREAK SPACE}")
-    when = day if occasion.is_dated else str(occasion.year)
+    when = day if occasion.is_dated or occasion.round is APRIL else str(occasion.year)
     chapters = plan if occasion.is_plan else follow_up
     return Document(
         title=f"{occasion.round.document} {when}",

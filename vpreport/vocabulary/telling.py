@@ -99,7 +99,8 @@ def _is_empty(cell: Cell) -> bool:
 class TableBlock:
     """A table with caption, a description for those who cannot see it, and notes that stand under it.
 
-    `numbered` False: no caption number (the document's head).
+    `numbered` False: no caption number (the document's head). `whole`: it is read as a picture, and stands on one page
+    where a page has room for it.
     """
 
     caption: str
@@ -108,6 +109,7 @@ class TableBlock:
     description: str = ""
     notes: tuple[str, ...] = ()
     numbered: bool = True
+    whole: bool = False
 
     @property
     def all_notes(self) -> tuple[str, ...]:

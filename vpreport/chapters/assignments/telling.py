@@ -46,7 +46,10 @@ def tell_plan(view: View, goal: str) -> Iterator[Block]:
 
 
 def tell_follow_up(view: View, goal: str) -> Iterator[Block]:
-    """The goal's assignments as a table with status and comment; what others than the responsible say in its notes."""
+    """The goal's assignments as a table with status and comment; what others than the responsible say in its notes.
+
+    The Id and not the number under the goal, for page one, notes and findings call them so.
+    """
     rows = _of_goal(view, goal)
     if not rows:
         yield text("Inga uppdrag är kopplade till målet.")
@@ -61,9 +64,8 @@ def tell_follow_up(view: View, goal: str) -> Iterator[Block]:
 
 
 def _cells(view: View, row: Record) -> tuple[Cell, ...]:
-    number = number_of(row)
     return (
-        str(number) if number is not None else row.text("id"),
+        row.text("id"),
         wording(row, "assignment"),
         owner_names(view, row),
         _time(row),

@@ -8,13 +8,16 @@ from vpreport.chapters.indicators.figures import figure_of, outcomes_before, sho
 from vpreport.chapters.indicators.history import is_told, tell_history
 from vpreport.chapters.indicators.sheet import STATES
 from vpreport.chapters.indicators.sums import Line, lines, state_of_line
+from vpreport.chapters.indicators.targets import reaching
+from vpreport.vocabulary.amount import PERCENT, decimals_of, unit_named
 from vpreport.vocabulary.dates import year_so_far
 from vpreport.vocabulary.naming import department_name, owner_names
-from vpreport.vocabulary.reaching import BETTER
+from vpreport.vocabulary.reaching import BETTER, tolerance
+from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.secrets import without
 from vpreport.vocabulary.sentences import Sentence, enumerated, paragraph_of, written
 from vpreport.vocabulary.standing import standing
-from vpreport.vocabulary.telling import Block, Heading, Quote, Strong, Words
+from vpreport.vocabulary.telling import Block, Figure, Heading, Quote, Strong, Words
 from vpreport.vocabulary.view import View
 from vpreport.vocabulary.wording import folded, one_line
 
@@ -48,12 +51,22 @@ def _facts(view: View, line: Line) -> Iterator[tuple[str, Sentence]]:
         yield "Enhet", (row.text("unit"),)
     if target.value is not None:
         yield "Målvärde", (target,)
+    if target.value is not None and tolerance(row):
+        yield "Tolerans", (_tolerance(row),)
     if row.text("direction") in BETTER:
         yield "Riktning", (row.text("direction").lower(),)
     for name, key in (("Mäts", "frequency"), ("Källa", "source"), ("Kolada", "kolada")):
         if row.text(key):
             yield name, (written(row, key),)
     yield "Ansvarig", (owner_names(view, row),)
+
+
+def _tolerance(row: Record) -> Figure:
+    """How far from the target still counts as reached; between two shares it is told in percentage points."""
+    allowed = tolerance(row)
+    points = unit_named("procentenhet" if allowed == 1 else "procentenheter")
+    unit = points if unit_named(row.text("unit")) is PERCENT else unit_named(row.text("unit"))
+    return Figure(allowed, unit, decimals_of(allowed), (row.place("tolerance"),))
 
 
 def _single(view: View, line: Line) -> Iterator[tuple[str, Sentence]]:
@@ -70,10 +83,13 @@ def _single(view: View, line: Line) -> Iterator[tuple[str, Sentence]]:
 
 
 def _stand(view: View, line: Line) -> Iterator[tuple[str, Sentence]]:
-    """Whether it is measured and where it is heading, in follow-ups: two things that are never told as one."""
+    """Whether it is measured, reaches its target and where it is heading, in follow-ups: never told as one."""
     if view.occasion.is_plan:
         return
     yield "Mätstatus", (standing(state_of_line(view, line), STATES),)
+    found = reaching(view, line)
+    if found is not None:
+        yield "Når målvärdet", (found,)
     trend = trend_of(view, line, shown_figures(view, line)[2])
     if trend is not None:
         yield "Trend", (trend,)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from vpreport.chapters.indicators.figures import figure_of, notes, outcome_before, shown_figures, trend_of
 from vpreport.chapters.indicators.sheet import CANNOT, NOT_YET, SMALL, STATES
 from vpreport.chapters.indicators.sums import Line, lines, state_of_line
-from vpreport.vocabulary.amount import COUNT
+from vpreport.chapters.indicators.targets import reaching, tell_reaching, tolerance_notes
 from vpreport.vocabulary.figures import count_of
 from vpreport.vocabulary.naming import department_name
-from vpreport.vocabulary.reaching import reached
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.sentences import Sentence, enumerated
 from vpreport.vocabulary.standing import standing
@@ -20,7 +18,6 @@ from vpreport.vocabulary.telling import (
     Block,
     Bullets,
     Cell,
-    Figure,
     TableBlock,
     TableColumn,
     TableRow,
@@ -48,11 +45,14 @@ def tell_follow_up(view: View, goal: str) -> Iterator[Block]:
     if not _of_goal(view, goal):
         yield text("Inga nyckeltal är kopplade till målet.")
         return
-    yield follow_up_table(view, goal).without_empty("Kvinnor", "Män", "Trend")
+    yield follow_up_table(view, goal).without_empty("Kvinnor", "Män", "Når målvärdet", "Trend")
 
 
 def follow_up_table(view: View, goal: str) -> TableBlock:
-    """The goal's indicators with target, outcome by sex, last outcome, trend and whether they are measured."""
+    """The goal's indicators: target, outcome by sex, last outcome, and three states that are never told as one.
+
+    Whether the target is reached, where the outcome is heading, and whether it is measured at all (domain.md 2.5).
+    """
     told = _of_goal(view, goal)
     rows = [row for line in told for row in _rows(view, line)]
     return TableBlock(
@@ -60,12 +60,12 @@ def follow_up_table(view: View, goal: str) -> TableBlock:
         (
             TableColumn("Nyckeltal (enhet)"),
             *(TableColumn(header, Align.NUMBER) for header in ("Målvärde", "Kvinnor", "Män", "Totalt", "Föregående")),
-            TableColumn("Trend"),
-            TableColumn("Mätstatus"),
+            *map(TableColumn, ("Når målvärdet", "Trend", "Mätstatus")),
         ),
         tuple(TableRow(row) for row in rows),
-        "Utfall för kvinnor, män och totalt, med målvärde, föregående utfall, trend och om nyckeltalet är mätt.",
-        tuple(dict.fromkeys(notes(view, told, rows))),
+        "Utfall för kvinnor, män och totalt, med målvärde och föregående utfall, om målvärdet nås, trend och om "
+        "nyckeltalet är mätt.",
+        tuple(dict.fromkeys((*notes(view, told, rows), *tolerance_notes(rows)))),
     )
 
 
@@ -79,7 +79,8 @@ def _rows(view: View, line: Line) -> Iterator[tuple[Cell, ...]]:
 def _cells(view: View, line: Line) -> tuple[Cell, ...]:
     shown, state = shown_figures(view, line), state_of_line(view, line)
     target = figure_of(line.first, "target", view.figure(line.first, "target"))
-    return target, *shown, outcome_before(view, line), trend_of(view, line, shown[2]), standing(state, STATES)
+    states = reaching(view, line), trend_of(view, line, shown[2]), standing(state, STATES)
+    return target, *shown, outcome_before(view, line), *states
 
 
 def headline(view: View) -> Iterator[Sentence]:
@@ -94,27 +95,7 @@ def headline(view: View) -> Iterator[Sentence]:
     measured = view.total("indicators.measured")._replace(lacks=())
     said = f" nyckeltal är {'mätt' if measured.value == 1 else 'mätta'}"
     yield *enumerated([(measured, " av ", view.total("indicators.count"), said), *reasons]), "."
-    yield from _reaching(view, told)
-
-
-def _reaching(view: View, told: Sequence[Line]) -> Iterator[Sentence]:
-    """How many reach their target, of those of which that can be said; nothing where it can of none."""
-    judged = [(line, found) for line in told if (found := _reaches(view, line)) is not None]
-    if judged:
-        number, whole = _targets([line for line, found in judged if found]), _targets([line for line, _ in judged])
-        yield number, " av ", whole, " som kan jämföras med sitt målvärde når det."
-
-
-def _reaches(view: View, line: Line) -> bool | None:
-    total = shown_figures(view, line)[2]
-    value = total.value if isinstance(total, Figure) else None
-    return None if line.is_apart else reached(line.first, value, is_final=view.occasion.is_final)
-
-
-def _targets(told: Sequence[Line]) -> Figure:
-    """How many they are, from the cells of their outcomes and targets."""
-    places = (report.place(key) for line in told for report in line.reports for key in ("total", "target"))
-    return Figure(Decimal(len(told)), COUNT, 0, tuple(dict.fromkeys(places)))
+    yield from tell_reaching(view, told)
 
 
 def _firsts_in(view: View, told: Sequence[Line], state: str) -> list[Record]:

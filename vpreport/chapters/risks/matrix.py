@@ -65,6 +65,7 @@ def tell_matrix(view: View) -> Iterator[Block]:
         "Riskvärdet för varje kombination av konsekvens, på raderna, och sannolikhet, i kolumnerna. I rutorna står de "
         "risker som har värderats så.",
         tuple(_notes(view)),
+        whole=True,
     )
 
 

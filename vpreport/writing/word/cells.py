@@ -66,11 +66,11 @@ def table_cell(width: int | str, words: WordParagraph, *properties: Xml) -> Xml:
 def _kept(block: TableBlock, texts: Sequence[Sequence[str]], cut: Cut, *, has_notes: bool) -> list[bool]:
     """By row, whether it stays on the page of what follows.
 
-    A small table stays whole; of others no row is left alone on a page, no total without a term and no note without
-    a row.
+    A small table stays whole, and so does one that is to; of others no row is left alone on a page, no total without
+    a term and no note without a row.
     """
     totals = [row.total for row in block.rows[1:]]
-    whole, ends = _is_small(texts, cut), (0, len(totals) - 1)
+    whole, ends = block.whole or _is_small(texts, cut), (0, len(totals) - 1)
     kept = [whole or total or index in ends for index, total in enumerate(totals)]
     return [*kept, has_notes][: len(block.rows)]
 
