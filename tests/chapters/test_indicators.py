@@ -1163,7 +1163,7 @@ def test_a_follow_up_tells_target_outcome_trend_and_state_in_columns_of_their_ow
         "Män",
         "Totalt",
         "Föregående",
-        "Når målvärdet",
+        "Nås",
         "Trend",
         "Mätstatus",
     ]
@@ -1432,10 +1432,8 @@ def test_the_headline_counts_those_that_reach_their_target_of_those_that_can_be_
     assert isinstance(near, Figure)
     assert [place.cell for place in number.sources] == ["I3", "H3", "I4", "H4"]
     assert [place.cell for place in near.sources] == ["I3", "H3", "I3"]
-    assert [line[6] for line in told(found)] == ["■ Nej", "● Ja, inom toleransen", "● Ja", "None", "None"]
-    assert table(found).notes == (
-        "Toleransen är hur långt från målvärdet ett utfall får vara och ändå räknas som nått. Den står i bilagan.",
-    )
+    assert [line[6] for line in told(found)] == ["■ Nej", "● Nära", "● Ja", "None", "None"]
+    assert table(found).notes == ("Nära är inom toleransen, som räknas som att målvärdet nås. Den står i bilagan.",)
 
 
 def test_the_plan_and_a_board_without_indicators_have_no_headline() -> None:

@@ -15,7 +15,7 @@ from vpreport.vocabulary.telling import Cell, Figure, Status, Tone
 from vpreport.vocabulary.view import View
 
 REACHED: Final = Status("Ja", Tone.GOOD)
-NEARLY: Final = Status("Ja, inom toleransen", Tone.GOOD)
+NEARLY: Final = Status("Nära", Tone.GOOD)
 MISSED: Final = Status("Nej", Tone.BAD)
 
 
@@ -33,7 +33,7 @@ def reaching(view: View, line: Line) -> Status | None:
 def tolerance_notes(rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
     """What stands under a table with such states in its rows."""
     if any(NEARLY in row for row in rows):
-        yield "Toleransen är hur långt från målvärdet ett utfall får vara och ändå räknas som nått. Den står i bilagan."
+        yield "Nära är inom toleransen, som räknas som att målvärdet nås. Den står i bilagan."
 
 
 def tell_reaching(view: View, told: Sequence[Line]) -> Iterator[Sentence]:

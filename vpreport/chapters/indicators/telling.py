@@ -45,7 +45,7 @@ def tell_follow_up(view: View, goal: str) -> Iterator[Block]:
     if not _of_goal(view, goal):
         yield text("Inga nyckeltal är kopplade till målet.")
         return
-    yield follow_up_table(view, goal).without_empty("Kvinnor", "Män", "Når målvärdet", "Trend")
+    yield follow_up_table(view, goal).without_empty("Kvinnor", "Män", "Nås", "Trend")
 
 
 def follow_up_table(view: View, goal: str) -> TableBlock:
@@ -60,7 +60,7 @@ def follow_up_table(view: View, goal: str) -> TableBlock:
         (
             TableColumn("Nyckeltal (enhet)"),
             *(TableColumn(header, Align.NUMBER) for header in ("Målvärde", "Kvinnor", "Män", "Totalt", "Föregående")),
-            *map(TableColumn, ("Når målvärdet", "Trend", "Mätstatus")),
+            *map(TableColumn, ("Nås", "Trend", "Mätstatus")),
         ),
         tuple(TableRow(row) for row in rows),
         "Utfall för kvinnor, män och totalt, med målvärde och föregående utfall, om målvärdet nås, trend och om "
