@@ -38,7 +38,7 @@ OTHER_FONTS: Final = (
     "Sidnumren i innehållsförteckningen är räknade med andra typsnitt än mallens ({fonts}), och kan skilja sig från "
     "Words. Öppna dokumentet i Word, markera förteckningen och tryck F9."
 )
-NUMBERED: Final = "Innehållsförteckningen har sidnummer, räknade med LibreOffice."
+NUMBERED: Final = "Sidnumren i innehållsförteckningen räknas med LibreOffice."
 
 
 class Written(NamedTuple):
