@@ -57,7 +57,7 @@ def test_arrows_point_down(path: Path) -> None:
 
 EVERYBODYS = {"vpreport.errors"}
 ABOVE_ALL = {
-    "vpreport.writing.told": {"vpreport.material"},
+    "vpreport.writing.consolidated.told": {"vpreport.material"},
     "vpreport.writing.reconciliation": {"vpreport.material"},
 }
 """Writers of whole rounds are given the round's material, which takes no decisions of its own."""

@@ -133,8 +133,8 @@ class Consolidation:
 
         `public`: the one that everybody may read, with small groups hidden and without what was found in files.
         """
-        from vpreport.writing.told import Tellings, Told
-        from vpreport.writing.workbook import write_workbook
+        from vpreport.writing.consolidated.book import write_workbook
+        from vpreport.writing.consolidated.told import Tellings, Told
 
         sheets = [sheet for sheet in SHEETS if self.occasion.round in sheet.rounds]
         told = Told(

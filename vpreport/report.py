@@ -146,6 +146,6 @@ def _told_homeless(one: Homeless) -> str:
 def _heading(result: Consolidation) -> str:
     if len(result.groups) <= MOST:
         return "Det viktigaste först:"
-    from vpreport.writing.findings import FINDINGS  # here: a department's own check writes no workbook
+    from vpreport.writing.consolidated.findings import FINDINGS  # here: a department's own check writes no workbook
 
     return f"De fem viktigaste av {len(result.findings)} fynd. Alla står i sammanstallning.xlsx, på bladet {FINDINGS}:"

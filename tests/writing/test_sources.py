@@ -12,7 +12,7 @@ from vpreport.outputs import PUBLIC_WORKBOOK
 from vpreport.reading.cells import read_workbook
 from vpreport.vocabulary.lines import lines_of, tidied
 from vpreport.vocabulary.sourcing import traced
-from vpreport.writing.sources import ONLY
+from vpreport.writing.consolidated.sources import ONLY
 
 BOOK = "sammanstallning.xlsx"
 

@@ -15,7 +15,7 @@ from vpreport.verifying.sections import Laid, laid_out
 from vpreport.verifying.sources import sources_in
 from vpreport.vocabulary.lines import Line
 from vpreport.vocabulary.source_list import TITLE
-from vpreport.writing.sources import FIRST_LINE, INTERNAL_LINES, PUBLIC_LINES
+from vpreport.writing.consolidated.sources import FIRST_LINE, INTERNAL_LINES, PUBLIC_LINES
 
 LEAST_FOUND = 0.2
 """How much of what is told must be found in a document for it to be taken for the consolidation's."""

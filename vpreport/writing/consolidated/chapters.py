@@ -1,180 +1,30 @@
-"""`sammanstallning.xlsx`: who has delivered, what it adds up to, what does not hold, and every row with its source.
-
-For the economy unit alone: it is internal and says so. Figures are those that are used, so that the sums above each
-table, live formulas, are the totals of the report; what a *fel* has taken out is told in the row's last columns.
-"""
+"""A sheet a chapter in `sammanstallning.xlsx`: every row with its source, and sums above."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
-from vpreport.reading.submission import Submission
 from vpreport.vocabulary.amount import rounded
 from vpreport.vocabulary.calculated import given_by
 from vpreport.vocabulary.column import DEPARTMENT, Field, Form, Sheet, Use
-from vpreport.vocabulary.finding import NotChecked, Severity
-from vpreport.vocabulary.layout import START_ASKED, keys_in
+from vpreport.vocabulary.layout import keys_in
 from vpreport.vocabulary.naming import answering
-from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record, Value
 from vpreport.vocabulary.secrets import without
 from vpreport.vocabulary.suppression import HIDDEN
-from vpreport.vocabulary.telling import Cell, Figure, TableBlock, Tone
+from vpreport.vocabulary.telling import Cell, Figure, TableBlock
 from vpreport.vocabulary.wording import listed, listed_of
-from vpreport.writing.bridges import bridge_listing
-from vpreport.writing.diagrams import write_diagrams
+from vpreport.writing.consolidated.told import Told
 from vpreport.writing.entry import width_of
-from vpreport.writing.findings import FINDINGS, findings_sheets
-from vpreport.writing.listing import Amount, Computed, Heading, Item, Listing, Toned, write_listing
-from vpreport.writing.sheets import BODY, Book
-from vpreport.writing.sources import sources_listing, write_lines
-from vpreport.writing.told import Told
-
-OVERVIEW = "Översikt"
-DELIVERIES = "Leveranser"
-UNCHECKED = "Ej prövat"
+from vpreport.writing.listing import Amount, Computed, Heading, Item, Listing
+from vpreport.writing.sheets import BODY
 
 _AMOUNT = BODY._replace(code="#,##0.######", right=True)
 _COUNTED = "counted"
 
 
-def write_workbook(told: Told) -> bytes:
-    """The workbook's bytes, the same for the same input."""
-    occasion = told.material.occasion
-    title = f"Sammanställning {occasion.round.name.lower()} {occasion.year}"
-    board = told.material.facts.get("Nämnd", "") or "vpreport"
-    book = Book(title, author=board, dated=occasion.as_of, subject=told.stamp)
-    chapters = [listing for sheet in told.sheets if (listing := _chapter(told, sheet)) is not None]
-    overview = _overview(told, title, chapters)
-    about_files = (
-        _deliveries(told),
-        *findings_sheets(told),
-        *bridge_listing(told.material.bridges(), told.link),
-        *_unchecked(told),
-    )
-    write_listing(book, overview)
-    write_diagrams(book, told)
-    for listing in (*(() if told.is_public else about_files), *chapters, sources_listing(told)):
-        write_listing(book, listing)
-    write_lines(book, told)
-    return book.finished()
-
-
-# Overview
-
-
-def _overview(told: Told, title: str, chapters: Sequence[Listing]) -> Listing:
-    sums = {
-        f"{sheet.key}.{_name(told, sheet, key)}": listing.sum_cell(key)
-        for sheet in told.sheets
-        for listing in chapters
-        if listing.sheet == sheet.title
-        for key in listing.sums
-    }
-    given = {name: figure for name, figure in told.material.totals().items() if figure.value is not None}
-    rows = [_total_row(told, name, figure, sums.get(name)) for name, figure in given.items()]
-    headings = (
-        Heading.words("name", "Uppgift", 58),
-        Heading("value", "Värde", 16, _AMOUNT),
-        Heading("unit", "Enhet", 14),
-        Heading.words("mark", "Anmärkning", 34),
-        Heading.words("origin", "Så är den räknad", 34),
-    )
-    return Listing(OVERVIEW, title, (told.stamp, *_state(told)), headings, rows, description="Omgångens alla summor.")
-
-
-def _name(told: Told, sheet: Sheet, key: str) -> str:
-    form = sheet.at(told.material.occasion, sheet.key in told.material.central)
-    return form.by_key[key].name if form else key
-
-
-def _state(told: Told) -> Iterable[str]:
-    counts = {severity: sum(f.severity is severity and f.is_open for f in told.findings) for severity in Severity}
-    shown = [severity.counted(number) for severity, number in counts.items()]
-    where = "i den interna sammanställningen" if told.is_public else f"på bladet {FINDINGS}"
-    yield f"Fynd: {listed(shown)}. De står {where}."
-    missing = [told.who(code) for code in told.inbox.missing]
-    yield f"Har inte lämnat underlag: {listed(missing)}." if missing else "Alla har lämnat underlag."
-
-
-def _total_row(told: Told, name: str, figure: Figure, cell: str | None) -> tuple[Item, ...]:
-    assert figure.value is not None
-    where = f"Summan på bladet {cell.split('!')[0].strip(chr(39))}" if cell else "Beräknad ur uppgifterna på bladen"
-    value: Item = HIDDEN if name in told.hidden else Amount(figure.value, figure.decimals, cell or "")
-    return told.total_names.get(name, name), value, figure.unit.label or "antal", figure.mark or None, where
-
-
-# Deliveries
-
-
-def _deliveries(told: Told) -> Listing:
-    headings = (
-        Heading.words("who", "Avdelning", 30),
-        Heading("state", "Läge", 14),
-        Heading.words("file", "Fil", 34),
-        Heading("modified", "Fil ändrad", 18),
-        Heading("filled", "Ifyllda", 10, _AMOUNT),
-        Heading("expected", "Efterfrågade", 13, _AMOUNT),
-        Heading("errors", "Fel", 8, _AMOUNT),
-        Heading("warnings", "Varningar", 11, _AMOUNT),
-        *(Heading.words(label, label, 24) for label in START_ASKED),
-    )
-    replaced = {submission.file for submission in told.inbox.replaced}
-    rows = [_delivery(told, submission, submission.file in replaced) for submission in told.inbox.submissions]
-    rows += [
-        (told.who(code), Toned("Saknas", Tone.BAD), *([None] * (6 + len(START_ASKED)))) for code in told.inbox.missing
-    ]
-    intro = ("En rad per fil, och en för varje avdelning som inte har lämnat någon.",)
-    return Listing(DELIVERIES, "Leveranser", intro, headings, rows)
-
-
-def _delivery(told: Told, submission: Submission, is_replaced: bool) -> tuple[Item, ...]:
-    state = Toned("Ersatt", Tone.NEUTRAL) if is_replaced else Toned("Mottagen", Tone.GOOD)
-    if not submission.accepted:
-        state = Toned("Underkänd", Tone.BAD)
-    found = [finding for finding in told.findings if finding.file == submission.file]
-    tally = submission.tally
-    return (
-        told.who(submission.code) if submission.code else "Okänd",
-        state,
-        told.link(Place(submission.file, "Start", 1, 1), submission.file),
-        submission.modified.strftime("%Y-%m-%d %H:%M") if submission.modified else None,
-        Decimal(tally.filled),
-        Decimal(tally.expected),
-        Decimal(sum(f.severity is Severity.ERROR and f.is_open for f in found)),
-        Decimal(sum(f.severity is Severity.WARNING and f.is_open for f in found)),
-        *(submission.signed.get(label) for label in START_ASKED),
-    )
-
-
-# What was not checked
-
-
-def _unchecked(told: Told) -> Iterable[Listing]:
-    if not told.not_checked:
-        return
-    headings = (
-        Heading("rule", "Regel", 9),
-        Heading.words("who", "Avdelning", 30),
-        Heading.words("why", "Varför", 70),
-        Heading.words("cell", "Cell", 40),
-    )
-    rows = [_not_checked(told, item) for item in dict.fromkeys(told.not_checked)]
-    intro = ("Regler som inte gick att pröva, och cellen eller uppgiften som saknas.",)
-    yield Listing(UNCHECKED, "Ej prövat", intro, headings, rows)
-
-
-def _not_checked(told: Told, item: NotChecked) -> tuple[Item, ...]:
-    because = item.because
-    why = item.reason or "Cellen gick inte att läsa."
-    return item.rule, told.who(item.code), why, told.link(because, str(because)) if because else None
-
-
-# Chapters
-
-
-def _chapter(told: Told, sheet: Sheet) -> Listing | None:
+def chapter(told: Told, sheet: Sheet) -> Listing | None:
     """The sheet's rows, columns that nobody has filled left out; None when the round does not ask for it."""
     form = sheet.at(told.material.occasion, sheet.key in told.material.central)
     if form is None:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from vpreport.vocabulary.amount import rounded
 from vpreport.vocabulary.telling import Chart, flattened
 from vpreport.writing.charts import Cells, drawing_of, pixels_high
+from vpreport.writing.consolidated.told import Told
 from vpreport.writing.entry import amount_code
 from vpreport.writing.listing import Amount, Heading, Item, Listing, write_listing
 from vpreport.writing.sheets import BODY, Area, Book
-from vpreport.writing.told import Told
 
 DIAGRAMS = "Diagram"
 _CATEGORY, _SERIES, _VALUE = 2, 3, 4

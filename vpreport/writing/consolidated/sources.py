@@ -12,10 +12,10 @@ from vpreport.vocabulary.amount import rounded
 from vpreport.vocabulary.lines import Line, lines_of, tidied
 from vpreport.vocabulary.source_list import TITLE, sourced, with_sources
 from vpreport.vocabulary.sourcing import Traced, traced
+from vpreport.writing.consolidated.told import Tellings, Told
 from vpreport.writing.listing import Amount, Heading, Item, Listing
 from vpreport.writing.sheets import BODY, NOTE, PLAIN, Area, Book
 from vpreport.writing.sheets import TITLE as TITLE_LOOK
-from vpreport.writing.told import Tellings, Told
 
 PUBLIC_LINES, INTERNAL_LINES = "_dokument", "_internt"
 """The hidden sheets with the lines of the document that everybody may read, and of the internal one."""

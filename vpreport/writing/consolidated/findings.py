@@ -15,9 +15,9 @@ from vpreport.vocabulary.naming import whose
 from vpreport.vocabulary.place import a1
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.wording import counted
+from vpreport.writing.consolidated.told import Told
 from vpreport.writing.listing import Heading, Inside, Item, Listing, Toned
 from vpreport.writing.sheets import BODY
-from vpreport.writing.told import Told
 
 FINDINGS = "Avstämning"
 EVERY_ONE = "Alla fynd"

@@ -1,0 +1,41 @@
+"""`sammanstallning.xlsx`: who has delivered, what it adds up to, what does not hold, and every row with its source.
+
+For the economy unit alone: it is internal and says so. Figures are those that are used, so that the sums above each
+table, live formulas, are the totals of the report; what a *fel* has taken out is told in the row's last columns.
+"""
+
+from __future__ import annotations
+
+from vpreport.writing.consolidated.bridges import bridge_listing
+from vpreport.writing.consolidated.chapters import chapter
+from vpreport.writing.consolidated.deliveries import deliveries
+from vpreport.writing.consolidated.diagrams import write_diagrams
+from vpreport.writing.consolidated.findings import findings_sheets
+from vpreport.writing.consolidated.overview import overview
+from vpreport.writing.consolidated.sources import sources_listing, write_lines
+from vpreport.writing.consolidated.told import Told
+from vpreport.writing.consolidated.unchecked import unchecked
+from vpreport.writing.listing import write_listing
+from vpreport.writing.sheets import Book
+
+
+def write_workbook(told: Told) -> bytes:
+    """The workbook's bytes, the same for the same input."""
+    occasion = told.material.occasion
+    title = f"Sammanställning {occasion.round.name.lower()} {occasion.year}"
+    board = told.material.facts.get("Nämnd", "") or "vpreport"
+    book = Book(title, author=board, dated=occasion.as_of, subject=told.stamp)
+    chapters = [listing for sheet in told.sheets if (listing := chapter(told, sheet)) is not None]
+    first = overview(told, title, chapters)
+    about_files = (
+        deliveries(told),
+        *findings_sheets(told),
+        *bridge_listing(told.material.bridges(), told.link),
+        *unchecked(told),
+    )
+    write_listing(book, first)
+    write_diagrams(book, told)
+    for listing in (*(() if told.is_public else about_files), *chapters, sources_listing(told)):
+        write_listing(book, listing)
+    write_lines(book, told)
+    return book.finished()

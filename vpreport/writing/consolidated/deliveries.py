@@ -1,0 +1,58 @@
+"""Who has delivered, in `sammanstallning.xlsx`: a row a file, and one for each who has left none."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from vpreport.reading.submission import Submission
+from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.layout import START_ASKED
+from vpreport.vocabulary.place import Place
+from vpreport.vocabulary.telling import Tone
+from vpreport.writing.consolidated.told import Told
+from vpreport.writing.listing import Heading, Item, Listing, Toned
+from vpreport.writing.sheets import BODY
+
+DELIVERIES = "Leveranser"
+_AMOUNT = BODY._replace(code="#,##0.######", right=True)
+
+
+def deliveries(told: Told) -> Listing:
+    """The sheet: those received, replaced and refused in the inbox's order, then those that are missing."""
+    headings = (
+        Heading.words("who", "Avdelning", 30),
+        Heading("state", "Läge", 14),
+        Heading.words("file", "Fil", 34),
+        Heading("modified", "Fil ändrad", 18),
+        Heading("filled", "Ifyllda", 10, _AMOUNT),
+        Heading("expected", "Efterfrågade", 13, _AMOUNT),
+        Heading("errors", "Fel", 8, _AMOUNT),
+        Heading("warnings", "Varningar", 11, _AMOUNT),
+        *(Heading.words(label, label, 24) for label in START_ASKED),
+    )
+    replaced = {submission.file for submission in told.inbox.replaced}
+    rows = [_delivery(told, submission, submission.file in replaced) for submission in told.inbox.submissions]
+    rows += [
+        (told.who(code), Toned("Saknas", Tone.BAD), *([None] * (6 + len(START_ASKED)))) for code in told.inbox.missing
+    ]
+    intro = ("En rad per fil, och en för varje avdelning som inte har lämnat någon.",)
+    return Listing(DELIVERIES, "Leveranser", intro, headings, rows)
+
+
+def _delivery(told: Told, submission: Submission, is_replaced: bool) -> tuple[Item, ...]:
+    state = Toned("Ersatt", Tone.NEUTRAL) if is_replaced else Toned("Mottagen", Tone.GOOD)
+    if not submission.accepted:
+        state = Toned("Underkänd", Tone.BAD)
+    found = [finding for finding in told.findings if finding.file == submission.file]
+    tally = submission.tally
+    return (
+        told.who(submission.code) if submission.code else "Okänd",
+        state,
+        told.link(Place(submission.file, "Start", 1, 1), submission.file),
+        submission.modified.strftime("%Y-%m-%d %H:%M") if submission.modified else None,
+        Decimal(tally.filled),
+        Decimal(tally.expected),
+        Decimal(sum(f.severity is Severity.ERROR and f.is_open for f in found)),
+        Decimal(sum(f.severity is Severity.WARNING and f.is_open for f in found)),
+        *(submission.signed.get(label) for label in START_ASKED),
+    )
