@@ -43,6 +43,20 @@ def test_an_amount_a_thousand_times_off_is_asked_about(outcome: str, forecast: s
     assert asked == ([("IN-12", "varning", where)] if where else [])
 
 
+@tries("IN-12", BROKEN, SOUND)
+@pytest.mark.parametrize(("outcome", "cells"), [("2400000", ["E2"]), ("2400", [])])
+def test_early_in_the_year_an_outcome_is_held_against_the_budget_of_its_months(outcome: str, cells: list[str]) -> None:
+    board = Board("februari")
+    board.register(BUDGET, AREA)
+    board.sheet(
+        BUDGET,
+        "| Id | Område | Budget | Budget perioden | Utfall  | Prognos |\n"
+        f"| B1 | HR | 14951 | 2492 | {outcome} | 14951 |",
+    )
+    found = [finding for finding in board.findings() if finding.rule == "IN-12"]
+    assert [place.cell for finding in found for place in finding.places] == cells
+
+
 @tries("IN-12", BOUNDARY)
 @pytest.mark.parametrize(
     ("forecast", "told"), [("2990200", True), ("2990199", False), ("74755000", True), ("74755001", False)]

@@ -70,10 +70,17 @@ def tell_magnitude(record: Record, fields: Sequence[Judged], departments: Depart
 
 
 def _off(record: Record, field: Field, peers: Sequence[str]) -> _Off | None:
-    peer = next(filter(record.number, peers), None)
+    """How the figure is off beside the first of the peers that it is off beside; None beside none of them.
+
+    Early in the year a few months' outcome is no thousand times the whole year's budget, but that of its months.
+    """
     unit = _unit_of(record, field)
-    if peer is None or (unit is not PERCENT and unit.family != "money"):
+    if unit is not PERCENT and unit.family != "money":
         return None
+    return next((off for peer in filter(record.number, peers) if (off := _beside(record, field, unit, peer))), None)
+
+
+def _beside(record: Record, field: Field, unit: Unit, peer: str) -> _Off | None:
     least, most = _SHARE if unit is PERCENT else _MONEY
     times = abs(record.amount(field.key) / record.amount(peer))
     too_large = times >= 1

@@ -31,7 +31,7 @@ OUTCOME = money(
     "Utfall",
     "Utfallet från januari till och med periodens sista månad.",
     needed=True,
-    like=("outcome_previous", *_LIKE_BUDGET),
+    like=("outcome_previous", "budget_period", *_LIKE_BUDGET),
 )
 FORECAST = money(
     "forecast", "Prognos", "Det ni bedömer att utfallet blir för hela året.", needed=True, like=_LIKE_BUDGET
