@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import docx
@@ -9,8 +10,17 @@ import pytest
 from lxml import etree
 
 from tests.own_templates import archive, word_parts
-from tests.writing.own_template.dressed import SAMPLE, Read, changed, in_word_template, names, written
-from tests.writing.parts import zip_traces
+from tests.writing.own_template.dressed import (
+    SAMPLE,
+    Read,
+    changed,
+    in_word_template,
+    made_by_libreoffice,
+    names,
+    written,
+)
+from tests.writing.parts import parts, zip_traces
+from tests.writing.test_charts import GOALS
 from tests.writing.word_reading import W, found, small, value, words
 from vpreport.vocabulary.telling import Bullets, Heading, Landscape, Numbered, Quote, text
 
@@ -294,3 +304,11 @@ def test_a_wide_page_of_the_template_is_an_upright_one_of_the_report_turned() ->
 def test_the_reports_place_may_be_called_otherwise(marker: str) -> None:
     read = Read(written(data=changed("word/document.xml", '<w:tag w:val="rapport"/>', marker)))
     assert words(read.document[0][1]) == SAMPLE.title
+
+
+def test_charts_have_the_letters_of_the_text_and_keep_their_figures() -> None:
+    told = SAMPLE._replace(blocks=(Heading(1, "Figur"), GOALS))
+    made = parts(written(told, made_by_libreoffice()))
+    charts = [content for name, content in made.items() if name.startswith("word/charts/chart")]
+    assert [set(re.findall(rb'typeface="([^"]*)"', chart)) for chart in charts] == [{b"Liberation Serif"}]
+    assert sum(name.startswith("word/embeddings/") for name in made) == 1

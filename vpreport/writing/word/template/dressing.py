@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain, count
 from typing import Final
+from xml.sax.saxutils import quoteattr
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.part import Part
 from docx.opc.rel import _Relationship
 from docx.package import Package
 
@@ -94,11 +96,24 @@ def _take_over(root: Element, relations: Iterable[_Relationship], ready: Prepare
         if each.is_external:
             keys[each.rId] = ready.main.relate_to(each.target_ref, each.reltype, is_external=True)
         elif each.reltype not in _TEMPLATES_OWN:
-            keys[each.rId] = ready.main.relate_to(each.target_part, each.reltype)
+            drawn = _lettered(each.target_part, ready) if each.reltype == RELATIONSHIP_TYPE.CHART else each.target_part
+            keys[each.rId] = ready.main.relate_to(drawn, each.reltype)
     for element in root.iter():
         for name, told in element.attrib.items():
             if str(name).startswith(RELATIONSHIPS) and told in keys:
                 element.set(name, keys[str(told)])
+
+
+def _lettered(chart: Part, ready: Prepared) -> Part:
+    """The chart in the letters of the text around it; it names its font itself, where the styles do not reach."""
+    own = ready.styles.font(ready.styles.of(ready.ids["Normal"]))
+    if not own:
+        return chart
+    content = chart.blob.replace(f'typeface="{THEME.font}"'.encode(), f"typeface={quoteattr(own)}".encode())
+    made = Part(chart.partname, chart.content_type, content, ready.package)
+    for each in chart.rels.values():
+        made.load_rel(each.reltype, each.target_part, each.rId)
+    return made
 
 
 def _put_cover(ready: Prepared, body: Element, values: Values) -> list[Element]:
