@@ -87,7 +87,7 @@ Reader = Callable[[], dict[str, list[list[Value]]]]
 
 def table(sheet: Sequence[Sequence[Value]]) -> list[Row]:
     """The rows under the header, which ends with where each comes from."""
-    header = next(at for at, row in enumerate(sheet) if "Källa" in row)
+    header = next(at for at, row in enumerate(sheet) if "Fil" in row)
     names = [str(name) for name in sheet[header]]
     return [dict(zip(names, row, strict=True)) for row in sheet[header + 1 :]]
 
@@ -101,7 +101,7 @@ def columns(rows: Sequence[Row], *names: str) -> list[tuple[Value, ...]]:
 
 
 def sums(sheet: Sequence[Sequence[Value]], *names: str) -> tuple[Value, ...]:
-    header = next(at for at, row in enumerate(sheet) if "Källa" in row)
+    header = next(at for at, row in enumerate(sheet) if "Fil" in row)
     assert sheet[header - 1][0] == "Summa"
     return tuple(sheet[header - 1][list(sheet[header]).index(name)] for name in names)
 

@@ -75,7 +75,7 @@ def test_sheets_stand_in_order_findings_before_chapters() -> None:
     assert opened(consolidated(DELAR, FILES).workbook()).sheetnames == [
         *("Översikt", "Diagram", "Leveranser", "Avstämning", "Ej prövat", "Nyckeltal", "Uppdrag", "Privata utförare"),
         *("Medarbetare", "Sjukfrånvaro", "Personalekonomi", "Budget", "Investeringar", "Internkontroll", "Risker"),
-        *("Texter", "Källor", "_dokument", "_internt"),
+        *("Texter", "Data", "Källor", "_dokument", "_internt"),
     ]
 
 
@@ -195,22 +195,26 @@ def test_every_row_links_to_its_cell(round: str) -> None:
     for asked in result.tables:
         title = next(one.title for one in small_round(round).sheets if one.key == asked)
         for row in table(sheet(data, title)):
-            source = row["Källa"]
-            file, name, where = str(source.value).split(", ")
-            assert source.hyperlink is not None
-            assert source.hyperlink.target == f"in\\{file.replace(' ', '%20')}"
-            assert source.hyperlink.location in {f"'{name}'!{letter}{where.removeprefix('rad ')}" for letter in "AB"}
+            file, name, where = (row[header].value for header in ("Fil", "Blad", "Rad"))
+            link = row["Fil"].hyperlink
+            assert link is not None
+            assert link.target == f"in\\{str(file).replace(' ', '%20')}"
+            assert link.location in {f"'{name}'!{letter}{where}" for letter in "AB"}
             linked += 1
     assert linked > 100
 
 
 def test_a_file_whose_place_is_not_known_is_named_without_a_link() -> None:
     rows = table(sheet(consolidated(DELAR, FILES).workbook({"hr.xlsx": "hr.xlsx"}), "Budget"))
-    assert [(row["Källa"].value, row["Källa"].hyperlink is not None) for row in rows] == [
-        ("hr.xlsx, Budget, rad 5", True),
-        ("ek.xlsx, Budget, rad 5", False),
-        ("fl.xlsx, Budget, rad 5", False),
+    assert [(*source_of(row), row["Fil"].hyperlink is not None) for row in rows] == [
+        ("hr.xlsx", "Budget", 5, True),
+        ("ek.xlsx", "Budget", 5, False),
+        ("fl.xlsx", "Budget", 5, False),
     ]
+
+
+def source_of(row: Mapping[str, Cell]) -> tuple[Any, ...]:
+    return tuple(row[header].value for header in ("Fil", "Blad", "Rad"))
 
 
 def test_figures_are_those_that_are_used_and_the_row_says_why() -> None:
@@ -234,16 +238,18 @@ def test_rows_that_nobody_reported_on_are_the_registers_and_say_so() -> None:
     row = rows["Valnämnd"]
     assert (row["Avdelning"].value, row["Budget"].value, row["Utfall"].value) == ("Förvaltningsledning", 540, None)
     assert row["Anmärkning"].value == "Ej rapporterat."
-    assert row["Källa"].hyperlink is not None
-    assert (row["Källa"].hyperlink.target, row["Källa"].hyperlink.location) == ("..\\plan.xlsx", "'Budget'!A7")
+    assert row["Fil"].hyperlink is not None
+    assert (row["Fil"].hyperlink.target, row["Fil"].hyperlink.location) == ("..\\plan.xlsx", "'Budget'!A7")
 
 
 def test_a_row_that_did_not_come_back_is_named_by_its_sheet() -> None:
     files = {**FILES, "ek.xlsx": altered(FILES["ek.xlsx"], without("Medarbetare"))}
-    rows = {row["Avdelning"]: row for row in values(sheet(consolidated(DELAR, files).workbook(LINKS), "Medarbetare"))}
-    assert rows["Ekonomi"]["Källa"] == "ek.xlsx, Medarbetare"
-    assert rows["Ekonomi"]["Anmärkning"] == "Ej rapporterat."
-    assert rows["Ekonomi"]["Tillsvidare totalt"] is None
+    rows = {
+        row["Avdelning"].value: row for row in table(sheet(consolidated(DELAR, files).workbook(LINKS), "Medarbetare"))
+    }
+    assert source_of(rows["Ekonomi"]) == ("ek.xlsx", "Medarbetare", None)
+    assert rows["Ekonomi"]["Anmärkning"].value == "Ej rapporterat."
+    assert rows["Ekonomi"]["Tillsvidare totalt"].value is None
 
 
 def test_a_row_of_several_stands_once_a_reporter_and_counts_once() -> None:
@@ -329,6 +335,7 @@ def test_every_finding_stands_there_with_all_that_it_says() -> None:
         "Gör så här": "Rätta totalen eller ett av antalen. Tills vidare räknas 3.",
         "Fil och blad": "ek.xlsx, Medarbetare",
         "Cell": "B6",
+        "Raden här": "Medarbetare, rad 9",
         "Ska vara": 3,
         "Är": 4,
         "Skillnad": 1,

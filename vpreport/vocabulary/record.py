@@ -114,6 +114,10 @@ class Record:
         """Whether the cell that gives the value could not be read."""
         return key in self._giving(key).unread
 
+    def has_cell(self, key: str) -> bool:
+        """Whether a cell of the row gives the value, or would; False for what is worked out of other rows."""
+        return key in self._giving(key).table.columns
+
     def place(self, key: str = "") -> Place:
         """The cell that gives the value; the row's first cell without a key."""
         giving = self._giving(key) if key else self

@@ -8,12 +8,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from vpreport.vocabulary.column import Column
-from vpreport.vocabulary.layout import SUM_LABEL, excel_formula, keys_in
-from vpreport.vocabulary.place import a1, column_letters
+from vpreport.vocabulary.layout import excel_formula, keys_in
+from vpreport.vocabulary.place import a1
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.telling import Tone
 from vpreport.writing.entry import amount_code, height, look_of
-from vpreport.writing.sheets import BODY, FILTERED_FROM, NOTE, TITLE, TOTAL, Area, Book, Look, Page, sheet_name
+from vpreport.writing.sheets import BODY, FILTERED_FROM, NOTE, TITLE, Area, Book, Look, Page, linked, sheet_name
+from vpreport.writing.sums_above import header_height, write_sums
 from vpreport.writing.theme import THEME
 
 
@@ -54,6 +55,9 @@ class Toned(NamedTuple):
     tone: Tone
 
 
+MOST_FROZEN = 12
+"""Rows that may stay in sight above the table; more leave too little of a small screen."""
+
 Item = Value | Outside | Inside | Computed | Amount | Toned | None
 
 
@@ -80,8 +84,9 @@ class Heading(NamedTuple):
 class Listing:
     """A sheet of the workbook.
 
-    `sums` are the keys of columns summed above the table, each with the sum as we have it. `counted` is the key of a
-    column of Ja and Nej that says which rows are summed; without it all are.
+    `sums` are the keys of columns summed above the table, each with the sum as we have it. `parts` are the same for the
+    rows that have the name in their first column, for a block with a row a name; one without a figure in a column has
+    no sum there. `counted` is the key of a column of Ja and Nej that says which rows are summed; without it all are.
     """
 
     sheet: str
@@ -92,16 +97,24 @@ class Listing:
     sums: Mapping[str, Decimal] = field(default_factory=dict)
     counted: str = ""
     description: str = ""
+    parts: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
+    filtered: bool = False
+    """Whether the table has a filter however few its rows are."""
+
+    @property
+    def parts_row(self) -> int:
+        """The row above the parts that says what they are, counted from 1, where there are any."""
+        return 2 + len(self.intro)
 
     @property
     def sum_row(self) -> int:
         """The row of the sums, counted from 1; one above the header."""
-        return 2 + len(self.intro)
+        return self.parts_row + (1 + len(self.parts) if self.parts else 0)
 
     @property
     def header_row(self) -> int:
         """The header's row, counted from 1."""
-        return 2 + len(self.intro) + bool(self.sums)
+        return self.sum_row + bool(self.sums)
 
     def column(self, key: str) -> int:
         """The column of the key, counted from 1."""
@@ -136,44 +149,28 @@ def write_listing(book: Book, listing: Listing) -> Page:
     page.height(1, 26)
     for row, line in enumerate(listing.intro, 2):
         page.put(row, 1, line, NOTE)
-    _write_sums(page, listing)
+    write_sums(page, listing)
     first = listing.header_row + 1
     for row, items in enumerate(listing.rows, first):
         _write_row(page, listing, row, items)
     if listing.rows:
         area = Area(listing.header_row, 1, first + len(listing.rows) - 1, len(listing.headings))
         headers = [heading.header for heading in listing.headings]
-        page.table(
-            area, listing.sheet, headers, listing.description or listing.title, len(listing.rows) >= FILTERED_FROM
-        )
-        page.height(listing.header_row, height([(h.header, h.width) for h in listing.headings], bold=True) + 4)
-        page.sheet.freeze_panes(listing.header_row, 0)
+        page.table(area, listing.sheet, headers, listing.description or listing.title, _is_filtered(listing))
+        page.height(listing.header_row, header_height(listing.headings))
+        page.sheet.freeze_panes(*_frozen(listing))
         page.sheet.repeat_rows(listing.header_row - 1)
     page.foot(listing.title)
     return page
 
 
-def _write_sums(page: Page, listing: Listing) -> None:
-    if not listing.sums:
-        return
-    page.put(listing.sum_row, 1, SUM_LABEL, TOTAL)
-    for column, heading in enumerate(listing.headings, 1):
-        if heading.key in listing.sums:
-            look = TOTAL._replace(code=heading.look.code, right=True)
-            page.formula(listing.sum_row, column, _sum(listing, column), listing.sums[heading.key], look)
-        elif column > 1:
-            page.put(listing.sum_row, column, None, TOTAL)
+def _is_filtered(listing: Listing) -> bool:
+    return listing.filtered or len(listing.rows) >= FILTERED_FROM
 
 
-def _sum(listing: Listing, column: int) -> str:
-    first = listing.header_row + 1
-    last = listing.header_row + len(listing.rows)
-    letters = column_letters(column)
-    cells = f"{letters}{first}:{letters}{last}"
-    if not listing.counted:
-        return f"SUM({cells})"
-    mark = column_letters(listing.column(listing.counted))
-    return f'SUMIFS({cells},{mark}{first}:{mark}{last},"Ja")'
+def _frozen(listing: Listing) -> tuple[int, int]:
+    """Rows and columns that stay in sight: down to the header, or the first column when that would fill a screen."""
+    return (listing.header_row, 0) if listing.header_row <= MOST_FROZEN else (0, 1)
 
 
 def _write_row(page: Page, listing: Listing, row: int, items: Sequence[Item]) -> None:
@@ -181,13 +178,13 @@ def _write_row(page: Page, listing: Listing, row: int, items: Sequence[Item]) ->
     for column, (heading, item) in enumerate(zip(listing.headings, items, strict=True), 1):
         match item:
             case Outside():
-                page.outside(row, column, item.address, item.text, heading.look)
+                page.outside(row, column, item.address, item.text, linked(heading.look))
             case Inside():
-                page.inside(row, column, item.sheet, item.cell, item.text, heading.look)
+                page.inside(row, column, item.sheet, item.cell, item.text, linked(heading.look))
             case Computed():
                 page.formula(row, column, _spelled(item.formula, listing, row), item.value, heading.look)
             case Amount():
-                look = heading.look._replace(code=amount_code(item.decimals))
+                look = heading.look._replace(code=amount_code(item.decimals), right=True)
                 if item.formula:
                     page.formula(row, column, item.formula, item.value, look)
                 else:

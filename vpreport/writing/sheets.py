@@ -95,6 +95,11 @@ LINK = Look(Paint(THEME.accent, ""), boxed=True, underlined=True)
 TOTAL = Look(THEME.total, bold=True, boxed=True)
 
 
+def linked(look: Look) -> Look:
+    """The look of the same cell when it can be clicked."""
+    return look._replace(paint=LINK.paint, underlined=True)
+
+
 class Area(NamedTuple):
     """Cells from one corner to the other, both included."""
 

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from vpreport.writing.consolidated.bridges import bridge_listing
 from vpreport.writing.consolidated.chapters import chapter
+from vpreport.writing.consolidated.data import data_listing
 from vpreport.writing.consolidated.deliveries import deliveries
 from vpreport.writing.consolidated.diagrams import write_diagrams
 from vpreport.writing.consolidated.findings import findings_sheets
 from vpreport.writing.consolidated.overview import overview
 from vpreport.writing.consolidated.sources import sources_listing, write_lines
+from vpreport.writing.consolidated.standing import standing_of
 from vpreport.writing.consolidated.told import Told
 from vpreport.writing.consolidated.unchecked import unchecked
+from vpreport.writing.consolidated.waivers import waivers_listing
 from vpreport.writing.listing import write_listing
 from vpreport.writing.sheets import Book
 
@@ -29,13 +32,14 @@ def write_workbook(told: Told) -> bytes:
     first = overview(told, title, chapters)
     about_files = (
         deliveries(told),
-        *findings_sheets(told),
+        *findings_sheets(told, standing_of(told, chapters)),
         *bridge_listing(told.material.bridges(), told.link),
         *unchecked(told),
+        *waivers_listing(told),
     )
     write_listing(book, first)
     write_diagrams(book, told)
-    for listing in (*(() if told.is_public else about_files), *chapters, sources_listing(told)):
+    for listing in (*(() if told.is_public else about_files), *chapters, data_listing(told), sources_listing(told)):
         write_listing(book, listing)
     write_lines(book, told)
     return book.finished()
