@@ -11,9 +11,10 @@ from vpreport.writing.consolidated.chapters import chapter
 from vpreport.writing.consolidated.deliveries import deliveries
 from vpreport.writing.consolidated.diagrams import write_diagrams
 from vpreport.writing.consolidated.findings import findings_sheets
-from vpreport.writing.consolidated.overview import overview
+from vpreport.writing.consolidated.overview import Beneath, write_overview
 from vpreport.writing.consolidated.sources import sources_listing, write_lines
 from vpreport.writing.consolidated.told import Told
+from vpreport.writing.consolidated.totals import sums_in, totals_listing
 from vpreport.writing.consolidated.unchecked import unchecked
 from vpreport.writing.listing import write_listing
 from vpreport.writing.sheets import Book
@@ -26,16 +27,12 @@ def write_workbook(told: Told) -> bytes:
     board = told.material.facts.get("Nämnd", "") or "vpreport"
     book = Book(title, author=board, dated=occasion.as_of, subject=told.stamp)
     chapters = [listing for sheet in told.sheets if (listing := chapter(told, sheet)) is not None]
-    first = overview(told, title, chapters)
-    about_files = (
-        deliveries(told),
-        *findings_sheets(told),
-        *bridge_listing(told.material.bridges(), told.link),
-        *unchecked(told),
-    )
-    write_listing(book, first)
-    write_diagrams(book, told)
-    for listing in (*(() if told.is_public else about_files), *chapters, sources_listing(told)):
+    totals = totals_listing(told, chapters)
+    delivered, findings = deliveries(told), tuple(findings_sheets(told))
+    about_files = (delivered, *findings, *bridge_listing(told.material.bridges(), told.link), *unchecked(told))
+    first = write_overview(book, told, title, Beneath(totals, sums_in(told, chapters), delivered, findings[-1]))
+    write_diagrams(book, told, first)
+    for listing in (totals, *(() if told.is_public else about_files), *chapters, sources_listing(told)):
         write_listing(book, listing)
     write_lines(book, told)
     return book.finished()
