@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import ModuleType
 
 from vpreport.chapters import (
@@ -28,9 +28,10 @@ from vpreport.register import changes, controls, own_rules, waivers, word_styles
 from vpreport.register import rules as register_rules
 from vpreport.vocabulary.chapter import Chapter
 from vpreport.vocabulary.column import Sheet
+from vpreport.vocabulary.key_total import KeyTotal
 from vpreport.vocabulary.rounds import Occasion
 from vpreport.vocabulary.rule import Rule
-from vpreport.vocabulary.telling import TableBlock
+from vpreport.vocabulary.telling import Block, TableBlock
 from vpreport.vocabulary.view import View
 
 CHAPTER_MODULES: tuple[ModuleType, ...] = (
@@ -90,6 +91,31 @@ def instead(view: View, sheets: Iterable[Sheet]) -> Mapping[str, TableBlock]:
     """What everybody may read instead of a sheet's rows, by the sheet's title, for those whose rows are about few."""
     told = {sheet.title: chapter.public for chapter in CHAPTERS for sheet in chapter.sheets if chapter.public}
     return {sheet.title: told[sheet.title](view) for sheet in sheets if sheet.title in told}
+
+
+AT_FIRST_SIGHT: tuple[ModuleType, ...] = (
+    budget,
+    investments,
+    staff,
+    sickness,
+    goals,
+    assignments,
+    indicators,
+    control,
+)
+"""The subjects that the first sheet of the consolidated workbook tells of, money first."""
+
+
+def key_totals(view: View) -> Iterator[KeyTotal]:
+    """The totals that say most, in the order in which they are told."""
+    for module in AT_FIRST_SIGHT:
+        yield from module.CHAPTER.key_totals(view)
+
+
+def glance(view: View) -> Iterator[Block]:
+    """The tables and charts that show how the subjects stand."""
+    for module in AT_FIRST_SIGHT:
+        yield from module.CHAPTER.glance(view)
 
 
 def total_names(occasion: Occasion) -> dict[str, str]:

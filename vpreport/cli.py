@@ -318,6 +318,13 @@ def status(
 @click.option(
     "--word-template", metavar="MALL", type=_FILE, help="Kommunens egen Wordmall (.docx eller .dotx) för dokumenten."
 )
+@click.option(
+    "--previous",
+    metavar="FIL",
+    type=_FILE,
+    multiple=True,
+    help="Sammanställningen av en tidigare omgång, att jämföra de viktigaste summorna med. Får anges flera gånger.",
+)
 @_jobs_option
 @_format_option
 @_quiet_option

@@ -10,10 +10,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Unpack
 
 from vpreport.asking import Round
-from vpreport.catalogue import CHAPTERS, RULE_BY_ID, RULES, SHEETS, instead, total_names
+from vpreport.catalogue import CHAPTERS, RULE_BY_ID, RULES, SHEETS, glance, instead, key_totals, total_names
 from vpreport.chapters.meetings import marking
 from vpreport.checking import check, stopped, told_once
 from vpreport.joining import joined
+from vpreport.last_period import compared
 from vpreport.material import Material
 from vpreport.outputs import Outputs, Wanted, Wishes, document, files_of, outputs_of, possible
 from vpreport.reading.inbox import Inbox, files_in, read_inbox
@@ -25,6 +26,7 @@ from vpreport.register.waivers import idle, waivers_of
 from vpreport.vocabulary.column import DEPARTMENT, Sheet
 from vpreport.vocabulary.finding import Bridge, Finding, NotChecked, Severity
 from vpreport.vocabulary.grouping import Group, grouped
+from vpreport.vocabulary.key_total import Earlier
 from vpreport.vocabulary.layout import CENTRAL_CODE, CENTRAL_NAME, CORRECTIONS
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record
@@ -57,6 +59,8 @@ class Consolidation:
     paths: tuple[Path, ...] = ()
     room: float = 1.0
     """How much a page of the document holds, as a part of what one of the standard look does."""
+    earlier: tuple[Earlier, ...] = ()
+    """Earlier rounds, beside which the workbook tells the key totals."""
     final: str = ""
     """Why the document is finished although a *fel* remains; "" leaves it a draft then."""
 
@@ -149,6 +153,9 @@ class Consolidation:
             total_names(self.occasion),
             Tellings(self.telling, None if public else self.internally().telling),
             self.checksums,
+            tuple(compared(self.material, key_totals(self.material), self.earlier)),
+            self.earlier,
+            tuple(glance(self.material)),
             marking(self.material),
             instead(self.material, sheets) if public else None,
         )

@@ -18,6 +18,7 @@ from vpreport.errors import CannotRun
 from vpreport.outputs import Outputs, Wanted, Wishes, possible
 from vpreport.own_check.check import Checked, check_file
 from vpreport.own_template import Look, look_at
+from vpreport.reading.earlier import earlier_of
 from vpreport.reading.inbox import files_in
 from vpreport.reception import Reception, receive
 from vpreport.register.plan import Plan, read_register
@@ -151,6 +152,7 @@ def consolidate_folder(
     CannotRun, before anything is read, when something that is asked for cannot be made on this computer.
     """
     wanted = possible(Wanted(**wishes))
+    earlier_of(wanted.earlier, when)
     files = files_in(inbox)
     progress(f"Läser {len(files)} filer i {inbox} …")
     with _executor(len(files), jobs) as executor:

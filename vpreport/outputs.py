@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict
 
 from vpreport.errors import CannotRun
 from vpreport.own_template import Dress, dress_of, require_template
+from vpreport.reading.earlier import earlier_of
 from vpreport.vocabulary.wording import one_line
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ class Wishes(TypedDict, total=False):
     final: str | None
     pdf: bool
     word_template: Path | str | None
+    previous: Sequence[Path | str]
 
 
 class Wanted(NamedTuple):
@@ -39,7 +42,8 @@ class Wanted(NamedTuple):
     `pages` "off" leaves page numbers out of the table of contents. `internal`: also a document in which small groups
     are told; `public`: also a workbook in which they are not; `pdf`: beside each document the same as PDF. `sources`:
     documents tell last which cells every figure comes from. `final` is why the document is finished although a *fel*
-    remains; None leaves it a draft then. `word_template` is the municipality's own.
+    remains; None leaves it a draft then. `word_template` is the municipality's own. `previous` are consolidated
+    workbooks of earlier rounds, beside which the workbook tells the totals that say most.
     """
 
     dated: date | None = None
@@ -50,11 +54,17 @@ class Wanted(NamedTuple):
     final: str | None = None
     pdf: bool = False
     word_template: Path | str | None = None
+    previous: Sequence[Path | str] = ()
+
+    @property
+    def earlier(self) -> tuple[Path, ...]:
+        """The workbooks of earlier rounds."""
+        return tuple(map(Path, self.previous))
 
     @property
     def read(self) -> tuple[Path, ...]:
         """Files that are read beside the register and the inbox, and must not be written over."""
-        return () if self.word_template is None else (Path(self.word_template),)
+        return (*self.earlier, *(() if self.word_template is None else (Path(self.word_template),)))
 
     @property
     def numbering(self) -> Literal["auto", "off"]:
@@ -95,6 +105,8 @@ def outputs_of(consolidation: Consolidation, wishes: Wanted, links: Mapping[str,
     wanted = possible(wishes)
     dress = dress_of(consolidation.plan, wanted.word_template)
     result = consolidation.told(wanted.final or "", dress.room)
+    if wanted.previous:
+        result = replace(result, earlier=earlier_of(wanted.earlier, result.occasion))
     written = document(result, wanted, dress)
     files = {
         WORKBOOK: result.workbook(links),

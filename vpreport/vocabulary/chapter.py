@@ -7,9 +7,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from vpreport.vocabulary.column import Sheet
+from vpreport.vocabulary.key_total import KeyTotal
 from vpreport.vocabulary.measure import Measure
 from vpreport.vocabulary.suppression import Groups
-from vpreport.vocabulary.telling import Figure, Inline, TableBlock
+from vpreport.vocabulary.telling import Block, Figure, Inline, TableBlock
 from vpreport.vocabulary.view import View
 
 Totals = Iterator[tuple[str, Figure]]
@@ -28,6 +29,14 @@ def _nothing_to_say(view: View) -> Iterator[tuple[Inline, ...]]:
 
 
 def _no_measures(view: View) -> Iterator[Measure]:
+    return iter(())
+
+
+def _no_key_totals(view: View) -> Iterator[KeyTotal]:
+    return iter(())
+
+
+def _nothing_to_show(view: View) -> Iterator[Block]:
     return iter(())
 
 
@@ -51,3 +60,7 @@ class Chapter(NamedTuple):
     """What departments do about what has been found, in follow-ups."""
     public: Callable[[View], TableBlock] | None = None
     """What everybody may read instead of its sheet's rows, where each row is about few."""
+    key_totals: Callable[[View], Iterator[KeyTotal]] = _no_key_totals
+    """Its totals that say most, most important first; also those that the round does not give."""
+    glance: Callable[[View], Iterator[Block]] = _nothing_to_show
+    """Tables and charts that show how its subject stands, for the first sheet of the consolidated workbook."""

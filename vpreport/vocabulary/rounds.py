@@ -9,6 +9,8 @@ from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
+from vpreport.vocabulary.dates import MONTHS, long_date
+
 
 class Round(NamedTuple):
     """A round, the same every year (contract section 2).
@@ -76,6 +78,13 @@ class Occasion(NamedTuple):
     def is_dated(self) -> bool:
         """Whether its document bears the day and not the year: several such are written in a year."""
         return self.round.slug == LOPANDE.slug
+
+    @property
+    def period(self) -> str:
+        """What the round is called beside others, in few words: "plan 2025", "augusti 2025"."""
+        if self.is_plan:
+            return f"plan {self.year}"
+        return long_date(self.as_of) if self.round is LOPANDE else f"{MONTHS[self.as_of.month - 1]} {self.as_of.year}"
 
     @property
     def document_name(self) -> str:

@@ -13,7 +13,19 @@ from vpreport.vocabulary.place import a1
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.telling import Tone
 from vpreport.writing.entry import amount_code, height, look_of
-from vpreport.writing.sheets import BODY, FILTERED_FROM, NOTE, TITLE, Area, Book, Look, Page, linked, sheet_name
+from vpreport.writing.sheets import (
+    BODY,
+    FILTERED_FROM,
+    HEADING,
+    NOTE,
+    TITLE,
+    Area,
+    Book,
+    Look,
+    Page,
+    linked,
+    sheet_name,
+)
 from vpreport.writing.sums_above import header_height, write_sums
 from vpreport.writing.theme import THEME
 
@@ -150,14 +162,8 @@ def write_listing(book: Book, listing: Listing) -> Page:
     for row, line in enumerate(listing.intro, 2):
         page.put(row, 1, line, NOTE)
     write_sums(page, listing)
-    first = listing.header_row + 1
-    for row, items in enumerate(listing.rows, first):
-        _write_row(page, listing, row, items)
     if listing.rows:
-        area = Area(listing.header_row, 1, first + len(listing.rows) - 1, len(listing.headings))
-        headers = [heading.header for heading in listing.headings]
-        page.table(area, listing.sheet, headers, listing.description or listing.title, _is_filtered(listing))
-        page.height(listing.header_row, header_height(listing.headings))
+        _write_table(page, listing, listing.header_row, listing.sheet, _is_filtered(listing))
         page.sheet.freeze_panes(*_frozen(listing))
         page.sheet.repeat_rows(listing.header_row - 1)
     page.foot(listing.title)
@@ -166,6 +172,33 @@ def write_listing(book: Book, listing: Listing) -> Page:
 
 def _is_filtered(listing: Listing) -> bool:
     return listing.filtered or len(listing.rows) >= FILTERED_FROM
+
+
+def write_block(page: Page, block: Listing, top: int) -> int:
+    """Add the list below others on the page, its title on row `top`; gives the row below it. It has no sums.
+
+    Its list object is called as its title, and is not filtered: a hidden row would be one of its neighbours' too.
+    """
+    page.put(top, 1, block.title, HEADING)
+    for row, line in enumerate(block.intro, top + 1):
+        page.put(row, 1, line, NOTE)
+    header_row = block_header(block.intro, top)
+    _write_table(page, block, header_row, block.title, filtered=False)
+    return header_row + len(block.rows) + 1
+
+
+def block_header(intro: Sequence[str], top: int) -> int:
+    """The row of the header of a block that begins on row `top` and has those lines below its title."""
+    return top + 1 + len(intro)
+
+
+def _write_table(page: Page, listing: Listing, header_row: int, name: str, filtered: bool) -> None:
+    for row, items in enumerate(listing.rows, header_row + 1):
+        _write_row(page, listing, row, items)
+    area = Area(header_row, 1, header_row + len(listing.rows), len(listing.headings))
+    headers = [heading.header for heading in listing.headings]
+    page.table(area, name, headers, listing.description or listing.title, filtered)
+    page.height(header_row, header_height(listing.headings))
 
 
 def _frozen(listing: Listing) -> tuple[int, int]:
@@ -194,7 +227,7 @@ def _write_row(page: Page, listing: Listing, row: int, items: Sequence[Item]) ->
             case _:
                 page.put(row, column, item, heading.look)
         if heading.look.wrap:
-            texts.append((_text(item), heading.width))
+            texts.append((text_of(item), heading.width))
     page.height(row, height(texts))
 
 
@@ -204,7 +237,8 @@ def _spelled(formula: str, listing: Listing, row: int) -> str:
     return excel_formula(formula, columns, row)
 
 
-def _text(item: Item) -> str:
+def text_of(item: Item) -> str:
+    """The words that the item shows; "" for a number and for nothing."""
     if isinstance(item, Outside | Inside | Toned):
         return item.text
     return item if isinstance(item, str) else ""

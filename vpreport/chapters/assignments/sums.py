@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from vpreport.chapters.assignments.sheet import ASSIGNMENTS
 from vpreport.vocabulary.chapter import Totals
 from vpreport.vocabulary.figures import count_of
+from vpreport.vocabulary.key_total import KeyTotal
 from vpreport.vocabulary.naming import answering, excluding
 from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.standing import DELAYED, DONE, DROPPED, IN_PROGRESS, NOT_STARTED
@@ -43,6 +44,12 @@ def all_of(view: View) -> list[Record]:
 def with_status(rows: Iterable[Record], status: str) -> list[Record]:
     """Those of the rows that stand so."""
     return [row for row in rows if row.text("status") == status]
+
+
+def key_totals(view: View) -> Iterator[KeyTotal]:
+    """How many there are, how many are done, and how many late."""
+    for key in ("count", "done", "delayed"):
+        yield KeyTotal(f"assignments.{key}")
 
 
 TOTAL_NAMES = {

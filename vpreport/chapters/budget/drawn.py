@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from vpreport.chapters.budget.sheet import BUDGET
 from vpreport.chapters.budget.sums import areas, deviation
+from vpreport.vocabulary.charted import alone
 from vpreport.vocabulary.spending import measured
-from vpreport.vocabulary.telling import Chart, ChartKind, Series
+from vpreport.vocabulary.telling import Block, Chart, ChartKind, Series
 from vpreport.vocabulary.view import View
 
 MOST = 12
@@ -29,6 +32,13 @@ def deviations(view: View) -> Chart:
         (Series("Avvikelse", tuple(deviation(view, row) for row in shown)),),
         f"Budget minus {against}; plus är överskott. Hela nämnden: {view.total('budget.deviation').with_unit}.",
     )
+
+
+def glance(view: View) -> Iterator[Block]:
+    """The chart, where the round asks for deviations and there are any."""
+    form = BUDGET.at(view.occasion)
+    if form is not None and "deviation" in form.by_key:
+        yield from alone(deviations(view))
 
 
 def _which(shown: int, told: int) -> str:

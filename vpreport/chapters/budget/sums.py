@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from vpreport.chapters.budget.sheet import BUDGET
 from vpreport.vocabulary.amount import TKR
 from vpreport.vocabulary.chapter import Totals
+from vpreport.vocabulary.dates import last_day
+from vpreport.vocabulary.key_total import KeyTotal
 from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.spending import measured_key, whole_of
 from vpreport.vocabulary.sums import difference, sum_of
@@ -43,6 +47,21 @@ def totals(view: View) -> Totals:
     yield "budget.budget_reported", sum_of((view.figure(row, "budget") for row in areas(view) if row.department), TKR)
     if "deviation" in form.by_key:
         yield "budget.deviation", whole_of(view, [(row, deviation(view, row)) for row in areas(view)])
+
+
+def key_totals(view: View) -> Iterator[KeyTotal]:
+    """Budget, what has been used of it, what will be, and what that leaves; beside what is known of the year before.
+
+    The budget of those who have reported is told where not all have: that is what their forecast is held against.
+    """
+    known, year = view.totals(), view.occasion.year - 1
+    yield KeyTotal("budget.budget", before=known.get("budget.previous"), when=f"budget {year}")
+    if known.get("budget.budget_reported") != known.get("budget.budget"):
+        yield KeyTotal("budget.budget_reported")
+    last_year = view.occasion._replace(as_of=last_day(year, view.occasion.months))
+    yield KeyTotal("budget.outcome", accrues=True, before=known.get("budget.outcome_previous"), when=last_year.period)
+    yield KeyTotal("budget.forecast")
+    yield KeyTotal("budget.deviation")
 
 
 NAMES = {

@@ -9,7 +9,7 @@ from vpreport.chapters.control import planned, results, risk
 from vpreport.chapters.control.coverage import tell_coverage
 from vpreport.chapters.control.outcome import headline, measures, tell_results
 from vpreport.chapters.control.sheet import CONTROL
-from vpreport.chapters.control.sums import NAMES, points, totals
+from vpreport.chapters.control.sums import NAMES, key_totals, points, totals
 from vpreport.chapters.control.telling import (
     common_heading,
     counts,
@@ -37,7 +37,7 @@ __all__ = [
     "tell_results",
 ]
 
-CHAPTER = Chapter("control", (CONTROL,), totals, headline, NAMES, measures=measures)
+CHAPTER = Chapter("control", (CONTROL,), totals, headline, NAMES, measures=measures, key_totals=key_totals)
 
 RULE_PARTS: tuple[ModuleType, ...] = (planned, results, risk)
 """The modules of its rules."""

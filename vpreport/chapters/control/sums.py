@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
 from vpreport.chapters.control.sheet import COMMON, CONTROL, DEVIATIONS, RESULT
 from vpreport.vocabulary.chapter import Totals
 from vpreport.vocabulary.figures import count_of
+from vpreport.vocabulary.key_total import KeyTotal
 from vpreport.vocabulary.naming import excluding
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.standing import BY_GRAVITY, standing
@@ -79,6 +81,11 @@ def totals(view: View) -> Totals:
         worst = [point.results[0] for point in found if point.overall.word in DEVIATIONS]
         silent = {code for point in found for code in point.silent}
         yield "control.deviations", count_of(worst, RESULT.key, excluding(view, silent))
+
+
+def key_totals(view: View) -> Iterator[KeyTotal]:
+    """How many control points show a deviation."""
+    yield KeyTotal("control.deviations")
 
 
 NAMES = {"control.count": "Kontrollpunkter", "control.deviations": "Kontrollpunkter med avvikelse"}

@@ -10,7 +10,7 @@ from types import ModuleType
 
 from vpreport.chapters.goals import council, signs
 from vpreport.chapters.goals.council import tell_council_assignments
-from vpreport.chapters.goals.drawn import standing
+from vpreport.chapters.goals.drawn import glance, standing
 from vpreport.chapters.goals.goal import Goal, goals, status
 from vpreport.chapters.goals.sheet import COUNCIL, FORECAST, GOALS, OUTCOME
 from vpreport.chapters.goals.telling import headline, summary, tell_goal, tell_number
@@ -33,7 +33,7 @@ __all__ = (
     "tell_number",
 )
 
-CHAPTER = Chapter("goals", (GOALS, COUNCIL), headline=headline)
+CHAPTER = Chapter("goals", (GOALS, COUNCIL), headline=headline, glance=glance)
 
 RULE_PARTS: tuple[ModuleType, ...] = (council, signs)
 """The modules of its rules."""

@@ -14,7 +14,7 @@ from vpreport.chapters.indicators.computed import is_computed
 from vpreport.chapters.indicators.figures import previous
 from vpreport.chapters.indicators.groups import guarded
 from vpreport.chapters.indicators.sheet import HISTORY, INDICATORS
-from vpreport.chapters.indicators.sums import TOTAL_NAMES, state_of, totals
+from vpreport.chapters.indicators.sums import TOTAL_NAMES, key_totals, state_of, totals
 from vpreport.chapters.indicators.telling import follow_up_table, headline, tell_follow_up, tell_plan
 from vpreport.vocabulary.chapter import Chapter
 
@@ -32,7 +32,9 @@ __all__ = (
     "tell_plan",
 )
 
-CHAPTER = Chapter("indicators", (INDICATORS, HISTORY), totals, headline, TOTAL_NAMES, guarded=guarded)
+CHAPTER = Chapter(
+    "indicators", (INDICATORS, HISTORY), totals, headline, TOTAL_NAMES, guarded=guarded, key_totals=key_totals
+)
 
 RULE_PARTS: tuple[ModuleType, ...] = (decided, likely, reasons, sexes, untried)
 """The modules of its rules."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from vpreport.chapters.indicators.computed import COMPUTED, computation, is_computable
 from vpreport.chapters.indicators.sheet import INDICATORS, MEASURED, NOT_MEASURED, NOT_YET, VALUES, WEIGHTED
 from vpreport.vocabulary.chapter import Totals
 from vpreport.vocabulary.figures import count_of
+from vpreport.vocabulary.key_total import KeyTotal
 from vpreport.vocabulary.naming import answering, excluding
 from vpreport.vocabulary.proposals import wording
 from vpreport.vocabulary.reaching import SUM
@@ -84,6 +86,12 @@ def totals(view: View) -> Totals:
     lacks = excluding(view, (answering(row) for row, state in states if not state))
     yield "indicators.measured", count_of((row for row, state in states if state == MEASURED), "total", lacks)
     yield "indicators.not_measured", count_of((row for row, state in states if state in NOT_MEASURED), "state", lacks)
+
+
+def key_totals(view: View) -> Iterator[KeyTotal]:
+    """How many there are, and how many have been measured."""
+    for key in ("count", "measured"):
+        yield KeyTotal(f"indicators.{key}")
 
 
 TOTAL_NAMES = {

@@ -8,14 +8,15 @@ postponed (Senarelagd) moves money to another year, which is told apart from wha
 from types import ModuleType
 
 from vpreport.chapters.investments import described, kept, named, quoted, stated, years
+from vpreport.chapters.investments.drawn import glance
 from vpreport.chapters.investments.sheet import INVESTMENTS
-from vpreport.chapters.investments.sums import NAMES, totals
+from vpreport.chapters.investments.sums import NAMES, key_totals, totals
 from vpreport.chapters.investments.telling import headline, tell_follow_up, tell_plan
 from vpreport.vocabulary.chapter import Chapter
 
 __all__ = ["CHAPTER", "INVESTMENTS", "headline", "tell_follow_up", "tell_plan"]
 
-CHAPTER = Chapter("investments", (INVESTMENTS,), totals, headline, NAMES)
+CHAPTER = Chapter("investments", (INVESTMENTS,), totals, headline, NAMES, key_totals=key_totals, glance=glance)
 
 RULE_PARTS: tuple[ModuleType, ...] = (described, kept, named, quoted, stated, years)
 """The modules of its rules."""

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from vpreport.chapters.investments.sums import year_fields
-from vpreport.vocabulary.telling import Chart, ChartKind, Series
+from vpreport.vocabulary.charted import alone
+from vpreport.vocabulary.telling import Block, Chart, ChartKind, Series
 from vpreport.vocabulary.view import View
+
+
+def glance(view: View) -> Iterator[Block]:
+    """The chart, where the round asks for more years than one."""
+    if len(year_fields(view)) > 1:
+        yield from alone(by_year(view))
 
 
 def by_year(view: View) -> Chart:

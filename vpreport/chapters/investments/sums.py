@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from vpreport.chapters.investments.sheet import INVESTMENTS
 from vpreport.vocabulary.amount import TKR
 from vpreport.vocabulary.chapter import Totals
 from vpreport.vocabulary.column import Field
+from vpreport.vocabulary.key_total import KeyTotal
 from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.spending import measured_key, whole_of
 from vpreport.vocabulary.sums import difference, sum_of
@@ -42,6 +44,14 @@ def totals(view: View) -> Totals:
     form = INVESTMENTS.at(view.occasion)
     if form is not None and "deviation" in form.by_key:
         yield "investments.deviation", whole_of(view, [(row, deviation(view, row)) for row in projects(view)])
+
+
+def key_totals(view: View) -> Iterator[KeyTotal]:
+    """This year's amount, what has been used of it, what will be, and what that leaves."""
+    yield KeyTotal(f"investments.{view.occasion.year}")
+    yield KeyTotal("investments.outcome", accrues=True)
+    yield KeyTotal("investments.forecast")
+    yield KeyTotal("investments.deviation")
 
 
 NAMES = {"investments.deviation": "Investeringar: Avvikelse"}

@@ -10,6 +10,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from vpreport.chapters.sickness import compared, complete, hours, possible, published, sexes, weights
+from vpreport.chapters.sickness.compared import key_totals
 from vpreport.chapters.sickness.groups import guarded
 from vpreport.chapters.sickness.sheet import SICKNESS
 from vpreport.chapters.sickness.sums import NAMES, totals
@@ -18,7 +19,16 @@ from vpreport.vocabulary.chapter import Chapter
 
 __all__ = ("CHAPTER", "SICKNESS", "by_department", "headline", "tell")
 
-CHAPTER = Chapter("sickness", (SICKNESS,), totals, headline, NAMES, guarded=guarded, public=by_department)
+CHAPTER = Chapter(
+    "sickness",
+    (SICKNESS,),
+    totals,
+    headline,
+    NAMES,
+    guarded=guarded,
+    public=by_department,
+    key_totals=key_totals,
+)
 
 RULE_PARTS: tuple[ModuleType, ...] = (compared, complete, hours, possible, published, sexes, weights)
 """The modules of its rules."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from vpreport.chapters.sickness.sheet import SICKNESS
 from vpreport.chapters.sickness.sums import GROUPS, group_rows
 from vpreport.vocabulary.amount import COUNT, PERCENT, rounded
 from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.key_total import KeyTotal
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import DELAR, HELAR
 from vpreport.vocabulary.rule import NO_PREVIOUS, Check, Findings, rule
 from vpreport.vocabulary.sums import sum_of
+from vpreport.vocabulary.telling import Figure
 from vpreport.vocabulary.view import View
 from vpreport.vocabulary.wording import folded
 
@@ -58,6 +61,24 @@ def _year_before(view: View) -> Record | None:
     """The indicator that is computed from sickness, which has last year's outcome beside; None when there is none."""
     told = ((row, folded(row.text("source")).partition(":")) for row in view.rows_of("indicators"))
     return next((row for row, (how, _, what) in told if (how, what.strip()) == ("beräknas", "sjukfrånvaro")), None)
+
+
+def key_totals(view: View) -> Iterator[KeyTotal]:
+    """The rate of all; at the end of the year beside last year's, which the register's history has of whole years."""
+    year = view.occasion.year - 1
+    before = _in_history(view, year) if view.occasion.is_final else None
+    yield KeyTotal("sickness.rate", accrues=True, of_people=True, before=before, when=str(year))
+
+
+def _in_history(view: View, year: int) -> Figure | None:
+    """The rate of that year as the indicator's history has it."""
+    row = _year_before(view)
+    if row is None:
+        return None
+    rows = (old for old in view.decided_of("history") if folded(old.text("id")) == folded(row.text("id")))
+    old = next((old for old in rows if old.number("year") == year), None)
+    rate = None if old is None else old.number("total")
+    return None if old is None or rate is None else Figure(rate, PERCENT, PERCENT.decimals, (old.place("total"),))
 
 
 def _is_comment(row: Record) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from vpreport.chapters.staff.sheet import MANAGER_SEXES, SPLITS, STAFF, ZERO
 from vpreport.chapters.staff.stated import MANAGERS
 from vpreport.vocabulary.amount import COUNT
+from vpreport.vocabulary.key_total import KeyTotal
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.sums import sum_of
@@ -38,6 +40,12 @@ def managers_of(view: View, key: str) -> tuple[Figure, str]:
     if figure.value is None and control is not None:
         return control.figure, " (kontrollsumma, avdelningarna har inte uppgett antalet)"
     return figure, ""
+
+
+def key_totals(view: View) -> Iterator[KeyTotal]:
+    """Permanent and temporary staff, and managers, of whom the others are exclusive."""
+    for key in ("permanent", "temporary", "managers"):
+        yield KeyTotal(f"staff.{key}", of_people=True)
 
 
 _PARTS = dict(SPLITS) | {"managers": MANAGER_SEXES}

@@ -12,10 +12,11 @@ from vpreport.writing.consolidated.data import data_listing
 from vpreport.writing.consolidated.deliveries import deliveries
 from vpreport.writing.consolidated.diagrams import write_diagrams
 from vpreport.writing.consolidated.findings import findings_sheets
-from vpreport.writing.consolidated.overview import overview
+from vpreport.writing.consolidated.overview import Beneath, write_overview
 from vpreport.writing.consolidated.sources import sources_listing, write_lines
 from vpreport.writing.consolidated.standing import standing_of
 from vpreport.writing.consolidated.told import Told
+from vpreport.writing.consolidated.totals import totals_listing
 from vpreport.writing.consolidated.unchecked import unchecked
 from vpreport.writing.consolidated.waivers import waivers_listing
 from vpreport.writing.listing import write_listing
@@ -29,17 +30,14 @@ def write_workbook(told: Told) -> bytes:
     board = told.material.facts.get("Nämnd", "") or "vpreport"
     book = Book(title, author=board, dated=occasion.as_of, subject=told.stamp)
     chapters = [listing for sheet in told.sheets if (listing := chapter(told, sheet)) is not None]
-    first = overview(told, title, chapters)
-    about_files = (
-        deliveries(told),
-        *findings_sheets(told, standing_of(told, chapters)),
-        *bridge_listing(told.material.bridges(), told.link),
-        *unchecked(told),
-        *waivers_listing(told),
-    )
-    write_listing(book, first)
-    write_diagrams(book, told)
-    for listing in (*(() if told.is_public else about_files), *chapters, data_listing(told), sources_listing(told)):
+    stands = standing_of(told, chapters)
+    totals, delivered, findings = totals_listing(told, stands), deliveries(told), (*findings_sheets(told, stands),)
+    bridges, not_tried = bridge_listing(told.material.bridges(), told.link), unchecked(told)
+    about_files = (delivered, *findings, *bridges, *not_tried, *waivers_listing(told))
+    first = write_overview(book, told, title, Beneath(totals, stands, delivered, findings[-1]))
+    write_diagrams(book, told, first)
+    inner = () if told.is_public else about_files
+    for listing in (totals, *inner, *chapters, data_listing(told), sources_listing(told)):
         write_listing(book, listing)
     write_lines(book, told)
     return book.finished()

@@ -14,6 +14,8 @@ from vpreport.writing.listing import Heading, Item, Listing, Toned
 from vpreport.writing.sheets import BODY
 
 DELIVERIES = "Leveranser"
+MISSING = Toned("Saknas", Tone.BAD)
+"""How those stand who have left no file."""
 _AMOUNT = BODY._replace(code="#,##0.######", right=True)
 
 
@@ -30,24 +32,26 @@ def deliveries(told: Told) -> Listing:
         Heading("warnings", "Varningar", 11, _AMOUNT),
         *(Heading.words(label, label, 24) for label in START_ASKED),
     )
-    replaced = {submission.file for submission in told.inbox.replaced}
-    rows = [_delivery(told, submission, submission.file in replaced) for submission in told.inbox.submissions]
-    rows += [
-        (told.who(code), Toned("Saknas", Tone.BAD), *([None] * (6 + len(START_ASKED)))) for code in told.inbox.missing
-    ]
+    rows = [_delivery(told, submission) for submission in told.inbox.submissions]
+    rows += [(told.who(code), MISSING, *([None] * (6 + len(START_ASKED)))) for code in told.inbox.missing]
     intro = ("En rad per fil, och en för varje avdelning som inte har lämnat någon.",)
     return Listing(DELIVERIES, "Leveranser", intro, headings, rows)
 
 
-def _delivery(told: Told, submission: Submission, is_replaced: bool) -> tuple[Item, ...]:
-    state = Toned("Ersatt", Tone.NEUTRAL) if is_replaced else Toned("Mottagen", Tone.GOOD)
+def state_of(told: Told, submission: Submission) -> Toned:
+    """How the file stands."""
     if not submission.accepted:
-        state = Toned("Underkänd", Tone.BAD)
+        return Toned("Underkänd", Tone.BAD)
+    is_replaced = any(submission.file == replaced.file for replaced in told.inbox.replaced)
+    return Toned("Ersatt", Tone.NEUTRAL) if is_replaced else Toned("Mottagen", Tone.GOOD)
+
+
+def _delivery(told: Told, submission: Submission) -> tuple[Item, ...]:
     found = [finding for finding in told.findings if finding.file == submission.file]
     tally = submission.tally
     return (
         told.who(submission.code) if submission.code else "Okänd",
-        state,
+        state_of(told, submission),
         told.link(Place(submission.file, "Start", 1, 1), submission.file),
         submission.modified.strftime("%Y-%m-%d %H:%M") if submission.modified else None,
         Decimal(tally.filled),

@@ -1,44 +1,70 @@
-"""The document's charts in the workbook: one sheet with all their figures in a list, and the charts beside it."""
+"""The document's charts in the workbook: one sheet with all their figures in a list, and the charts beside it.
+
+Those that show at a glance how the round stands are on the first sheet instead, over the same figures.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from xlsxwriter.chart import Chart as Drawing  # type: ignore[import-untyped]  # ships no py.typed
 
 from vpreport.vocabulary.amount import rounded
 from vpreport.vocabulary.telling import Chart, flattened
 from vpreport.writing.charts import Cells, drawing_of, pixels_high
+from vpreport.writing.consolidated.overview import BESIDE, FIRST_BLOCK
 from vpreport.writing.consolidated.told import Told
 from vpreport.writing.entry import amount_code
 from vpreport.writing.listing import Amount, Heading, Item, Listing, write_listing
-from vpreport.writing.sheets import BODY, Area, Book
+from vpreport.writing.sheets import BODY, Area, Book, Page
 
 DIAGRAMS = "Diagram"
 _CATEGORY, _SERIES, _VALUE = 2, 3, 4
 """Columns of the list."""
 _BESIDE = 7
 """The column where the charts begin."""
+_NARROW = 454
+"""Pixels that a chart is wide on the first sheet, beside its lists: 12 centimetres."""
 _AIR = 24
 """Pixels between two charts."""
 
 
-def write_diagrams(book: Book, told: Told) -> None:
-    """Add the sheet, last in the book; none where the document has no chart.
+def write_diagrams(book: Book, told: Told, overview: Page) -> None:
+    """Add the sheet, last in the book, and to the first sheet its charts; none where there is no chart.
 
     The figures are those of whom the workbook is for: an internal one tells small groups.
     """
     document = told.tellings.internal or told.tellings.public
-    charts = [block for block in flattened(document.blocks) if isinstance(block, Chart)]
+    first = [block for block in told.glance if isinstance(block, Chart)]
+    charts = list(dict.fromkeys([*first, *(block for block in flattened(document.blocks) if isinstance(block, Chart))]))
     if not charts:
         return
     listing = _listing(told, charts)
     page = write_listing(book, listing)
-    first = row = listing.header_row + 1
-    below = 0
+    row = listing.header_row + 1
+    here, there = _Pile(page, row, _BESIDE), _Pile(overview, FIRST_BLOCK, BESIDE)
     for chart in charts:
         drawing = drawing_of(page, chart, list(_cells(chart, row)), titled=True)
-        page.draw(first, _BESIDE, drawing, chart.description, below)
+        if chart in first:
+            drawing.set_size({"width": _NARROW, "height": pixels_high(chart, titled=True)})
+        (there if chart in first else here).put(drawing, chart)
         row += len(chart.series) * len(chart.categories)
-        below += pixels_high(chart, titled=True) + _AIR
+
+
+@dataclass
+class _Pile:
+    """Charts below each other on a page, the first with its corner at the cell."""
+
+    page: Page
+    row: int
+    column: int
+    below: int = 0
+
+    def put(self, drawing: Drawing, chart: Chart) -> None:
+        """Place the chart below the others."""
+        self.page.draw(self.row, self.column, drawing, chart.description, self.below)
+        self.below += pixels_high(chart, titled=True) + _AIR
 
 
 def _listing(told: Told, charts: Sequence[Chart]) -> Listing:

@@ -1,60 +1,115 @@
-"""The first sheet of `sammanstallning.xlsx`: how the round stands."""
+"""The first sheet of `sammanstallning.xlsx`: how the round stands, in one view.
+
+Lines that say who has delivered and how much was found, then the totals that say most, how each department stands, and
+how the goals do. Charts stand beside.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
 
-from vpreport.vocabulary.column import Sheet
 from vpreport.vocabulary.finding import Severity
-from vpreport.vocabulary.suppression import HIDDEN
-from vpreport.vocabulary.telling import Figure
+from vpreport.vocabulary.telling import Align, Cell, Figure, Status, TableBlock
 from vpreport.vocabulary.wording import listed
+from vpreport.writing.consolidated.by_department import by_department
+from vpreport.writing.consolidated.deliveries import DELIVERIES
 from vpreport.writing.consolidated.findings import FINDINGS
+from vpreport.writing.consolidated.key_totals import key_totals
+from vpreport.writing.consolidated.standing import Standing
 from vpreport.writing.consolidated.told import Told
-from vpreport.writing.listing import Amount, Heading, Item, Listing
-from vpreport.writing.sheets import BODY
+from vpreport.writing.listing import Amount, Heading, Inside, Item, Listing, Toned, without_empty, write_block
+from vpreport.writing.sheets import BODY, LINK, NOTE, TITLE, Book, Page
 
 OVERVIEW = "Översikt"
-_AMOUNT = BODY._replace(code="#,##0.######", right=True)
+FIRST_BLOCK = 7
+"""The row where the first block begins; above it stand the title and how the round stands, in words."""
+WIDTHS = (40, 16, 13, 13, 26, 13, 13, 16)
+"""Characters; the columns of every list on the sheet are so wide."""
+BESIDE = len(WIDTHS) + 2
+"""The column where charts begin."""
+_LEAD = LINK._replace(boxed=False)
 
 
-def overview(told: Told, title: str, chapters: Sequence[Listing]) -> Listing:
-    """The sheet: all totals that there are, live where one of the `chapters` sums them."""
-    sums = {
-        f"{sheet.key}.{_name(told, sheet, key)}": listing.sum_cell(key)
-        for sheet in told.sheets
-        for listing in chapters
-        if listing.sheet == sheet.title
-        for key in listing.sums
-    }
-    given = {name: figure for name, figure in told.material.totals().items() if figure.value is not None}
-    rows = [_total_row(told, name, figure, sums.get(name)) for name, figure in given.items()]
-    headings = (
-        Heading.words("name", "Uppgift", 58),
-        Heading("value", "Värde", 16, _AMOUNT),
-        Heading("unit", "Enhet", 14),
-        Heading.words("mark", "Anmärkning", 34),
-        Heading.words("origin", "Så är den räknad", 34),
-    )
-    return Listing(OVERVIEW, title, (told.stamp, *_state(told)), headings, rows, description="Omgångens alla summor.")
+class Beneath(NamedTuple):
+    """The sheets that the overview counts on: all totals, who has delivered, and a row a finding.
+
+    `standing` is where totals are summed.
+    """
+
+    totals: Listing
+    standing: Standing
+    deliveries: Listing
+    findings: Listing
 
 
-def _name(told: Told, sheet: Sheet, key: str) -> str:
-    form = sheet.at(told.material.occasion, sheet.key in told.material.central)
-    return form.by_key[key].name if form else key
+def write_overview(book: Book, told: Told, title: str, beneath: Beneath) -> Page:
+    """Add the sheet, last in the book, and give it, for charts to be placed on."""
+    page = book.page(OVERVIEW)
+    page.widths(WIDTHS)
+    page.put(1, 1, title, TITLE)
+    page.height(1, 26)
+    page.put(2, 1, told.stamp, NOTE)
+    for row, line in enumerate(_state(told, beneath), 3):
+        _write_line(page, row, line)
+    below = FIRST_BLOCK
+    if told.key_totals:
+        below = _add(page, key_totals(told, beneath.totals, beneath.standing, below), below)
+    if not told.is_public:
+        below = _add(page, by_department(told, beneath.deliveries, beneath.findings, below), below)
+    for table in told.glance:
+        if isinstance(table, TableBlock):
+            below = _add(page, _listing(table), below)
+    page.foot(title)
+    return page
 
 
-def _state(told: Told) -> Iterable[str]:
-    counts = {severity: sum(f.severity is severity and f.is_open for f in told.findings) for severity in Severity}
-    shown = [severity.counted(number) for severity, number in counts.items()]
-    where = "i den interna sammanställningen" if told.is_public else f"på bladet {FINDINGS}"
-    yield f"Fynd: {listed(shown)}. De står {where}."
-    missing = [told.who(code) for code in told.inbox.missing]
-    yield f"Har inte lämnat underlag: {listed(missing)}." if missing else "Alla har lämnat underlag."
+def _add(page: Page, block: Listing, top: int) -> int:
+    """Write the block, none without rows, its columns as wide as the sheet's; gives the row of the next one."""
+    fitted = without_empty(block)
+    headings = [heading._replace(width=width) for heading, width in zip(fitted.headings, WIDTHS, strict=False)]
+    return write_block(page, replace(fitted, headings=headings), top) + 1 if block.rows else top
 
 
-def _total_row(told: Told, name: str, figure: Figure, cell: str | None) -> tuple[Item, ...]:
-    assert figure.value is not None
-    where = f"Summan på bladet {cell.split('!')[0].strip(chr(39))}" if cell else "Beräknad ur uppgifterna på bladen"
-    value: Item = HIDDEN if name in told.hidden else Amount(figure.value, figure.decimals, cell or "")
-    return told.total_names.get(name, name), value, figure.unit.label or "antal", figure.mark or None, where
+def _write_line(page: Page, row: int, line: str | Inside) -> None:
+    if isinstance(line, Inside):
+        page.inside(row, 1, *line, _LEAD)
+    else:
+        page.put(row, 1, line, NOTE)
+
+
+def _state(told: Told, beneath: Beneath) -> Iterable[str | Inside]:
+    """Who has delivered, what was found, and where all totals are; a line each, that leads there."""
+    missing, number = [told.who(code) for code in told.inbox.missing], len(told.inbox.counting)
+    delivered = f"{number} av {number + len(missing)} har lämnat underlag. Saknas: {listed(missing)}."
+    said = delivered if missing else "Alla har lämnat underlag."
+    if told.is_public:
+        yield said
+    else:
+        counts = {severity: sum(f.severity is severity and f.is_open for f in told.findings) for severity in Severity}
+        found = listed([severity.counted(number) for severity, number in counts.items()])
+        yield Inside(DELIVERIES, "A1", said)
+        yield Inside(FINDINGS, "A1", f"Fynd: {found}. De står på bladet {FINDINGS}.")
+    yield Inside(beneath.totals.sheet, "A1", f"Alla summor står på bladet {beneath.totals.sheet}.")
+
+
+def _listing(table: TableBlock) -> Listing:
+    """A table of the document's as a block."""
+    headings = [
+        Heading(column.header, column.header, 0, BODY._replace(wrap=not is_number, right=is_number))
+        for column in table.columns
+        for is_number in [column.align is Align.NUMBER]
+    ]
+    rows = [tuple(map(_shown, row.cells)) for row in table.rows]
+    return Listing(table.caption, table.caption, table.all_notes, headings, rows, description=table.description)
+
+
+def _shown(cell: Cell) -> Item:
+    match cell:
+        case Figure(value, _, decimals):
+            return None if value is None else Amount(value, decimals)
+        case Status(word, tone):
+            return Toned(word, tone)
+        case _:
+            return cell

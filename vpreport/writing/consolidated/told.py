@@ -12,9 +12,10 @@ from vpreport.reading.inbox import Inbox
 from vpreport.vocabulary.column import WHOLE_BOARD, Sheet
 from vpreport.vocabulary.finding import Finding, NotChecked
 from vpreport.vocabulary.grouping import Group
+from vpreport.vocabulary.key_total import Compared, Earlier
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.suppression import HIDDEN, Name
-from vpreport.vocabulary.telling import Document, TableBlock
+from vpreport.vocabulary.telling import Block, Document, TableBlock
 from vpreport.writing.listing import Item, Outside
 from vpreport.writing.sheets import sheet_name
 
@@ -47,6 +48,12 @@ class Told:
     total_names: Mapping[str, str]
     tellings: Tellings
     checksums: Mapping[str, str]
+    key_totals: Sequence[Compared] = ()
+    """The totals that say most."""
+    earlier: Sequence[Earlier] = ()
+    """The rounds that they may stand beside."""
+    glance: Sequence[Block] = ()
+    """Tables and charts that stand on the first sheet."""
     marking: str = ""
     """What must be said on every sheet, beside that it is internal."""
     instead: Mapping[str, TableBlock] | None = None
