@@ -151,6 +151,7 @@ class Consolidation:
             self.checksums,
             marking(self.material),
             instead(self.material, sheets) if public else None,
+            {rule.id: rule.title for rule in RULE_BY_ID.values()},
         )
         return write_workbook(told)
 
