@@ -158,6 +158,7 @@ class Consolidation:
             tuple(glance(self.material)),
             marking(self.material),
             instead(self.material, sheets) if public else None,
+            {rule.id: rule.title for rule in RULE_BY_ID.values()},
         )
         return write_workbook(told)
 

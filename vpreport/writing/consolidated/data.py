@@ -26,17 +26,17 @@ NONE = "–"
 _RIGHT = BODY._replace(right=True)
 _HEADINGS = (
     Heading("chapter", "Kapitel", 17),
-    Heading("who", "Avdelning", 30),
+    Heading.words("who", "Avdelning", 30),
     Heading("code", "Kod", 10),
-    Heading("row", "Rad", 30),
-    Heading("about", "Avser", 44),
-    Heading("column", "Kolumn", 30),
+    Heading.words("row", "Rad", 30),
+    Heading.words("about", "Avser", 44),
+    Heading.words("column", "Kolumn", 30),
     Heading("value", "Värde", 14, _RIGHT),
     Heading("unit", "Enhet", 16),
     Heading("counted", "Räknas", 9),
     Heading("round", "Omgång", 24),
     Heading("year", "År", 7, _RIGHT._replace(code="0")),
-    Heading("file", "Fil", 36),
+    Heading.words("file", "Fil", 36),
     Heading("sheet", "Blad", 17),
     Heading("cell", "Cell", 8),
 )

@@ -24,10 +24,10 @@ class Standing:
         return next((row for row in rows if row is not None), None)
 
     def total(self, name: str, sources: Iterable[Place] = ()) -> Inside | None:
-        """A link to the live sum of that name, of one that is derived to the first figure of its sources; else None."""
+        """A link to the live sum of that name, of one that is derived to the first of its sources; None without any."""
         if name in self.sums:
             return self.sums[name]
-        found = (self.cells.get(place) for place in sources)
+        found = (self.cells.get(place) or self.row_of([place]) for place in sources)
         return next((cell for cell in found if cell is not None), None)
 
 

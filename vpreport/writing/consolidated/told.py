@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -58,6 +58,8 @@ class Told:
     """What must be said on every sheet, beside that it is internal."""
     instead: Mapping[str, TableBlock] | None = None
     """In a workbook that everybody may read, what stands instead of rows about few, by the sheet's title."""
+    rule_titles: Mapping[str, str] = field(default_factory=dict)
+    """What each rule of ours says, in a few words, by its id."""
 
     @property
     def is_public(self) -> bool:

@@ -16,10 +16,11 @@ def unchecked(told: Told) -> Iterable[Listing]:
     if not told.not_checked:
         return
     headings = (
-        Heading("rule", "Regel", 9),
+        Heading.words("what", "Vad som skulle prövas", 50),
         Heading.words("who", "Avdelning", 30),
         Heading.words("why", "Varför", 70),
         Heading.words("cell", "Cell", 40),
+        Heading("rule", "Regel", 9),
     )
     rows = [_not_checked(told, item) for item in dict.fromkeys(told.not_checked)]
     intro = ("Regler som inte gick att pröva, och cellen eller uppgiften som saknas.",)
@@ -29,4 +30,5 @@ def unchecked(told: Told) -> Iterable[Listing]:
 def _not_checked(told: Told, item: NotChecked) -> tuple[Item, ...]:
     because = item.because
     why = item.reason or "Cellen gick inte att läsa."
-    return item.rule, told.who(item.code), why, told.link(because, str(because)) if because else None
+    cell = told.link(because, str(because)) if because else None
+    return told.rule_titles.get(item.rule), told.who(item.code), why, cell, item.rule

@@ -20,6 +20,7 @@ MOST_NAMED = 20
 
 _HEADINGS = (
     Heading("state", "Läge", 14),
+    Heading.words("what", "Vad regeln kräver", 36),
     Heading.words("who", "Avdelning", 24),
     Heading.words("row", "Rad", 28),
     Heading.words("reason", "Skäl", 46),
@@ -47,6 +48,7 @@ def _row(told: Told, waiver: Waiver) -> tuple[Item, ...]:
     covered = _covered(told, waiver)
     return (
         _state(told, waiver, covered),
+        told.rule_titles.get(waiver.rule),
         listed([told.who(code) for code in waiver.codes], most=30) if waiver.codes else "Alla",
         record.text(ROW.key) or "Alla rader",
         record.text(REASON.key) or None,
