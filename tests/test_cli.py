@@ -19,7 +19,7 @@ from click.testing import CliRunner, Result
 
 import vpreport
 from tests.altered import ANSWERS, altered, put
-from tests.filled import REGISTER, filled, plan, register, round_of
+from tests.filled import REGISTER, consolidated, filled, plan, register, round_of, small_round
 from vpreport import __main__ as entry
 from vpreport import cli, library
 from vpreport.cli import main
@@ -204,6 +204,26 @@ def test_the_documents_date_is_an_option(case: Path) -> None:
     core = openpyxl.load_workbook(io.BytesIO((case / "ut" / "sammanstallning.xlsx").read_bytes())).properties
     assert core.modified is not None
     assert core.modified.year == 2025
+
+
+def test_an_earlier_round_stands_beside_the_totals_and_is_never_written_over(case: Path) -> None:
+    earlier = small_round("april")
+    (case / "april").mkdir()
+    (case / "april" / "sammanstallning.xlsx").write_bytes(consolidated(earlier, {}).workbook())
+    assert consolidate("--previous", "april/sammanstallning.xlsx").exit_code == 0
+    page = openpyxl.load_workbook(case / "ut" / "sammanstallning.xlsx")["Översikt"]
+    assert page["A8"].value == "Föregående är ur Fördjupad ekonomisk rapport 2025 (sammanstallning.xlsx)."
+    assert cannot(consolidate("--previous", "april/sammanstallning.xlsx", output="april")) == (
+        "april/sammanstallning.xlsx är en av filerna som lästes, och skrivs inte över. Välj en annan mapp."
+    )
+
+
+@pytest.mark.parametrize("file", ["plan.xlsx", "ut/sammanstallning.xlsx", "ingen.xlsx"])
+def test_what_is_no_earlier_round_is_refused_before_anything_is_written(file: str, case: Path) -> None:
+    consolidate()
+    line = cannot(consolidate("--previous", file, output="ny"))
+    assert line.startswith(f"{file} ")
+    assert not (case / "ny").exists()
 
 
 def test_progress_is_told_only_to_one_who_sits_there(monkeypatch: pytest.MonkeyPatch, case: Path) -> None:

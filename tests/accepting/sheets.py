@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import pairwise
 from typing import NamedTuple
 from zipfile import ZipFile
 
@@ -84,13 +85,25 @@ def _sheet(sheet: Worksheet) -> Iterator[str]:
 
 
 def _tables(sheet: Worksheet) -> Iterator[str]:
-    if len(sheet.tables) > 1:
-        yield "more than one table"
+    areas = sorted(_rows(table) for table in sheet.tables.values())
+    if not all(_is_apart(sheet, above, below) for (_, above), (below, _) in pairwise(areas)):
+        yield "tables without an empty row and a heading between them"
     crowded = sum(sum(cell.value is not None for cell in row) >= _CROWDED for row in sheet.iter_rows())
     if crowded >= _MANY and not sheet.tables:
         yield "data that is no table"
     for table in sheet.tables.values():
         yield from (f"{table.name}: {complaint}" for complaint in _table(sheet, table))
+
+
+def _rows(table: Table) -> tuple[int, int]:
+    _, top, _, bottom = range_boundaries(table.ref)
+    return top or 0, bottom or 0
+
+
+def _is_apart(sheet: Worksheet, above: int, below: int) -> bool:
+    """Whether the table that ends on the one row and that which begins on the other can be told apart."""
+    between = [any(cell.value for cell in sheet[row]) for row in range(above + 1, below)]
+    return len(between) > 1 and not between[0] and bool(sheet.cell(above + 2, 1).value)
 
 
 def _table(sheet: Worksheet, table: Table) -> Iterator[str]:

@@ -97,6 +97,25 @@ def test_a_planted_fault_is_found(change: Change, expected: list[str]) -> None:
     assert sheet_complaints(changed(change)) == expected
 
 
+NOT_APART = "Budget: tables without an empty row and a heading between them"
+
+
+@pytest.mark.parametrize(("second", "heading"), [("A8:B10", "A7"), ("A8:B10", "A6"), ("A7:B9", "B6"), ("C3:D5", "A7")])
+def test_tables_of_one_sheet_stand_below_each_other_each_with_its_heading(second: str, heading: str) -> None:
+    made = BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        book.set_properties({"title": "Bok", "author": "Kommunen"})
+        sheet = book.add_worksheet("Budget")
+        sheet.write("A1", "Budget")
+        for area, name in (("A3:B5", "Ett"), (second, "Annat")):
+            columns = [{"header": "Rad"}, {"header": "Tkr"}]
+            told = {"title": name, "description": name, "name": name}
+            sheet.add_table(area, {"columns": columns, "data": [["a", 1], ["b", 2]], **told})
+        sheet.write(heading, "Det andra")
+    is_apart = (second, heading) == ("A8:B10", "A7")
+    assert (NOT_APART in sheet_complaints(made.getvalue())) is not is_apart
+
+
 def test_data_that_is_no_table_is_found() -> None:
     made = BytesIO()
     with xlsxwriter.Workbook(made, {"in_memory": True}) as book:

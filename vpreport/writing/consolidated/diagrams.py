@@ -37,7 +37,8 @@ def write_diagrams(book: Book, told: Told, overview: Page) -> None:
     """
     document = told.tellings.internal or told.tellings.public
     first = [block for block in told.glance if isinstance(block, Chart)]
-    charts = list(dict.fromkeys([*first, *(block for block in flattened(document.blocks) if isinstance(block, Chart))]))
+    in_document = (block for block in flattened(document.blocks) if isinstance(block, Chart))
+    charts = list(dict.fromkeys((*in_document, *first)))
     if not charts:
         return
     listing = _listing(told, charts)
