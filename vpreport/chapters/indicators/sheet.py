@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from vpreport.vocabulary.amount import COUNT, Unit
-from vpreport.vocabulary.column import DEPARTMENT, Column, Kind, Sheet, asked, decided, key, proposed
+from vpreport.vocabulary.column import DEPARTMENT, Column, Kind, LiveCheck, Sheet, asked, decided, key, proposed
 from vpreport.vocabulary.reaching import BETTER, SUM
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
 from vpreport.vocabulary.telling import Tone
@@ -91,6 +91,15 @@ STATE = Column(
 ANALYSIS = Column("analysis", "Analys", help="Vad utfallet beror på, gärna fler faktorer än kön.", width=60)
 VALUES = ("women", "men", "total")
 BASES = {"women": "base_women", "men": "base_men", "total": "base_total"}
+_VALUES = f"COUNT({','.join(f'{{{key}}}' for key in VALUES)})"
+LIVE = (
+    LiveCheck("NT-08", f'AND({{state}}="{MEASURED}",{_VALUES}=0)', "Mätt: fyll i värdet"),
+    LiveCheck(
+        "NT-08",
+        f'AND({{state}}<>"",{{state}}<>"{MEASURED}",{_VALUES}>0)',
+        "Värde finns: välj Mätt, eller ta bort värdet",
+    ),
+)
 INDICATORS = Sheet(
     key="indicators",
     title="Nyckeltal",
@@ -121,6 +130,7 @@ INDICATORS = Sheet(
     rounds=(PLAN, DELAR, HELAR),
     spare_rows={"plan": 5},
     computed_when=("source", "Beräknas:"),
+    checks=LIVE,
 )
 YEAR = Column(
     "year", "År", Kind.NUMBER, Unit("year", "", 0, (), None, "other"), "Året som utfallet avser.", width=8, whole=True
