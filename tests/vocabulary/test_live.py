@@ -46,26 +46,26 @@ MONEY = [None, *map(Decimal, (-600, -1, 0, 1, 2, 100, 150, 151, 499, 600, 1000, 
 FEW = [*HEADS, Decimal("2.5"), Decimal(-1), Decimal(101)]
 
 
-def contents(field: Field, when: Occasion) -> st.SearchStrategy[Value | None]:
+def contents(field: Field, when: Occasion) -> list[Value | None]:
     """What the cell may hold; None for nothing."""
     column = field.column
     if column.kind is Kind.CHOICE:
-        return st.sampled_from([None, *column.choices])
+        return [None, *column.choices]
     if column.kind is Kind.DATE:
         days = (when.as_of, date(when.year, 12, 31), date(when.year, 2, 28))
-        return st.sampled_from([None, *days, *[day + timedelta(1) for day in days]])
+        return [None, *days, *[day + timedelta(1) for day in days]]
     if column.unit is None:
-        return st.sampled_from([None, "-", "–", "Av ett skäl"])
+        return [None, "-", "–", "Av ett skäl"]
     heads = column.least == 0
-    return st.sampled_from(MONEY if column.unit.family == "money" else HEADS if heads else FEW)
+    return MONEY if column.unit.family == "money" else HEADS if heads else FEW
 
 
 @cache
 def rows(form: Form) -> st.SearchStrategy[dict[str, Value | None]]:
     """Whole rows; a computed cell holds what our formula gives, or something typed over it."""
     assert form.occasion is not None
-    cells = {field.key: contents(field, form.occasion) for field in form.fields if field.use is not Use.COMPUTED}
-    over = {field.key: contents(field, form.occasion) for field in form.fields if field.use is Use.COMPUTED}
+    cells = {field.key: st.sampled_from(contents(field, form.occasion)) for field in form.fields}
+    over = {field.key: cells.pop(field.key) for field in form.fields if field.use is Use.COMPUTED}
     typed = st.fixed_dictionaries({}, optional=over) if over else st.just({})
     return st.builds(lambda row, more: {**row, **more}, st.fixed_dictionaries(cells), typed)
 
@@ -86,10 +86,10 @@ def computed(form: Form, row: Mapping[str, Value | None]) -> dict[str, Value | N
     return made
 
 
-def told(form: Form, row: Mapping[str, Value | None]) -> str:
+def told(form: Form, row: Mapping[str, Value | None], decided: Settings = SETTINGS) -> str:
     """What the check cell says of the row."""
     columns = columns_of(form)
-    formula = excel_formula(row_check(form, SETTINGS), columns, 1)
+    formula = excel_formula(row_check(form, decided), columns, 1)
     return str(calculated(formula, on_row({columns[key]: value for key, value in row.items()})))
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
+from random import Random
 
 import pytest
 from openpyxl.cell.cell import Cell
@@ -10,11 +12,24 @@ from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.writing.workbooks import OCCASIONS, opened, prepared, template, whole_template
+from tests.vocabulary.test_live import computed, contents
+from tests.vocabulary.test_live import told as told_beside
+from tests.writing.parts import needs_libreoffice
+from tests.writing.workbooks import (
+    OCCASIONS,
+    opened,
+    prepared,
+    saved_by_libreoffice,
+    stored_values,
+    template,
+    whole_template,
+)
 from vpreport.catalogue import SHEETS
-from vpreport.vocabulary.column import Kind, Use
-from vpreport.vocabulary.layout import CHECK_HEADER
+from vpreport.vocabulary.column import Form, Kind, Use
+from vpreport.vocabulary.layout import CHECK_HEADER, CHECK_OK
+from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.rounds import Occasion
+from vpreport.vocabulary.view import Settings
 from vpreport.writing.template import Prepared
 
 Written = tuple[dict[str, Worksheet], list[Prepared]]
@@ -127,3 +142,32 @@ def test_live_checks_stand_beside_every_row_that_can_be_filled(written: Written)
             cells = [sheet.cell(row, placed.check_column).value for row in placed.values]
             assert all(str(cell).startswith("=IF(COUNTA(") for cell in cells)
         assert all(field.use is not Use.ASKED or placed.is_open(field) for field in placed.fields)
+
+
+TYPED_OVER = {"RI-01", "UF-01"}
+"""Rules about what somebody has typed over our formulas, which no row that we write holds."""
+
+
+def every_fault(form: Form, when: Occasion) -> list[dict[str, Value]]:
+    """Rows of which the live checks together say all that they can say."""
+    chance, found = Random(1), dict[str, dict[str, Value | None]]()
+    wanted = {check.words for check in form.checks if check.rule not in TYPED_OVER} | {CHECK_OK}
+    for _ in range(MOST_TRIES):
+        row = {f.key: chance.choice(contents(f, when)) for f in form.fields if f.use is not Use.COMPUTED}
+        found.setdefault(told_beside(form, computed(form, row), Settings()), row)
+        if wanted <= found.keys():
+            break
+    assert wanted - found.keys() == set(), f"{form.title} never says so"
+    return [{key: value for key, value in row.items() if value is not None} for row in found.values()]
+
+
+MOST_TRIES = 40_000
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("when", OCCASIONS, ids=lambda when: when.round.token)
+def test_another_program_says_the_same_beside_the_rows(when: Occasion, tmp_path: Path) -> None:
+    forms = [form for sheet in SHEETS if (form := sheet.at(when)) is not None and form.checks]
+    data = template(when, [Prepared(form, tuple(every_fault(form, when))) for form in forms])
+    ours, theirs = stored_values(data), stored_values(saved_by_libreoffice(data, tmp_path))
+    assert {cell: (said, theirs[cell]) for cell, said in ours.items() if theirs[cell] != said} == {}
