@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
@@ -46,7 +46,7 @@ MONEY = [None, *map(Decimal, (-600, -1, 0, 1, 2, 100, 150, 151, 499, 600, 1000, 
 FEW = [*HEADS, Decimal("2.5"), Decimal(-1), Decimal(101)]
 
 
-def contents(field: Field, when: Occasion) -> list[Value | None]:
+def contents(field: Field, when: Occasion) -> Sequence[Value | None]:
     """What the cell may hold; None for nothing."""
     column = field.column
     if column.kind is Kind.CHOICE:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from typing import cast
 
 import pytest
 from openpyxl.cell.cell import Cell
@@ -56,8 +56,7 @@ def written(request: pytest.FixtureRequest) -> Written:
     when, central = request.param
     data, sheets = _central(when) if central else whole_template(when)
     book = opened(data)
-    visible = {sheet.title: sheet for sheet in book.worksheets if sheet.sheet_state == "visible"}
-    return visible, sheets
+    return {sheet.title: cast(Worksheet, sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"}, sheets
 
 
 def unlocked(sheet: Worksheet) -> list[Cell]:
@@ -127,9 +126,9 @@ def test_rows_to_add_stand_right_under_the_list_object(written: Written) -> None
 
 def test_every_row_has_a_height_of_its_own(written: Written) -> None:
     for title, sheet in written[0].items():
-        rows: Iterator[int] = (row[0].row for row in sheet.iter_rows() if any(cell.value is not None for cell in row))
+        rows = {cell.row for row in sheet.iter_rows() for cell in row if cell.value is not None}
         open_rows = {cell.row for cell in unlocked(sheet)}
-        heights = {row: sheet.row_dimensions[row].height for row in {*rows, *open_rows}}
+        heights = {row: sheet.row_dimensions[row].height for row in rows | open_rows}
         assert [row for row, height in heights.items() if not height] == [], title
 
 
