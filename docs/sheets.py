@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from docs.markdown import joined, section, table
-from vpreport.catalogue import SHEETS
+from vpreport.catalogue import RULE_BY_ID, SHEETS
 from vpreport.chapters.head import PLAN, PLAN_FACTS
 from vpreport.vocabulary.column import Field, Form, Kind, Sheet, Use
 from vpreport.vocabulary.rounds import ROUNDS, Occasion, Round, occasion
@@ -121,9 +121,23 @@ def _prepared(form: Form) -> str:
 
 
 def _words(sheet: Sheet) -> str:
-    """What the column of live checks may say."""
-    words = [f"- `{check.words}`" for check in sheet.checks]
-    return "Kolumnen **Kontroll** säger `Stämmer`, eller det som inte gör det:\n\n" + "\n".join(words) if words else ""
+    """What the column of live checks may say, with the rule behind it and the rounds in which it does."""
+    said: dict[tuple[str, str], list[Round]] = {}
+    for round in sheet.rounds:
+        for central in (False, True):
+            form = sheet.at(at_example(round), central)
+            for check in form.checks if form else ():
+                rounds = said.setdefault((check.words, check.rule), [])
+                rounds += [round] * (round not in rounds)
+    if not said:
+        return ""
+    order = {check.words: number for number, check in reversed([*enumerate(sheet.checks)])}
+    lines = [
+        (f"`{words}`", f"{rule}: {RULE_BY_ID[rule].title}", joined(f"`{round.token}`" for round in rounds))
+        for (words, rule), rounds in sorted(said.items(), key=lambda one: order[one[0][0]])
+    ]
+    told = table(("Kontroll", "Regeln bakom", "Omgångar"), lines)
+    return f"Kolumnen **Kontroll** säger `Stämmer`, eller det första som inte gör det:\n\n{told}"
 
 
 def _centrally(sheet: Sheet) -> str:

@@ -70,6 +70,8 @@ def test_one_rule_is_explained_whatever_the_case_of_its_id() -> None:
         "  Gäller:     Bladet Medarbetare\n"
         "  Omgångar:   plan, delar och helar\n"
         "  Prövas:     för varje fil för sig, också med vpreport check\n"
+        "  I mallen:   ”Tillsvidare: kvinnor + män ska bli totalt”; ”Visstid: kvinnor + män ska bli totalt”;\n"
+        "              ”Visstidschefer: kvinnor + män ska bli totalt”\n"
         "  Grund:      Regelkatalogen PE-01: delar och helhet i samma rad.\n"
         "  Exempel:    Tillsvidare totalt för Lön är 15, men kvinnor och män blir tillsammans 14. Rätta\n"
         "              totalen eller ett av antalen. Tills vidare räknas 14.\n"

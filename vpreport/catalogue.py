@@ -87,6 +87,12 @@ RULES: tuple[Rule, ...] = rules_of(RULE_MODULES)
 RULE_BY_ID = {rule.id: rule for rule in RULES}
 
 
+def live_words(rule: Rule) -> tuple[str, ...]:
+    """What a template says beside a row in which the rule would find something; nothing for most rules."""
+    checks = (check for sheet in SHEETS for check in sheet.checks if check.rule == rule.id)
+    return tuple(dict.fromkeys(check.words for check in checks))
+
+
 def instead(view: View, sheets: Iterable[Sheet]) -> Mapping[str, TableBlock]:
     """What everybody may read instead of a sheet's rows, by the sheet's title, for those whose rows are about few."""
     told = {sheet.title: chapter.public for chapter in CHAPTERS for sheet in chapter.sheets if chapter.public}

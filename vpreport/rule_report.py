@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from textwrap import fill
 from typing import Any
 
-from vpreport.catalogue import RULE_BY_ID, RULES
+from vpreport.catalogue import RULE_BY_ID, RULES, live_words
 from vpreport.errors import CannotRun
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.rounds import ROUNDS
@@ -105,6 +105,7 @@ def explained(rule: Rule) -> str:
         ("Gäller", f"Bladet {rule.sheet.title}" if rule.sheet else GROUPS[group_of(rule)]),
         ("Omgångar", listed(tokens_of(rule), most=len(ROUNDS))),
         ("Prövas", _when(rule)),
+        ("I mallen", "; ".join(f"”{words}”" for words in live_words(rule))),
         ("Grund", rule.basis),
         ("Exempel", rule.example),
     )
@@ -135,6 +136,7 @@ def _pairs(rule: Rule) -> dict[str, Any]:
         "sheet": rule.sheet.title if rule.sheet else None,
         "rounds": tokens_of(rule),
         "across": rule.across,
+        "live": live_words(rule),
         "basis": rule.basis,
         "example": rule.example,
     }

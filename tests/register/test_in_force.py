@@ -90,7 +90,7 @@ def test_a_change_of_another_kind_or_row_is_none_of_the_rows() -> None:
 
 
 HISTORY: Sequence[Row] = (
-    {"id": "n1", "year": "2024", "total": 71},
+    {"id": "n1", "year": "2024", "total": 71, "women": 74, "men": 66},
     {"id": "N1", "year": "2023", "total": 60},
     {"id": "N2", "year": "2024", "women": 5},
 )
@@ -103,7 +103,8 @@ INDICATORS: Sequence[Row] = (
 @pytest.mark.parametrize("round", [PLAN, DELAR])
 def test_an_indicator_has_its_outcome_of_the_year_before(round: Round) -> None:
     rows = decided_at(plan({**REGISTER, "indicators": INDICATORS, "history": HISTORY}), occasion(round, 2025))
-    assert [row.get("previous") for row in rows["indicators"]] == [Decimal(71), None]
+    beside = [[row.get(f"previous{sex}") for sex in ("", "_women", "_men")] for row in rows["indicators"]]
+    assert beside == [[Decimal(71), Decimal(74), Decimal(66)], [None, Decimal(5), None]]
 
 
 RISK: Row = {"id": "R1", "area": "Avbrott", "consequence": 4, "probability": 3, "value": 12, "department": ("hr",)}

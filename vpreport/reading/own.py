@@ -22,7 +22,6 @@ from vpreport.vocabulary.layout import (
     LOOK_THROUGH,
     NOT_STARTED,
     STARTED,
-    check_formula,
     excel_formula,
     keys_in,
     sum_formula,
@@ -72,14 +71,6 @@ class Own:
     def is_on(self, row: int, text: str) -> bool:
         """Whether the text is this formula, written for the row (or, after an insertion, for a row near it)."""
         return text == str(row).join(self.pieces) or generalised(text) == self.meaning
-
-
-@lru_cache(maxsize=512)
-def own_check(form: Form, known: tuple[tuple[str, int], ...]) -> Own | None:
-    """The check cell's formula for columns that stand so; None when the form has no checks, or lacks a column."""
-    columns = dict(known)
-    needed = {key for check in form.checks for key in check.inputs}
-    return Own(check_formula(form.checks, columns, ANY_ROW)) if needed and needed <= columns.keys() else None
 
 
 @lru_cache(maxsize=512)

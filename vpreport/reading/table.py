@@ -19,6 +19,7 @@ from vpreport.reading.totals import Totals, is_total
 from vpreport.reading.typed_formulas import TypedFormulas
 from vpreport.vocabulary.column import Form
 from vpreport.vocabulary.layout import SUM_LABEL, labels_of
+from vpreport.vocabulary.live import is_row_check
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record, Table
 from vpreport.vocabulary.wording import folded_label
@@ -127,7 +128,7 @@ class _TableReader:
         column = self.check_column
         if column is None:
             return
-        raw, own = cells.get(column), self.layout.check
-        if isinstance(raw, Formula) and own is not None and own.is_on(row, raw.text):
+        raw = cells.get(column)
+        if isinstance(raw, Formula) and is_row_check(self.table.form, raw.text):
             del cells[column]
             self.tally.label(self.grid.name, row, column)

@@ -52,14 +52,18 @@ def _raised(row: Record, column: str, change: Decimal) -> Record:
 
 
 def _with_last_outcome(plan: Plan) -> list[Record]:
-    """Each indicator with its outcome of the year before, from `Historik`."""
+    """Each indicator with its outcomes of the year before, from `Historik`."""
     last = {
-        folded(row.text("id")): row.values["total"]
+        folded(row.text("id")): {key: row.values[name] for key, name in _LAST_OUTCOME.items() if name in row.values}
         for row in plan.records.get("history", ())
-        if row.text("year") == str(plan.year - 1) and "total" in row.values
+        if row.text("year") == str(plan.year - 1)
     }
     rows = plan.records.get("indicators", ())
-    return [_with(row, previous=last[i]) if (i := folded(row.text("id"))) in last else row for row in rows]
+    return [_with(row, **last.get(folded(row.text("id")), {})) for row in rows]
+
+
+_LAST_OUTCOME = {"previous": "total", "previous_women": "women", "previous_men": "men"}
+"""The columns of `Historik` that a follow-up shows beside what it asks for, by the key that they have there."""
 
 
 def _with_last_values(row: Record) -> Record:

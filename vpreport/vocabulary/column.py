@@ -8,6 +8,7 @@ which columns stand on it in the register, in the plan round and in the follow-u
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -122,17 +123,30 @@ def computed(*columns: Column) -> tuple[Usage, ...]:
 
 
 class LiveCheck(NamedTuple):
-    """A check beside every row of a template: Excel's formula, in words when it does not hold.
+    """A check beside every row of a template, so that what a rule would find is told while one types.
 
-    `formula` is true when all is well, with keys in braces: `{women}+{men}={total}`; `inputs` are the keys that must
-    all be filled before it speaks. `words` is what the cell says when it does not hold.
+    `rule` is the rule's id. `wrong` is a formula that is true when the rule finds something on the row: keys of its
+    cells in braces, and in capitals what the round and the settings give (`live.given`). `words` is what the cell then
+    says: what is wrong and what to do. `rounds` empty: every round whose form has the columns.
     """
 
-    inputs: tuple[str, ...]
-    formula: str
+    rule: str
+    wrong: str
     words: str
-    any_input: bool = False
-    """Speak as soon as one of the inputs is filled (an empty one counts as zero)."""
+    rounds: tuple[Round, ...] = ()
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of the cells that the formula needs."""
+        return frozenset(_KEY.findall(self.wrong))
+
+    def is_on(self, form: Form) -> bool:
+        """Whether the form has the columns, and is of a round that the check speaks of."""
+        is_now = not self.rounds or (form.occasion is not None and form.occasion.round in self.rounds)
+        return is_now and self.keys <= form.by_key.keys()
+
+
+_KEY = re.compile(r"\{([a-z]\w*)\}")
 
 
 class Field(NamedTuple):
@@ -193,6 +207,7 @@ class Sheet:
     open_keys: bool = False
     spare_rows: Mapping[str, int] = field(default_factory=dict)
     checks: tuple[LiveCheck, ...] = ()
+    """Live checks beside the rows of a template; of several that do not hold the first is told."""
     can_be_central: bool = False
     """One office may deliver it for all: its rows are known beforehand, and none is decided."""
     central_columns: tuple[Usage, ...] = ()
@@ -289,8 +304,8 @@ class Form:
 
     @property
     def checks(self) -> tuple[LiveCheck, ...]:
-        """The live checks whose columns all stand on this form."""
-        return tuple(check for check in self.sheet.checks if all(key in self.by_key for key in check.inputs))
+        """The live checks of this form, the one that matters most first."""
+        return tuple(check for check in self.sheet.checks if check.is_on(self))
 
 
 def year_header(header: str, year: int) -> str:

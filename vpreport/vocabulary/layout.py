@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from vpreport.vocabulary.column import Form, Kind, LiveCheck
+from vpreport.vocabulary.column import Form, Kind
 from vpreport.vocabulary.place import a1, column_letters
 from vpreport.vocabulary.rounds import ROUNDS
 from vpreport.vocabulary.wording import folded_label, listed
@@ -125,18 +125,6 @@ def excel_formula(symbolic: str, columns: Mapping[str, int], row: int) -> str:
 def keys_in(symbolic: str) -> frozenset[str]:
     """The keys of the cells that such a formula needs."""
     return frozenset(part.split("}")[0] for part in symbolic.split("{")[1:])
-
-
-def check_formula(checks: tuple[LiveCheck, ...], columns: Mapping[str, int], row: int) -> str:
-    """The formula of a row's check cell: empty until something is filled, then "Stämmer" or what does not hold."""
-    refs = {key: a1(row, column) for key, column in columns.items()}
-    every = ",".join(dict.fromkeys(refs[key] for check in checks for key in check.inputs))
-    told = f'IF(COUNT({every})=0,"","{CHECK_OK}")'
-    for check in reversed(checks):
-        cells = [refs[key] for key in check.inputs]
-        ready = f"COUNT({','.join(cells)}){'>0' if check.any_input else f'={len(cells)}'}"
-        told = f'IF(AND({ready},NOT({check.formula.format_map(refs)})),"{check.words}",{told})'
-    return told
 
 
 def sum_formula(column: int, first: int, last: int) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from vpreport.vocabulary.amount import TKR, is_no_value, stripped
-from vpreport.vocabulary.column import Column, Field, Kind, Sheet
+from vpreport.vocabulary.column import Column, Field, Kind, LiveCheck, Sheet
 from vpreport.vocabulary.dates import months_so_far
+from vpreport.vocabulary.live import both, total
 from vpreport.vocabulary.naming import answering, excluding
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import Occasion
@@ -41,6 +42,25 @@ LEAST_TIMES, MOST_TIMES = Decimal(200), Decimal(5000)
 def is_too_large(amount: Decimal, other: Decimal) -> bool:
     """Whether the amount seems to be in kronor beside another of its kind: IN-12 tells, and no rule tells again."""
     return bool(other) and LEAST_TIMES <= abs(amount / other) <= MOST_TIMES
+
+
+def seems_kronor(columns: Iterable[Column]) -> tuple[LiveCheck, ...]:
+    """The live checks that find the amounts in another unit, each beside the first figure of its kind that is there."""
+    return tuple(LiveCheck("IN-12", _is_too_large(column), "Ser ut att vara kronor: skriv i tkr") for column in columns)
+
+
+def _is_too_large(column: Column) -> str:
+    *better, peer = [f"ABS({total(key)})" for key in column.like]
+    for first in reversed(better):
+        peer = f"IF({first}>0,{first},{peer})"
+    amount = f"ABS({total(column.key)})"
+    return both(f"{peer}>0", f"{amount}>={LEAST_TIMES}*{peer}", f"{amount}<={MOST_TIMES}*{peer}")
+
+
+def fits(key: str, other: str) -> str:
+    """The formula that is true unless the amount seems to be in kronor beside the other (`is_too_large`)."""
+    amount, beside = f"ABS({total(key)})", f"ABS({total(other)})"
+    return f"OR({beside}=0,{amount}<{LEAST_TIMES}*{beside},{amount}>{MOST_TIMES}*{beside})"
 
 
 def measured_key(occasion: Occasion) -> str:

@@ -25,6 +25,7 @@ from vpreport.writing.theme import THEME
 _FROZEN_WIDTH = 40  # characters of key columns that may stay in sight while the rest is scrolled
 _SCREEN_WIDTH = 150
 _TITLE_HEIGHT, _NOTE_HEIGHT, _LAST_NOTE_HEIGHT, _SUM_HEIGHT = 27, 18, 26, 21
+_CHECK_WIDTH = 34  # characters; what a check says may take a second line
 _LONG_TEXT = 70  # characters wide: a column for a text, not for a comment
 _LINES_ASKED = 4
 _LIKE_DIGITS, _MARGINS = 1.05, 4  # a word's letters are a little wider than digits; a number too wide shows as ####
@@ -55,8 +56,14 @@ def _widths(placed: FormSheet) -> list[float]:
             needed = len(f"{mark.word}: {shown(value, field.column)}") * _LIKE_DIGITS + _MARGINS
             found[mark.column - 1] = max(found[mark.column - 1], needed)
     if placed.check_column:
-        found.append(max(len(check.words) for check in placed.form.checks) + 4)
+        found.append(min(len(_longest_words(placed)) + _MARGINS, _CHECK_WIDTH))
     return found
+
+
+def _longest_words(placed: FormSheet) -> str:
+    """The most that a live check may say; "" where there is none."""
+    words = (check.words for check in placed.form.checks) if placed.check_column else ()
+    return max(words, key=len, default="")
 
 
 def _intro(page: Page, placed: FormSheet) -> None:
@@ -108,7 +115,7 @@ def _header(page: Page, placed: FormSheet, widths: Sequence[float]) -> None:
 def _rows(page: Page, placed: FormSheet, widths: Sequence[float]) -> None:
     looks = [_looks(placed, field) for field in placed.fields]
     closed = [placed.first_closed(field) for field in placed.fields]
-    room = _room(placed)
+    room = max(_room(placed), height([(_longest_words(placed), widths[-1])]))
     for number, cells in placed.values.items():
         formulas = placed.formulas(number)
         for column, (held, empty) in enumerate(looks, 1):
@@ -163,7 +170,7 @@ def _checks(page: Page, placed: FormSheet) -> None:
     if not column:
         return
     for number, words in placed.told.items():
-        page.formula(number, column, placed.check(number), words, BODY)
+        page.formula(number, column, placed.check(number), words, BODY._replace(wrap=True))
     area = Area(placed.first, column, placed.last, column)
     cell = a1(placed.first, column)
     page.highlight(area, f'{cell}="{CHECK_OK}"', THEME.tones[Tone.GOOD])

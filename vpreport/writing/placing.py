@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from vpreport.vocabulary.calculated import calculated, on_row
 from vpreport.vocabulary.column import Field, Form, Use
-from vpreport.vocabulary.layout import check_formula, excel_formula
+from vpreport.vocabulary.layout import excel_formula
+from vpreport.vocabulary.live import row_check
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.telling import Tone
+from vpreport.vocabulary.view import Settings
 from vpreport.writing.sheets import Area
 
 
@@ -45,6 +47,8 @@ class FormSheet:
     guarded: bool
     added: Sequence[Mapping[str, Value]] = ()
     marks: Sequence[Mark] = ()
+    settings: Settings = field(default_factory=Settings)
+    """What the register decides about the checks."""
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -125,7 +129,7 @@ class FormSheet:
 
     def check(self, number: int) -> str:
         """The formula of the row's live check."""
-        return check_formula(self.form.checks, self.columns, number)
+        return excel_formula(row_check(self.form, self.settings), self.columns, number)
 
     @cached_property
     def told(self) -> Mapping[int, str]:

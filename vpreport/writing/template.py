@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
+from vpreport.chapters.head import settings_of
 from vpreport.vocabulary.column import Form
 from vpreport.vocabulary.identity import Identity
 from vpreport.vocabulary.layout import META, START, START_HEADINGS
@@ -100,7 +102,8 @@ def _as_of(identity: Identity) -> date:
 
 def write_sheets(book: Book, template: Template) -> None:
     """Write every sheet of the template, hidden ones last, after those that the workbook has already."""
-    placed = [sheet.placed for sheet in template.sheets]
+    settings = settings_of(template.identity.settings)
+    placed = [replace(sheet.placed, settings=settings) for sheet in template.sheets]
     start = book.page(START)
     write_start(start, template.heading, template.given, placed, template.left_out, template.signed, template.marks)
     pages = [book.page(sheet.form.title) for sheet in placed]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
-from vpreport.vocabulary.column import DEPARTMENT, Column, Kind, Sheet, asked, decided, key, proposed
+from vpreport.vocabulary.column import DEPARTMENT, Column, Kind, LiveCheck, Sheet, asked, decided, key, proposed
+from vpreport.vocabulary.live import both, chosen, total
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import APRIL, DELAR, HELAR, LOPANDE, PLAN
-from vpreport.vocabulary.standing import ASSIGNMENT_STATES
+from vpreport.vocabulary.standing import ASSIGNMENT_STATES, DELAYED, DONE, DROPPED, IN_PROGRESS, NOT_STARTED
 
 ID = Column("id", "Id", help="Uppdragets Id; det slutar med numret under målet. Lämna tomt på en ny rad.", width=10)
 GOAL = Column("goal", "Mål", help="Numret på målet som uppdraget hör till.", width=8, required=True)
@@ -33,6 +35,31 @@ COMMENT = Column(
     width=60,
 )
 
+REQUIRED = {DELAYED: ("new_due", "comment"), DROPPED: ("comment",)}
+"""What a status cannot do without (UD-06); at the end of the year what is under way also needs a new date."""
+_OVERDUE = (NOT_STARTED, IN_PROGRESS)
+
+
+def _live() -> Iterator[LiveCheck]:
+    """What the template says at once beside an assignment."""
+    words = {
+        (DELAYED, "new_due"): "Försenat: fyll i Ny sluttid",
+        (DELAYED, "comment"): "Försenat: skriv orsak i Kommentar",
+        (DROPPED, "comment"): "Avfört: skriv beslutet i Kommentar",
+    }
+    for status, keys in REQUIRED.items():
+        for lacking in keys:
+            yield LiveCheck("UD-06", both(chosen("status", status), f'{{{lacking}}}=""'), words[status, lacking])
+    wrong = both(chosen("status", IN_PROGRESS), '{new_due}=""')
+    yield LiveCheck("UD-06", wrong, "Pågår vid årets slut: fyll i Ny sluttid", (HELAR,))
+    wrong = both(chosen("status", DONE), f"{total('done_on')}>{{AS_OF}}")
+    yield LiveCheck("UD-07", wrong, "Genomfört efter periodens slut: rätta")
+    passed = "IF(COUNT({due})=1,SUM({due}),{YEAR_END})<={AS_OF}"
+    for statuses, rounds in ((_OVERDUE, (APRIL, DELAR, LOPANDE)), (_OVERDUE[:1], (HELAR,))):
+        wrong = both(chosen("status", *statuses), passed)
+        yield LiveCheck("UD-07", wrong, "Tiden har gått ut: välj Försenat eller Genomfört", rounds)
+
+
 ASSIGNMENTS = Sheet(
     key="assignments",
     title="Uppdrag",
@@ -44,6 +71,7 @@ ASSIGNMENTS = Sheet(
     follow_up=key(ID) + decided(GOAL, ASSIGNMENT, DUE) + asked(STATUS, DONE_ON, NEW_DUE, COMMENT),
     rounds=(PLAN, APRIL, DELAR, HELAR, LOPANDE),
     spare_rows={"plan": 10},
+    checks=tuple(_live()),
 )
 
 NUMBER_LAST = re.compile(r"((?:.*[^0-9])?)([0-9]{1,9})\s*", re.DOTALL)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from vpreport.chapters.assignments.sheet import ASSIGNMENTS, due
+from vpreport.chapters.assignments.sheet import ASSIGNMENTS, REQUIRED, due
 from vpreport.vocabulary.dates import printed_date
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import APRIL, DELAR, HELAR, LOPANDE
 from vpreport.vocabulary.rule import Check, Findings, rule
-from vpreport.vocabulary.standing import DELAYED, DONE, DROPPED, IN_PROGRESS, NOT_STARTED
+from vpreport.vocabulary.standing import DELAYED, DONE, IN_PROGRESS, NOT_STARTED
 from vpreport.vocabulary.wording import listed
-
-REQUIRED = {DELAYED: ("new_due", "comment"), DROPPED: ("comment",)}
-"""What a status cannot do without; at the end of the year what is under way also needs a new date."""
 
 ADVICE = {
     "new_due": "Skriv när uppdraget blir klart.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from vpreport.chapters.budget.limits import comment_limit, is_overtaken
+from vpreport.chapters.budget.limits import PACE_PERCENT, PACE_TKR, comment_limit, is_overtaken
 from vpreport.chapters.budget.sheet import BUDGET
 from vpreport.chapters.budget.sums import MONTHS_OF_THE_YEAR
 from vpreport.vocabulary.amount import rounded
@@ -16,9 +16,6 @@ from vpreport.vocabulary.rounds import APRIL, DELAR, FEBRUARI
 from vpreport.vocabulary.rule import NO_PREVIOUS, Check, Findings, rule
 from vpreport.vocabulary.spending import is_too_large, said
 from vpreport.vocabulary.view import View
-
-PACE_PERCENT, PACE_TKR = Decimal(10), Decimal(500)
-"""How far from pace an outcome may be: percentage points of the budget, or a sum where that is larger (UF-03)."""
 
 
 @rule(

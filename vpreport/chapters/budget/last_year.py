@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from vpreport.chapters.budget.limits import CHANGE_PERCENT, CHANGE_TKR
 from vpreport.chapters.budget.sheet import BUDGET, PREVIOUS
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.record import Record
@@ -49,10 +50,6 @@ def last_budget_is_the_decided_one(check: Check) -> Findings:
 
 def _is_in_two_units(row: Record) -> bool:
     return _is_another_unit(row.amount("budget"), row.amount("previous"))
-
-
-CHANGE_PERCENT, CHANGE_TKR = Decimal(10), Decimal(500)
-"""How much a budget may change without a comment: the larger of the two (the catalogue, BU-04)."""
 
 
 @rule(

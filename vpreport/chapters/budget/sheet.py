@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from vpreport.chapters.budget.live import live_checks
 from vpreport.vocabulary.amount import TKR
 from vpreport.vocabulary.column import DEPARTMENT, Column, Kind, Sheet, asked, computed, decided, key, proposed
 from vpreport.vocabulary.rounds import APRIL, DELAR, FEBRUARI, HELAR, PLAN
@@ -53,6 +54,7 @@ FINAL_DEVIATION = replace(
 CAUSE = Column("cause", "Orsak", help="Varför det avviker. Behövs när avvikelsen är stor.", width=40)
 ACTION = Column("action", "Åtgärd", help="Vad ni gör åt ett underskott.", width=40)
 
+_AMOUNTS = (BUDGET_AMOUNT, BUDGET_PERIOD, OUTCOME_PREVIOUS, OUTCOME, FORECAST)
 _DECIDED = key(ID) + decided(AREA, BUDGET_AMOUNT) + asked(BUDGET_PERIOD, OUTCOME_PREVIOUS, OUTCOME)
 
 BUDGET = Sheet(
@@ -68,4 +70,5 @@ BUDGET = Sheet(
     final=_DECIDED + proposed(LAST_FORECAST) + computed(FINAL_DEVIATION) + asked(CAUSE, ACTION),
     rounds=(PLAN, *FOLLOWED),
     spare_rows={"plan": 3},
+    checks=live_checks(_AMOUNTS),
 )

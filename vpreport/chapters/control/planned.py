@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from vpreport.chapters.control.sheet import COMMON, CONTROL
+from vpreport.chapters.control.sheet import COMMON, CONTROL, HOW_AND_WHO
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.rounds import DELAR, HELAR
 from vpreport.vocabulary.rule import Check, Findings, rule
@@ -29,13 +29,6 @@ def every_point_says_how_and_who(check: Check) -> Findings:
             words = listed([row.form.by_key[column].header.lower() for column in lacking])
             advice = " ".join(HOW_AND_WHO[column] for column in lacking)
             yield check.finding(row, *lacking, point=row.text("process") or row.called, lacking=words, advice=advice)
-
-
-HOW_AND_WHO = {
-    "method": "Skriv i Kontrollmetod hur och när kontrollen görs.",
-    "responsible": "Skriv i Ansvarig vem som gör den.",
-}
-"""What a control point cannot do without, with what to do."""
 
 
 @rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vpreport.chapters.control.sheet import CONTROL, DEVIATIONS
+from vpreport.chapters.control.sheet import CONTROL, DEVIATIONS, NEEDED_ACTION
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.pointing import doubt_about
 from vpreport.vocabulary.record import Record
@@ -13,8 +13,7 @@ from vpreport.vocabulary.rule import Check, Findings, rule
 from vpreport.vocabulary.standing import DELAYED, DEVIATION, DROPPED, MINOR_DEVIATION, WITHOUT_DEVIATION
 from vpreport.vocabulary.wording import folded, listed
 
-NEEDED_ACTION = ("action", "action_owner", "action_done")
-"""What a deviation cannot do without (RI-10); that its risk is assessed anew is IN-18's, on the sheet Risker."""
+_NEEDED = tuple(column.key for column in NEEDED_ACTION)
 
 
 @rule(
@@ -33,10 +32,10 @@ def deviations_are_acted_on(check: Check) -> Findings:
     for row in check.filled(CONTROL, "result"):
         if row.text("result") not in DEVIATIONS:
             continue
-        for column in NEEDED_ACTION:
+        for column in _NEEDED:
             if row.is_unread(column):
                 check.skip(row.department, row.place(column))
-        lacking = [column for column in NEEDED_ACTION if row.get(column) is None and not row.is_unread(column)]
+        lacking = [column for column in _NEEDED if row.get(column) is None and not row.is_unread(column)]
         if lacking:
             yield check.finding(
                 row,

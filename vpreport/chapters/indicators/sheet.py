@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from vpreport.vocabulary.amount import COUNT, Unit
-from vpreport.vocabulary.column import DEPARTMENT, Column, Kind, Sheet, asked, decided, key, proposed
+from vpreport.vocabulary.column import DEPARTMENT, Column, Kind, LiveCheck, Sheet, asked, decided, key, proposed
 from vpreport.vocabulary.reaching import BETTER, SUM
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
 from vpreport.vocabulary.telling import Tone
@@ -45,6 +45,11 @@ def _in_unit(column: Column, like: tuple[str, ...] = ()) -> Column:
     return replace(column, unit_from="unit", like=like)
 
 
+def _beside(key: str, header: str, help: str) -> Column:
+    """A column with what is known already, which templates made before it was added lack."""
+    return replace(_in_unit(_number(key, header, help)), optional=True)
+
+
 BY_SEX = Column("by_sex", "Könsuppdelat", Kind.CHOICE, help="Om kvinnor och män redovisas.", choices=("Ja", "Nej"))
 DIRECTION = Column(
     "direction",
@@ -73,6 +78,8 @@ SOURCE = Column(
 )
 KOLADA = Column("kolada", "Kolada-id", help="Nyckeltalets Id i Kolada, till exempel N00951.", width=12)
 PREVIOUS = _in_unit(_number("previous", "Föregående utfall", "Det senaste årets utfall."))
+PREVIOUS_WOMEN = _beside("previous_women", "Föregående kvinnor", "Det senaste årets utfall för kvinnor.")
+PREVIOUS_MEN = _beside("previous_men", "Föregående män", "Det senaste årets utfall för män.")
 _LIKE = ("previous", "target")
 WOMEN = _in_unit(_number("women", "Kvinnor", "Utfallet för kvinnor. Lämna tomt om det inte är mätt."), _LIKE)
 MEN = _in_unit(_number("men", "Män", "Utfallet för män. Lämna tomt om det inte är mätt."), _LIKE)
@@ -91,6 +98,15 @@ STATE = Column(
 ANALYSIS = Column("analysis", "Analys", help="Vad utfallet beror på, gärna fler faktorer än kön.", width=60)
 VALUES = ("women", "men", "total")
 BASES = {"women": "base_women", "men": "base_men", "total": "base_total"}
+_VALUES = f"COUNT({','.join(f'{{{key}}}' for key in VALUES)})"
+LIVE = (
+    LiveCheck("NT-08", f'AND({{state}}="{MEASURED}",{_VALUES}=0)', "Mätt: fyll i värdet"),
+    LiveCheck(
+        "NT-08",
+        f'AND({{state}}<>"",{{state}}<>"{MEASURED}",{_VALUES}>0)',
+        "Värde finns: välj Mätt, eller ta bort värdet",
+    ),
+)
 INDICATORS = Sheet(
     key="indicators",
     title="Nyckeltal",
@@ -116,11 +132,12 @@ INDICATORS = Sheet(
     ),
     plan=key(ID) + proposed(GOAL, NAME, UNIT, TARGET, PREVIOUS),
     follow_up=key(ID)
-    + decided(GOAL, NAME, UNIT, TARGET, PREVIOUS)
+    + decided(GOAL, NAME, UNIT, TARGET, PREVIOUS, PREVIOUS_WOMEN, PREVIOUS_MEN)
     + asked(WOMEN, MEN, TOTAL, BASE_WOMEN, BASE_MEN, BASE_TOTAL, STATE, ANALYSIS),
     rounds=(PLAN, DELAR, HELAR),
     spare_rows={"plan": 5},
     computed_when=("source", "Beräknas:"),
+    checks=LIVE,
 )
 YEAR = Column(
     "year", "År", Kind.NUMBER, Unit("year", "", 0, (), None, "other"), "Året som utfallet avser.", width=8, whole=True

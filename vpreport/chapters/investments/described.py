@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from vpreport.chapters.investments.sheet import INVESTMENTS, PROPER
+from vpreport.chapters.investments.live import CONSEQUENCE_FROM, DESCRIBED_FROM, PROPER
+from vpreport.chapters.investments.sheet import INVESTMENTS
 from vpreport.chapters.investments.sums import year_fields
 from vpreport.vocabulary.amount import printed
 from vpreport.vocabulary.finding import Finding, Severity
@@ -28,10 +29,6 @@ def planned_projects(check: Check, *readable: str) -> Iterator[Record]:
 def _cost(view: View, row: Record) -> Decimal:
     """What the project costs over the years."""
     return sum((row.amount(field.key) for field in year_fields(view)), Decimal(0))
-
-
-DESCRIBED_FROM = Decimal(1000)
-"""A project that costs more than so many tkr must have a description (the catalogue, IV-04)."""
 
 
 @rule(
@@ -71,10 +68,6 @@ def _small_ones(check: Check, code: str, rows: Sequence[Record]) -> Finding:
     return check.finding_across(
         "beskrivning", places=places, code=code, severity=Severity.NOTE, actual=actual, what=what
     )
-
-
-CONSEQUENCE_FROM = Decimal(10_000)
-"""A project that costs more than so many tkr must say what it means for running costs (the catalogue, IV-08)."""
 
 
 @rule(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from vpreport.chapters.investments.sheet import INVESTMENTS, POSTPONED
+from vpreport.chapters.investments.live import POSTPONED
+from vpreport.chapters.investments.sheet import INVESTMENTS
 from vpreport.chapters.investments.sums import deviation
 from vpreport.vocabulary.amount import allowance, printed
 from vpreport.vocabulary.finding import Finding, Severity

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from vpreport.chapters.investments.live import POSTPONED, PROPER, RESERVE, live_checks
 from vpreport.vocabulary.amount import TKR
 from vpreport.vocabulary.column import DEPARTMENT, Column, Kind, Sheet, asked, computed, decided, key, proposed
 from vpreport.vocabulary.rounds import APRIL, DELAR, HELAR, PLAN
 from vpreport.vocabulary.spending import last_forecast, money
 from vpreport.vocabulary.telling import Tone
 
-POSTPONED = "Senarelagd"
 STATES = {
     "Ej påbörjad": Tone.NEUTRAL,
     "Pågår": Tone.WAITING,
@@ -19,8 +19,6 @@ STATES = {
     "Utgår": Tone.BAD,
 }
 """The states of a project, with their tones."""
-
-PROPER, RESERVE = "Projekt", "Reserv"
 
 ID = Column("id", "Id", help="Radens Id. Lämna tomt för ett nytt projekt.", width=10)
 PROJECT = Column("project", "Projekt", help="Projektets namn. Det ska skilja sig från andra.", width=34, required=True)
@@ -93,4 +91,5 @@ INVESTMENTS = Sheet(
     final=_SPENT + proposed(LAST_FORECAST) + computed(FINAL_DEVIATION) + _TOLD,
     rounds=(PLAN, APRIL, DELAR, HELAR),
     spare_rows={"plan": 10},
+    checks=live_checks((OUTCOME, FORECAST)),
 )

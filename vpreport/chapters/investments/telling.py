@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vpreport.chapters.investments.drawn import by_year
-from vpreport.chapters.investments.sheet import INVESTMENTS, POSTPONED, STATES
+from vpreport.chapters.investments.live import POSTPONED
+from vpreport.chapters.investments.sheet import INVESTMENTS, STATES
 from vpreport.chapters.investments.sums import available, deviation, projects, year_fields
 from vpreport.vocabulary.amount import TKR
 from vpreport.vocabulary.bridging import rest_tables

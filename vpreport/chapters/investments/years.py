@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from vpreport.chapters.investments.sheet import INVESTMENTS, RESERVE
+from vpreport.chapters.investments.live import RESERVE
+from vpreport.chapters.investments.sheet import INVESTMENTS
 from vpreport.chapters.investments.sums import projects, year_fields
 from vpreport.vocabulary.amount import TKR, ratio, rounded
 from vpreport.vocabulary.finding import Finding, Severity

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from vpreport.vocabulary.amount import HOURS, KRONOR
-from vpreport.vocabulary.column import Column, Kind, Sheet, asked, key
+from vpreport.vocabulary.column import Column, Kind, LiveCheck, Sheet, asked, key
+from vpreport.vocabulary.live import total
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
 
 ZERO = Decimal(0)
@@ -40,4 +41,5 @@ PERSONNEL_COST = Sheet(
     rounds=(PLAN, DELAR, HELAR),
     can_be_central=True,
     fixed_rows=tuple((item,) for item in ITEMS.values()),
+    checks=(LiveCheck("PK-01", f"{total('amount')}<0", "Kostnaden ska inte ha minus: rätta"),),
 )

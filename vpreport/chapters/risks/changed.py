@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from vpreport.chapters.risks.sheet import RISKS
+from vpreport.chapters.risks.sheet import CHANGE, RISKS
 from vpreport.chapters.risks.sums import name_of
 from vpreport.vocabulary.assessment import LAST, NOW, assessed
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.proposals import changed, is_new, new_row, new_wording, uncompared
 from vpreport.vocabulary.rule import Check, Findings, rule
-
-CHANGE = Decimal(4)
-"""How much a risk value may change without a word (RI-12 of the catalogue)."""
 
 
 @rule(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
+
 from vpreport.vocabulary.amount import POINTS
 from vpreport.vocabulary.assessment import LAST, NOW
 from vpreport.vocabulary.column import (
@@ -16,6 +19,7 @@ from vpreport.vocabulary.column import (
     key,
     proposed,
 )
+from vpreport.vocabulary.live import both, filled, total
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
 
 
@@ -42,6 +46,33 @@ LAST_PROBABILITY = _points(LAST.probability, "Senaste sannolikhet", "Den besluta
 LAST_VALUE = _points(LAST.value, "Senaste riskvärde", "Den beslutade bedömningen.")
 COMMENT = Column("comment", "Kommentar", help="Varför bedömningen är ändrad eller står kvar.", width=50)
 
+CHANGE = Decimal(4)
+"""How much a risk value may change without a word (RI-12 of the catalogue)."""
+
+
+def _live() -> Iterator[LiveCheck]:
+    """What the template says at once beside a risk."""
+    for column, steps in zip((CONSEQUENCE, PROBABILITY), _STEPS, strict=True):
+        wrong = both(filled(column.key), _is_off(column.key, steps))
+        yield LiveCheck("RI-02", wrong, f"{column.header}: skriv ett heltal på skalan")
+    value, product = total(NOW.value), f"{total(NOW.consequence)}*{total(NOW.probability)}"
+    wrong = both(filled(*NOW), f"{value}<>{product}")
+    yield LiveCheck("RI-01", wrong, "Riskvärde: ska vara konsekvens × sannolikhet")
+    last = f"{total(LAST.consequence)}*{total(LAST.probability)}"
+    sound = [f"NOT({_is_off(key, steps)})" for key, steps in zip(LAST, _STEPS, strict=False)]
+    changed = both(filled(*NOW[:2], *LAST[:2]), *sound, f"ABS({product}-{last})>={CHANGE}", '{comment}=""')
+    yield LiveCheck("RI-12", changed, "Stor ändring: skriv kommentar", (DELAR, HELAR))
+
+
+_STEPS = ("CONSEQUENCES", "PROBABILITIES")
+
+
+def _is_off(key: str, steps: str) -> str:
+    """The formula that is true where a number is not on its scale."""
+    cell = total(key)
+    return f"OR({cell}<1,{cell}>{{{steps}}},{cell}<>INT({cell}))"
+
+
 RISKS = Sheet(
     key="risks",
     title="Risker",
@@ -58,11 +89,5 @@ RISKS = Sheet(
     + asked(COMMENT),
     rounds=(PLAN, DELAR, HELAR),
     spare_rows={"plan": 5},
-    checks=(
-        LiveCheck(
-            (NOW.consequence, NOW.probability),
-            "AND({consequence}>=1,{probability}>=1,{consequence}=INT({consequence}),{probability}=INT({probability}))",
-            "Konsekvens och sannolikhet ska vara heltal från 1",
-        ),
-    ),
+    checks=tuple(_live()),
 )

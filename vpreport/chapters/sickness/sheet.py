@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from vpreport.vocabulary.amount import COUNT, HOURS, PERCENT, Unit
 from vpreport.vocabulary.column import Column, Kind, LiveCheck, Sheet, asked, key
+from vpreport.vocabulary.live import both, filled, total
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
 
 WOMEN, MEN, EVERYBODY, ALL_AGES = "Kvinnor", "Män", "Totalt", "Samtliga"
@@ -31,6 +32,13 @@ RATE = Column(
     PERCENT,
     "Bara om timmar saknas. Skriv 5,16 för 5,16 procent.",
 )
+
+
+def _part_of(rule: str, part: Column, whole: Column, words: str) -> LiveCheck:
+    """No more of one than of the other, where both are filled."""
+    return LiveCheck(rule, both(filled(part.key, whole.key), f"{total(part.key)}>{total(whole.key)}"), words)
+
+
 _ASKED = asked(EMPLOYEES, SICK, LONG, ORDINARY)
 SICKNESS = Sheet(
     key="sickness",
@@ -46,7 +54,8 @@ SICKNESS = Sheet(
     central_columns=asked(RATE),
     central_rows=tuple((sex, ALL_AGES) for sex in (WOMEN, MEN, EVERYBODY)),
     checks=(
-        LiveCheck(("sick_hours", "ordinary_hours"), "{sick_hours}<={ordinary_hours}", "Sjuktid > arbetstid"),
-        LiveCheck(("long_term_hours", "sick_hours"), "{long_term_hours}<={sick_hours}", "60 dagar > sjuktid"),
+        LiveCheck("SJ-01", "AND(COUNT({percent})=1,OR({percent}<0,{percent}>100))", "Procent: skriv 0 till 100"),
+        _part_of("SJ-01", SICK, ORDINARY, "Sjuktimmar: fler än arbetstiden, rätta"),
+        _part_of("SJ-06", LONG, SICK, "60 dagar eller mer: fler än sjuktimmarna, rätta"),
     ),
 )

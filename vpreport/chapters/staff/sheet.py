@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from vpreport.vocabulary.amount import COUNT, FTE
 from vpreport.vocabulary.column import Column, Kind, LiveCheck, Sheet, asked, key
+from vpreport.vocabulary.live import both, filled, total
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
 
 _HEADS = (
@@ -44,8 +45,28 @@ def _number(key: str, header: str, help: str) -> Column:
     return replace(column, required=needed, needed=needed, whole=not fte)
 
 
-def _adds_up(total: str, parts: tuple[str, ...], words: str) -> LiveCheck:
-    return LiveCheck((total, *parts), f"{'+'.join(f'{{{part}}}' for part in parts)}={{{total}}}", words, True)
+def _adds_up(rule: str, whole: str, parts: tuple[str, ...], words: str) -> LiveCheck:
+    """The parts, where any is filled, make the typed total."""
+    some = f"COUNT({','.join(f'{{{part}}}' for part in parts)})>0"
+    return LiveCheck(rule, both(filled(whole), some, f"{total(*parts)}<>{total(whole)}"), words)
+
+
+_STAFF_AND_MANAGERS = (
+    f"MAX({total('permanent')},{total(*SPLITS[0][1])})"
+    f"+MAX(0,MAX({total('managers')},{total(*MANAGER_SEXES)})-{total('managers_temporary')})"
+)
+LIVE = (
+    _adds_up("PE-01", *SPLITS[0], "Tillsvidare: kvinnor + män ska bli totalt"),
+    _adds_up("PE-01", *SPLITS[1], "Visstid: kvinnor + män ska bli totalt"),
+    _adds_up("PE-06", "managers", MANAGER_SEXES, "Chefer: kvinnor + män ska bli totalt"),
+    _adds_up("PE-05", "managers", MANAGER_KINDS, "Chefer: de tre slagen ska bli totalt"),
+    _adds_up("PE-01", *SPLITS[2], "Visstidschefer: kvinnor + män ska bli totalt"),
+    LiveCheck(
+        "PE-16",
+        both(filled("permanent"), f"{total('aged_60')}>{_STAFF_AND_MANAGERS}"),
+        "60 år eller äldre: fler än alla, rätta",
+    ),
+)
 
 
 UNIT = Column("unit", "Enhet", help="Enhetens namn. Har avdelningen inga enheter räcker avdelningens namn.", width=30)
@@ -63,10 +84,5 @@ STAFF = Sheet(
     open_keys=True,
     either=SPLITS[:1],
     spare_rows={"plan": 10, "follow_up": 10},
-    checks=(
-        _adds_up(*SPLITS[0], "Tillsvidare: K + M ≠ totalt"),
-        _adds_up(*SPLITS[1], "Visstid: K + M ≠ totalt"),
-        _adds_up("managers", MANAGER_SEXES, "Chefer: K + M ≠ totalt"),
-        _adds_up("managers", MANAGER_KINDS, "Chefer: slagen ≠ totalt"),
-    ),
+    checks=LIVE,
 )
