@@ -149,6 +149,7 @@ class Consolidation:
             total_names(self.occasion),
             Tellings(self.telling, None if public else self.internally().telling),
             self.checksums,
+            self.plan,
             marking(self.material),
             instead(self.material, sheets) if public else None,
         )

@@ -75,7 +75,7 @@ def test_sheets_stand_in_order_findings_before_chapters() -> None:
     assert opened(consolidated(DELAR, FILES).workbook()).sheetnames == [
         *("Översikt", "Diagram", "Leveranser", "Avstämning", "Ej prövat", "Nyckeltal", "Uppdrag", "Privata utförare"),
         *("Medarbetare", "Sjukfrånvaro", "Personalekonomi", "Budget", "Investeringar", "Internkontroll", "Risker"),
-        *("Texter", "Källor", "_dokument", "_internt"),
+        *("Texter", "Siffror", "Källor", "Register", "_dokument", "_internt"),
     ]
 
 

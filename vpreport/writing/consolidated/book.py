@@ -10,8 +10,10 @@ from vpreport.writing.consolidated.bridges import bridge_listing
 from vpreport.writing.consolidated.chapters import chapter
 from vpreport.writing.consolidated.deliveries import deliveries
 from vpreport.writing.consolidated.diagrams import write_diagrams
+from vpreport.writing.consolidated.files import files_listing
 from vpreport.writing.consolidated.findings import findings_sheets
 from vpreport.writing.consolidated.overview import overview
+from vpreport.writing.consolidated.register import register_listing
 from vpreport.writing.consolidated.sources import sources_listing, write_lines
 from vpreport.writing.consolidated.told import Told
 from vpreport.writing.consolidated.unchecked import unchecked
@@ -35,7 +37,8 @@ def write_workbook(told: Told) -> bytes:
     )
     write_listing(book, first)
     write_diagrams(book, told)
-    for listing in (*(() if told.is_public else about_files), *chapters, sources_listing(told)):
+    about_sources = (sources_listing(told), files_listing(told), *register_listing(told))
+    for listing in (*(() if told.is_public else about_files), *chapters, *about_sources):
         write_listing(book, listing)
     write_lines(book, told)
     return book.finished()
