@@ -153,6 +153,7 @@ class Consolidation:
             total_names(self.occasion),
             Tellings(self.telling, None if public else self.internally().telling),
             self.checksums,
+            self.plan,
             tuple(compared(self.material, key_totals(self.material), self.earlier)),
             self.earlier,
             tuple(glance(self.material)),

@@ -42,7 +42,10 @@ Progress = Callable[[str], None]
 
 
 def read_plan(path: Path | str) -> Plan:
-    """The plan in the register; UnreadablePlan, with what to do, when it cannot be used."""
+    """The plan in the register, or that a consolidated workbook was made from; the two are equal.
+
+    UnreadablePlan, with what to do, when it cannot be used.
+    """
     return read_register(Path(path), SHEETS)
 
 

@@ -187,7 +187,7 @@ def test_paths_that_are_not_there_and_workbooks_that_are_no_consolidation_end_wi
     cases = {
         ("saknas.docx", BOOK): "saknas.docx finns inte. Kontrollera namnet och mappen.",
         (DOCUMENT, "saknas.xlsx"): "saknas.xlsx finns inte. Kontrollera namnet och mappen.",
-        (DOCUMENT, "tom.xlsx"): "tom.xlsx har inget blad Källor att jämföra med. Ange sammanställningen som skrevs "
+        (DOCUMENT, "tom.xlsx"): "tom.xlsx har inget blad Siffror att jämföra med. Ange sammanställningen som skrevs "
         "tillsammans med dokumentet.",
         (DOCUMENT, "text.xlsx"): "text.xlsx är ingen arbetsbok som kan läsas. Ange sammanställningen som skrevs "
         "tillsammans med dokumentet.",

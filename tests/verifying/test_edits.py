@@ -7,6 +7,7 @@ import re
 import pytest
 from lxml import etree
 
+from tests.altered import altered, renamed, without
 from tests.verifying import sample
 from tests.verifying.edited import (
     Change,
@@ -33,6 +34,13 @@ def found(data: bytes) -> Outcome:
     outcome, problem = verify(data, sample.workbook())
     assert problem == ""
     return outcome
+
+
+def test_a_workbook_from_when_its_sheet_was_called_as_the_chapter_is_serves_as_well() -> None:
+    before = altered(sample.workbook(), without("Källor"), renamed("Siffror", "Källor"))
+    change = edited(sample.document(), lambda root: write(cells(row(table(root, BUDGET), "Fritid"))[1], "14 591"))
+    assert verify(change, before) == verify(change, sample.workbook())
+    assert [each.cells for each in verify(change, before)[0].differences] == ["Budget F5 i hr.xlsx"]
 
 
 # Tables

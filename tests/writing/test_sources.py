@@ -18,7 +18,7 @@ BOOK = "sammanstallning.xlsx"
 
 
 def rows(data: bytes) -> list[dict[str, object]]:
-    return values(opened(data)["Källor"])
+    return values(opened(data)["Siffror"])
 
 
 def test_every_figure_of_the_document_has_a_row_with_its_cells() -> None:
@@ -40,7 +40,7 @@ def test_the_cells_are_linked_to_the_file_of_the_first() -> None:
     round = small_round("delar")
     files = {f"{code}.xlsx": filled(round, code, ANSWERS) for code in ("hr", "ek", "fl")}
     book = opened(consolidated(round, files).workbook({name: f"inkorg/{name}" for name in files}))
-    links = [cell.hyperlink for row in book["Källor"].iter_rows() for cell in row if cell.hyperlink]
+    links = [cell.hyperlink for row in book["Siffror"].iter_rows() for cell in row if cell.hyperlink]
     assert links
     assert {str(link.target).partition("#")[0].replace("\\", "/") for link in links} <= {
         f"inkorg/{name}" for name in files
@@ -49,7 +49,7 @@ def test_the_cells_are_linked_to_the_file_of_the_first() -> None:
 
 def test_the_lines_of_the_document_are_hidden_from_people_and_whole() -> None:
     grids = {grid.name: grid for grid in read_workbook(sample.workbook(), BOOK).grids}
-    assert (grids["_dokument"].state, grids["Källor"].state) == ("hidden", "visible")
+    assert (grids["_dokument"].state, grids["Siffror"].state) == ("hidden", "visible")
     assert "_internt" not in grids
     told = [(line.kind, "\n".join(map(tidied, line.texts))) for line in lines_of(sample.report())]
     stored = [tuple(cells.values()) for cells in list(grids["_dokument"].rows.values())[3:]]

@@ -77,7 +77,7 @@ def test_sheets_stand_in_order_findings_before_chapters() -> None:
         *("Översikt", "Diagram", "Summor", "Leveranser", "Avstämning", "Ej prövat"),
         *("Nyckeltal", "Uppdrag", "Privata utförare"),
         *("Medarbetare", "Sjukfrånvaro", "Personalekonomi", "Budget", "Investeringar", "Internkontroll", "Risker"),
-        *("Texter", "Data", "Källor", "_dokument", "_internt"),
+        *("Texter", "Data", "Siffror", "Källor", "Register", "_dokument", "_internt"),
     ]
 
 

@@ -65,15 +65,16 @@ class Workbook(NamedTuple):
     full_calc_on_load: bool
 
 
-def read_workbook(data: bytes, name: str, only: Collection[str] | None = None) -> Workbook:
+def read_workbook(data: bytes, name: str, only: Collection[str] | None = None, cells: int | None = None) -> Workbook:
     """The workbook in the bytes of a file; raises Refused, and nothing else, when it cannot be used.
 
-    `only` names the sheets that are read, where not all are.
+    `only` names the sheets that are read, where not all are; `cells` is how many may hold something, where more may
+    than in what people fill in.
     """
     try:
         container = open_container(data, name)
         package = open_package(container)
-        grids = _grids(container, package, only)
+        grids = _grids(container, package, only, LIMITS.cells if cells is None else cells)
     except Refused:
         raise
     except Exception as error:  # the promise: a stranger's file never ends a run
@@ -93,11 +94,10 @@ def read_workbook(data: bytes, name: str, only: Collection[str] | None = None) -
     )
 
 
-def _grids(container: Container, package: Package, only: Collection[str] | None) -> tuple[Grid, ...]:
+def _grids(container: Container, package: Package, only: Collection[str] | None, budget: int) -> tuple[Grid, ...]:
     lookups = Lookups(
         readers_by_type(package.strings, package.date1904), readers_by_style(package.formats, package.date1904)
     )
-    budget = LIMITS.cells
     grids = []
     for sheet in package.sheets:
         if only is not None and sheet.name not in only:
@@ -122,8 +122,8 @@ def _check_letters(strings: Sequence[str], grids: Sequence[Grid]) -> None:
         raise too_big("Texterna i filen är orimligt långa.")
 
 
-def read_file(path: pathlib.Path) -> Workbook:
-    """The workbook at a path; Refused also for what is no file, has vanished or may not be read."""
+def read_file(path: pathlib.Path, only: Collection[str] | None = None, cells: int | None = None) -> Workbook:
+    """The workbook at a path, as by `read_workbook`; Refused also for what is no file, has vanished or is locked."""
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -138,4 +138,4 @@ def read_file(path: pathlib.Path) -> Workbook:
             "Filen går inte att öppna. Stäng den om den är öppen i Excel, och se efter att du har rätt att läsa den."
         )
         raise Refused("unreadable", message) from error
-    return read_workbook(data, path.name)
+    return read_workbook(data, path.name, only, cells)

@@ -81,3 +81,12 @@ def merged(ref: str, sheet: str) -> Range:
     if (bottom - top + 1) * (right - left + 1) > LIMITS.merged_cells:
         raise too_big(f"Nästan hela bladet {sheet} är en enda sammanslagen cell.")
     return top, left, bottom, right
+
+
+def check_merges(grid: Grid) -> None:
+    """Nothing; Refused for so many merges, or over so many filled rows, that telling them apart takes its time."""
+    if len(grid.merges) > LIMITS.merges:
+        raise too_big(f"Bladet {grid.name} har fler än {LIMITS.merges} sammanslagna celler.")
+    filled = len(grid.rows)
+    if sum(min(bottom - top + 1, filled) for top, _, bottom, _ in grid.merges) > LIMITS.merged_rows:
+        raise too_big(f"Bladet {grid.name} har orimligt många sammanslagna celler.")

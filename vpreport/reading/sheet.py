@@ -13,7 +13,7 @@ from collections.abc import Mapping
 
 from vpreport.reading.container import LIMITS, Refused, broken, damaged, marks_in, too_big
 from vpreport.reading.formula import shifted
-from vpreport.reading.grid import Grid, Range, claimed, hidden_span, merged, used_among
+from vpreport.reading.grid import Grid, Range, check_merges, claimed, hidden_span, merged, used_among
 from vpreport.reading.markup import Unusual, all_known
 from vpreport.reading.spelling import (
     CELL_ATTRIBUTES,
@@ -129,9 +129,7 @@ def _fill(grid: Grid, sheet: SheetText, lookups: Lookups, budget: int) -> None:
     _Collection(grid, lookups, budget).collect(sheet)
     grid.hidden_columns = used_among(_hidden_spans(sheet, grid.name), grid.rows)
     grid.merges = _merges(sheet, grid.name)
-    filled = len(grid.rows)
-    if sum(min(bottom - top + 1, filled) for top, _, bottom, _ in grid.merges) > LIMITS.merged_rows:
-        raise too_big(f"Bladet {grid.name} har orimligt många sammanslagna celler.")
+    check_merges(grid)
 
 
 class _Collection:

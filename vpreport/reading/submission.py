@@ -28,8 +28,8 @@ from vpreport.vocabulary.wording import folded, nearest
 class Submission:
     """A workbook as it was read. `accepted` False: nothing of it is used, and a finding says why.
 
-    `modified` is the file's own property, else `Datum` on `Start` at midnight; None when it tells neither. `version` is
-    that of the template, "" when it does not tell.
+    `modified` is the file's own property, else `Datum` on `Start` at midnight; None when it tells neither. `identity`
+    is what it says of itself; None when it does not say.
     """
 
     file: str
@@ -43,7 +43,12 @@ class Submission:
     signed: Mapping[str, str] = field(default_factory=dict)
     signed_at: Mapping[str, Place] = field(default_factory=dict)
     """The cells beside the labels of what `Start` asks for, filled or not."""
-    version: str = ""
+    identity: Identity | None = None
+
+    @property
+    def version(self) -> str:
+        """That of the template; "" when the file does not tell."""
+        return self.identity.version if self.identity else ""
 
     @property
     def findings(self) -> list[Finding]:
@@ -72,7 +77,7 @@ def read_submission(workbook: Workbook, expectation: Expectation) -> Submission:
     tally = Tally(workbook.name, code)
     words = dict(zip(("what", "advice"), problem or ("", ""), strict=True))
     tally.find(rules.WRONG_TEMPLATE, (Place(workbook.name),), words, row=workbook.name)
-    return Submission(workbook.name, workbook.sha256, code, False, tally)
+    return Submission(workbook.name, workbook.sha256, code, False, tally, modified=workbook.modified, identity=identity)
 
 
 def read_as(workbook: Workbook, identity: Identity, expectation: Expectation) -> Submission:
@@ -94,7 +99,7 @@ def _read(
     tell_sign_off(start, expectation.occasion.as_of, tally)
     submission.signed = {label: pair.text for label, pair in start.asked.items()}
     submission.signed_at = start.beside
-    submission.version = identity.version
+    submission.identity = identity
     submission.modified = workbook.modified or _midnight(start.day)
     for expected in asking.forms:
         grid = _grid_of(grids, expected.form, tally)

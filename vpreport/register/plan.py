@@ -7,7 +7,7 @@ at its cell (RE-01, RE-02), and only a register without year or organisation can
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,11 +22,14 @@ from vpreport.reading.table import claim_all, claim_leftovers, read_table
 from vpreport.reading.tally import Tally, by_name, contents_of
 from vpreport.register import rules
 from vpreport.register.facts import CENTRAL, read_facts, titles_in, unusable, year_of
+from vpreport.register.kept import SHEET as KEPT
+from vpreport.register.kept import bare, kept_register
 from vpreport.register.word_styles import WORD_STYLES, unknown_uses
 from vpreport.vocabulary.column import WHOLE_BOARD, Sheet
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.layout import LISTS, README
 from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.source_list import SHEET as FIGURES
 from vpreport.vocabulary.view import Department, Settings
 from vpreport.vocabulary.wording import folded, key_of
 
@@ -47,11 +50,13 @@ class Plan:
     facts: Mapping[str, str]
     settings: Settings
     departments: tuple[Department, ...]
-    records: Records
+    records: Records = field(compare=False)  # a row is the same only as itself; `kept` is what they come from
     findings: tuple[Finding, ...]
     fingerprint: str
     sha256: str
-    paths: tuple[Path, ...] = ()
+    kept: Workbook | None = None
+    """The register's cells as they were read, for the consolidated workbook to keep; None when it was not read."""
+    paths: tuple[Path, ...] = field(default=(), compare=False)
     """Where the register was read from; empty when it was read from memory."""
 
     def rows(self, sheet: Sheet) -> Sequence[Record]:
@@ -98,19 +103,34 @@ def names_of(departments: Iterable[Department]) -> Departments:
 
 
 def read_register(path: Path, sheets: Sequence[Sheet]) -> Plan:
-    """The plan in the register; UnreadablePlan, with what to do, when it cannot be used."""
+    """The plan in the register, or in a workbook that keeps one.
+
+    UnreadablePlan, with what to do, when it cannot be used.
+    """
     if not path.exists():
         raise UnreadablePlan(f"Registret {path} finns inte. Kontrollera namnet, eller gör ett nytt med vpreport init.")
     try:
-        workbook = read_file(path)
+        workbook = kept_register(path) or read_file(path)
     except Refused as refused:
         raise UnreadablePlan(f"Registret {path.name} kan inte läsas. {refused.message}") from refused
+    _require_register(workbook)
     return replace(plan_of(workbook, sheets), paths=(path,))
+
+
+def _require_register(workbook: Workbook) -> None:
+    """Nothing; UnreadablePlan for a consolidated workbook that keeps no register, as those that all may read."""
+    names = {folded(grid.name) for grid in workbook.grids}
+    if folded(FIGURES) in names and folded(PLAN.title) not in names:
+        raise UnreadablePlan(
+            f"Registret {workbook.name} är en sammanställning utan bladet {KEPT}. "
+            "Ange den interna sammanställningen eller registret."
+        )
 
 
 def plan_of(workbook: Workbook, sheets: Sequence[Sheet]) -> Plan:
     """The plan that the workbook holds, from all the sheets that a register has."""
     tally = Tally(workbook.name)
+    kept = bare(workbook)
     grids = by_name(workbook.grids)
     contents = contents_of(workbook.grids)
     told = read_facts(grids, tally)
@@ -131,8 +151,8 @@ def plan_of(workbook: Workbook, sheets: Sequence[Sheet]) -> Plan:
     unknown = unknown_uses(records.get(WORD_STYLES.key, ()))
     findings = (*map(_as_register, tally.findings), *unusable(facts, told, sheets), *shared, *unknown)
     settings = settings_of(facts)
-    fingerprint = _fingerprint(facts, records)
-    return Plan(workbook.name, year, facts, settings, departments, records, findings, fingerprint, workbook.sha256)
+    made = _fingerprint(facts, records)
+    return Plan(workbook.name, year, facts, settings, departments, records, findings, made, workbook.sha256, kept)
 
 
 def _shared_names(units: Iterable[Record], departments: Sequence[Department]) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from vpreport.verifying.outcome import Outcome
 from vpreport.verifying.sections import Laid, laid_out
 from vpreport.verifying.sources import sources_in
 from vpreport.vocabulary.lines import Line
-from vpreport.vocabulary.source_list import TITLE
+from vpreport.vocabulary.source_list import SHEET, TITLE
 from vpreport.writing.consolidated.sources import FIRST_LINE, INTERNAL_LINES, PUBLIC_LINES
 
 LEAST_FOUND = 0.2
@@ -73,7 +73,7 @@ def verify(document: bytes, workbook: bytes, name: str = "sammanstallning.xlsx")
     told = [laid_out(_lines(grids[sheet])) for sheet in (PUBLIC_LINES, INTERNAL_LINES) if sheet in grids]
     if problem := _other_round(told[0], stands):
         return Outcome(), problem
-    sources = sources_in(grids[TITLE])
+    sources = sources_in(grids[SHEET] if SHEET in grids else grids[TITLE])
     outcomes = [compare(_as_long(one, stands).sections, stands.sections, sources) for one in told]
     outcome = max(outcomes, key=lambda outcome: outcome.likeness)
     return outcome, "" if _is_known(outcome) else STRANGER
@@ -87,12 +87,12 @@ def _is_known(outcome: Outcome) -> bool:
 
 def _grids(workbook: bytes, name: str) -> Mapping[str, Grid]:
     try:
-        read = read_workbook(workbook, name, (TITLE, PUBLIC_LINES, INTERNAL_LINES))
+        read = read_workbook(workbook, name, (SHEET, TITLE, PUBLIC_LINES, INTERNAL_LINES))
     except Refused as refused:
         raise CannotRun(f"{name} {_SWAPPED if refused.code == 'docx' else _UNREADABLE}") from refused
     grids = {grid.name: grid for grid in read.grids}
-    if not {TITLE, PUBLIC_LINES} <= grids.keys():
-        raise CannotRun(f"{name} har inget blad {TITLE} att jämföra med. {_WHICH}")
+    if PUBLIC_LINES not in grids or grids.keys().isdisjoint((SHEET, TITLE)):  # which was once called as the chapter is
+        raise CannotRun(f"{name} har inget blad {SHEET} att jämföra med. {_WHICH}")
     return grids
 
 

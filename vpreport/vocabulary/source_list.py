@@ -26,6 +26,8 @@ from vpreport.vocabulary.telling import (
 from vpreport.vocabulary.wording import one_line, shortened_around
 
 TITLE = "Källor"
+SHEET = "Siffror"
+"""The sheet of the consolidated workbook that tells the same; it was once called as the chapter is."""
 NO_CELL = "Ingen cell: talet är räknat eller fast"
 """What stands instead of cells where a figure has none: a count of nothing, a scale."""
 
@@ -33,7 +35,7 @@ _LONGEST_SENTENCE = 70
 
 _INTRODUCTION = (
     "Här står vilka celler varje siffra i dokumentet är hämtad eller räknad ur. F4–F9 betyder alla celler från F4 till "
-    "och med F9. Samma uppgifter finns på bladet Källor i sammanställningen, med länkar till filerna."
+    f"och med F9. Samma uppgifter finns på bladet {SHEET} i sammanställningen, med länkar till filerna."
 )
 _FIGURE = (TableColumn("Siffra", Align.NUMBER), TableColumn("Källa"))
 

@@ -31,6 +31,7 @@ def standing(result: Consolidation) -> Standing:
         total_names(result.occasion),
         Tellings(result.telling),
         result.checksums,
+        result.plan,
     )
     return standing_of(told, [found for each in sheets if (found := chapter(told, each)) is not None])
 

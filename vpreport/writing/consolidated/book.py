@@ -11,8 +11,10 @@ from vpreport.writing.consolidated.chapters import chapter
 from vpreport.writing.consolidated.data import data_listing
 from vpreport.writing.consolidated.deliveries import deliveries
 from vpreport.writing.consolidated.diagrams import write_diagrams
+from vpreport.writing.consolidated.files import files_listing
 from vpreport.writing.consolidated.findings import findings_sheets
 from vpreport.writing.consolidated.overview import Beneath, write_overview
+from vpreport.writing.consolidated.register import register_listing
 from vpreport.writing.consolidated.sources import sources_listing, write_lines
 from vpreport.writing.consolidated.standing import standing_of
 from vpreport.writing.consolidated.told import Told
@@ -37,7 +39,8 @@ def write_workbook(told: Told) -> bytes:
     first = write_overview(book, told, title, Beneath(totals, stands, delivered, findings[-1]))
     write_diagrams(book, told, first)
     inner = () if told.is_public else about_files
-    for listing in (totals, *inner, *chapters, data_listing(told), sources_listing(told)):
+    about_sources = (data_listing(told), sources_listing(told), files_listing(told), *register_listing(told))
+    for listing in (totals, *inner, *chapters, *about_sources):
         write_listing(book, listing)
     write_lines(book, told)
     return book.finished()

@@ -1,6 +1,6 @@
 """Where the document's figures come from, in `sammanstallning.xlsx`: a row a figure, and the document line by line.
 
-The sheet of sources is for people. Those with the document's lines are hidden: `vpreport verify` lays an edited
+The sheet of figures is for people. Those with the document's lines are hidden: `vpreport verify` lays an edited
 document beside them.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from vpreport.vocabulary.amount import rounded
 from vpreport.vocabulary.lines import Line, lines_of, tidied
-from vpreport.vocabulary.source_list import TITLE, sourced, with_sources
+from vpreport.vocabulary.source_list import SHEET, sourced, with_sources
 from vpreport.vocabulary.sourcing import Traced, traced
 from vpreport.writing.consolidated.told import Tellings, Told
 from vpreport.writing.listing import Amount, Heading, Item, Listing
@@ -43,9 +43,9 @@ _HEADINGS = (
 
 
 def sources_listing(told: Told) -> Listing:
-    """The sheet of sources, in the document's order."""
+    """The sheet of figures, in the document's order."""
     rows = [_row(told, each, where) for each, where in _figures(told.tellings)]
-    return Listing(TITLE, TITLE, (*_INTRODUCTION, told.stamp), _HEADINGS, rows, description="En rad per siffra.")
+    return Listing(SHEET, SHEET, (*_INTRODUCTION, told.stamp), _HEADINGS, rows, description="En rad per siffra.")
 
 
 def _figures(tellings: Tellings) -> Iterator[tuple[Traced, str]]:

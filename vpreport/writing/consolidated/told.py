@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from vpreport.material import Material
 from vpreport.reading.inbox import Inbox
+from vpreport.register.plan import Plan
 from vpreport.vocabulary.column import WHOLE_BOARD, Sheet
 from vpreport.vocabulary.finding import Finding, NotChecked
 from vpreport.vocabulary.grouping import Group
@@ -48,6 +49,7 @@ class Told:
     total_names: Mapping[str, str]
     tellings: Tellings
     checksums: Mapping[str, str]
+    plan: Plan
     key_totals: Sequence[Compared] = ()
     """The totals that say most."""
     earlier: Sequence[Earlier] = ()
