@@ -13,7 +13,6 @@ from decimal import Decimal
 from io import BytesIO, StringIO
 from typing import NamedTuple
 
-from xlsxwriter import Workbook  # type: ignore[import-untyped]  # ships no py.typed
 from xlsxwriter.chart import Chart as Drawing  # type: ignore[import-untyped]  # ships no py.typed
 from xlsxwriter.format import Format  # type: ignore[import-untyped]  # ships no py.typed
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # ships no py.typed
@@ -22,7 +21,7 @@ from vpreport.vocabulary.amount import json_number
 from vpreport.vocabulary.place import a1
 from vpreport.vocabulary.record import Value
 from vpreport.writing.chart_xml import completed
-from vpreport.writing.finishing import finished
+from vpreport.writing.finishing import Unpacked, finished
 from vpreport.writing.fitting import MOST_LINKS, fitting, fitting_foot, is_address
 from vpreport.writing.theme import THEME, Paint
 
@@ -135,8 +134,7 @@ class Book:
     """A workbook in the making. Its sheets stand in the order in which they are added."""
 
     def __init__(self, title: str, *, author: str, dated: date, subject: str = "") -> None:
-        self._data = BytesIO()
-        self._workbook = Workbook(self._data, _OPTIONS)
+        self._workbook = Unpacked(BytesIO(), _OPTIONS)
         self._workbook.calc_on_load = False  # stored results are right, and a reader would have to doubt them
         self._looks: dict[Look, Format] = {}
         moment = datetime(dated.year, dated.month, dated.day)
@@ -183,8 +181,7 @@ class Book:
 
     def finished(self) -> bytes:
         """The workbook's bytes; nothing can be added after."""
-        self._workbook.close()
-        return finished(self._data.getvalue())
+        return finished(self._workbook.closed())
 
 
 class Page:
