@@ -1,11 +1,11 @@
 """Writing a department's template, beside xlsxwriter being told the very same things.
 
-Every call that reaches xlsxwriter while a template is written is recorded: cells with their formats, formulas with what
-they give, heights, widths, rules for what may be typed, conditional formats, list objects, names, properties,
-protection. xlsxwriter alone is then told the same again, and gives the same parts. What only we pay for is deciding what
-stands where, what formulas give, how high and wide everything is, and the last touch to the file. The rows are made
-beforehand; so are the other's formats, which take a hundredth. One process and one run, in turns; of each the shortest
-of many.
+Every call that reaches xlsxwriter while a template is written is recorded: cells with their formats, formulas with
+what they give, heights, widths, rules for what may be typed, conditional formats, list objects, names, properties,
+protection. xlsxwriter alone is then told the same again, and gives the same parts. What only we pay for is deciding
+what stands where, what formulas give, how high and wide everything is, and the last touch to the file. The rows are
+made beforehand; so are the other's formats, which take a hundredth. One process and one run, in turns; of each the
+shortest of many.
 
     python -m benchmarks.bench_template [rows a sheet]
 """
