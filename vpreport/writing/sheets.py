@@ -17,7 +17,7 @@ from xlsxwriter.chart import Chart as Drawing  # type: ignore[import-untyped]  #
 from xlsxwriter.format import Format  # type: ignore[import-untyped]  # ships no py.typed
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # ships no py.typed
 
-from vpreport.vocabulary.amount import json_number
+from vpreport.vocabulary.amount import decimals_of, json_number, plain
 from vpreport.vocabulary.place import a1
 from vpreport.vocabulary.record import Value
 from vpreport.writing.chart_xml import completed
@@ -37,6 +37,8 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "default_format_properties": {"font_name": THEME.font, "font_size": 11},
 }
+AS_TYPED = "#,##0.######"
+"""The number format of a number with its thousands apart and all of its decimals."""
 _LIKE_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝")
 _INK = Paint(THEME.text, "")
 
@@ -204,7 +206,7 @@ class Page:
         if value is None or value == "":
             accepted(self.sheet.write_blank(*at, None, self.book.format(look)))
         elif isinstance(value, Decimal):
-            accepted(self.sheet.write_number(*at, json_number(value), self.book.format(look)))
+            accepted(self.sheet.write_number(*at, json_number(value), self.book.format(_measured(look, value))))
         elif isinstance(value, date):
             accepted(self.sheet.write_datetime(*at, datetime(*value.timetuple()[:3]), self.book.format(look)))
         else:
@@ -308,6 +310,14 @@ class Page:
     def foot(self, text: str) -> None:
         """Print the text and the page numbers at the foot of each page; a long text shortened."""
         self.sheet.set_footer(f"&L&9{fitting_foot(text)}&C&9&A&R&9Sida &P av &N")
+
+
+def _measured(look: Look, value: Decimal) -> Look:
+    """The look of a number; Excel would show a whole one with a decimal comma after it, where decimals may follow."""
+    if look.code != AS_TYPED:
+        return look
+    decimals = decimals_of(Decimal(plain(value)))
+    return look._replace(code=f"#,##0{'.' * bool(decimals)}{'0' * decimals}")
 
 
 def _guarded(look: Look, text: str) -> Look:

@@ -18,9 +18,9 @@ from vpreport.vocabulary.wording import listed, listed_of
 from vpreport.writing.consolidated.told import Told
 from vpreport.writing.entry import width_of
 from vpreport.writing.listing import Amount, Computed, Heading, Item, Listing
-from vpreport.writing.sheets import BODY
+from vpreport.writing.sheets import AS_TYPED, BODY
 
-_AMOUNT = BODY._replace(code="#,##0.######", right=True)
+_AMOUNT = BODY._replace(code=AS_TYPED, right=True)
 _COUNTED = "counted"
 
 

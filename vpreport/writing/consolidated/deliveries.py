@@ -11,10 +11,10 @@ from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.telling import Tone
 from vpreport.writing.consolidated.told import Told
 from vpreport.writing.listing import Heading, Item, Listing, Toned
-from vpreport.writing.sheets import BODY
+from vpreport.writing.sheets import AS_TYPED, BODY
 
 DELIVERIES = "Leveranser"
-_AMOUNT = BODY._replace(code="#,##0.######", right=True)
+_AMOUNT = BODY._replace(code=AS_TYPED, right=True)
 
 
 def deliveries(told: Told) -> Listing:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from vpreport.vocabulary.amount import decimals_of
 from vpreport.vocabulary.finding import Finding
 from vpreport.vocabulary.grouping import Group, as_one, unit_of
 from vpreport.vocabulary.naming import whose
@@ -16,8 +17,8 @@ from vpreport.vocabulary.place import a1
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.wording import counted
 from vpreport.writing.consolidated.told import Told
-from vpreport.writing.listing import Heading, Inside, Item, Listing, Toned
-from vpreport.writing.sheets import BODY
+from vpreport.writing.listing import Amount, Heading, Inside, Item, Listing, Toned
+from vpreport.writing.sheets import AS_TYPED, BODY
 
 FINDINGS = "Avstämning"
 EVERY_ONE = "Alla fynd"
@@ -25,7 +26,7 @@ EVERY_ONE = "Alla fynd"
 MOST_PLACES = 60
 """How many places a line names; the other sheet has every one."""
 
-_AMOUNT = BODY._replace(code="#,##0.######", right=True)
+_AMOUNT = BODY._replace(code=AS_TYPED, right=True)
 _HEADINGS = (
     Heading("severity", "Allvar", 12),
     Heading.words("who", "Avdelning", 22),
@@ -95,4 +96,6 @@ def _finding(told: Told, finding: Finding) -> tuple[Item, ...]:
 
 
 def _compared(value: Value | None) -> Item:
-    return value if isinstance(value, Decimal) else str(value) if value is not None else None
+    if isinstance(value, Decimal):
+        return Amount(value, decimals_of(value))
+    return None if value is None else str(value)

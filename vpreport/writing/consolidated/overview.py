@@ -12,10 +12,10 @@ from vpreport.vocabulary.wording import listed
 from vpreport.writing.consolidated.findings import FINDINGS
 from vpreport.writing.consolidated.told import Told
 from vpreport.writing.listing import Amount, Heading, Item, Listing
-from vpreport.writing.sheets import BODY
+from vpreport.writing.sheets import AS_TYPED, BODY
 
 OVERVIEW = "Översikt"
-_AMOUNT = BODY._replace(code="#,##0.######", right=True)
+_AMOUNT = BODY._replace(code=AS_TYPED, right=True)
 
 
 def overview(told: Told, title: str, chapters: Sequence[Listing]) -> Listing:
