@@ -49,9 +49,13 @@ def _part(data: bytes, name: str) -> bytes:
 def with_parts(data: bytes, parts: Mapping[str, bytes]) -> bytes:
     """The file with those parts, in the place of its own or beside them."""
     with ZipFile(BytesIO(data)) as archive:
-        whole = {name: archive.read(name) for name in archive.namelist()} | dict(parts)
+        return packed({name: archive.read(name) for name in archive.namelist()} | dict(parts))
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """A file of those parts."""
     made = BytesIO()
     with ZipFile(made, "w", ZIP_DEFLATED) as archive:
-        for name, content in whole.items():
+        for name, content in parts.items():
             archive.writestr(ZipInfo(name), content)
     return made.getvalue()

@@ -251,6 +251,18 @@ def test_many_files_are_read_by_several_processes_if_wished(case: Path, monkeypa
     assert (case / "ut" / "avstamning.json").read_bytes() == alone
 
 
+def test_many_templates_are_written_by_several_processes_and_are_the_same(
+    case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library, "TEMPLATES_WORTH_A_POOL", 2)
+    written = {}
+    for jobs in ("1", "2"):
+        assert run("templates", "plan.xlsx", "--round", "delar", "-o", jobs, "--jobs", jobs).exit_code == 0
+        written[jobs] = {path.name: path.read_bytes() for path in (case / jobs).iterdir()}
+    assert len(written["1"]) == 3
+    assert written["2"] == written["1"]
+
+
 # What it cannot do
 
 

@@ -240,6 +240,14 @@ def test_an_executor_gives_exactly_the_same(case: Path) -> None:
     assert together.outputs(pages="off").files == alone.outputs(pages="off").files
 
 
+def test_templates_are_the_same_through_an_executor(case: Path) -> None:
+    plan = vpreport.read_plan(EXAMPLE / "plan.xlsx")
+    alone = vpreport.write_templates(plan, round="delar", to=case / "a")
+    with ProcessPoolExecutor(2) as executor:
+        together = vpreport.write_templates(plan, round="delar", to=case / "b", executor=executor)
+    assert [path.read_bytes() for path in together] == [path.read_bytes() for path in alone]
+
+
 @settings(max_examples=8)
 @given(st.permutations(list(FILES)))
 def test_the_order_of_files_does_not_matter(names: list[str]) -> None:

@@ -96,7 +96,10 @@ _format_option = click.option(
     show_default=True,
     help="Hur svaret skrivs.",
 )
-_jobs_option = click.option("--jobs", metavar="ANTAL", type=click.IntRange(1), help="Så många filer läses samtidigt.")
+
+
+def _jobs_option(told: str) -> Callable[[Command], Command]:
+    return click.option("--jobs", metavar="ANTAL", type=click.IntRange(1), help=told)
 
 
 @click.group(cls=SwedishGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -146,20 +149,23 @@ def init(register: Path, year: int) -> None:
     help="Flytta uppgifterna i en ifylld fil till en ny mall. Bara den mallen skrivs. Det som inte får plats sägs, och "
     "slutkoden är 1 om något behöver ses över.",
 )
+@_jobs_option("Så många mallar skrivs samtidigt.")
 @_quiet_option
 @_tells_why
-def templates(register: Path, token: str, per: str | None, output: Path, old: Path | None, quiet: bool) -> None:
+def templates(
+    register: Path, token: str, per: str | None, output: Path, old: Path | None, jobs: int | None, quiet: bool
+) -> None:
     """Skriv en mall till varje avdelning, ifylld med det som är beslutat.
 
     Exempel: vpreport templates plan.xlsx --round delar -o mallar
     """
-    from vpreport.library import read_plan, templates_at, write_files
+    from vpreport.library import all_templates, read_plan, write_files
 
     plan = read_plan(register)
     if old is not None:
         _move(plan, _occasion(token, plan, per), old, output, quiet)
         return
-    files = templates_at(plan, _occasion(token, plan, per))
+    files = all_templates(plan, _occasion(token, plan, per), jobs)
     write_files(output, files, plan.paths)
     if not quiet:
         for name in files:
@@ -325,7 +331,7 @@ def status(
     multiple=True,
     help="Sammanställningen av en tidigare omgång, att jämföra de viktigaste summorna med. Får anges flera gånger.",
 )
-@_jobs_option
+@_jobs_option("Så många filer läses samtidigt.")
 @_format_option
 @_quiet_option
 @_tells_why

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -34,7 +35,10 @@ if TYPE_CHECKING:
     from vpreport.carrying.moving import Moved
 
 WORTH_A_POOL = 40
-"""Files from which starting other processes costs less than it saves."""
+"""Files from which starting other processes to read them costs less than it saves."""
+TEMPLATES_WORTH_A_POOL = 20
+"""The same of templates, which take longer to write than to read."""
+_TEMPLATES_AT_A_TIME = 4  # so that what they share travels once, and no process waits long for the last
 
 _LEFT = "{file} ligger kvar från en tidigare körning och har ändrats sedan dess. Nu finns inget att rätta där."
 
@@ -66,23 +70,32 @@ def write_empty_register(path: Path, year: int) -> None:
     write_whole(path, empty_register(year))
 
 
-def templates_at(plan: Plan, when: Occasion) -> dict[str, bytes]:
+def templates_at(plan: Plan, when: Occasion, executor: Executor | None = None) -> dict[str, bytes]:
     """Every template of the round by file name, `<kod>-<round>-<year>.xlsx`, in the register's order.
 
-    A code that no file can be called by is made one that can.
+    A code that no file can be called by is made one that can. With an executor they are written through it, and are the
+    same.
     """
-    from vpreport.writing.template import Prepared, write_template  # here: consolidating needs no template writer
+    from vpreport.writing.template import Prepared, written  # here: consolidating needs no template writer
 
     round = Round(plan, when, SHEETS)
-    return {
-        round.template_name(code): write_template(
+    asked = (
+        (
             round.identity(code, name),
             round.given(code, name),
             [Prepared(asked.form, asked.prefilled) for asked in forms],
             left_out,
         )
         for code, (name, forms, left_out) in round.units.items()
-    }
+    )
+    many = map if executor is None else partial(executor.map, chunksize=_TEMPLATES_AT_A_TIME)
+    return dict(zip(map(round.template_name, round.units), many(written, asked), strict=True))
+
+
+def all_templates(plan: Plan, when: Occasion, jobs: int | None = None) -> dict[str, bytes]:
+    """What `templates_at` gives, written by as many processes as there are processors, or so many."""
+    with _executor(len(plan.delivering), jobs, TEMPLATES_WORTH_A_POOL) as executor:
+        return templates_at(plan, when, executor)
 
 
 def write_files(folder: Path, files: Mapping[str, bytes], read: Iterable[Path] = ()) -> None:
@@ -90,9 +103,11 @@ def write_files(folder: Path, files: Mapping[str, bytes], read: Iterable[Path] =
     write_all(folder, files, read=read)
 
 
-def write_templates(plan: Plan, round: str, to: Path | str, per: date | None = None) -> list[Path]:
-    """Write every template of the round into the folder; gives their paths."""
-    files = templates_at(plan, occasion(round_named(round), plan.year, per))
+def write_templates(
+    plan: Plan, round: str, to: Path | str, per: date | None = None, executor: Executor | None = None
+) -> list[Path]:
+    """Write every template of the round into the folder, through the executor if there is one; gives their paths."""
+    files = templates_at(plan, occasion(round_named(round), plan.year, per), executor)
     write_files(Path(to), files, plan.paths)
     return [Path(to) / name for name in files]
 
@@ -128,10 +143,10 @@ def consolidate(
 
 
 @contextmanager
-def _executor(files: int, jobs: int | None) -> Iterator[Executor | None]:
+def _executor(files: int, jobs: int | None, worth: int) -> Iterator[Executor | None]:
     """A pool of processes when there are files enough to gain from it, else none."""
     workers = jobs or os.cpu_count() or 1
-    if workers < 2 or files < WORTH_A_POOL:
+    if workers < 2 or files < worth:
         yield None
     else:
         from concurrent.futures import ProcessPoolExecutor  # here: most runs need no pool, and it takes time to import
@@ -158,7 +173,7 @@ def consolidate_folder(
     earlier_of(wanted.earlier, when)
     files = files_in(inbox)
     progress(f"Läser {len(files)} filer i {inbox} …")
-    with _executor(len(files), jobs) as executor:
+    with _executor(len(files), jobs, WORTH_A_POOL) as executor:
         result = consolidate_at(plan, inbox, when, executor)
     progress("Skriver sammanställning och dokument …")
     outputs = result.outputs(links_from(output, result.paths), **wishes)
@@ -198,7 +213,7 @@ def receive_folder(
     """What has come in, and the receipts that were written into the output folder; none without one."""
     files = files_in(inbox)
     progress(f"Läser {len(files)} filer i {inbox} …")
-    with _executor(len(files), None) as executor:
+    with _executor(len(files), None, WORTH_A_POOL) as executor:
         reception = receive(plan, inbox, when, executor)
     written = {} if output is None else _receipts(reception)
     if output is not None:

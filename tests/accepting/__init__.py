@@ -5,22 +5,24 @@ Nothing of the writers is used but other programs and standards: Office's schema
 word_rules, word_tables, legible   a .docx: accessibility and integrity, on `word_file`
 contents                           its table of contents against LibreOffice's
 tags, standards                    a .pdf against the .docx beside it, and against PDF/UA-1 and PDF/A-2a
-sheets, formulas                   an .xlsx: accessibility, and LibreOffice's recalculation
+sheets, layout, formulas           an .xlsx: accessibility, how it is seen and printed, and LibreOffice's recalculation
 schema                             both Office kinds against their schema
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tests.accepting.contents import contents_complaints
-from tests.accepting.formulas import formula_complaints
+from tests.accepting.formulas import all_formula_complaints, formula_complaints
+from tests.accepting.layout import layout_complaints
 from tests.accepting.schema import schema_complaints
 from tests.accepting.sheets import sheet_complaints
 from tests.accepting.standards import standard_complaints
 from tests.accepting.tags import tag_complaints
 from tests.accepting.word_rules import word_complaints
+from tests.writing.workbooks import placed
 
 
 def accept(path: Path) -> list[str]:
@@ -31,13 +33,27 @@ def accept(path: Path) -> list[str]:
     return _BY_KIND[path.suffix](path)
 
 
+def accept_all(workbooks: Mapping[str, bytes], folder: Path) -> dict[str, list[str]]:
+    """What is wrong with each workbook, those left out with which nothing is; all by one run of LibreOffice.
+
+    They are put in the folder, which is empty.
+    """
+    files = placed(list(workbooks.values()), folder)
+    computed = all_formula_complaints(list(workbooks.values()))
+    found = {
+        name: [*schema_complaints(file), *sheet_complaints(data), *layout_complaints(data), *wrong]
+        for (name, data), file, wrong in zip(workbooks.items(), files, computed, strict=True)
+    }
+    return {name: wrong for name, wrong in found.items() if wrong}
+
+
 def _word(path: Path) -> list[str]:
     return [*schema_complaints(path), *word_complaints(path.read_bytes()), *contents_complaints(path)]
 
 
 def _workbook(path: Path) -> list[str]:
     data = path.read_bytes()
-    return [*schema_complaints(path), *sheet_complaints(data), *formula_complaints(data)]
+    return [*schema_complaints(path), *sheet_complaints(data), *layout_complaints(data), *formula_complaints(data)]
 
 
 def _pdf(path: Path) -> list[str]:

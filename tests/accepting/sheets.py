@@ -49,6 +49,9 @@ def _book(book: Workbook) -> Iterator[str]:
     first = book.worksheets[0]
     if not (book.properties.title and book.properties.creator):
         yield "book: no title or author"
+    names = [table.casefold() for sheet in book.worksheets for table in sheet.tables]
+    if len({*names, *map(str.casefold, book.defined_names)}) < len(names) + len(book.defined_names):
+        yield "book: tables or areas of one name"
     if book.active is not first or first.sheet_view.selection[0].activeCell not in (None, "A1"):
         yield "book: does not open in its first cell"
 
@@ -108,11 +111,11 @@ def _is_apart(sheet: Worksheet, above: int, below: int) -> bool:
 
 def _table(sheet: Worksheet, table: Table) -> Iterator[str]:
     left, top, right, bottom = (number or 0 for number in range_boundaries(table.ref))
-    headers = [cell.value for cell in sheet[top][left - 1 : right]]
-    rows = [sheet[row][left - 1 : right] for row in range(top + 1, bottom + 1)]
+    header, *rows = sheet.iter_rows(top, bottom, left, right)  # cells that the file lacks, too
+    headers = [cell.value for cell in header]
     if (left, table.headerRowCount) != (1, 1):
         yield "does not begin in the first column with a header row"
-    if not all(headers) or len(set(headers)) < len(headers):
+    if not all(headers) or len({str(header).casefold() for header in headers}) < len(headers):
         yield "headers are empty or alike"
     if [str(header) for header in headers] != [column.name for column in table.tableColumns]:
         yield "has other columns than headers"

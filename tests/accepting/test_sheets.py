@@ -15,7 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from tests.accepting.formulas import formula_complaints
 from tests.accepting.sheets import sheet_complaints
-from tests.smuggled import with_parts
+from tests.smuggled import STRINGS, with_parts
 from tests.writing.parts import needs_libreoffice, parts
 from tests.writing.workbooks import opened
 
@@ -133,7 +133,34 @@ def test_a_table_that_is_not_described_is_found() -> None:
     assert sheet_complaints(with_parts(plain(), {name: silent})) == [f"book: {name} is not described"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (b'ref="A3:B6"', b'ref="A3:C6"', ["headers are empty or alike", "has other columns than headers",
+                                         "an empty column"]),
+        (b'ref="A3:B6"', b'ref="A3:A6"', ["has other columns than headers"]),
+        (b'name="Tkr"', b'name="rad"', ["has other columns than headers"]),
+    ],
+)  # fmt: skip
+def test_a_table_that_does_not_fit_its_cells_is_found(old: bytes, new: bytes, expected: list[str]) -> None:
+    name = "xl/tables/table1.xml"
+    other = parts(plain())[name].replace(old, new)
+    assert sheet_complaints(with_parts(plain(), {name: other})) == [f"Budget: Budgeten: {said}" for said in expected]
+
+
+def test_columns_that_excel_cannot_tell_apart_are_found() -> None:
+    both = {name: parts(plain())[name].replace(b"Tkr", b"RAD") for name in ("xl/tables/table1.xml", STRINGS)}
+    assert sheet_complaints(with_parts(plain(), both)) == ["Budget: Budgeten: headers are empty or alike"]
+
+
+def test_an_area_that_is_called_as_a_table_is_found() -> None:
+    name = "xl/workbook.xml"
+    named = b'<definedNames><definedName name="BUDGETEN">Budget!$A$4</definedName></definedNames><calcPr'
+    book = parts(plain())[name].replace(b"<calcPr", named)
+    assert sheet_complaints(with_parts(plain(), {name: book})) == ["book: tables or areas of one name"]
+
+
 @needs_libreoffice
 def test_a_stored_value_that_is_no_sum_is_found(tmp_path: Path) -> None:
     assert formula_complaints(plain()) == []
-    assert formula_complaints(plain(stored=13)) == ["formulas: Budget!B8 holds 13 and should hold 12"]
+    assert formula_complaints(plain(stored=13)) == ["formulas: Budget!B8 holds 13.0 and should hold 12.0"]

@@ -97,7 +97,7 @@ def test_any_one_number_of_the_example_that_is_changed_is_found(part: float) -> 
 def saved(data: bytes, folder: Path) -> bytes:
     """The document as LibreOffice saves it."""
     (folder / "in.docx").write_bytes(data)
-    return converted(folder / "in.docx", "docx:MS Word 2007 XML", folder / "out").read_bytes()
+    return converted([folder / "in.docx"], "docx:MS Word 2007 XML", folder / "out")[0].read_bytes()
 
 
 @needs_libreoffice

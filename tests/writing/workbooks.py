@@ -9,9 +9,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from lxml import etree
 from openpyxl.workbook import Workbook
 
 from vpreport.asking import Asked
@@ -124,6 +126,7 @@ def opened(data: bytes, *, values: bool = False) -> Workbook:
     return openpyxl.load_workbook(BytesIO(data), data_only=values)
 
 
+_XLSX = "xlsx:Calc MS Excel 2007 XML"
 _RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
@@ -132,36 +135,57 @@ _RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 
 def saved_by_libreoffice(data: bytes, folder: Path) -> bytes:
     """The workbook as LibreOffice saves it, every formula recalculated."""
-    (folder / "in.xlsx").write_bytes(data)
-    return converted(folder / "in.xlsx", "xlsx:Calc MS Excel 2007 XML", folder / "out").read_bytes()
+    return all_saved_by_libreoffice([data], folder)[0]
+
+
+def all_saved_by_libreoffice(workbooks: Sequence[bytes], folder: Path) -> list[bytes]:
+    """What `saved_by_libreoffice` gives for each, in one run of the program."""
+    return [file.read_bytes() for file in converted(placed(workbooks, folder), _XLSX, folder / "out")]
 
 
 def saved_as_ods(data: bytes, folder: Path) -> bytes:
     """The workbook as LibreOffice saves it after it has been an OpenDocument file on the way."""
-    (folder / "in.xlsx").write_bytes(data)
-    ods = converted(folder / "in.xlsx", "ods", folder / "ods")
-    return converted(ods, "xlsx:Calc MS Excel 2007 XML", folder / "out").read_bytes()
+    ods = converted(placed([data], folder), "ods", folder / "ods")
+    return converted(ods, _XLSX, folder / "out")[0].read_bytes()
 
 
-def converted(file: Path, kind: str, folder: Path) -> Path:
-    """The file in another format, named by its ending and a filter of LibreOffice's."""
+def placed(workbooks: Sequence[bytes], folder: Path) -> list[Path]:
+    """The workbooks as files in the folder, named by their number."""
+    for number, data in enumerate(workbooks):
+        (folder / f"{number}.xlsx").write_bytes(data)
+    return [folder / f"{number}.xlsx" for number in range(len(workbooks))]
+
+
+def converted(files: Sequence[Path], kind: str, folder: Path) -> list[Path]:
+    """The files in another format, named by its ending and a filter of LibreOffice's, in the folder."""
     profile = folder.parent / "profile"
     (profile / "user").mkdir(parents=True, exist_ok=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_RECALCULATE, encoding="utf-8")
     program = shutil.which("soffice") or "libreoffice"
     wish = ["--headless", "--convert-to", kind, "--outdir", str(folder)]
-    command = [program, f"-env:UserInstallation={profile.as_uri()}", *wish, str(file)]
+    command = [program, f"-env:UserInstallation={profile.as_uri()}", *wish, *map(str, files)]
     subprocess.run(command, check=True, capture_output=True)
-    return folder / f"{file.stem}.{kind.partition(':')[0]}"
+    return [folder / f"{file.stem}.{kind.partition(':')[0]}" for file in files]
 
 
 def stored_values(data: bytes) -> Mapping[tuple[str, str], object]:
-    """What is stored with every formula, by sheet and cell; "" for nothing."""
-    formulas, values = opened(data), opened(data, values=True)
+    """What is stored with every formula, by sheet and cell: a number, a text, or "" for nothing."""
+    with ZipFile(BytesIO(data)) as archive:
+        book, links = (etree.fromstring(archive.read(f"xl/{n}")) for n in ("workbook.xml", "_rels/workbook.xml.rels"))
+        targets = {link.get("Id"): str(link.get("Target")).removeprefix("/xl/") for link in links}
+        sheets = {str(s.get("name")): targets[s.get(_LINKED)] for s in book.iterfind("{*}sheets/{*}sheet")}
+        roots = {name: etree.fromstring(archive.read(f"xl/{path}")) for name, path in sheets.items()}
     return {
-        (sheet.title, cell.coordinate): values[sheet.title][cell.coordinate].value or ""
-        for sheet in formulas.worksheets
-        for row in sheet.iter_rows()
-        for cell in row
-        if cell.data_type == "f"
+        (name, str(cell.get("r"))): _stored(cell)
+        for name, root in roots.items()
+        for cell in root.iter("{*}c")
+        if cell.find("{*}f") is not None
     }
+
+
+_LINKED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+def _stored(cell: etree._Element) -> object:
+    text = cell.findtext("{*}v") or ""
+    return float(text) if text and cell.get("t", "n") == "n" else text

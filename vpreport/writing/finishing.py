@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from xlsxwriter import Workbook  # type: ignore[import-untyped]  # ships no py.typed
+from xlsxwriter.packager import Packager  # type: ignore[import-untyped]  # ships no py.typed
 
 from vpreport.writing.chart_xml import LANGUAGE, completed
 
@@ -16,17 +20,43 @@ _MOMENTS = re.compile(rb"<dcterms:(?:created|modified)[^>]*>([^<]*)")  # the sam
 _LAST_PROPERTY = b"</cp:coreProperties>"
 
 
-def finished(data: bytes) -> bytes:
-    """The file with its language told, and with rows that grow from their given heights when more is written.
+class Unpacked(Workbook):  # type: ignore[misc]  # ships no py.typed
+    """xlsxwriter's workbook, whose parts can be had before they are packed: unpacking them again would take a tenth."""
+
+    def _get_packager(self) -> Packager:
+        self._packager = _Parts()
+        return self._packager
+
+    def closed(self) -> dict[str, bytes]:
+        """Every part by name, in order; nothing can be added after."""
+        self.close()
+        return self._packager.parts
+
+
+class _Parts(Packager):  # type: ignore[misc]  # ships no py.typed
+    """xlsxwriter's packager, which keeps what it should hand over to be packed."""
+
+    parts: dict[str, bytes]
+
+    def _create_package(self) -> list[object]:
+        self.parts = {
+            name: written.getvalue() if is_binary else written.getvalue().encode()
+            for written, name, is_binary in super()._create_package()
+        }
+        return []
+
+
+def finished(parts: Mapping[str, bytes]) -> bytes:
+    """The file of those parts, with its language told, and with rows that grow when more is written in them.
 
     Its charts look the same in every program.
     """
     made = BytesIO()
-    with ZipFile(BytesIO(data)) as source, ZipFile(made, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
+    with ZipFile(made, "w", ZIP_DEFLATED) as target:
+        for name, content in parts.items():
             entry = ZipInfo(name)
             entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, *_MAKER
-            target.writestr(entry, _part(name, source.read(name)))
+            target.writestr(entry, _part(name, content))
     return made.getvalue()
 
 

@@ -9,6 +9,7 @@ from vpreport.vocabulary.column import Form
 from vpreport.vocabulary.layout import README, README_INTRO, README_PURPOSE, README_SHEET, README_TITLE
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.wording import key_of
+from vpreport.writing.entry import height
 from vpreport.writing.forms import write_form
 from vpreport.writing.lists import write_lists
 from vpreport.writing.placing import FormSheet
@@ -16,6 +17,8 @@ from vpreport.writing.sheets import BODY, LINK, NOTE, TITLE, Area, Book, Page
 
 SPARE_ROWS = 25
 """Rows that stand ready under those that are filled; more can be added, without help and drop-downs."""
+
+_README_WIDTHS = (30, 110)
 
 Rows = Sequence[Mapping[str, Value]]
 
@@ -29,7 +32,9 @@ def write_register(sheets: Sequence[tuple[Form, Rows]], intro: Mapping[str, str]
     year = max((form.year for form, _ in sheets), default=date.min.year)
     book = Book(f"{README_TITLE} {year}", author="vpreport", dated=date(year, 1, 1))
     if intro is not None:
-        _readme(book.page(README), [form for form, _ in sheets], intro)
+        readme = book.page(README)
+        _readme(readme, [form for form, _ in sheets], intro)
+        readme.foot(f"{README_TITLE} {year}")
     placed = [_placed(form, rows) for form, rows in sheets]
     pages = [book.page(sheet.form.title) for sheet in placed]
     lists = write_lists(book, [sheet.form for sheet in placed])
@@ -62,7 +67,7 @@ def _is_named(row: Mapping[str, Value], fixed: Mapping[str, str]) -> bool:
 
 def _readme(page: Page, forms: Sequence[Form], intro: Mapping[str, str]) -> None:
     """Every sheet with a link and what it is for."""
-    page.widths((30, 110))
+    page.widths(_README_WIDTHS)
     page.put(1, 1, README_TITLE, TITLE)
     page.height(1, 27)
     page.put(2, 1, README_INTRO, NOTE)
@@ -70,6 +75,9 @@ def _readme(page: Page, forms: Sequence[Form], intro: Mapping[str, str]) -> None
     headers = (README_SHEET, README_PURPOSE)
     page.table(Area(3, 1, 3 + len(forms), 2), README_TITLE, headers, README_INTRO, False)
     for row, form in enumerate(forms, 4):
-        page.height(row, 21)
+        purpose = intro.get(form.title, form.sheet.help)
+        page.height(row, height([(purpose, _README_WIDTHS[1])]))
         page.link(row, 1, form.title, LINK)
-        page.put(row, 2, intro.get(form.title, form.sheet.help), BODY._replace(wrap=True))
+        page.put(row, 2, purpose, BODY._replace(wrap=True))
+    page.sheet.freeze_panes(3, 0)
+    page.sheet.repeat_rows(2)

@@ -13,16 +13,15 @@ from decimal import Decimal
 from io import BytesIO, StringIO
 from typing import NamedTuple
 
-from xlsxwriter import Workbook  # type: ignore[import-untyped]  # ships no py.typed
 from xlsxwriter.chart import Chart as Drawing  # type: ignore[import-untyped]  # ships no py.typed
 from xlsxwriter.format import Format  # type: ignore[import-untyped]  # ships no py.typed
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # ships no py.typed
 
-from vpreport.vocabulary.amount import json_number
+from vpreport.vocabulary.amount import decimals_of, json_number, plain
 from vpreport.vocabulary.place import a1
 from vpreport.vocabulary.record import Value
 from vpreport.writing.chart_xml import completed
-from vpreport.writing.finishing import finished
+from vpreport.writing.finishing import Unpacked, finished
 from vpreport.writing.fitting import MOST_LINKS, fitting, fitting_foot, is_address
 from vpreport.writing.theme import THEME, Paint
 
@@ -38,6 +37,8 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "default_format_properties": {"font_name": THEME.font, "font_size": 11},
 }
+AS_TYPED = "#,##0.######"
+"""The number format of a number with its thousands apart and all of its decimals."""
 _LIKE_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝")
 _INK = Paint(THEME.text, "")
 
@@ -140,8 +141,7 @@ class Book:
     """A workbook in the making. Its sheets stand in the order in which they are added."""
 
     def __init__(self, title: str, *, author: str, dated: date, subject: str = "") -> None:
-        self._data = BytesIO()
-        self._workbook = Workbook(self._data, _OPTIONS)
+        self._workbook = Unpacked(BytesIO(), _OPTIONS)
         self._workbook.calc_on_load = False  # stored results are right, and a reader would have to doubt them
         self._looks: dict[Look, Format] = {}
         moment = datetime(dated.year, dated.month, dated.day)
@@ -188,8 +188,7 @@ class Book:
 
     def finished(self) -> bytes:
         """The workbook's bytes; nothing can be added after."""
-        self._workbook.close()
-        return finished(self._data.getvalue())
+        return finished(self._workbook.closed())
 
 
 class Page:
@@ -212,7 +211,7 @@ class Page:
         if value is None or value == "":
             accepted(self.sheet.write_blank(*at, None, self.book.format(look)))
         elif isinstance(value, Decimal):
-            accepted(self.sheet.write_number(*at, json_number(value), self.book.format(look)))
+            accepted(self.sheet.write_number(*at, json_number(value), self.book.format(_measured(look, value))))
         elif isinstance(value, date):
             accepted(self.sheet.write_datetime(*at, datetime(*value.timetuple()[:3]), self.book.format(look)))
         else:
@@ -316,6 +315,14 @@ class Page:
     def foot(self, text: str) -> None:
         """Print the text and the page numbers at the foot of each page; a long text shortened."""
         self.sheet.set_footer(f"&L&9{fitting_foot(text)}&C&9&A&R&9Sida &P av &N")
+
+
+def _measured(look: Look, value: Decimal) -> Look:
+    """The look of a number; Excel would show a whole one with a decimal comma after it, where decimals may follow."""
+    if look.code != AS_TYPED:
+        return look
+    decimals = decimals_of(Decimal(plain(value)))
+    return look._replace(code=f"#,##0{'.' * bool(decimals)}{'0' * decimals}")
 
 
 def _guarded(look: Look, text: str) -> Look:

@@ -82,6 +82,11 @@ def write_template(
     return book.finished()
 
 
+def written(template: tuple[Identity, Mapping[str, str], Sequence[Prepared], Sequence[str]]) -> bytes:
+    """The bytes of a template that nobody has filled in: what `write_template` gives, for a process of a pool."""
+    return write_template(*template)
+
+
 def book_for(template: Template, modified: date | None = None) -> Book:
     """An empty workbook that says whose it is."""
     identity, given = template.identity, template.given

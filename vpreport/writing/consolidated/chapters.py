@@ -16,12 +16,12 @@ from vpreport.writing.consolidated.rows import Shown, cell_of, form_of, shown
 from vpreport.writing.consolidated.told import Told
 from vpreport.writing.entry import width_of
 from vpreport.writing.listing import Amount, Computed, Heading, Item, Listing, without_empty
-from vpreport.writing.sheets import BODY
+from vpreport.writing.sheets import AS_TYPED, BODY
 
 FILE, SHEET, ROW = "Fil", "Blad", "Rad"
 """Headers of the columns that say where a row stands in what was read."""
 
-_AMOUNT = BODY._replace(code="#,##0.######", right=True)
+_AMOUNT = BODY._replace(code=AS_TYPED, right=True)
 _NUMBER = BODY._replace(code="0", right=True)
 _COUNTED = "counted"
 _SOURCE = (Heading.words("file", FILE, 30), Heading.words("sheet", SHEET, 16), Heading("row", ROW, 7, _NUMBER))

@@ -11,12 +11,12 @@ from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.telling import Tone
 from vpreport.writing.consolidated.told import Told
 from vpreport.writing.listing import Heading, Item, Listing, Toned
-from vpreport.writing.sheets import BODY
+from vpreport.writing.sheets import AS_TYPED, BODY
 
 DELIVERIES = "Leveranser"
 MISSING = Toned("Saknas", Tone.BAD)
 """How those stand who have left no file."""
-_AMOUNT = BODY._replace(code="#,##0.######", right=True)
+_AMOUNT = BODY._replace(code=AS_TYPED, right=True)
 
 
 def deliveries(told: Told) -> Listing:

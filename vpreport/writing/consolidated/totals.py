@@ -11,9 +11,9 @@ from vpreport.vocabulary.telling import Figure
 from vpreport.writing.consolidated.standing import Standing
 from vpreport.writing.consolidated.told import Told
 from vpreport.writing.listing import Amount, Heading, Item, Listing
-from vpreport.writing.sheets import BODY, sheet_name
+from vpreport.writing.sheets import AS_TYPED, BODY, sheet_name
 
-_AMOUNT = BODY._replace(code="#,##0.######", right=True)
+_AMOUNT = BODY._replace(code=AS_TYPED, right=True)
 _INTRO = "Omgångens alla summor. Nyckeln är densamma i varje omgång."
 _HEADINGS = (
     Heading.words("name", "Uppgift", 58),
