@@ -97,9 +97,9 @@ def test_departments_are_told_of_every_sheet_they_may_get() -> None:
 
 
 def test_departments_are_told_which_sheets_check_themselves() -> None:
-    named = re.search(r"På bladen ([\w, ]+) finns kolumnen \*\*Kontroll\*\*", DEPARTMENTS)
+    named = re.search(r"På bladen ([\w,\s]+?) finns kolumnen \*\*Kontroll\*\*", DEPARTMENTS)
     assert named is not None
-    assert set(re.split(r", | och ", named[1])) == {sheet.title for sheet in SHEETS if sheet.checks}
+    assert set(re.split(r",\s|\soch\s", named[1])) == {sheet.title for sheet in SHEETS if sheet.checks}
 
 
 def test_economy_unit_is_told_which_sheets_may_be_delivered_centrally() -> None:

@@ -119,8 +119,8 @@ class Area(NamedTuple):
 
 
 PLAIN_FUNCTIONS = frozenset(
-    "ABS AND CHAR COUNT COUNTA COUNTBLANK COUNTIF EXACT HYPERLINK IF INT ISBLANK ISNUMBER ISTEXT LEFT LEN NOT OR SIGN "
-    "SUM SUMIFS SUMPRODUCT".split()
+    "ABS AND CHAR COUNT COUNTA COUNTBLANK COUNTIF EXACT HYPERLINK IF INT ISBLANK ISNUMBER ISTEXT LEFT LEN MAX NOT OR "
+    "ROUND SIGN SUM SUMIFS SUMPRODUCT".split()
 )
 """Those of the functions in our formulas that every version of Excel knows by their plain names."""
 _FUNCTION = re.compile(r"\w+(?=\()")
