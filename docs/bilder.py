@@ -34,7 +34,8 @@ PICTURES = (
     Picture("start", "ek-delar-2025.xlsx", 1, 24, 36, 520, 600, 92),
     Picture("budget", "mallar/kf-delar-2025.xlsx", 5, 24, 36, 795, 122, 120),
     Picture("att-ratta", "rattelser/sb.xlsx", 1, 24, 36, 795, 160, 110),
-    Picture("avstamning", "sammanstallning.xlsx", 12, 24, 40, 760, 185, 116),
+    Picture("oversikt", "sammanstallning.xlsx", 1, 24, 36, 795, 525, 100),
+    Picture("avstamning", "sammanstallning.xlsx", 13, 24, 40, 760, 185, 116),
     Picture("dokument", "delarsuppfoljning-2025.docx", 2, 36, 24, 525, 480, 88),
 )
 
@@ -48,7 +49,9 @@ def make_pictures(work: Path) -> None:
     """Write every picture, with `work` for what is made on the way."""
     example = example_folder()
     plan = read_plan(example / "plan.xlsx")
-    consolidate(plan, example / INBOX, round="delar").write(work)
+    consolidate(plan, example / "inkorg-april", round="april").write(work / "april")
+    earlier = [work / "april" / "sammanstallning.xlsx"]
+    consolidate(plan, example / INBOX, round="delar").write(work, previous=earlier)
     write_templates(plan, round="delar", to=work / "mallar")
     settings = work / "profile" / "user" / "registrymodifications.xcu"
     settings.parent.mkdir(parents=True)
