@@ -20,7 +20,7 @@ from tests.writing.parts import needs_libreoffice
 from tests.writing.test_workbook import BROKEN, DELAR, FILES, alike, example, sheet, values
 from tests.writing.workbooks import opened, saved_by_libreoffice, stored_values
 from vpreport.consolidation import Consolidation
-from vpreport.vocabulary.amount import COUNT, TKR, Unit
+from vpreport.vocabulary.amount import COUNT, PERCENT, TKR, Unit
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.key_total import Earlier, Stated
 from vpreport.vocabulary.rounds import APRIL, occasion
@@ -130,6 +130,21 @@ def test_no_change_is_told_between_figures_that_do_not_cover_the_same() -> None:
         46000,
         None,
         "exkl. Ekonomi och Förvaltningsledning. Föregående gäller alla.",
+    )
+
+
+def test_a_share_has_changed_by_percentage_points() -> None:
+    data = beside(example("delar"), indicators__count=("30", COUNT, "")).workbook()
+    assert "procentenheter" not in str(shown(data, "Nyckelsummor"))
+    earlier = Earlier(
+        "i fjol.xlsx", occasion(DELAR.occasion.round, 2024), {"sickness.rate": Stated(Decimal(5), PERCENT)}
+    )
+    data = replace(example("delar"), earlier=(earlier,)).workbook()
+    (row,) = [row for row in shown(data, "Nyckelsummor") if row["Föregående"] is not None]
+    assert (row["Uppgift"], row["Jämfört med"]) == ("Sjukfrånvaro", "augusti 2024")
+    assert (row["Förändring"], row["Anmärkning"]) == (
+        pytest.approx(0.032258, abs=1e-6),
+        "Förändringen är i procentenheter.",
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from vpreport.vocabulary.amount import PERCENT
 from vpreport.vocabulary.key_total import Compared
 from vpreport.vocabulary.suppression import HIDDEN
 from vpreport.writing.consolidated.standing import Standing
@@ -29,6 +30,7 @@ _HEADINGS = {
 }
 _ALONE = ("name", "now", "unit", "sheet", "remark")
 """The columns where nothing earlier is known; the remark stands in the same wide one."""
+_POINTS = "Förändringen är i procentenheter."
 _NOW, _BEFORE = "B", "C"
 _NOTHING_BEFORE = "Ange en tidigare sammanställning med --previous för att se vad summorna var då."
 
@@ -80,4 +82,6 @@ def _items(told: Told, each: Compared, cell: str, standing: Standing, row: int) 
         items |= {"before": Amount(each.before, now.decimals), "period": each.period}
         if each.is_alike:
             items["change"] = Amount(now.value - each.before, now.decimals, f"{_NOW}{row}-{_BEFORE}{row}")
+            if now.unit == PERCENT:
+                items["remark"] = f"{each.remark}. {_POINTS}" if each.remark else _POINTS
     return items

@@ -25,7 +25,7 @@ from vpreport.writing.sheets import BODY, LINK, NOTE, TITLE, Book, Page
 OVERVIEW = "Översikt"
 FIRST_BLOCK = 7
 """The row where the first block begins; above it stand the title and how the round stands, in words."""
-WIDTHS = (40, 16, 13, 13, 26, 13, 13, 16)
+WIDTHS = (40, 16, 15, 15, 26, 14, 14, 16)
 """Characters; the columns of every list on the sheet are so wide."""
 BESIDE = len(WIDTHS) + 2
 """The column where charts begin."""
