@@ -31,7 +31,7 @@ class Picture(NamedTuple):
 
 
 PICTURES = (
-    Picture("start", "ek-delar-2025.xlsx", 1, 24, 36, 520, 600, 92),
+    Picture("start", "ek-delar-2025.xlsx", 1, 24, 36, 548, 600, 92),
     Picture("budget", "mallar/kf-delar-2025.xlsx", 5, 24, 36, 795, 122, 120),
     Picture("att-ratta", "rattelser/sb.xlsx", 1, 24, 36, 795, 160, 110),
     Picture("oversikt", "sammanstallning.xlsx", 1, 24, 36, 795, 525, 100),

@@ -81,7 +81,7 @@ def spaced(text: Any) -> Any:
 
 
 def test_what_is_not_approved_is_marked_on_start_and_clean_once_it_is() -> None:
-    found = of(put("Start", "B22", None), put("Start", "B23", "igår"))
+    found = of(put("Start", "B23", None), put("Start", "B24", "igår"))
     data = found.corrections()["rattelser/hr.xlsx"]
     opened = book(data)
     sheet = opened["Start"]

@@ -324,7 +324,7 @@ def test_what_is_prefilled_on_start_and_changed_is_told() -> None:
 
 
 def test_who_has_signed_is_read() -> None:
-    came = read(put("Start", "B21", "En handläggare"), put("Start", "B23", datetime(2025, 9, 12)))
+    came = read(put("Start", "B22", "En handläggare"), put("Start", "B24", datetime(2025, 9, 12)))
     assert came.signed == {"Ifylld av": "En handläggare", "Godkänd av": "Chefen", "Datum": "2025-09-12"}
     assert is_conserved(came)
 
@@ -333,13 +333,13 @@ def test_who_has_signed_is_read() -> None:
 @pytest.mark.parametrize(
     ("changes", "where", "what"),
     [
-        ((put("Start", "B22", None),), ["B22"], "Godkänd av på Start är inte ifylld."),
-        ((put("Start", "B23", None),), ["B23"], "Datum på Start är inte ifylld."),
-        ((emptied("Start", 21, 22, 23),), [], "Godkänd av och Datum på Start är inte ifyllda."),
-        ((put("Start", "B23", "igår"),), ["B23"], "Datumet på Start går inte att läsa: ”igår”."),
+        ((put("Start", "B23", None),), ["B23"], "Godkänd av på Start är inte ifylld."),
+        ((put("Start", "B24", None),), ["B24"], "Datum på Start är inte ifylld."),
+        ((emptied("Start", 22, 23, 24),), [], "Godkänd av och Datum på Start är inte ifyllda."),
+        ((put("Start", "B24", "igår"),), ["B24"], "Datumet på Start går inte att läsa: ”igår”."),
         (
-            (put("Start", "B23", datetime(2025, 8, 30)),),
-            ["B23"],
+            (put("Start", "B24", datetime(2025, 8, 30)),),
+            ["B24"],
             "Underlaget är godkänt 2025-08-30, före den dag som uppgifterna gäller, 2025-08-31.",
         ),
     ],
@@ -357,7 +357,7 @@ def test_a_file_that_nobody_has_approved_in_time_is_told(
 
 @tries("IN-14", SOUND, BOUNDARY)
 def test_a_file_approved_on_the_day_itself_is_sound() -> None:
-    assert read(put("Start", "B23", datetime(2025, 8, 31)), put("Start", "B22", "Avdelningschefen")).findings == []
+    assert read(put("Start", "B24", datetime(2025, 8, 31)), put("Start", "B23", "Avdelningschefen")).findings == []
 
 
 @tries("IN-14", NEIGHBOUR)
@@ -372,16 +372,16 @@ def test_a_note_on_start_and_a_label_said_twice_are_stray() -> None:
 
 
 def test_a_files_own_time_goes_before_the_day_on_start() -> None:
-    signed = altered(HR, put("Start", "B23", "2025-09-12"), saved=datetime(2025, 9, 10, 8, 30))
+    signed = altered(HR, put("Start", "B24", "2025-09-12"), saved=datetime(2025, 9, 10, 8, 30))
     came = read_submission(read_workbook(signed, "hr.xlsx"), DELAR.expectation())
     assert came.modified is not None
     assert came.modified.replace(tzinfo=None) == datetime(2025, 9, 10, 8, 30)
 
 
 def test_the_day_on_start_stands_in_where_the_file_does_not_tell_its_own() -> None:
-    signed = read_workbook(altered(HR, put("Start", "B23", "2025-09-12")), "hr.xlsx")
+    signed = read_workbook(altered(HR, put("Start", "B24", "2025-09-12")), "hr.xlsx")
     assert read_submission(signed._replace(modified=None), DELAR.expectation()).modified == datetime(2025, 9, 12)
-    unsigned = read_workbook(altered(HR, put("Start", "B23", None)), "hr.xlsx")
+    unsigned = read_workbook(altered(HR, put("Start", "B24", None)), "hr.xlsx")
     assert read_submission(unsigned._replace(modified=None), DELAR.expectation()).modified is None
 
 

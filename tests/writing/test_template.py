@@ -276,30 +276,6 @@ def test_values_that_formulas_give_are_stored_with_them() -> None:
     assert "Se kolumnen Kontroll" in stored.values()
 
 
-def checklist(data: bytes) -> list[tuple[object, object, object]]:
-    """The checklist's rows as stored."""
-    rows = [tuple(cell.value for cell in row[:3]) for row in opened(data, values=True)[START].iter_rows()]
-    header = rows.index(("Blad", "Ifyllda av efterfrågade", "Läge"))
-    return [(row[0], row[1], row[2]) for row in rows[header + 1 :]]
-
-
-def test_the_checklist_tells_how_far_one_has_come() -> None:
-    form = BUDGET.at(DELAR_2025)
-    assert form is not None
-    required = sum(field.is_input and field.column.required for field in form.fields)
-    for filled, share, state in ((False, 0, "Inte påbörjat"), (True, required, "Klart")):
-        data = template(DELAR_2025, [prepared(BUDGET, DELAR_2025, 3, filled=filled)])
-        assert checklist(data) == [("Budget", f"{3 * share} av {3 * required}", state)]
-
-
-def test_a_sheet_on_which_nothing_must_be_filled_in_asks_to_be_looked_through() -> None:
-    form = SAMPLE.at(PLAN_2025)
-    assert form is not None
-    assert checklist(template(PLAN_2025, [Prepared(form, ())])) == [("Prov", "0 ifyllda", "Gå igenom")]
-    filled = Prepared(form, ({"id": "P1", "note": "Ja"},))
-    assert checklist(template(PLAN_2025, [filled])) == [("Prov", "1 ifyllda", "Ifyllt")]
-
-
 def test_start_names_the_sheets_that_are_not_there() -> None:
     book = opened(template(DELAR_2025, [prepared(BUDGET, DELAR_2025, 1)], ["Risker", "Dokument"]))
     said = {row[0].value: row[1].value for row in book[START].iter_rows(max_col=2)}

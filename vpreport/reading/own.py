@@ -13,15 +13,24 @@ from vpreport.reading.cells import CellValue, Formula
 from vpreport.reading.formula import generalised
 from vpreport.vocabulary.column import Form, Use
 from vpreport.vocabulary.layout import (
+    BETWEEN,
     CHECK_IT,
     CHECK_OK,
-    COUNTED_ALONE,
     COUNTED_OF,
+    COUNTED_RIGHT,
     DONE,
     FILLED,
+    FORMER_COUNTED,
+    GO_TO,
     LOOK_THROUGH,
     NOT_STARTED,
+    NOTHING,
+    READY,
+    REMAINING,
+    START_ASKED,
     STARTED,
+    TO_CORRECT,
+    TO_FILL_IN,
     excel_formula,
     keys_in,
     sum_formula,
@@ -42,19 +51,27 @@ def _sum_of(column: int) -> re.Pattern[str]:
 _TEXT = re.compile(r'"([^"]*)"')
 _LINK = re.compile(r"""HYPERLINK\("#'?([^"']+)'?!A1","\1"\)""")
 _STATES = frozenset((CHECK_IT, DONE, STARTED, NOT_STARTED, FILLED, LOOK_THROUGH))
-_COUNTS = frozenset((COUNTED_OF, COUNTED_ALONE))
+_COUNTED = frozenset((COUNTED_OF, COUNTED_RIGHT, FORMER_COUNTED, NOTHING, CHECK_OK, ""))
+_STANDING = frozenset(
+    (READY, REMAINING, BETWEEN, TO_FILL_IN, TO_CORRECT, *(f"{BETWEEN}{label}" for label in START_ASKED), "", *_STATES)
+)
+_TARGET = re.compile("#'?[^']+'?!")
 
 
 def is_of_checklist(text: str) -> bool:
-    """Whether a formula is one of those on `Start`: a link to a sheet, a count of filled cells, or a sheet's state.
+    """Whether a formula is one of those on `Start`: a link, a count, a sheet's state, or what remains on all of them.
 
     Known by what it says, for its references follow the sheets as rows and columns move.
     """
     if _LINK.fullmatch(text):
         return True
     said = set(_TEXT.findall(text))
-    counts = len(said & _COUNTS) == 1 and said <= {*_COUNTS, ""}
-    return counts or (len(said & _STATES) >= 3 and said <= {*_STATES, CHECK_OK, ""})
+    if GO_TO in said:
+        return all(word in (GO_TO, CHECK_OK, "") or _TARGET.fullmatch(word) for word in said)
+    if READY in said:
+        return said <= _STANDING
+    counts = not said.isdisjoint((COUNTED_OF, FORMER_COUNTED)) and said <= _COUNTED
+    return counts or (len(said & _STATES) >= 2 and said <= {*_STATES, CHECK_OK, ""})
 
 
 ANY_ROW = 7_777_777

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -14,14 +15,16 @@ from vpreport.reading.decided import tell_changed
 from vpreport.reading.own import is_of_checklist
 from vpreport.reading.tally import Tally, quoted_whole
 from vpreport.vocabulary.column import Form
-from vpreport.vocabulary.dates import read_date
+from vpreport.vocabulary.dates import MONTHS, read_date
 from vpreport.vocabulary.layout import (
     LISTS_HEADERS,
     LISTS_TITLE,
+    RECEIVER,
     START_ASKED,
     START_GIVEN,
     choices_of,
     start_labels,
+    start_steps,
 )
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.wording import folded, folded_label
@@ -100,6 +103,8 @@ def claim_lists(grid: Grid, forms: Iterable[Form], tally: Tally) -> None:
 _GIVEN = {folded_label(label): label for label in START_GIVEN}
 _ASKED = {folded_label(label): label for label in START_ASKED}
 _PAIRED = _GIVEN.keys() | _ASKED.keys()
+_ANY_DAY = "2000-01-01"
+_DAY = re.compile(f"[0-9]{{1,2}} (?:{'|'.join(MONTHS)}) [0-9]{{4}}")
 
 
 def read_start(grid: Grid, tally: Tally, expected: Mapping[str, str] | None) -> Start:
@@ -108,17 +113,42 @@ def read_start(grid: Grid, tally: Tally, expected: Mapping[str, str] | None) -> 
     `expected` is what we wrote beside each label, where that is known; what differs is IN-21.
     """
     start = Start()
-    labels = start_labels()
+    for row, column, raw in _cells(grid):
+        text = folded_label(raw) if isinstance(raw, str) else ""
+        if text in _PAIRED and not start.knows(text):
+            _claim_pair(grid, row, column, text, start, tally, expected)
+    said = start.given[RECEIVER].text if RECEIVER in start.given else ""
+    labels = start_labels() | _steps(said) | _steps((expected or {}).get(RECEIVER, ""))
+    for row, column, raw in _cells(grid):
+        if _is_ours(raw, labels):
+            del grid.rows[row][column]
+            tally.label(grid.name, row, column)
+    return start
+
+
+def _is_ours(raw: CellValue, labels: Container[str]) -> bool:
+    if isinstance(raw, Formula):
+        return is_of_checklist(raw.text)
+    return isinstance(raw, str) and _undated(raw) in labels
+
+
+@lru_cache(maxsize=64)
+def _steps(receiver: str) -> frozenset[str]:
+    """The steps of a template that is sent to the receiver, whatever its dates are."""
+    dated = ({"Per datum": as_of, "Lämnas senast": due} for as_of in ("", _ANY_DAY) for due in ("", _ANY_DAY))
+    return frozenset(_undated(step) for dates in dated for step in start_steps({RECEIVER: receiver, **dates}))
+
+
+def _undated(text: str) -> str:
+    return _DAY.sub("#", folded_label(text))
+
+
+def _cells(grid: Grid) -> Iterator[tuple[int, int, CellValue]]:
+    """The cells that nobody has taken yet, one after the other."""
     for row, cells in grid.rows.items():
         for column in list(cells):
-            raw = cells.get(column)
-            text = folded_label(raw) if isinstance(raw, str) else ""
-            if text in _PAIRED and not start.knows(text):
-                _claim_pair(grid, row, column, text, start, tally, expected)
-            elif text in labels or (isinstance(raw, Formula) and is_of_checklist(raw.text)):
-                del cells[column]
-                tally.label(grid.name, row, column)
-    return start
+            if column in cells:
+                yield row, column, cells[column]
 
 
 def _claim_pair(

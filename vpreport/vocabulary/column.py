@@ -218,6 +218,8 @@ class Sheet:
     """The key of the column that says in words what a row is about, where its own key does not."""
     either: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Where the first key's number is filled and not zero, at least one of the others must be filled (IN-18)."""
+    answers: tuple[str, ...] = ()
+    """Columns of which at least one must be filled on every row, the one to fill in when none is first."""
     computed_when: tuple[str, str] | None = None
     """A column's key and how its text begins on rows that vpreport computes itself, so that nobody is asked."""
 

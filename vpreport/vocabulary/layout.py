@@ -6,9 +6,11 @@ They live here because both sides need the very same words; a word changed here 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 
 from vpreport.vocabulary.column import Form, Kind
+from vpreport.vocabulary.dates import long_date
 from vpreport.vocabulary.place import a1, column_letters
 from vpreport.vocabulary.rounds import ROUNDS
 from vpreport.vocabulary.wording import folded_label, listed
@@ -30,6 +32,9 @@ SUM_LABEL = "Summa"
 START_MISSING = "Blad som inte är med"
 """The label beside which `Start` names the round's sheets that have been left out."""
 
+RECEIVER = "Lämnas till"
+"""The label beside which `Start` says who gets the template back."""
+
 START_GIVEN = (
     "Kommun",
     "Nämnd",
@@ -39,7 +44,7 @@ START_GIVEN = (
     "År",
     "Per datum",
     "Lämnas senast",
-    "Lämnas till",
+    RECEIVER,
     "Mallversion",
     START_MISSING,
 )
@@ -51,31 +56,44 @@ START_COLUMN = 2
 START_ASKED = ("Ifylld av", "Godkänd av", "Datum")
 """What `Start` asks for."""
 
+START_HELP = {
+    "Ifylld av": "Namn eller roll.",
+    "Godkänd av": "Den som ansvarar för uppgifterna, till exempel avdelningschefen.",
+    "Datum": "Dagen då uppgifterna godkändes.",
+}
+"""The help beside each of those."""
+
 START_HEADINGS = {round.token: f"Underlag till {round.name[0].lower()}{round.name[1:]}" for round in ROUNDS}
 """The heading in A1 of `Start`, by the round's token."""
 
-START_INTRO = "Här lämnar ni uppgifter till nämndens planering och uppföljning."
 START_SIGNED = "Vem har fyllt i?"
 START_TITLE = "Så här fyller du i"
-START_STEPS = (
-    "1. Gå igenom bladen i ordning. Du fyller i de ljusgula cellerna, resten är låst.",
-    "2. Skriv belopp i den enhet som står ovanför tabellen. Lämna cellen tom om uppgiften saknas; "
-    "skriv 0 bara om värdet är noll.",
-    "3. På blad med kolumnen Kontroll säger den till direkt när något inte stämmer.",
-    "4. Fyll i vem som har fyllt i och godkänt här nedanför.",
-    "5. Spara filen och skicka den till den som står vid Lämnas till. Filen får heta vad som helst.",
-)
 START_CHECKLIST = "Bladen i den här filen"
 START_LEFT_OUT = "Bladen som inte finns med har inga rader för er i den här omgången."
 """Said on `Start` when a sheet of the round has been left out."""
 
+_LONGEST_RECEIVER = 40  # characters; the step stands on one line
+
+READY = "Klar att skicka"
+REMAINING = "Kvar att göra: "
+TO_FILL_IN, TO_CORRECT = " blad att fylla i", " blad att rätta"
+BETWEEN = ", "
+"""The words of the line on top of `Start`: that all is done, or what remains."""
 
 CHECKLIST_SHEET = "Blad"
-CHECKLIST_FILLED = "Ifyllda av efterfrågade"
 CHECKLIST_STATE = "Läge"
+CHECKLIST_ROWS = "Ifyllda rader"
+CHECKLIST_CHECKS = "Kontroller"
+CHECKLIST_NEXT = "Fortsätt här"
+CHECKLIST = (CHECKLIST_SHEET, CHECKLIST_STATE, CHECKLIST_ROWS, CHECKLIST_CHECKS, CHECKLIST_NEXT)
+"""The checklist's header, in order."""
 
-COUNTED_OF, COUNTED_ALONE = " av ", " ifyllda"
-"""What the checklist's counts say between or after their numbers."""
+COUNTED_OF, COUNTED_RIGHT = " av ", " stämmer"
+"""What the checklist's counts say between and after their numbers."""
+GO_TO = "Gå till "
+"""What a link on the checklist says before the cell it leads to."""
+NOTHING = "–"
+"""What the checklist says where there is nothing to count, or nothing that must be filled in."""
 
 CHECK_IT = "Se kolumnen Kontroll"
 DONE = "Klart"
@@ -84,6 +102,20 @@ NOT_STARTED = "Inte påbörjat"
 FILLED = "Ifyllt"
 LOOK_THROUGH = "Gå igenom"
 """What the checklist says of a sheet; where nothing must be filled in it only asks to be looked through."""
+
+_FORMER_START = (
+    "Här lämnar ni uppgifter till nämndens planering och uppföljning.",
+    "1. Gå igenom bladen i ordning. Du fyller i de ljusgula cellerna, resten är låst.",
+    "2. Skriv belopp i den enhet som står ovanför tabellen. Lämna cellen tom om uppgiften saknas; "
+    "skriv 0 bara om värdet är noll.",
+    "3. På blad med kolumnen Kontroll säger den till direkt när något inte stämmer.",
+    "4. Fyll i vem som har fyllt i och godkänt här nedanför.",
+    "5. Spara filen och skicka den till den som står vid Lämnas till. Filen får heta vad som helst.",
+    "Ifyllda av efterfrågade",
+)
+"""What `Start` said in templates that were sent out before, and may still come back."""
+FORMER_COUNTED = " ifyllda"
+"""What a count of theirs said after its number."""
 
 LISTS_TITLE = "Listor"
 LISTS_HEADERS = ("Lista", "Val")
@@ -154,10 +186,38 @@ def labels_of(form: Form) -> tuple[str, ...]:
     return tuple(text for text in (sheet.title, sheet.help, sheet.unit_line, CHECK_HEADER, SUM_LABEL) if text)
 
 
+def start_steps(given: Mapping[str, str]) -> tuple[str, ...]:
+    """What to do, in order, until the template is sent; `given` is what `Start` says, by the labels of `START_GIVEN`.
+
+    Its dates are ISO dates or empty.
+    """
+    as_of, due = (_day(given.get(label, "")) for label in ("Per datum", "Lämnas senast"))
+    receiver = " ".join(given.get(RECEIVER, "").split())
+    known = receiver if len(receiver) <= _LONGEST_RECEIVER else f"den som står vid {RECEIVER}"
+    valid = f"Uppgifter om läget gäller per {as_of}. " if as_of else ""
+    send = f"skicka den till {known}" if known else "skicka tillbaka den"
+    return (
+        "1. Gå igenom bladen i tabellen längst ned. Skriv i de ljusgula cellerna; resten är låst.",
+        f"2. {valid}Skriv belopp i den enhet som står ovanför tabellen.",
+        "3. Skriv 0 bara om värdet är noll. Finns ingen uppgift lämnar du cellen tom; filen går att skicka ändå.",
+        f"4. Kolumnen {CHECK_HEADER} säger direkt om något inte stämmer. "
+        "Länkarna i tabellen längst ned går till det som saknas.",
+        "5. Skriv här nedanför vem som har fyllt i, vem som har godkänt och vilken dag.",
+        f"6. När allt är klart står det {READY} högst upp. Spara filen och {send}{f' senast {due}' if due else ''}.",
+    )
+
+
+def _day(text: str) -> str:
+    """The day in words; the text itself when it is none."""
+    try:
+        return long_date(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
 @lru_cache(maxsize=1)
 def start_labels() -> frozenset[str]:
-    """Every text on `Start` besides the pairs of labels and values, folded as labels are compared."""
-    own = (START, START_INTRO, START_TITLE, START_SIGNED, START_CHECKLIST, START_LEFT_OUT)
-    checklist = (CHECKLIST_SHEET, CHECKLIST_FILLED, CHECKLIST_STATE)
-    texts = (*START_HEADINGS.values(), *own, *START_STEPS, *checklist)
+    """Every text on `Start` besides the steps and the pairs of labels and values, folded as labels are compared."""
+    own = (START, START_TITLE, START_SIGNED, START_CHECKLIST, START_LEFT_OUT, NOTHING)
+    texts = (*START_HEADINGS.values(), *own, *CHECKLIST, *_FORMER_START)
     return frozenset(folded_label(text) for text in texts)

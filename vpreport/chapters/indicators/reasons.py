@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from vpreport.chapters.indicators.likely import found_wrong
-from vpreport.chapters.indicators.sheet import BASES, INDICATORS, MEASURED, NOT_MEASURED, VALUES, WEIGHTED
+from vpreport.chapters.indicators.sheet import ANSWERS, BASES, INDICATORS, MEASURED, NOT_MEASURED, VALUES, WEIGHTED
 from vpreport.chapters.indicators.sums import state_of
 from vpreport.vocabulary.amount import printed, ratio, rounded
 from vpreport.vocabulary.finding import Finding, Severity
@@ -101,7 +101,7 @@ def a_value_or_a_reason(check: Check) -> Findings:
     Mätstatus is therefore not asked for by IN-18. Rows with neither are one finding a department: it is one oversight.
     """
     silent: dict[str, list[Record]] = {}
-    for row in check.rows(INDICATORS, *VALUES, "state"):
+    for row in check.rows(INDICATORS, *ANSWERS):
         if not row.department or state_of(row):
             continue
         if not row.text("state"):

@@ -97,6 +97,8 @@ STATE = Column(
 )
 ANALYSIS = Column("analysis", "Analys", help="Vad utfallet beror på, gärna fler faktorer än kön.", width=60)
 VALUES = ("women", "men", "total")
+ANSWERS = (STATE.key, *VALUES)
+"""A reason why there is no value, or a value: one of these is there (NT-08)."""
 BASES = {"women": "base_women", "men": "base_men", "total": "base_total"}
 _VALUES = f"COUNT({','.join(f'{{{key}}}' for key in VALUES)})"
 LIVE = (
@@ -136,6 +138,7 @@ INDICATORS = Sheet(
     + asked(WOMEN, MEN, TOTAL, BASE_WOMEN, BASE_MEN, BASE_TOTAL, STATE, ANALYSIS),
     rounds=(PLAN, DELAR, HELAR),
     spare_rows={"plan": 5},
+    answers=ANSWERS,
     computed_when=("source", "Beräknas:"),
     checks=LIVE,
 )
