@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from docs import catalogues, sheets
+from docs import catalogues, pictures, sheets
 
 HERE = Path(__file__).parent
 
@@ -20,6 +20,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "omgangar": catalogues.rounds,
     "registret": sheets.register,
     "mallens-blad": sheets.template_sheets,
+    "bilder": pictures.sheets_shown,
     "regler": catalogues.rules,
     "kommandon": catalogues.commands,
     "tal": catalogues.numbers,

@@ -51,7 +51,7 @@ def _sheet(sheet: Worksheet) -> Iterator[str]:
 def _widths(sheet: Worksheet) -> dict[int, float]:
     """The width of each column in characters; columns of one width may share an entry in the file."""
     sizes = sheet.column_dimensions.values()
-    given = {column: float(size.width) for size in sizes for column in range(size.min or 1, (size.max or 0) + 1)}
+    given = {column: float(size.width) for size in sizes for column in range(size.min or 0, (size.max or 0) + 1)}
     return {column: given.get(column, _UNTOLD) for column in range(1, sheet.max_column + 1)}
 
 

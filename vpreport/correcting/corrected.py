@@ -144,10 +144,10 @@ def _link(told: Told, titles: Sequence[str]) -> Cell:
 
 
 def _row(told: Told) -> str:
-    """What the row is called, a dash where it is called nothing but by its cell: no column of the list is empty."""
+    """What the row is called, where it is called anything but by its cell."""
     row, place = told.finding.row, told.finding.place
     if place is None or row == place.cell or told.finding.sheet == "":
-        return "–"
+        return ""
     return f"rad {told.cells[0].row}" if row == f"rad {place.row}" and told.cells else row
 
 
