@@ -74,13 +74,16 @@ def typed(cells: Mapping[str, str | int], labels: Mapping[str, str | datetime] =
 
 STAFFED = {"Medarbetare!B6": 15, "Medarbetare!C6": 11, "Medarbetare!D6": 4}
 BUDGETED = {f"Budget!{column}{row}": row - 4 for row in (6, 7, 8) for column in "FG"}
-ASSESSED = {f"Risker!{column}{row}": 3 for row in (4, 5) for column in "CD"}
-MEASURED: Mapping[str, str | int] = {"Nyckeltal!I5": 4, "Nyckeltal!M6": "Ej mätt ännu"}
+ASSESSED: Mapping[str, str | int] = {
+    **{f"Risker!{column}{row}": 3 for row in (4, 5) for column in "CD"},
+    "Risker!I4": "Fler försök.",
+}
+MEASURED: Mapping[str, str | int] = {"Nyckeltal!K5": 4, "Nyckeltal!O6": "Ej mätt ännu"}
 BEGUN: Mapping[str, str | int] = {
     "Budget!F6": 2,
     "Budget!G6": 2,
     "Budget!F7": 3,
-    "Nyckeltal!H5": 7,
+    "Nyckeltal!J5": 7,
     "Texter!B5": "Ja",
 }
 ADDED: Mapping[str, str | int] = {**STAFFED, "Medarbetare!A8": "Lön"}
@@ -88,7 +91,7 @@ DONE: Mapping[str, str | int] = {**MEASURED, **STAFFED, **BUDGETED, **ASSESSED}
 STATES = {
     "nothing": (typed({}), [
         "Kvar att göra: 4 blad att fylla i, Ifylld av, Godkänd av, Datum",
-        "Nyckeltal | Inte påbörjat | 0 av 2 | – | Gå till M5",
+        "Nyckeltal | Inte påbörjat | 0 av 2 | – | Gå till O5",
         "Medarbetare | Inte påbörjat | 0 av 1 | – | Gå till B6",
         "Budget | Inte påbörjat | 0 av 3 | – | Gå till F6",
         "Risker | Inte påbörjat | 0 av 2 | – | Gå till C4",
@@ -96,15 +99,15 @@ STATES = {
     ]),
     "begun": (typed(BEGUN), [
         "Kvar att göra: 4 blad att fylla i, Ifylld av, Godkänd av, Datum",
-        "Nyckeltal | Påbörjat | 1 av 2 | – | Gå till M6",
+        "Nyckeltal | Påbörjat | 1 av 2 | 1 av 1 stämmer | Gå till O6",
         "Medarbetare | Inte påbörjat | 0 av 1 | – | Gå till B6",
-        "Budget | Påbörjat | 1 av 3 | – | Gå till G7",
+        "Budget | Påbörjat | 1 av 3 | 2 av 2 stämmer | Gå till G7",
         "Risker | Inte påbörjat | 0 av 2 | – | Gå till C4",
         "Texter | Ifyllt | 1 av 4 | – | –",
     ]),
     "another row begun": (typed(ADDED), [
         "Kvar att göra: 4 blad att fylla i, Ifylld av, Godkänd av, Datum",
-        "Nyckeltal | Inte påbörjat | 0 av 2 | – | Gå till M5",
+        "Nyckeltal | Inte påbörjat | 0 av 2 | – | Gå till O5",
         "Medarbetare | Påbörjat | 1 av 2 | 1 av 1 stämmer | Gå till B8",
         "Budget | Inte påbörjat | 0 av 3 | – | Gå till F6",
         "Risker | Inte påbörjat | 0 av 2 | – | Gå till C4",
@@ -112,25 +115,25 @@ STATES = {
     ]),
     "a check fails": (typed({**DONE, "Medarbetare!D6": 3}, SIGNED), [
         "Kvar att göra: 1 blad att rätta",
-        "Nyckeltal | Klart | 2 av 2 | – | ",
+        "Nyckeltal | Klart | 2 av 2 | 2 av 2 stämmer | ",
         "Medarbetare | Se kolumnen Kontroll | 1 av 1 | 0 av 1 stämmer | Gå till T6",
-        "Budget | Klart | 3 av 3 | – | ",
+        "Budget | Klart | 3 av 3 | 3 av 3 stämmer | ",
         "Risker | Klart | 2 av 2 | 2 av 2 stämmer | ",
         "Texter | Gå igenom | 0 av 4 | – | –",
     ]),
     "done but for the signature": (typed(DONE, {"Ifylld av": "En handläggare", "Datum": datetime(2025, 9, 10)}), [
         "Kvar att göra: Godkänd av",
-        "Nyckeltal | Klart | 2 av 2 | – | ",
+        "Nyckeltal | Klart | 2 av 2 | 2 av 2 stämmer | ",
         "Medarbetare | Klart | 1 av 1 | 1 av 1 stämmer | ",
-        "Budget | Klart | 3 av 3 | – | ",
+        "Budget | Klart | 3 av 3 | 3 av 3 stämmer | ",
         "Risker | Klart | 2 av 2 | 2 av 2 stämmer | ",
         "Texter | Gå igenom | 0 av 4 | – | –",
     ]),
     "done": (typed(DONE, SIGNED), [
         "Klar att skicka",
-        "Nyckeltal | Klart | 2 av 2 | – | ",
+        "Nyckeltal | Klart | 2 av 2 | 2 av 2 stämmer | ",
         "Medarbetare | Klart | 1 av 1 | 1 av 1 stämmer | ",
-        "Budget | Klart | 3 av 3 | – | ",
+        "Budget | Klart | 3 av 3 | 3 av 3 stämmer | ",
         "Risker | Klart | 2 av 2 | 2 av 2 stämmer | ",
         "Texter | Gå igenom | 0 av 4 | – | –",
     ]),
@@ -177,11 +180,11 @@ def test_one_office_fills_in_the_boards_rows_or_those_of_every_department() -> N
     board, hr, economy = ([cost(who, item) for item in ITEMS] for who in (WHOLE_BOARD, "HR", "Ekonomi"))
     assert [central(PERSONNEL_COST, *rows) for rows in ((), board[:2], board, hr, hr + economy, hr + board)] == [
         "Personalekonomi | Inte påbörjat | 0 av 3 | – | Gå till C11",
-        "Personalekonomi | Påbörjat | 2 av 3 | – | Gå till C13",
-        "Personalekonomi | Klart | 3 av 3 | – | ",
-        "Personalekonomi | Påbörjat | 3 av 6 | – | Gå till C8",
-        "Personalekonomi | Klart | 6 av 6 | – | ",
-        "Personalekonomi | Klart | 6 av 6 | – | ",
+        "Personalekonomi | Påbörjat | 2 av 3 | 2 av 2 stämmer | Gå till C13",
+        "Personalekonomi | Klart | 3 av 3 | 3 av 3 stämmer | ",
+        "Personalekonomi | Påbörjat | 3 av 6 | 3 av 3 stämmer | Gå till C8",
+        "Personalekonomi | Klart | 6 av 6 | 6 av 6 stämmer | ",
+        "Personalekonomi | Klart | 6 av 6 | 6 av 6 stämmer | ",
     ]
 
 
@@ -237,7 +240,7 @@ def test_libreoffice_counts_the_same_where_one_office_delivers(tmp_path: Path) -
 def test_the_links_lead_to_the_cells_that_are_missing(tmp_path: Path) -> None:
     (tmp_path / "in.xlsx").write_bytes(STATES["begun"][0])
     page = converted([tmp_path / "in.xlsx"], "html", tmp_path / "out")[0].read_text(encoding="utf-8")
-    for target in ("'Nyckeltal'!M6", "'Medarbetare'!B6", "'Budget'!G7", "'Risker'!C4"):
+    for target in ("'Nyckeltal'!O6", "'Medarbetare'!B6", "'Budget'!G7", "'Risker'!C4"):
         assert f'href="#{target}"' in page
         sheet, cell = target.replace("'", "").split("!")
         assert openpyxl.load_workbook(BytesIO(STATES["begun"][0]))[sheet][cell].value is None
