@@ -18,6 +18,8 @@ from tests.writing.workbooks import opened
 _A4 = "9"
 _UPRIGHT = 105  # characters of 11 points on an upright A4 page, or nearly so
 _SEEN = 15  # rows of a table that are seen at a glance
+_SMALLEST = 240  # characters on a page whose letters are of not quite seven points
+_ONE_PAGE = 70  # rows, of a sheet that may be fitted to the height of one
 _UNTOLD = 8.43  # characters: the width of a column of which nothing is told
 _EDGES = 0.7  # characters that the edges of a cell take
 _LETTERS = 1.2  # to a character of width, in ordinary words
@@ -59,8 +61,11 @@ def _printed(sheet: Worksheet, width: float) -> Iterator[str]:
     setup, fitted = sheet.page_setup, sheet.sheet_properties.pageSetUpPr
     if str(setup.paperSize) != _A4:
         yield "is not printed on A4"
-    if not (fitted and fitted.fitToPage) or (setup.fitToWidth, setup.fitToHeight) not in ((None, 0), (1, 0)):
-        yield "is not one page wide"
+    pages = 1 if setup.fitToWidth is None else int(setup.fitToWidth)
+    if not (fitted and fitted.fitToPage) or not pages or (setup.fitToHeight != 0 and sheet.max_row > _ONE_PAGE):
+        yield "is not fitted to the width of pages"
+    elif width > _SMALLEST * pages:
+        yield "is printed in letters too small to read"
     if setup.orientation != "landscape" and width > _UPRIGHT:
         yield "is too wide for an upright page"
 

@@ -44,7 +44,8 @@ def test_nothing_is_wrong_with_a_plain_list() -> None:
     ("change", "expected"),
     [
         (lambda page: page.sheet.set_paper(1), "is not printed on A4"),
-        (lambda page: page.sheet.fit_to_pages(2, 0), "is not one page wide"),
+        (lambda page: page.sheet.fit_to_pages(0, 1), "is not fitted to the width of pages"),
+        (lambda page: page.widths((200, 60)), "is printed in letters too small to read"),
         (lambda page: (page.sheet.set_portrait(), page.widths((90, 30))), "is too wide for an upright page"),
         (lambda page: page.sheet.freeze_panes(0, 0), "its header does not stay in sight"),
         (lambda page: page.sheet.freeze_panes(5, 0), "its header does not stay in sight"),

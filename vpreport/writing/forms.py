@@ -189,3 +189,4 @@ def _view(page: Page, placed: FormSheet, widths: Sequence[float]) -> None:
     narrow = sum(widths[:keys]) <= _FROZEN_WIDTH and sum(widths) > _SCREEN_WIDTH
     page.sheet.freeze_panes(placed.header_row, keys if narrow else 0)
     page.sheet.repeat_rows(placed.header_row - 1)
+    page.across(sum(widths), keys if sum(widths[:keys]) <= _FROZEN_WIDTH else 0)

@@ -166,6 +166,7 @@ def write_listing(book: Book, listing: Listing) -> Page:
         _write_table(page, listing, listing.header_row, listing.sheet, _is_filtered(listing))
         page.sheet.freeze_panes(*_frozen(listing))
         page.sheet.repeat_rows(listing.header_row - 1)
+        page.across(sum(heading.width for heading in listing.headings), 1)
     page.foot(listing.title)
     return page
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO, StringIO
+from math import ceil
 from typing import NamedTuple
 
 from xlsxwriter.chart import Chart as Drawing  # type: ignore[import-untyped]  # ships no py.typed
@@ -38,6 +39,8 @@ _OPTIONS = {
     "default_format_properties": {"font_name": THEME.font, "font_size": 11},
 }
 AS_TYPED = "#,##0.######"
+READABLE_WIDTH = 235
+"""Characters that a page has room for with letters of seven points, as small as a table's in print may be."""
 """The number format of a number with its thousands apart and all of its decimals."""
 _LIKE_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝")
 _INK = Paint(THEME.text, "")
@@ -202,6 +205,17 @@ class Page:
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(0.5, 0.5, 0.6, 0.6)
+
+    def across(self, width: float, keys: int) -> None:
+        """Print the sheet on so many pages beside each other that it can be read; `width` is in characters.
+
+        Its first `keys` columns stand on each of them.
+        """
+        pages = ceil(width / READABLE_WIDTH)
+        if pages > 1:
+            self.sheet.fit_to_pages(pages, 0)
+            if keys:
+                self.sheet.repeat_columns(0, keys - 1)
 
     def put(self, row: int, column: int, value: Value | None, look: Look = PLAIN) -> None:
         """Write the value as what it is; None and "" as an empty cell of that look."""
