@@ -35,10 +35,12 @@ def named(data: bytes, *names: str) -> list[tuple[str, etree._Element]]:
 
 
 CELL = r"[A-Z]+[0-9]+"
+AREA = r"\$[A-Z]+\$[0-9]+:\$[A-Z]+\$[0-9]+"
 FORMULAS = re.compile(
     rf"SUM\({CELL}:{CELL}\)"
     rf"|SUMIFS\({CELL}:{CELL}(,{CELL}:{CELL},({CELL}|\"=([^\"]|\"\")*\"|\"Ja\")){{1,2}}\)"
     rf"|'[A-ZÅÄÖ][a-zåäö ]+'!{CELL}"
+    rf"|SUMPRODUCT\(\('[A-ZÅÄÖ][a-zåäö ]+'!{AREA}={CELL}\)\*\('[A-ZÅÄÖ][a-zåäö ]+'!{AREA}=\"[A-ZÅÄÖ][a-zåäö]+\"\)\)"
     rf"|{CELL}-{CELL}"
     rf"|IF\(COUNT\({CELL}(,{CELL})?\)=[12],(SUM\({CELL},{CELL}\)|{CELL})[-*]{CELL},\"\"\)"
 )
@@ -69,7 +71,7 @@ def is_safe_workbook(data: bytes, linked: Sequence[str]) -> None:
     assert [link.attrib for link in links if not is_inside.fullmatch(link.get("location", ""))] == []
     assert sum(RELATED in link.attrib for link in links) == len(targets)
     within = [link.get("location", "") for link in links if RELATED not in link.attrib]
-    assert [location for location in within if not re.fullmatch(r"'[A-ZÅÄÖ][a-zåäö ]+'!A[0-9]+", location)] == []
+    assert [location for location in within if not re.fullmatch(rf"'[A-ZÅÄÖ][a-zåäö ]+'!{CELL}", location)] == []
     names = [name.get("name") for _, name in named(data, "definedName")]
     assert set(names) <= {"_xlnm.Print_Titles", "_xlnm._FilterDatabase"}
     ours = re.compile(

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.writing.workbooks import opened
 
 _A4 = "9"
-_UPRIGHT = 105  # characters of 11 points on an upright A4 page, or nearly so
+_UPRIGHT = 150  # characters on an upright A4 page, of seven points
 _SEEN = 15  # rows of a table that are seen at a glance
 _SMALLEST = 240  # characters on a page whose letters are of not quite seven points
 _ONE_PAGE = 70  # rows, of a sheet that may be fitted to the height of one
@@ -25,6 +25,8 @@ _EDGES = 0.7  # characters that the edges of a cell take
 _LETTERS = 1.2  # to a character of width, in ordinary words
 _LINE, _TALLEST = 15, 405  # points
 _GROUPED = 10_000
+_DEEP = 12  # rows above a table that may stay in sight with its header
+_AS_STORED = "Register"  # keeps the register's cells as they are stored, for programs to read
 _DECIMALS = re.compile(r"\.(0+)")
 
 
@@ -74,7 +76,8 @@ def _headed(sheet: Worksheet, area: str) -> Iterator[str]:
     _, top, _, bottom = range_boundaries(area)
     if (bottom or 0) - (top or 0) < _SEEN:
         return
-    if not re.fullmatch(rf"[A-Z]+{(top or 0) + 1}", sheet.freeze_panes or ""):
+    is_deep = (top or 0) > _DEEP  # below a block of sums that would fill a small screen: the first column stays instead
+    if not re.fullmatch("B1" if is_deep else rf"[A-Z]+{(top or 0) + 1}", sheet.freeze_panes or ""):
         yield "its header does not stay in sight"
     if sheet.print_title_rows != f"${top}:${top}":
         yield "its header is not on every page"
@@ -83,7 +86,7 @@ def _headed(sheet: Worksheet, area: str) -> Iterator[str]:
 def _cell(cell: Cell, width: float, height: float) -> Iterator[str]:
     code = cell.number_format
     if isinstance(cell.value, int | float):
-        if code == "General" and abs(cell.value) >= _GROUPED:
+        if code == "General" and abs(cell.value) >= _GROUPED and cell.parent.title != _AS_STORED:
             yield f"shows {cell.value} with its figures in one row"
         if len(_shown(cell.value, code)) + _EDGES > width:
             yield f"is too narrow for {_shown(cell.value, code)}"

@@ -46,7 +46,7 @@ def test_nothing_is_wrong_with_a_plain_list() -> None:
         (lambda page: page.sheet.set_paper(1), "is not printed on A4"),
         (lambda page: page.sheet.fit_to_pages(0, 1), "is not fitted to the width of pages"),
         (lambda page: page.widths((200, 60)), "is printed in letters too small to read"),
-        (lambda page: (page.sheet.set_portrait(), page.widths((90, 30))), "is too wide for an upright page"),
+        (lambda page: (page.sheet.set_portrait(), page.widths((120, 40))), "is too wide for an upright page"),
         (lambda page: page.sheet.freeze_panes(0, 0), "its header does not stay in sight"),
         (lambda page: page.sheet.freeze_panes(5, 0), "its header does not stay in sight"),
         (lambda page: page.sheet.repeat_rows(0), "its header is not on every page"),

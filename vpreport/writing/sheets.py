@@ -21,6 +21,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # sh
 from vpreport.vocabulary.amount import decimals_of, json_number, plain
 from vpreport.vocabulary.place import a1
 from vpreport.vocabulary.record import Value
+from vpreport.vocabulary.visible import visible
 from vpreport.writing.chart_xml import completed
 from vpreport.writing.finishing import Unpacked, finished
 from vpreport.writing.fitting import MOST_LINKS, fitting, fitting_foot, is_address
@@ -39,7 +40,7 @@ _OPTIONS = {
     "default_format_properties": {"font_name": THEME.font, "font_size": 11},
 }
 AS_TYPED = "#,##0.######"
-READABLE_WIDTH = 235
+READABLE_WIDTH = 225
 """Characters that a page has room for with letters of seven points, as small as a table's in print may be."""
 """The number format of a number with its thousands apart and all of its decimals."""
 _LIKE_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝")
@@ -259,8 +260,10 @@ class Page:
             self.put(row, column, text, look)
             return
         self._links += 1
-        shown = self.book.format(_guarded(look, text))
-        accepted(self.sheet.write_url(row - 1, column - 1, address, shown, fitting(text)))
+        shown, words = self.book.format(_guarded(look, text)), fitting(text)
+        accepted(self.sheet.write_url(row - 1, column - 1, address, shown, visible(words)))
+        if visible(words) != words:  # the link repeats them in an attribute, which holds no control characters
+            accepted(self.sheet.write_string(row - 1, column - 1, words, shown))
 
     def widths(self, widths: Sequence[float]) -> None:
         """Set the columns' widths, in characters, from the first."""
