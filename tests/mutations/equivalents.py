@@ -54,7 +54,7 @@ EQUIVALENTS: tuple[Equivalent, ...] = (
     ),
     *(
         Equivalent(
-            "vpreport.reading.magnitude._off",
+            "vpreport.reading.magnitude._beside",
             "times >= 1",
             now,
             "What is once or twice as large is within no limits, whichever way it is divided.",
