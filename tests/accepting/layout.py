@@ -43,8 +43,8 @@ def layout_complaints(data: bytes) -> list[str]:
 def _sheet(sheet: Worksheet) -> Iterator[str]:
     widths = _widths(sheet)
     yield from _printed(sheet, sum(widths.values()))
-    for table in sheet.tables.values():
-        yield from _headed(sheet, table.ref)
+    if len(sheet.tables) == 1:  # several short ones below each other have no header that could stay
+        yield from _headed(sheet, *(table.ref for table in sheet.tables.values()))
     for row in sheet.iter_rows():
         for cell in row:
             if isinstance(cell, Cell) and cell.value is not None:

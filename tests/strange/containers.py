@@ -89,7 +89,8 @@ CASES: list[Case] = [
     refused("BI-05", "all but the directory", lambda: HR[: HR.index(b"PK\1\2")], SEND_AGAIN),
     refused("BI-05", "all but the last byte", lambda: HR[:-1], SEND_AGAIN),
     refused("BI-05", "a hole in the middle", lambda: HR[:6_000] + HR[8_000:], "Filen är skadad", "igen"),
-    refused("BI-05", "sent as text", lambda: HR.replace(b"\n", b"\r\n"), SEND_AGAIN),
+    # where its bytes happen to lie decides what is seen first: that it has been changed, or that a part is in another
+    refused("BI-05", "sent as text", lambda: HR.replace(b"\n", b"\r\n"), "kicka den igen."),
     refused("BI-05", "the tail is zeros", lambda: HR[:9_000] + bytes(len(HR) - 9_000), SEND_AGAIN),
     refused("BI-06", "a byte changed", lambda: changed_byte(zipfile.ZIP_DEFLATED), f"({BUDGET}: fel kontrollsumma)"),
     refused("BI-06", "a letter changed", lambda: changed_byte(zipfile.ZIP_STORED), f"({BUDGET}: fel kontrollsumma)"),
