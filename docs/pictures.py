@@ -99,7 +99,12 @@ TEMPLATE = (
 )
 
 CONSOLIDATED = (
-    Picture("samman-oversikt", WORKBOOK, "Översikt", "alla summor med enhet, vad de saknar och hur de är räknade"),
+    Picture(
+        "samman-oversikt",
+        WORKBOOK,
+        "Översikt",
+        "vem som har lämnat, de viktigaste summorna med enhet och vad de saknar, och länkar till bladen",
+    ),
     Picture(
         "samman-diagram", WORKBOOK, "Diagram", "dokumentets diagram bredvid en tabell med deras värden", scale=0.55
     ),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from vpreport.errors import CannotRun
 from vpreport.reading.cells import CellValue, Formula, Grid, Refused, read_workbook
+from vpreport.reading.named import bytes_of
 from vpreport.vocabulary.amount import unit_named
 from vpreport.vocabulary.key_total import Earlier, Stated
 from vpreport.vocabulary.rounds import Occasion, occasion, round_named
@@ -17,7 +18,6 @@ from vpreport.vocabulary.visible import visible
 
 _NONE = "är ingen sammanställning som går att jämföra med. Ange en sammanstallning.xlsx som vpreport har skrivit."
 _NOT_BEFORE = "gäller {period}, och det är inte före den här omgången. Ange en från en tidigare omgång."
-_CLOSED = "går inte att öppna. Stäng filen om den är öppen, och försök igen."
 _Row = Mapping[str, CellValue | None]
 
 
@@ -33,20 +33,11 @@ def earlier_of(paths: Sequence[Path], when: Occasion) -> tuple[Earlier, ...]:
 def read_earlier(path: Path) -> Earlier:
     """The totals in the workbook; CannotRun, with what to do, where it cannot be read or is no consolidation."""
     try:
-        (grid,) = read_workbook(_bytes(path), path.name, (TITLE,)).grids
+        (grid,) = read_workbook(bytes_of(path), path.name, (TITLE,)).grids
         rows = list(_rows(grid))
         return Earlier(path.name, _occasion(rows[0]), dict(_totals(rows)))
     except (Refused, LookupError, ValueError) as problem:
         raise CannotRun(f"{visible(str(path))} {_NONE}") from problem
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as problem:
-        raise CannotRun(f"{visible(str(path))} finns inte. Kontrollera namnet och mappen.") from problem
-    except OSError as problem:
-        raise CannotRun(f"{visible(str(path))} {_CLOSED}") from problem
 
 
 def _rows(grid: Grid) -> Iterator[_Row]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from vpreport.errors import CannotRun
 from vpreport.reading.cells import Grid, Refused, read_workbook
+from vpreport.reading.named import bytes_of
 from vpreport.reading.word_lines import read_lines
 from vpreport.verifying.comparing import compare, without_last
 from vpreport.verifying.outcome import Outcome
@@ -45,21 +46,12 @@ def verify_document(document: Path | str, workbook: Path | str) -> Verified:
     CannotRun for a path that cannot be read, and for a workbook that does not hold what is needed. A document that
     cannot be compared is told in `problem`.
     """
-    data, told = _bytes(Path(document)), _bytes(Path(workbook))
+    data, told = bytes_of(Path(document)), bytes_of(Path(workbook))
     try:
         outcome, problem = verify(data, told, Path(workbook).name)
     except Refused as refused:
         outcome, problem = Outcome(), refused.message
     return Verified(Path(document), Path(workbook), outcome, problem)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise CannotRun(f"{path} finns inte. Kontrollera namnet och mappen.") from error
-    except OSError as error:
-        raise CannotRun(f"{path} går inte att öppna. Stäng filen om den är öppen, och försök igen.") from error
 
 
 def verify(document: bytes, workbook: bytes, name: str = "sammanstallning.xlsx") -> tuple[Outcome, str]:

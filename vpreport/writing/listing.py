@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from vpreport.vocabulary.column import Column
 from vpreport.vocabulary.layout import excel_formula, keys_in
-from vpreport.vocabulary.place import a1
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.telling import Tone
 from vpreport.writing.entry import amount_code, height, look_of
@@ -24,7 +23,6 @@ from vpreport.writing.sheets import (
     Look,
     Page,
     linked,
-    sheet_name,
 )
 from vpreport.writing.sums_above import header_height, write_sums
 from vpreport.writing.theme import THEME
@@ -131,10 +129,6 @@ class Listing:
     def column(self, key: str) -> int:
         """The column of the key, counted from 1."""
         return next(number for number, heading in enumerate(self.headings, 1) if heading.key == key)
-
-    def sum_cell(self, key: str) -> str:
-        """Where the sum of the column stands, as formulas of other sheets write it."""
-        return f"{sheet_name(self.sheet)}!{a1(self.sum_row, self.column(key))}"
 
 
 def without_empty(listing: Listing) -> Listing:

@@ -9,6 +9,7 @@ from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.layout import START_ASKED
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.telling import Tone
+from vpreport.writing import reconciliation
 from vpreport.writing.consolidated.told import Told
 from vpreport.writing.listing import Heading, Item, Listing, Toned
 from vpreport.writing.sheets import AS_TYPED, BODY
@@ -16,6 +17,7 @@ from vpreport.writing.sheets import AS_TYPED, BODY
 DELIVERIES = "Leveranser"
 MISSING = Toned("Saknas", Tone.BAD)
 """How those stand who have left no file."""
+_TONES = {"mottagen": Tone.GOOD, "ersatt": Tone.NEUTRAL, "underkänd": Tone.BAD}
 _AMOUNT = BODY._replace(code=AS_TYPED, right=True)
 
 
@@ -39,11 +41,9 @@ def deliveries(told: Told) -> Listing:
 
 
 def state_of(told: Told, submission: Submission) -> Toned:
-    """How the file stands."""
-    if not submission.accepted:
-        return Toned("Underkänd", Tone.BAD)
-    is_replaced = any(submission.file == replaced.file for replaced in told.inbox.replaced)
-    return Toned("Ersatt", Tone.NEUTRAL) if is_replaced else Toned("Mottagen", Tone.GOOD)
+    """How the file stands, with its tone."""
+    word = reconciliation.state_of(submission, told.inbox)
+    return Toned(word.capitalize(), _TONES[word])
 
 
 def _delivery(told: Told, submission: Submission) -> tuple[Item, ...]:
