@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from vpreport.vocabulary.telling import Document
+    from vpreport.writing.consolidated.told import Told
 
 _ALONE: Mapping[str, bytes] = MappingProxyType({})
 
@@ -138,10 +139,15 @@ class Consolidation:
         `public`: the one that everybody may read, with small groups hidden and without what was found in files.
         """
         from vpreport.writing.consolidated.book import write_workbook
+
+        return write_workbook(self.told_in_workbook(links, public=public))
+
+    def told_in_workbook(self, links: Mapping[str, str] | None = None, *, public: bool = False) -> Told:
+        """What the workbook is made of; the arguments are those of `workbook`."""
         from vpreport.writing.consolidated.told import Tellings, Told
 
         sheets = [sheet for sheet in SHEETS if self.occasion.round in sheet.rounds]
-        told = Told(
+        return Told(
             self.material,
             self.inbox,
             sheets,
@@ -161,7 +167,6 @@ class Consolidation:
             instead(self.material, sheets) if public else None,
             {rule.id: rule.title for rule in RULE_BY_ID.values()},
         )
-        return write_workbook(told)
 
     def outputs(self, links: Mapping[str, str] | None = None, **wishes: Unpack[Wishes]) -> Outputs:
         """Every file of the round, by name, and what to say about them; `links` as for the workbook."""

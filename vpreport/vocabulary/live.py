@@ -10,10 +10,10 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from itertools import groupby
 
 from vpreport.vocabulary.column import Form, Use
 from vpreport.vocabulary.layout import CHECK_OK
+from vpreport.vocabulary.place import side_by_side
 from vpreport.vocabulary.view import Settings
 
 _DAY_ZERO = date(1899, 12, 30)  # from which Excel counts days
@@ -111,9 +111,8 @@ def _begun(form: Form) -> str:
     """
     is_plan = form.occasion is not None and form.occasion.is_plan
     uses = (Use.ASKED, Use.PROPOSED) if is_plan else (Use.ASKED,)
-    numbered = [(number, field.key) for number, field in enumerate(form.fields) if field.use in uses]
-    blocks = [list(block) for _, block in groupby(enumerate(numbered), lambda at: at[1][0] - at[0])]
-    ends = [(block[0][1][1], block[-1][1][1]) for block in blocks]
+    filled_in = [number for number, field in enumerate(form.fields) if field.use in uses]
+    ends = [(form.fields[first].key, form.fields[last].key) for first, last in side_by_side(filled_in)]
     return ",".join(f"{{{first}}}:{{{last}}}" if first != last else f"{{{first}}}" for first, last in ends)
 
 

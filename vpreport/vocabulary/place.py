@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 MAX_ROW = 1_048_576
@@ -38,6 +40,12 @@ def column_number(letters: str) -> int:
 def a1(row: int, column: int) -> str:
     """The address of a cell, both counted from 1: row 12, column 6 is F12."""
     return f"{column_letters(column)}{row}"
+
+
+def side_by_side(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """The first and the last of those that follow on each other, of numbers in rising order."""
+    groups = (list(group) for _, group in groupby(enumerate(numbers), lambda at: at[1] - at[0]))
+    return [(group[0][1], group[-1][1]) for group in groups]
 
 
 def parse_a1(address: str) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from vpreport.vocabulary.column import DEPARTMENT, WHOLE_BOARD, Use
 from vpreport.vocabulary.layout import CHECK_OK
+from vpreport.vocabulary.place import side_by_side
 from vpreport.vocabulary.record import Value
 from vpreport.writing.placing import FormSheet
 from vpreport.writing.sheets import Area, sheet_name
@@ -146,7 +147,7 @@ class Progress:
 
     def _cells(self, columns: Sequence[int], blocks: Sequence[Block]) -> Count:
         """Filled cells of the columns."""
-        areas = [self._area((b.first, left), (b.last, right)) for b in blocks for left, right in _runs(columns)]
+        areas = [self._area((b.first, left), (b.last, right)) for b in blocks for left, right in side_by_side(columns)]
         rows = [self.placed.values[row] for block in blocks for row in range(block.first, block.last + 1)]
         return Count(
             f"COUNTA({','.join(areas)})", sum(_is_filled(cells[column]) for cells in rows for column in columns)
@@ -183,7 +184,7 @@ class Progress:
 
         `NOWHERE` or more when there is none.
         """
-        terms = [self._missing(block, run) for block in self.blocks for run in _runs(self.required)]
+        terms = [self._missing(block, run) for block in self.blocks for run in side_by_side(self.required)]
         missing = [(row, column) for row in self._asked_rows for column in self._lacking(row)]
         if self.placed.check_column:
             terms.append(f'{_place(self._checks)}+{NOWHERE}*(({self._checks}="")+({self._checks}="{CHECK_OK}"))')
@@ -238,12 +239,6 @@ class Progress:
 
 def _place(cells: str) -> str:
     return f"ROW({cells})*{A_ROW}+COLUMN({cells})"
-
-
-def _runs(columns: Sequence[int]) -> list[tuple[int, int]]:
-    """The first and the last of columns that stand beside each other."""
-    groups = (list(group) for _, group in groupby(enumerate(columns), lambda at: at[1] - at[0]))
-    return [(group[0][1], group[-1][1]) for group in groups]
 
 
 def _is_filled(value: Value | None) -> bool:

@@ -40,9 +40,9 @@ _OPTIONS = {
     "default_format_properties": {"font_name": THEME.font, "font_size": 11},
 }
 AS_TYPED = "#,##0.######"
+"""The number format of a number with its thousands apart and all of its decimals."""
 READABLE_WIDTH = 225
 """Characters that a page has room for with letters of seven points, as small as a table's in print may be."""
-"""The number format of a number with its thousands apart and all of its decimals."""
 _LIKE_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝")
 _INK = Paint(THEME.text, "")
 

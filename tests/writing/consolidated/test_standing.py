@@ -9,31 +9,15 @@ import pytest
 from tests.filled import BUDGET, REGISTER, consolidated, filled, plan, round_of
 from tests.writing.test_workbook import example, sheet, table
 from tests.writing.workbooks import opened
-from vpreport.catalogue import SHEETS, total_names
 from vpreport.consolidation import Consolidation
 from vpreport.vocabulary.place import Place
 from vpreport.writing.consolidated.chapters import chapter
 from vpreport.writing.consolidated.standing import NOWHERE, Standing, standing_of
-from vpreport.writing.consolidated.told import Tellings, Told
 
 
 def standing(result: Consolidation) -> Standing:
-    sheets = [each for each in SHEETS if result.occasion.round in each.rounds]
-    told = Told(
-        result.material,
-        result.inbox,
-        sheets,
-        result.findings,
-        result.groups,
-        result.not_checked,
-        result.unit_names,
-        {},
-        total_names(result.occasion),
-        Tellings(result.telling),
-        result.checksums,
-        result.plan,
-    )
-    return standing_of(told, [found for each in sheets if (found := chapter(told, each)) is not None])
+    told = result.told_in_workbook()
+    return standing_of(told, [found for each in told.sheets if (found := chapter(told, each)) is not None])
 
 
 @lru_cache(maxsize=1)
