@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import cast
@@ -149,13 +150,19 @@ def codes(sheet: Worksheet) -> dict[str, str]:
     return {area: rule.dxf.numFmt.formatCode for area, rule in rules if rule.dxf.numFmt is not None}
 
 
+def widths(sheet: Worksheet) -> Iterator[float]:
+    """Those of the sheet's columns, in characters."""
+    for each in sheet.column_dimensions.values():
+        assert each.min is not None and each.max is not None
+        yield each.width * (each.max - each.min + 1)
+
+
 def test_what_a_row_is_about_stays_in_sight_and_points_to_a_check_that_may_not(written: Written) -> None:
     sheets, forms = written
     for one in forms:
         sheet, placed = sheets[one.form.title], one.placed
         row, column = coordinate_to_tuple(str(sheet.freeze_panes))
-        columns = sheet.column_dimensions.values()
-        is_wide = sum(each.width * (each.max - each.min + 1) for each in columns) > SCREEN
+        is_wide = sum(widths(sheet)) > SCREEN
         assert (row, column > 1) == (placed.first, is_wide), one.form.title
         pointed = [area for area, code in codes(sheet).items() if "Se Kontroll: " in code]
         if not is_wide:
