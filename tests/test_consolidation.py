@@ -167,13 +167,13 @@ BROKEN: dict[str, bytes] = {
 }
 
 
-def test_findings_are_worst_first_then_by_file_sheet_and_cell() -> None:
+def test_findings_are_most_important_first_whatever_file_they_are_in() -> None:
     result = consolidated(DELAR, BROKEN)
     assert [(f.file, *as_told([f])[0]) for f in result.findings] == [
         ("", "IN-01", "fel", "", None),
         ("ek.xlsx", "PE-01", "fel", "Medarbetare", "B6"),
-        ("ek.xlsx", "IN-04", "fel", "Texter", None),
         ("hr.xlsx", "IN-16", "fel", "Budget", "F5"),
+        ("ek.xlsx", "IN-04", "fel", "Texter", None),
         ("", "GX-03", "varning", "Plan", None),
         ("", "GX-03", "varning", "Årshjul", None),
         ("hr.xlsx", "IN-08", "varning", "Budget", "L9"),

@@ -13,6 +13,7 @@ from vpreport.asking import Round
 from vpreport.catalogue import CHAPTERS, RULE_BY_ID, RULES, SHEETS, glance, instead, key_totals, total_names
 from vpreport.chapters.meetings import marking
 from vpreport.checking import check, stopped, told_once
+from vpreport.importance import importance_in
 from vpreport.joining import joined
 from vpreport.last_period import compared
 from vpreport.material import Material
@@ -45,8 +46,9 @@ _ALONE: Mapping[str, bytes] = MappingProxyType({})
 
 @dataclass
 class Consolidation:
-    """A round, checked and added up. `material` is what rules and tellings see; `findings` are sorted, worst first.
+    """A round, checked and added up.
 
+    `material` is what rules and tellings see; `findings` are sorted, most important first.
     `paths` are the files that were read, the register's too; the workbook links to them. None were when the round was
     read from memory.
     """
@@ -302,7 +304,7 @@ def consolidated(asking: Round, inbox: Inbox) -> Consolidation:
     not_checked = [*check(material, (*RULES, *own)), *_stopped(asking, inbox, material)]
     known = RULE_BY_ID.keys() | {rule.id for rule in own}
     material.found += idle(material.waivers, material.found, asking.occasion.as_of, known)
-    findings = tuple(sorted(told_once(material.found), key=_weight))
+    findings = importance_in(asking).sort(told_once(material.found))
     return Consolidation(asking.plan, asking.occasion, inbox, material, findings, tuple(dict.fromkeys(not_checked)))
 
 
@@ -312,12 +314,6 @@ def _stopped(asking: Round, inbox: Inbox, material: Material) -> Iterator[NotChe
     for submission in (*inbox.counting.values(), *refused):
         forms = [asked.form for asked in asking.units[submission.code][1]]
         yield from stopped(submission, forms, RULES, material)
-
-
-def _weight(finding: Finding) -> tuple[object, ...]:
-    first = finding.places[0] if finding.places else Place("")
-    how_bad = not finding.is_open, finding.severity.rank
-    return *how_bad, finding.file, finding.sheet, first.row, first.column, finding.rule, finding.row
 
 
 def material_of(asking: Round, inbox: Inbox) -> Material:

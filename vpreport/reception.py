@@ -6,7 +6,7 @@ can tell waits for the consolidation.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from vpreport.asking import Round
 from vpreport.catalogue import RULES, SHEETS
 from vpreport.checking import check, told_once
 from vpreport.consolidation import material_of, submitted
-from vpreport.importance import Importance
+from vpreport.importance import importance_in
 from vpreport.reading.inbox import Inbox, read_inbox
 from vpreport.reading.submission import Submission
 from vpreport.register.plan import Plan
@@ -65,13 +65,13 @@ def received(asking: Round, inbox: Inbox) -> Reception:
     """The reception of what has been read."""
     material = material_of(asking, inbox)
     check(material, [rule for rule in RULES if not rule.across])
-    findings = tuple(told_once(material.found))
+    findings = importance_in(asking).sort(told_once(material.found))
     entries = _Entries(asking, inbox, findings)
     others = sorted((*inbox.replaced, *inbox.rejected), key=lambda submission: submission.file)
     return Reception(
         asking.plan,
         asking.occasion,
-        tuple(entries.of_unit(code) for code in entries.forms),
+        tuple(map(entries.of_unit, asking.units)),
         tuple(map(entries.of_file, others)),
         tuple(finding for finding in findings if finding.file == asking.plan.file),
         findings,
@@ -84,7 +84,6 @@ class _Entries:
     def __init__(self, asking: Round, inbox: Inbox, findings: Sequence[Finding]) -> None:
         self.inbox = inbox
         self.findings = findings
-        self.forms = {code: [asked.form for asked in forms] for code, (_, forms, _) in asking.units.items()}
         self.names = {unit.code: unit.name for unit in asking.plan.departments} | {CENTRAL_CODE: CENTRAL_NAME}
 
     def of_unit(self, code: str) -> Received:
@@ -92,13 +91,10 @@ class _Entries:
         if code in self.inbox.counting:
             return self.of_file(self.inbox.counting[code])
         absence = [finding for finding in self.findings if finding.code == code and not finding.file]
-        return Received(code, self.names[code], "saknas", None, self._sorted(code, absence))
+        return Received(code, self.names[code], "saknas", None, absence)
 
     def of_file(self, submission: Submission) -> Received:
         """A file that came, whether or not it counts."""
         own = [finding for finding in self.findings if finding.file == submission.file]
         code, state = submission.code, state_of(submission, self.inbox)
-        return Received(code, self.names.get(code, code), state, submission, self._sorted(code, own))
-
-    def _sorted(self, code: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        return Importance(self.forms.get(code, ())).sort(findings)
+        return Received(code, self.names.get(code, code), state, submission, own)

@@ -434,10 +434,10 @@ def test_cells_that_a_finding_rests_on_elsewhere_are_to_be_compared() -> None:
     found = consolidated(DELAR, {"hr.xlsx": filled(DELAR, "hr", SOUND)})
     data = replace(found, findings=(finding, FINDING._replace(file="", sources=(staff,)))).corrections()
 
-    assert [line[2] for line in listed(book(data["rattelser/hr.xlsx"]))] == ["Budget", None]
+    assert [line[2] for line in listed(book(data["rattelser/hr.xlsx"]))] == [None, "Budget"]
     assert marks(book(data["rattelser/hr.xlsx"]), "Medarbetare")["B6"][1] == "Jämför"
     assert comments(book(data["rattelser/hr.xlsx"]), "Medarbetare")["B6"].split("\n")[1:] == [
-        "Börja med F5 på bladet Budget.", "", "2. Fel: Något är fel.", "Se bladet Att rätta.",
+        "Se bladet Att rätta.", "", "2. Fel: Något är fel.", "Börja med F5 på bladet Budget.",
     ]  # fmt: skip
 
 

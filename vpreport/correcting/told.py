@@ -62,9 +62,9 @@ def told_in_order(findings: Sequence[Finding], carried: Carried, signed_rows: Ma
     """
     new = addresses(carried, signed_rows)
     homeless = {one.place for one in carried.homeless}
-    in_order = Importance([form.form for form in carried.forms]).sort(findings)
-    told = [_told(finding, new, homeless) for finding in in_order]
-    told.sort(key=lambda one: (one.finding.severity.rank, one.is_restored))
+    order = Importance([form.form for form in carried.forms])
+    told = [_told(finding, new, homeless) for finding in findings]
+    told.sort(key=lambda one: order.rank(one.finding, one.is_restored))
     return [one._replace(number=number) for number, one in enumerate(told, 1)]
 
 

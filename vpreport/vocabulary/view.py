@@ -117,7 +117,7 @@ class View(Protocol):
         """The figures that must not be told and those that are, as people may write them; none in internal material."""
 
     def findings(self) -> Sequence[Finding]:
-        """What has been found, most important first; empty while rules run."""
+        """What has been found so far, as it was found."""
 
     def bridges(self) -> Sequence[Bridge]:
         """The cross-table checks with their terms, in the order of the rules; empty while rules run."""

@@ -52,11 +52,15 @@ class Computed(NamedTuple):
 
 
 class Amount(NamedTuple):
-    """A number, or a formula of ours that gives it, shown with so many decimals whatever its column says."""
+    """A number, or a formula of ours that gives it, shown with so many decimals whatever its column says.
+
+    `lead` is where a number leads whoever clicks on it.
+    """
 
     value: Decimal
     decimals: int
     formula: str = ""
+    lead: Inside | None = None
 
 
 class Toned(NamedTuple):
@@ -217,6 +221,9 @@ def _write_row(page: Page, listing: Listing, row: int, items: Sequence[Item]) ->
                 look = heading.look._replace(code=amount_code(item.decimals), right=True)
                 if item.formula:
                     page.formula(row, column, item.formula, item.value, look)
+                elif item.lead is not None:
+                    page.lead(row, column, item.lead.sheet, item.lead.cell, item.lead.text)
+                    page.put(row, column, item.value, linked(look))
                 else:
                     page.put(row, column, item.value, look)
             case Toned():

@@ -254,6 +254,13 @@ class Page:
         """A link to a cell of another sheet of this file, showing the text; the text alone when it is one too many."""
         self._link(row, column, f"internal:{sheet_name(sheet)}!{cell}", text, look)
 
+    def lead(self, row: int, column: int, sheet: str, cell: str, tip: str) -> None:
+        """Make the cell, which is written after, a link to one of this file; the tip says which."""
+        if self._links < MOST_LINKS:
+            self._links += 1
+            address = f"internal:{sheet_name(sheet)}!{cell}"
+            accepted(self.sheet.write_url(row - 1, column - 1, address, string=tip, tip=tip))
+
     def outside(self, row: int, column: int, address: str, text: str, look: Look) -> None:
         """A link to a cell of another file, its address relative to this one, showing the text.
 

@@ -60,7 +60,7 @@ def test_a_finding_leads_to_the_row_that_it_is_about() -> None:
     _, _, data = delar()
     page, checked = sheet(data, "Avstämning"), 0
     for row in table(page):
-        if row["Raden här"].value is None or str(row["Fil och blad"].value).startswith("plan.xlsx"):
+        if None in (row["Raden här"].value, row["Cell"].value) or str(row["Fil och blad"].value).startswith("plan."):
             continue
         link, source = row["Raden här"].hyperlink, row["Cell"].hyperlink
         assert link is not None
@@ -73,6 +73,16 @@ def test_a_finding_leads_to_the_row_that_it_is_about() -> None:
         assert str(source.location).endswith(str(target["Rad"].value))
         checked += 1
     assert checked >= 8
+
+
+def test_a_finding_about_no_cell_leads_to_the_first_row_that_it_rests_on() -> None:
+    _, _, data = delar()
+    told = {row["Regel"].value: row["Raden här"].value for row in table(sheet(data, "Avstämning"))}
+    assert {rule: told[rule] for rule in ("IN-01", "IN-15", "PE-15")} == {
+        "IN-01": None,
+        "IN-15": "Budget, rad 25",
+        "PE-15": "Medarbetare, rad 7",
+    }
 
 
 def test_a_finding_in_the_register_leads_to_the_row_of_the_first_who_reports_on_it() -> None:

@@ -34,7 +34,7 @@ def write_workbook(told: Told) -> bytes:
     chapters = [listing for sheet in told.sheets if (listing := chapter(told, sheet)) is not None]
     stands = standing_of(told, chapters)
     totals, delivered, findings = totals_listing(told, stands), deliveries(told), (*findings_sheets(told, stands),)
-    bridges, not_tried = bridge_listing(told.material.bridges(), told.link), unchecked(told)
+    bridges, not_tried = bridge_listing(told, stands), unchecked(told)
     about_files = (delivered, *findings, *bridges, *not_tried, *waivers_listing(told))
     first = write_overview(book, told, title, Beneath(totals, stands, delivered, findings[-1]))
     write_diagrams(book, told, first)

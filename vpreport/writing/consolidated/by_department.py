@@ -31,12 +31,12 @@ class _Unit(NamedTuple):
     """A department, or whom else findings are for: how it stands, and how much of what was asked for is filled."""
 
     name: str
+    lead: Inside
+    """The link to its row among the deliveries, or of one that delivers nothing to the first finding."""
     state: Item = None
     filled: Item = None
     expected: Item = None
     file: Item = None
-    delivery: str = ""
-    """The cell of its row among the deliveries."""
 
 
 def by_department(told: Told, deliveries: Listing, findings: Listing, top: int) -> Listing:
@@ -47,12 +47,12 @@ def by_department(told: Told, deliveries: Listing, findings: Listing, top: int) 
     units = list(_delivering(told, deliveries))
     named = {unit.name for unit in units}
     found = Counter(_found(findings))
-    units += [_Unit(name) for name in dict.fromkeys(name for name, _ in found) if name not in named]
+    firsts = _leads(findings, "who").items()
+    units += [_Unit(name, lead) for (name,), lead in firsts if name not in named]
     rows: list[tuple[Item, ...]] = []
     for row, unit in enumerate(units, block_header((), top) + 1):
-        who = Inside(deliveries.sheet, unit.delivery, unit.name) if unit.delivery else unit.name
         counts = (_count(findings, found, unit.name, a1(row, 1), severity) for severity in _SEVERITIES)
-        rows.append((who, unit.state, unit.filled, unit.expected, unit.file, *counts))
+        rows.append((unit.lead, unit.state, unit.filled, unit.expected, unit.file, *counts))
     described = "En rad per avdelning: läge, ifyllda celler, fynd efter allvar, och fil."
     return Listing(TITLE, TITLE, (), _HEADINGS, rows, description=described)
 
@@ -60,27 +60,29 @@ def by_department(told: Told, deliveries: Listing, findings: Listing, top: int) 
 def _delivering(told: Told, deliveries: Listing) -> Iterator[_Unit]:
     """Those who deliver, each with the file that counts, else with one that was refused."""
     rejected = {submission.code: submission for submission in told.inbox.rejected}
-    rows = _rows(deliveries)
+    leads = _leads(deliveries, "who", "file")
     for code, name in told.names.items():
         submission = told.inbox.counting.get(code)
         if submission is None and code not in told.inbox.missing:
             continue
         submission = submission or rejected.get(code)
         if submission is None:
-            yield _Unit(name, MISSING, delivery=rows[name, ""])
+            yield _Unit(name, leads[name, ""], MISSING)
         else:
             numbers = (submission.tally.filled, submission.tally.expected)
             filled, expected = (Amount(Decimal(number), 0) for number in numbers)
             file = told.link(Place(submission.file, "Start", 1, 1), submission.file)
-            delivery = rows[name, submission.file]
-            yield _Unit(name, state_of(told, submission), filled, expected, file, delivery)
+            lead = leads[name, submission.file]
+            yield _Unit(name, lead, state_of(told, submission), filled, expected, file)
 
 
-def _rows(deliveries: Listing) -> Mapping[tuple[str, str], str]:
-    """The first cell of each row among the deliveries, by whose it is and its file."""
-    who, file = (deliveries.column(key) - 1 for key in ("who", "file"))
-    rows = enumerate(deliveries.rows, deliveries.header_row + 1)
-    return {(text_of(items[who]), text_of(items[file])): a1(row, 1) for row, items in rows}
+def _leads(listing: Listing, *keys: str) -> Mapping[tuple[str, ...], Inside]:
+    """Links to the first row with each of the texts in the columns, showing the text in the first of them."""
+    columns, found = [listing.column(key) - 1 for key in keys], dict[tuple[str, ...], Inside]()
+    for row, items in enumerate(listing.rows, listing.header_row + 1):
+        texts = tuple(text_of(items[column]) for column in columns)
+        found.setdefault(texts, Inside(listing.sheet, a1(row, 1), texts[0]))
+    return found
 
 
 def _found(findings: Listing) -> Iterator[tuple[str, str]]:

@@ -94,7 +94,7 @@ def _finding(told: Told, finding: Finding, standing: Standing) -> tuple[Item, ..
         finding.fix if finding.is_open else f"Godtaget: {finding.waived}",
         ", ".join(part for part in (finding.file, finding.sheet) if part) or None,
         told.link(place, str(place.cell)) if place else None,
-        standing.row_of(finding.places),
+        standing.row_of(finding.places) or standing.first_of(finding.sources),
         _compared(finding.expected),
         _compared(finding.actual),
         _compared(finding.difference),

@@ -35,7 +35,7 @@ _LEAD = LINK._replace(boxed=False)
 class Beneath(NamedTuple):
     """The sheets that the overview counts on: all totals, who has delivered, and a row a finding.
 
-    `standing` is where totals are summed.
+    `standing` is where figures are told and summed.
     """
 
     totals: Listing
@@ -60,7 +60,7 @@ def write_overview(book: Book, told: Told, title: str, beneath: Beneath) -> Page
         below = _add(page, by_department(told, beneath.deliveries, beneath.findings, below), below)
     for table in told.glance:
         if isinstance(table, TableBlock):
-            below = _add(page, _listing(table), below)
+            below = _add(page, _listing(table, beneath.standing), below)
     page.foot(title)
     return page
 
@@ -94,21 +94,21 @@ def _state(told: Told, beneath: Beneath) -> Iterable[str | Inside]:
     yield Inside(beneath.totals.sheet, "A1", f"Alla summor står på bladet {beneath.totals.sheet}.")
 
 
-def _listing(table: TableBlock) -> Listing:
-    """A table of the document's as a block."""
+def _listing(table: TableBlock, standing: Standing) -> Listing:
+    """A table of the document's as a block, each number a link to the first of the rows that it comes from."""
     headings = [
         Heading(column.header, column.header, 0, BODY._replace(wrap=not is_number, right=is_number))
         for column in table.columns
         for is_number in [column.align is Align.NUMBER]
     ]
-    rows = [tuple(map(_shown, row.cells)) for row in table.rows]
+    rows = [tuple(_shown(cell, standing) for cell in row.cells) for row in table.rows]
     return Listing(table.caption, table.caption, table.all_notes, headings, rows, description=table.description)
 
 
-def _shown(cell: Cell) -> Item:
+def _shown(cell: Cell, standing: Standing) -> Item:
     match cell:
-        case Figure(value, _, decimals):
-            return None if value is None else Amount(value, decimals)
+        case Figure(value, _, decimals, sources):
+            return None if value is None else Amount(value, decimals, lead=standing.first_of(sources))
         case Status(word, tone):
             return Toned(word, tone)
         case _:

@@ -25,9 +25,11 @@ class Standing:
 
     def total(self, name: str, sources: Iterable[Place] = ()) -> Inside | None:
         """A link to the live sum of that name, of one that is derived to the first of its sources; None without any."""
-        if name in self.sums:
-            return self.sums[name]
-        found = (self.cells.get(place) or self.row_of([place]) for place in sources)
+        return self.sums.get(name) or self.first_of(sources)
+
+    def first_of(self, places: Iterable[Place]) -> Inside | None:
+        """A link to the figure of the first of the places that has one, or to its row; None when none has."""
+        found = (self.cells.get(place) or self.row_of([place]) for place in places)
         return next((cell for cell in found if cell is not None), None)
 
 
