@@ -59,6 +59,7 @@ def test_rows_and_columns_may_have_been_moved_and_a_total_without_value_is_not_t
     page = book.active
     assert page is not None
     page.title = "Summor"
+    book.properties.creator = "Provnämnden"
     page.append(["Mina anteckningar"])
     page.append([None, "Nyckel", "År", "Värde", "Enhet", "Omgång", "Per datum"])
     page.append([None, "sickness.rate", 2024, 5.25, "%", "Helårsuppföljning", "2024-12-31"])
@@ -71,6 +72,7 @@ def test_rows_and_columns_may_have_been_moved_and_a_total_without_value_is_not_t
         "gammal.xlsx",
         occasion(HELAR, 2024),
         {"sickness.rate": Stated(Decimal("5.25"), PERCENT), "budget.budget": Stated(Decimal(12), TKR)},
+        "Provnämnden",
     )
 
 
