@@ -96,16 +96,34 @@ def templates_at(
     return dict(zip(map(round.template_name, round.units), many(written, asked), strict=True))
 
 
-def all_templates(
-    plan: Plan, when: Occasion, jobs: int | None = None, previous: Sequence[Path | str] = ()
-) -> dict[str, bytes]:
-    """What `templates_at` gives, written by as many processes as there are processors, or so many.
+def earlier_rounds(plan: Plan, when: Occasion, previous: Sequence[Path | str]) -> tuple[EarlierFigures, ...]:
+    """The figures in consolidated workbooks of earlier rounds.
 
-    `previous` are consolidated workbooks of earlier rounds; CannotRun for one that is none, or is another board's.
+    CannotRun for one that is none, is not of a round before `when`, or is another board's.
     """
-    earlier = figures_of([Path(each) for each in previous], when, plan.board)
+    return figures_of([Path(each) for each in previous], when, plan.board)
+
+
+def all_templates(
+    plan: Plan, when: Occasion, jobs: int | None = None, earlier: Sequence[EarlierFigures] = ()
+) -> dict[str, bytes]:
+    """What `templates_at` gives, written by as many processes as there are processors, or so many."""
     with _executor(len(plan.delivering), jobs, TEMPLATES_WORTH_A_POOL) as executor:
         return templates_at(plan, when, executor, earlier)
+
+
+def sheets_showing(plan: Plan, when: Occasion, earlier: Sequence[EarlierFigures]) -> list[str]:
+    """The titles of the sheets on which somebody's template shows something of the earlier rounds, in their order."""
+    from vpreport.recalling import Recall  # here: it needs the template writer
+
+    round, recall = Round(plan, when, SHEETS), Recall(earlier, plan.context.departments.by_name)
+    showing = {
+        asked.form.title
+        for code, (_, forms, _) in round.units.items()
+        for asked in forms
+        if recall.prepared(asked, code).before is not None
+    }
+    return [sheet.title for sheet in round.sheets if sheet.title in showing]
 
 
 def write_files(folder: Path, files: Mapping[str, bytes], read: Iterable[Path] = ()) -> None:
@@ -123,22 +141,22 @@ def write_templates(
 ) -> list[Path]:
     """Write every template of the round into the folder, through the executor if there is one; gives their paths.
 
-    `previous` as for `all_templates`.
+    `previous` are consolidated workbooks of earlier rounds, of which the templates show the figures.
     """
-    when, earlier = occasion(round_named(round), plan.year, per), [Path(each) for each in previous]
-    files = templates_at(plan, when, executor, figures_of(earlier, when, plan.board))
-    write_files(Path(to), files, (*plan.paths, *earlier))
+    when = occasion(round_named(round), plan.year, per)
+    files = templates_at(plan, when, executor, earlier_rounds(plan, when, previous))
+    write_files(Path(to), files, (*plan.paths, *map(Path, previous)))
     return [Path(to) / name for name in files]
 
 
-def move_into(plan: Plan, when: Occasion, old: Path, folder: Path) -> Moved:
+def move_into(plan: Plan, when: Occasion, old: Path, folder: Path, earlier: Sequence[EarlierFigures] = ()) -> Moved:
     """Write the fresh template of the unit whose file it is, with its figures moved; nothing when they could not be.
 
-    CannotRun when there is no such file, or when the template would take its place.
+    CannotRun when there is no such file, or when the template would take its place. `earlier` as for `templates_at`.
     """
     from vpreport.carrying.moving import moved_into  # here: it needs the template writer
 
-    moved = moved_into(Round(plan, when, SHEETS), old)
+    moved = moved_into(Round(plan, when, SHEETS), old, earlier)
     if any((folder / name).resolve() == old.resolve() for name in moved.files):
         raise CannotRun(f"Den nya mallen skulle skrivas över {old}. Välj en annan mapp med -o.")
     write_files(folder, moved.files)

@@ -57,6 +57,11 @@ class Recall:
                 return _showing(asked, found, each)
         return Prepared(asked.form, asked.prefilled)
 
+    def shown(self, asked: Asked, code: str) -> LastTime | None:
+        """What the unit's template shows in columns of its own; None where it shows nothing there."""
+        before = self.prepared(asked, code).before
+        return before if before is not None and before.keys else None
+
     def _rows(self, number: int, sheet: Sheet) -> _Rows:
         if (number, sheet.key) not in self._told:
             self._told[number, sheet.key] = _rows_of(sheet, self._earlier[number])

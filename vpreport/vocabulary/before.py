@@ -74,10 +74,7 @@ def before(column: Column, header: str, *, accrues: bool = False, within_year: b
 
 def shown_column(key: str, header: str, like: Column) -> Column:
     """A column that shows what was, with numbers like another's."""
-    return Column(key, header, like.kind, like.unit, _HELP, whole=like.whole)
-
-
-_HELP = "Det som stod här förra perioden, till hjälp. Visas när en tidigare sammanställning finns, och läses inte."
+    return Column(key, header, like.kind, like.unit, whole=like.whole)
 
 
 def _of(key: str, figures: Figures) -> Decimal | None:
