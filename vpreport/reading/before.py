@@ -65,7 +65,7 @@ def _figure(
 ) -> Decimal | None:
     """What was shown in the column on the row that has those names; None where that is not known."""
     named = [quoted_whole(cells[column]) for column in names if column is not None and column in cells]
-    return before.figure(" + ".join(named), key) if before and len(named) == len(names) else None
+    return before.rows.get(" + ".join(named), {}).get(key) if before and len(named) == len(names) else None
 
 
 def _is_ours(raw: CellValue, row: int, own: Own | None, known: Decimal | None) -> bool:

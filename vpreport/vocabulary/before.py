@@ -55,11 +55,6 @@ class LastTime(NamedTuple):
     said: str
     rows: Mapping[str, Figures]
 
-    def figure(self, row: str, key: str) -> Decimal | None:
-        """What the column was on the row of that name, however its letters are cased; None where that is not known."""
-        alike = (figures for name, figures in self.rows.items() if name.casefold() == row.casefold())
-        return next(alike, {}).get(key)
-
     @property
     def keys(self) -> frozenset[str]:
         """The columns in which anything is shown."""

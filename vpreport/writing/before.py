@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from vpreport.vocabulary.before import LAST, LAST_HEADERS, areas
 from vpreport.writing.placing import FormSheet
-from vpreport.writing.sheets import HEADER, PLAIN, Area, Book, Page
+from vpreport.writing.sheets import PLAIN, Area, Book, Page
 
 _TEXT = PLAIN._replace(code="@")
+_NAME = "Förra perioden"
 
 
 def write_before(book: Book, sheets: Sequence[FormSheet]) -> None:
@@ -21,11 +22,10 @@ def write_before(book: Book, sheets: Sequence[FormSheet]) -> None:
         return
     page = book.page(LAST)
     page.widths((20, 40, 34, 14))
-    for column, header in enumerate(LAST_HEADERS, 1):
-        page.put(1, column, header, HEADER)
     row = 2
     for placed in shown:
         row = _form(book, page, row, placed)
+    page.table(Area(1, 1, row - 1, len(LAST_HEADERS)), _NAME, LAST_HEADERS, _NAME, filtered=False)
     page.sheet.very_hidden()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
@@ -130,8 +131,13 @@ class FormSheet:
         """The columns that show an earlier round."""
         return tuple(field for field in self.fields if field.use is Use.SHOWN)
 
+    @cached_property
+    def _known(self) -> Mapping[str, Mapping[str, Decimal]]:
+        """The figures of an earlier round by row, as a formula compares names: without regard to case."""
+        return {name.casefold(): figures for name, figures in (self.before.rows if self.before else {}).items()}
+
     def _shown(self, given: Mapping[str, Value], field: Field) -> Value | None:
-        figure = self.before.figure(named(given, self.form), field.key) if self.before else None
+        figure = self._known.get(named(given, self.form).casefold(), {}).get(field.key)
         return "" if figure is None and self.form.sheet.open_keys else figure
 
     def formulas(self, number: int) -> dict[int, str]:
