@@ -11,6 +11,7 @@ from vpreport.reading.earlier import EarlierFigures
 from vpreport.vocabulary.before import (
     FILLED_IN,
     FOLLOWED,
+    FOLLOWED_CENTRALLY,
     SHOWN,
     Before,
     Figures,
@@ -52,8 +53,8 @@ class Recall:
         """The form of the unit's template and its rows, with what the latest round has that has anything of them."""
         for number, each in enumerate(self._earlier):
             like = [one for one in may_show(asked.form) if _is_like(one, each.earlier.occasion, asked.form)]
-            found = _values(like, self._mine(asked, code, self._rows(number, asked.form.sheet))) if like else {}
-            if found:
+            rows = self._mine(asked, code, self._rows(number, asked.form.sheet)) if like else ()
+            if found := _values(asked.form, like, rows):
                 return _showing(asked, found, each)
         return Prepared(asked.form, asked.prefilled)
 
@@ -115,26 +116,32 @@ def _unit(column: Column) -> str:
     return (column.unit.label if column.unit else "") or COUNT
 
 
-def _values(like: Sequence[Before], rows: Iterable[tuple[str, Figures]]) -> dict[str, dict[Before, Decimal]]:
-    """What each row was, by its name; only rows of which anything is known."""
-    found = {name: {one: value for one in like if (value := one.of(figures)) is not None} for name, figures in rows}
-    return {name: values for name, values in found.items() if values}
+def _values(form: Form, like: Sequence[Before], rows: Iterable[tuple[str, Figures]]) -> dict[str, Figures]:
+    """What each row was, by its name and the keys of the columns that are to hold it; only rows with anything."""
+    at = {one: one.after if fills_in(form, one) else one.column.key for one in like}
+    found = {name: {at[one]: value for one in like if (value := one.of(then)) is not None} for name, then in rows}
+    return {name: figures for name, figures in found.items() if figures}
 
 
-def _showing(asked: Asked, found: Mapping[str, Mapping[Before, Decimal]], each: EarlierFigures) -> Prepared:
+def _showing(asked: Asked, found: Mapping[str, Figures], each: EarlierFigures) -> Prepared:
+    """The form and its rows with what was found: in columns beside its own, or in those that may be changed."""
     form = asked.form
-    given = {"period": each.earlier.occasion.period, "file": visible(each.earlier.file)}
-    shown = {
-        name: {one.column.key: value for one, value in values.items() if not fills_in(form, one)}
-        for name, values in found.items()
-    }
-    filled = {
-        name: {one.after: value for one, value in values.items() if fills_in(form, one)}
-        for name, values in found.items()
-    }
+    filled, shown = (_part(form, found, is_own) for is_own in (True, False))
     rows = tuple({**row, **filled.get(named(row, form), {})} for row in asked.prefilled)
-    headers = [form.by_key[key].header for key in dict.fromkeys(key for keys in filled.values() for key in keys)]
-    line = FILLED_IN if headers else FOLLOWED if form.sheet.open_keys and not form.central else SHOWN
-    said = line.format(header=listed(headers), **given)
-    last = LastTime(said, {name: figures for name, figures in shown.items() if figures})
+    last = LastTime(_said(form, filled, each), shown)
     return Prepared(showing(form, last.keys), rows, before=last)
+
+
+def _part(form: Form, found: Mapping[str, Figures], is_own: bool) -> dict[str, Figures]:
+    """What of it stands in columns of the form's own, or in others."""
+    parts = {name: {key: then[key] for key in then if (key in form.by_key) is is_own} for name, then in found.items()}
+    return {name: figures for name, figures in parts.items() if figures}
+
+
+def _said(form: Form, filled: Mapping[str, Figures], each: EarlierFigures) -> str:
+    given = {"period": each.earlier.occasion.period, "file": visible(each.earlier.file)}
+    if filled:
+        keys = dict.fromkeys(key for figures in filled.values() for key in figures)
+        return FILLED_IN.format(header=listed([form.by_key[key].header for key in keys]), **given)
+    followed = FOLLOWED_CENTRALLY if form.central else FOLLOWED
+    return (followed if form.sheet.open_keys else SHOWN).format(**given)

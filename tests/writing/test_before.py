@@ -30,6 +30,9 @@ def values(data: bytes, sheet: str, cells: str) -> list[list[Any]]:
 
 def test_a_line_above_the_table_says_which_round_it_was() -> None:
     assert values(EMPTY, "Budget", "A1:A4")[-1] == ["Förra perioden är april 2025, ur april-2025.xlsx."]
+    assert values(CENTRALLY, "Medarbetare", "A1:A4")[-1] == [
+        "Förra perioden är augusti 2024, ur delar-2024.xlsx. Skriv enhetens namn som det var då, så visas den."
+    ]
     assert values(EMPTY, "Texter", "A1:A2") == values(filled(DELAR, "hr", {}), "Texter", "A1:A2")
 
 

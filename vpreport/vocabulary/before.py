@@ -19,7 +19,8 @@ LAST = "_forra"
 LAST_HEADERS = ("Blad", "Rad", "Kolumn", "Värde")
 SHOWN = "Förra perioden är {period}, ur {file}."
 FOLLOWED = f"{SHOWN} Välj enheten i listan eller skriv samma namn, så visas den."
-"""The same where departments name their rows themselves."""
+FOLLOWED_CENTRALLY = f"{SHOWN} Skriv enhetens namn som det var då, så visas den."
+"""The same where departments name their rows themselves, and where somebody does it for them."""
 FILLED_IN = "{header} är den från {period}, ur {file}. Ändra om det finns en senare."
 """The lines above the table that say which round the figures are of."""
 
