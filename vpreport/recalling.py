@@ -72,7 +72,7 @@ class Recall:
         """The unit's own rows among those known, as its template calls them."""
         form = asked.form
         for row in asked.prefilled:
-            whose = self.codes.get(folded(str(row[DEPARTMENT.key])), "") if form.central else code
+            whose = self.codes[folded(str(row[DEPARTMENT.key]))] if form.central else code
             if form.sheet.open_keys:
                 first = f"{row[DEPARTMENT.key]} + " if form.central else ""
                 yield from ((first + one.name, one.figures) for (owner, _), one in known.items() if owner == whose)
