@@ -7,9 +7,8 @@ that nothing in them can be summed, asked for, found wrong or told again.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import partial
 from typing import NamedTuple
 
 from vpreport.vocabulary.column import Column, Field, Form, Use
@@ -47,10 +46,20 @@ class Before(NamedTuple):
         return Field(self.column, Use.SHOWN, self.column.header, self.column.key)
 
 
+@dataclass(frozen=True, slots=True)
+class _Itself:
+    """Gives the column's own figure; a value, so that a sheet is equal to its copy in another process."""
+
+    key: str
+
+    def __call__(self, figures: Figures) -> Decimal | None:
+        return figures.get(self.key)
+
+
 class LastTime(NamedTuple):
     """What a sheet shows of an earlier round: the line that says which, and figures by the row's name and the column.
 
-    Where the columns are filled in that department's may change, `rows` has nothing of them.
+    `rows` has nothing of what is filled in where departments may change it.
     """
 
     said: str
@@ -65,16 +74,12 @@ class LastTime(NamedTuple):
 def before(column: Column, header: str, *, accrues: bool = False, within_year: bool = False) -> Before:
     """The column as it was, beside itself under that header."""
     shown = shown_column(f"{column.key}_before", header, column)
-    return Before(shown, column.key, partial(_of, column.key), accrues, within_year)
+    return Before(shown, column.key, _Itself(column.key), accrues, within_year)
 
 
 def shown_column(key: str, header: str, like: Column) -> Column:
     """A column that shows what was, with numbers like another's."""
     return Column(key, header, like.kind, like.unit, whole=like.whole)
-
-
-def _of(key: str, figures: Figures) -> Decimal | None:
-    return figures.get(key)
 
 
 def may_show(form: Form) -> tuple[Before, ...]:
