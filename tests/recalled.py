@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,8 +11,9 @@ from tempfile import TemporaryDirectory
 from tests.altered import ANSWERS
 from tests.filled import REGISTER, Row, consolidated, filled, plan, round_of
 from vpreport.consolidation import Consolidation
-from vpreport.reading.earlier import EarlierFigures, figures_of
-from vpreport.vocabulary.rounds import HELAR, occasion
+from vpreport.reading.earlier import EarlierFigures, ToldFigure, figures_of
+from vpreport.vocabulary.key_total import Earlier
+from vpreport.vocabulary.rounds import DELAR, HELAR, occasion
 
 UNITS: tuple[Row, ...] = (
     {"unit": "Lön", "permanent": 12, "permanent_women": 7, "permanent_men": 5, "temporary": 2, "managers": 1},
@@ -34,6 +36,13 @@ def told(workbook: bytes, name: str) -> EarlierFigures:
         path = Path(folder) / name
         path.write_bytes(workbook)
         return figures_of([path], occasion(HELAR, 2199))[0]
+
+
+def units_of(names: Sequence[str]) -> EarlierFigures:
+    """A round in which HR had units of those names, with 1, 2, 3 … permanent staff."""
+    figures = enumerate(names, 1)
+    told_so = [ToldFigure("Medarbetare", "hr", name, "Tillsvidare totalt", Decimal(n), "antal") for n, name in figures]
+    return EarlierFigures(Earlier("x.xlsx", occasion(DELAR, 2024), {}), tuple(told_so))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from decimal import Decimal
 
 import pytest
@@ -47,6 +48,11 @@ def shown(asking: Round, code: str, title: str, *rounds: EarlierFigures) -> dict
 )  # fmt: skip
 def test_a_units_own_figures_are_shown(title: str, expected: dict[str, list[int]]) -> None:
     assert shown(DELAR, "hr", title, SAME_MONTHS, LATEST) == expected
+
+
+def test_what_is_shown_travels_to_other_processes() -> None:
+    made = prepared(DELAR, "hr", "Medarbetare", SAME_MONTHS)
+    assert pickle.loads(pickle.dumps(made)) == made
 
 
 def test_a_line_says_which_round_and_which_file() -> None:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 
 from tests.altered import ANSWERS, Change, altered, put, without
 from tests.filled import Row, consolidated, filled, small_round, submission
-from tests.recalled import UNITS, earlier
+from tests.recalled import UNITS, earlier, units_of
 from tests.writing.parts import needs_libreoffice
 from tests.writing.workbooks import opened, saved_as_ods, saved_by_libreoffice
 from vpreport.own_check.check import check_file
 from vpreport.reading.submission import Submission
 from vpreport.vocabulary.before import LAST
 from vpreport.vocabulary.record import Value
+from vpreport.vocabulary.wording import folded
 
 DELAR = small_round("delar")
 EARLIER = (earlier("april", 2025), earlier("delar", 2024))
@@ -108,6 +112,21 @@ def test_a_department_that_checks_its_own_file_is_told_nothing_of_it(tmp_path: P
     (tmp_path / "utan.xlsx").write_bytes(PLAIN)
     shown, plain = (check_file(tmp_path / name) for name in ("hr.xlsx", "utan.xlsx"))
     assert [(f.rule, f.message) for f in shown.findings] == [(f.rule, f.message) for f in plain.findings]
+
+
+_NAMES = st.text(st.characters(exclude_categories=("C", "Z"), include_characters=" åäö=*?~"), min_size=1, max_size=30)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(_NAMES.map(str.strip).filter(bool), min_size=1, max_size=8, unique_by=folded))
+def test_whatever_units_are_called_they_come_back_as_they_were_and_nothing_is_found_of_them(names: list[str]) -> None:
+    answers: dict[str, list[Row]] = {"Medarbetare": [{"unit": name, **ANSWERS["Medarbetare"][0]} for name in names]}
+    found = submission(DELAR, filled(DELAR, "hr", answers, earlier=[units_of(names)]))
+    assert found.tally.before["Medarbetare"].rows == {
+        name: {"permanent_before": Decimal(number)} for number, name in enumerate(names, 1)
+    }
+    assert [f for f in found.findings if f.rule in ("IN-05", "IN-08", "IN-22")] == []
+    assert [record.name for record in found.records["staff"]] == names
 
 
 # What is not as it was sent

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.filled import REGISTER, filled, plan, round_of, small_round
-from tests.recalled import THEN, UNITS, earlier
+from tests.recalled import THEN, UNITS, earlier, units_of
 from tests.writing.parts import needs_libreoffice
 from tests.writing.workbooks import opened, saved_by_libreoffice, stored_values
 from vpreport.vocabulary.before import LAST
@@ -85,7 +85,18 @@ def test_the_checklist_counts_and_finds_the_same(answers: Any) -> None:
     assert (counted[0][1][0] == READY) is bool(answers)
 
 
+NAMES = ("A*", "AB", "?", "=1+1", '"x"', "~", ">5", "5", "Lön & co", "O'Hara", "åäö")
+"""What other functions than those used would take for something else than a name."""
+STRANGE = filled(
+    DELAR, "hr", {"Medarbetare": [{"unit": name, "permanent": 1} for name in NAMES]}, earlier=[units_of(NAMES)]
+)
+
+
+def test_a_name_is_a_name_whatever_it_looks_like() -> None:
+    assert [figure for (figure,) in values(STRANGE, "Medarbetare", "C7:C17")] == [*range(1, len(NAMES) + 1)]
+
+
 @needs_libreoffice
-@pytest.mark.parametrize("data", [EMPTY, ANSWERED, CENTRALLY], ids=["empty", "filled", "central"])
+@pytest.mark.parametrize("data", [EMPTY, ANSWERED, CENTRALLY, STRANGE], ids=["empty", "filled", "central", "strange"])
 def test_another_program_works_out_what_is_stored(data: bytes, tmp_path: Path) -> None:
     assert stored_values(saved_by_libreoffice(data, tmp_path)) == stored_values(data)
