@@ -14,10 +14,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from vpreport.vocabulary.amount import Unit
 from vpreport.vocabulary.rounds import PLAN, ROUNDS, Occasion, Round
+
+if TYPE_CHECKING:
+    from vpreport.vocabulary.before import Before
 
 
 class Kind(Enum):
@@ -48,6 +51,8 @@ class Use(Enum):
     """Empty and open: the department fills it in."""
     COMPUTED = "computed"
     """A formula of ours; recomputed from the row and compared."""
+    SHOWN = "shown"
+    """What it was in an earlier round, where one is at hand: locked, for information, and never read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +211,8 @@ class Sheet:
     plan_only_rows: tuple[tuple[str, ...], ...] = ()
     open_keys: bool = False
     spare_rows: Mapping[str, int] = field(default_factory=dict)
+    before: tuple[Before, ...] = ()
+    """What a template of a follow-up may show of an earlier round."""
     checks: tuple[LiveCheck, ...] = ()
     """Live checks beside the rows of a template; of several that do not hold the first is told."""
     can_be_central: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from vpreport.vocabulary.amount import HOURS, KRONOR
+from vpreport.vocabulary.before import before
 from vpreport.vocabulary.column import Column, Kind, LiveCheck, Sheet, asked, key
 from vpreport.vocabulary.live import total
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
@@ -42,4 +43,5 @@ PERSONNEL_COST = Sheet(
     can_be_central=True,
     fixed_rows=tuple((item,) for item in ITEMS.values()),
     checks=(LiveCheck("PK-01", f"{total('amount')}<0", "Kostnaden ska inte ha minus: rätta"),),
+    before=(before(AMOUNT, "Kronor förra perioden", accrues=True),),
 )

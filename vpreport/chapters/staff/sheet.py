@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from vpreport.vocabulary.amount import COUNT, FTE
+from vpreport.vocabulary.before import before
 from vpreport.vocabulary.column import Column, Kind, LiveCheck, Sheet, asked, key
 from vpreport.vocabulary.live import both, filled, total
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
@@ -71,6 +72,7 @@ LIVE = (
 
 UNIT = Column("unit", "Enhet", help="Enhetens namn. Har avdelningen inga enheter räcker avdelningens namn.", width=30)
 COLUMNS = tuple(_number(*declared) for declared in _HEADS)
+_WHOLES = {"permanent": "Tillsvidare", "temporary": "Visstid", "managers": "Chefer"}
 STAFF = Sheet(
     key="staff",
     title="Medarbetare",
@@ -85,4 +87,5 @@ STAFF = Sheet(
     either=SPLITS[:1],
     spare_rows={"plan": 10, "follow_up": 10},
     checks=LIVE,
+    before=tuple(before(c, f"{_WHOLES[c.key]} förra perioden") for c in COLUMNS if c.key in _WHOLES),
 )
