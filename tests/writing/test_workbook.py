@@ -22,7 +22,6 @@ from tests.smuggled import with_parts
 from tests.test_example_data import EXAMPLE
 from tests.writing.parts import needs_libreoffice, parts
 from tests.writing.workbooks import opened, saved_by_libreoffice, stored_values
-from vpreport.catalogue import RULE_BY_ID
 from vpreport.consolidation import Consolidation
 from vpreport.vocabulary.rounds import ROUNDS
 from vpreport.vocabulary.telling import Figure
@@ -441,18 +440,6 @@ def test_a_bridges_only_source_opens_its_file_and_its_list_is_filtered() -> None
     assert (link.value, link.hyperlink.location) == ("Kontrollsummor B4 i plan.xlsx", "'Kontrollsummor'!B4")
     (area,) = page.tables.values()
     assert area.autoFilter is not None
-
-
-def test_what_was_not_checked_says_why_and_where() -> None:
-    files = {**FILES, "ek.xlsx": altered(FILES["ek.xlsx"], put("Budget", "G5", "1.500"))}
-    rows = table(sheet(consolidated(DELAR, files).workbook(LINKS), "Ej prövat"))
-    shown = {(row["Regel"].value, row["Varför"].value) for row in rows}
-    assert ("PE-07", "Kontrollsumman ”Tillsvidareanställda” finns inte i registret för den här omgången.") in shown
-    titles = {str(row["Regel"].value): row["Vad som skulle prövas"].value for row in rows}
-    assert titles == {id: RULE_BY_ID[id].title for id in titles}
-    unread = [row["Cell"] for row in rows if row["Varför"].value == "Cellen gick inte att läsa."]
-    assert {cell.value for cell in unread} == {"ek.xlsx, Budget, G5"}
-    assert {cell.hyperlink.location for cell in unread if cell.hyperlink} == {"'Budget'!G5"}
 
 
 def test_a_column_that_a_formula_needs_stays_when_all_in_it_is_left_out() -> None:
