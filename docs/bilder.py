@@ -14,10 +14,14 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
+from zipfile import ZIP_DEFLATED, ZipFile
 
-from docs.pictures import FILLED, PICTURES, Picture
+from openpyxl import load_workbook
+
+from docs.pictures import FILLED, PICTURES, WAIVED, Picture
 from vpreport.demonstration import example_folder
 from vpreport.library import consolidate, move_figures, read_plan, write_templates
+from vpreport.register.waivers import WAIVERS
 
 HERE = Path(__file__).parent / "bilder"
 INBOX = "inkorg-delar"
@@ -28,6 +32,7 @@ _AIR, _FOOT = 8, 50  # points around what is shown, and at the foot of a page
 _COLOURS = 64  # enough for text on a few fills, and a third of the size
 _DOCUMENT_PAGE = 2
 _WORD = re.compile(r'<word xMin="([0-9.]+)" yMin="([0-9.]+)" xMax="([0-9.]+)" yMax="([0-9.]+)">')
+_ACROSS = re.compile(rb' fitToWidth="[0-9]+"')
 _SWEDISH = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry"><item oor:path="/org.openoffice.Setup/L10N">
 <prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>sv-SE</value></prop></item></oor:items>
@@ -51,6 +56,8 @@ def make_pictures(work: Path, names: Collection[str] = ()) -> None:
     example = example_folder()
     plan = read_plan(example / "plan.xlsx")
     consolidate(plan, example / INBOX, round="delar").write(work)
+    consolidate(plan, example / "inkorg-plan", round="plan").write(work / "plan")
+    consolidate(read_plan(_waived(plan.file, example, work)), example / INBOX, round="delar").write(work / "undantag")
     write_templates(plan, round="delar", to=work / "mallar")
     for token, files in FILLED.items():
         for file in files:
@@ -64,16 +71,42 @@ def make_pictures(work: Path, names: Collection[str] = ()) -> None:
             _cut(picture, pdf, _page_of(picture, pdf))
 
 
+def _waived(register: str, example: Path, work: Path) -> Path:
+    """The example's register where something has been accepted."""
+    book = load_workbook(example / register)
+    sheet = book[WAIVERS.title]
+    first = next(cell.row for cell in sheet["A"] if cell.value == "Regel") + 1
+    for row, accepted in enumerate(WAIVED, first):
+        for column, words in enumerate(accepted, 1):
+            sheet.cell(row, column, words)
+    waived = work / "register" / register
+    waived.parent.mkdir()
+    book.save(waived)
+    return waived
+
+
 @cache
 def _printed(source: Path, work: Path) -> Path:
-    """The file as a PDF."""
+    """The file as a PDF, every sheet on pages that are wide enough for it, as a screen that is scrolled."""
     if not source.exists():
         raise LookupError(f"no file {source.name}")
+    if source.suffix == ".xlsx":
+        _join_pages(source)
     profile = f"-env:UserInstallation={(work / 'profile').resolve().as_uri()}"
     folder = work / "pdf" / source.parent.name
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(source)]
     subprocess.run(command, check=True, capture_output=True)
     return folder / f"{source.stem}.pdf"
+
+
+def _join_pages(source: Path) -> None:
+    """Print every sheet on one page across, where a wide one would be on several."""
+    with ZipFile(source) as read:
+        parts = {name: read.read(name) for name in read.namelist()}
+    with ZipFile(source, "w", ZIP_DEFLATED) as written:
+        for name, content in parts.items():
+            is_sheet = name.startswith("xl/worksheets/sheet")
+            written.writestr(name, _ACROSS.sub(b"", content) if is_sheet else content)
 
 
 def _page_of(picture: Picture, pdf: Path) -> int:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from docs.markdown import section
@@ -17,6 +18,12 @@ SECOND = "sb-delar-2025.xlsx"
 CENTRAL = "centralt-delar-2025.xlsx"
 PLANNED = "fl-plan-2025.xlsx"
 WORKBOOK = "sammanstallning.xlsx"
+PLAN_WORKBOOK, WAIVED_WORKBOOK = f"plan/{WORKBOOK}", f"undantag/{WORKBOOK}"
+"""The plan's, and one made of the same files as the first, with something accepted in the register."""
+WAIVED: tuple[tuple[str | date, ...], ...] = (
+    ("RI-06", "Säkerhet och beredskap", "K2", "Risken värderas i höst.", "Kommundirektör", date(2025, 12, 31)),
+)
+"""What is accepted there: rule, department, row, reason, who has decided, and the last day."""
 
 FILLED = {
     "delar": (ECONOMY, "Kultur och fritid delar 2025.xlsx", SECOND, CENTRAL),
@@ -108,8 +115,15 @@ CONSOLIDATED = (
     Picture(
         "samman-diagram", WORKBOOK, "Diagram", "dokumentets diagram bredvid en tabell med deras värden", scale=0.55
     ),
+    Picture("samman-summor", WORKBOOK, "Summor", "omgångens alla summor, med länkar till raderna som de är räknade av"),
     Picture(
         "samman-leveranser", WORKBOOK, "Leveranser", "en rad per fil med avdelning, läge och hur mycket som är ifyllt"
+    ),
+    Picture(
+        "samman-alla-fynd",
+        PLAN_WORKBOOK,
+        "Alla fynd",
+        "varje fynd för sig, när lika fynd står på en gemensam rad på bladet Avstämning",
     ),
     Picture(
         "samman-bryggor",
@@ -118,15 +132,44 @@ CONSOLIDATED = (
         "posterna i varje avstämning, deras summa, det uppgivna talet och vad som återstår",
     ),
     Picture("samman-ej-provat", WORKBOOK, "Ej prövat", "regler som inte gick att pröva och varför"),
+    Picture(
+        "samman-undantag",
+        WAIVED_WORKBOOK,
+        "Undantag",
+        "det som är godtaget, med skäl, vem som har beslutat, hur länge och vilka fynd det täcker",
+        scale=0.7,
+    ),
     Picture("samman-nyckeltal", WORKBOOK, "Nyckeltal", "alla avdelningars nyckeltal, rad för rad"),
+    Picture("samman-uppdrag", WORKBOOK, "Uppdrag", "alla uppdrag med status, datum och kommentar"),
     Picture("samman-medarbetare", WORKBOOK, "Medarbetare", "alla enheters anställda med summor ovanför tabellen"),
+    Picture("samman-sjukfranvaro", WORKBOOK, "Sjukfrånvaro", "timmarna per kön och ålder med summor ovanför tabellen"),
+    Picture("samman-personalekonomi", WORKBOOK, "Personalekonomi", "arbetad tid, övertid och frånvaro"),
     Picture(
         "samman-budget",
         WORKBOOK,
         "Budget",
-        "alla områden med summor ovanför tabellen, och sist vilken fil och rad uppgiften kommer ur",
+        "en summa per avdelning och för nämnden ovanför tabellen med alla områden",
     ),
-    Picture("samman-kallor", WORKBOOK, "Källor", "varje siffra i dokumentet och cellerna som den kommer ur"),
+    Picture(
+        "samman-investeringar",
+        WORKBOOK,
+        "Investeringar",
+        "en summa per avdelning och för nämnden ovanför tabellen med alla projekt",
+    ),
+    Picture("samman-internkontroll", WORKBOOK, "Internkontroll", "alla kontrollpunkter, en rad per avdelning"),
+    Picture("samman-risker", WORKBOOK, "Risker", "alla risker med konsekvens, sannolikhet och riskvärde nu och senast"),
+    Picture("samman-dokument", PLAN_WORKBOOK, "Dokument", "alla handlingar, i verksamhetsplanens omgång"),
+    Picture("samman-texter", WORKBOOK, "Texter", "avdelningarnas texter, ett avsnitt per rad"),
+    Picture("samman-data", WORKBOOK, "Data", "en siffra per rad, för en pivottabell", scale=0.7),
+    Picture(
+        "samman-siffror", WORKBOOK, "Siffror", "varje siffra i dokumentet och cellerna som den kommer ur", scale=0.7
+    ),
+    Picture(
+        "samman-kallor", WORKBOOK, "Källor", "filerna som har lästs, med tid, mallversion, täckning och fingeravtryck"
+    ),
+    Picture(
+        "samman-register", WORKBOOK, "Register", "registret som sammanställningen är gjord av, cell för cell", scale=0.7
+    ),
 )
 
 PICTURES = (*ELSEWHERE, *TEMPLATE, *CONSOLIDATED)

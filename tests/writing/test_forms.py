@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import cast
 
 import pytest
 from openpyxl.cell.cell import Cell
-from openpyxl.utils.cell import range_boundaries
+from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter, range_boundaries
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -141,6 +142,46 @@ def test_live_checks_stand_beside_every_row_that_can_be_filled(written: Written)
             cells = [sheet.cell(row, placed.check_column).value for row in placed.values]
             assert all(str(cell).startswith("=IF(COUNTA(") for cell in cells)
         assert all(field.use is not Use.ASKED or placed.is_open(field) for field in placed.fields)
+
+
+def codes(sheet: Worksheet) -> dict[str, str]:
+    """The number formats that conditions give, by the area where they do."""
+    rules = ((str(area.sqref), rule) for area in sheet.conditional_formatting for rule in area.rules)
+    return {area: rule.dxf.numFmt.formatCode for area, rule in rules if rule.dxf.numFmt is not None}
+
+
+def widths(sheet: Worksheet) -> Iterator[float]:
+    """Those of the sheet's columns, in characters."""
+    for each in sheet.column_dimensions.values():
+        yield each.width * len(range(each.min or 1, (each.max or 1) + 1))
+
+
+def test_what_a_row_is_about_stays_in_sight_and_points_to_a_check_that_may_not(written: Written) -> None:
+    sheets, forms = written
+    for one in forms:
+        sheet, placed = sheets[one.form.title], one.placed
+        row, column = coordinate_to_tuple(str(sheet.freeze_panes))
+        is_wide = sum(widths(sheet)) > SCREEN
+        assert (row, column > 1) == (placed.first, is_wide), one.form.title
+        pointed = [area for area, code in codes(sheet).items() if "Se Kontroll: " in code]
+        if not is_wide:
+            assert pointed == []
+            continue
+        assert placed.fields[column - 2].key in (one.form.sheet.label, one.form.keys[-1])
+        letter = get_column_letter(column - 1)
+        assert pointed == [f"{letter}{placed.first}:{letter}{placed.last}"] * bool(placed.check_column)
+
+
+SCREEN = 150
+"""Characters that a laptop shows beside each other."""
+
+
+def test_whole_numbers_have_their_thousands_apart_where_each_row_has_its_own_unit(written: Written) -> None:
+    sheets, forms = written
+    for one in forms:
+        areas = [area for area, code in codes(sheets[one.form.title]).items() if code.startswith("#,##0_")]
+        grouped = {cell.column for area in areas for cell in next(iter(sheets[one.form.title][area]))}
+        assert grouped == {one.placed.columns[field.key] for field in one.placed.fields if field.column.unit_from}
 
 
 TYPED_OVER = {"RI-01", "UF-01"}

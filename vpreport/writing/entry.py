@@ -13,7 +13,7 @@ from textwrap import shorten
 from vpreport.vocabulary.amount import MOST_DIGITS, json_number, printed
 from vpreport.vocabulary.column import Column, Field, Kind
 from vpreport.vocabulary.record import Value
-from vpreport.writing.sheets import BODY, Look
+from vpreport.writing.sheets import AWAY_FROM_LINE, BODY, Look, amount_code
 
 LONGEST_TEXT = 32_000  # characters; a cell holds 32,767
 LONGEST_TITLE = 32
@@ -22,7 +22,6 @@ FIRST_DATE = date(1990, 1, 1)
 LAST_DATE = date(2199, 12, 31)
 _PADDING = 3  # characters that the margins of a cell take
 _POINTS_A_LINE, _AIR = 15, 6
-_AWAY_FROM_LINE = "_-_-"  # as wide as two hyphens; LibreOffice indents only the first of several numbers in a row
 _WIDEST = 80
 _LARGEST = Decimal(10) ** (MOST_DIGITS - 1)
 
@@ -45,13 +44,8 @@ def number_format(column: Column) -> str:
         return "@" if column.kind is Kind.TEXT else "General"
     decimals = 0 if column.whole else column.unit.decimals
     if not column.unit.label and column.unit.per is None:
-        return f"General{_AWAY_FROM_LINE}" if decimals else f"0{_AWAY_FROM_LINE}"
+        return f"General{AWAY_FROM_LINE}" if decimals else f"0{AWAY_FROM_LINE}"
     return amount_code(decimals)
-
-
-def amount_code(decimals: int) -> str:
-    """Excel's number format for an amount with thousands apart and so many decimals."""
-    return f"#,##0{'.' * bool(decimals)}{'0' * decimals}{_AWAY_FROM_LINE}"
 
 
 def worded_code(column: Column, word: str) -> str:

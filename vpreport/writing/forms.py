@@ -14,20 +14,21 @@ from vpreport.vocabulary.layout import (
     sum_formula,
     title_of,
 )
-from vpreport.vocabulary.place import a1
+from vpreport.vocabulary.place import a1, side_by_side
 from vpreport.vocabulary.telling import Tone
-from vpreport.writing.entry import Lists, closed_rule, height, look_of, open_rule, shown, width_of
+from vpreport.writing.entry import Lists, closed_rule, height, look_of, open_rule, shown, width_of, worded_code
 from vpreport.writing.marked import write_mark
 from vpreport.writing.placing import FormSheet
 from vpreport.writing.sheets import BODY, FILTERED_FROM, HEADER, NOTE, TITLE, TOTAL, Area, Look, Page
 from vpreport.writing.theme import THEME
 
-_FROZEN_WIDTH = 40  # characters of key columns that may stay in sight while the rest is scrolled
+_FROZEN_WIDTH = 82  # characters of columns that say which row it is, and stay in sight while the rest is scrolled
 _SCREEN_WIDTH = 150
 _TITLE_HEIGHT, _NOTE_HEIGHT, _LAST_NOTE_HEIGHT, _SUM_HEIGHT = 27, 18, 26, 21
-_CHECK_WIDTH = 34  # characters; what a check says may take a second line
+_CHECK_WIDTH = 54  # characters; what a check says stands on one line, so that rows are no higher for it
 _LONG_TEXT = 70  # characters wide: a column for a text, not for a comment
 _LINES_ASKED = 4
+_SEE = f"Se {CHECK_HEADER}"
 _LIKE_DIGITS, _MARGINS = 1.05, 4  # a word's letters are a little wider than digits; a number too wide shows as ####
 _NEW_ROW = "Lämna tomt på en ny rad."
 _NOT_DECIDED = "Lämna tomt. Uppgiften kommer från registret, och där finns ingen."
@@ -41,8 +42,9 @@ def write_form(page: Page, placed: FormSheet, lists: Lists) -> None:
     _sums(page, placed, widths)
     _header(page, placed, widths)
     _rows(page, placed, widths)
+    _group(page, placed)
     _rules(page, placed, lists)
-    _checks(page, placed)
+    _checks(page, placed, widths)
     _marks(page, placed)
     _view(page, placed, widths)
 
@@ -128,10 +130,12 @@ def _rows(page: Page, placed: FormSheet, widths: Sequence[float]) -> None:
 
 def _texts(placed: FormSheet, number: int, widths: Sequence[float]) -> Iterator[tuple[str, float]]:
     """The row's texts, each with the width of its column; numbers and dates stand on one line."""
+    pointing = _pointing(placed, widths)
     for column, field in enumerate(placed.fields, 1):
         value = placed.values[number][column]
         if not isinstance(value, Decimal | date | None):
-            yield placed.words.get((number, column), "") + shown(value, field.column), widths[column - 1]
+            before = placed.words.get((number, column), "") or (f"{_SEE}: " if column == pointing else "")
+            yield before + shown(value, field.column), widths[column - 1]
 
 
 def _room(placed: FormSheet) -> float:
@@ -153,6 +157,13 @@ def _looks(placed: FormSheet, field: Field) -> tuple[Look, Look]:
     return look, closed
 
 
+def _group(page: Page, placed: FormSheet) -> None:
+    """Set the thousands apart where each row has a unit of its own, and decimals are shown as they are typed."""
+    own = [number for number, field in enumerate(placed.fields, 1) if field.column.unit_from]
+    for first, last in side_by_side(own):
+        page.group(Area(placed.first, first, placed.last, last))
+
+
 def _rules(page: Page, placed: FormSheet, lists: Lists) -> None:
     """What may be typed in every column that can be written in; and why nothing may, in one that cannot."""
     for field in placed.fields:
@@ -164,8 +175,11 @@ def _rules(page: Page, placed: FormSheet, lists: Lists) -> None:
             page.rule(placed.down(field.key, closed), closed_rule(field, why))
 
 
-def _checks(page: Page, placed: FormSheet) -> None:
-    """The live check beside every row: words and a fill when something does not hold."""
+def _checks(page: Page, placed: FormSheet, widths: Sequence[float]) -> None:
+    """The live check beside every row: words and a fill when something does not hold.
+
+    Where it may be out of sight, what stays in sight of the row points there, in words and by its fill.
+    """
     column = placed.check_column
     if not column:
         return
@@ -175,6 +189,11 @@ def _checks(page: Page, placed: FormSheet) -> None:
     cell = a1(placed.first, column)
     page.highlight(area, f'{cell}="{CHECK_OK}"', THEME.tones[Tone.GOOD])
     page.highlight(area, f'AND({cell}<>"",{cell}<>"{CHECK_OK}")', THEME.tones[Tone.BAD])
+    pointing = _pointing(placed, widths)
+    if pointing:
+        area = Area(placed.first, pointing, placed.last, pointing)
+        code = worded_code(placed.fields[pointing - 1].column, _SEE)
+        page.highlight(area, f'AND(${cell}<>"",${cell}<>"{CHECK_OK}")', THEME.tones[Tone.BAD], code)
 
 
 def _marks(page: Page, placed: FormSheet) -> None:
@@ -184,9 +203,22 @@ def _marks(page: Page, placed: FormSheet) -> None:
 
 
 def _view(page: Page, placed: FormSheet, widths: Sequence[float]) -> None:
-    """Keep the header in sight and on every printed page, and the key columns where there is much to scroll."""
-    keys = sum(1 for field in placed.fields if field.use is Use.KEY)
-    narrow = sum(widths[:keys]) <= _FROZEN_WIDTH and sum(widths) > _SCREEN_WIDTH
-    page.sheet.freeze_panes(placed.header_row, keys if narrow else 0)
+    """Keep the header in sight and on every page; and what tells which row it is, where there is much to scroll."""
+    kept = _kept(placed, widths)
+    page.sheet.freeze_panes(placed.header_row, kept if sum(widths) > _SCREEN_WIDTH else 0)
     page.sheet.repeat_rows(placed.header_row - 1)
-    page.across(sum(widths), keys if sum(widths[:keys]) <= _FROZEN_WIDTH else 0)
+    page.across(sum(widths), kept)
+    if not placed.guarded:
+        page.grid()
+
+
+def _kept(placed: FormSheet, widths: Sequence[float]) -> int:
+    """How many columns, from the first, tell which row it is: to the one that says it in words, if not too far away."""
+    keys = sum(1 for field in placed.fields if field.use is Use.KEY)
+    words = placed.columns.get(placed.form.sheet.label, 0)
+    return next((number for number in (max(words, keys), keys) if sum(widths[:number]) <= _FROZEN_WIDTH), 0)
+
+
+def _pointing(placed: FormSheet, widths: Sequence[float]) -> int:
+    """The column that points to the live check from where the check may be out of sight; 0 where none needs to."""
+    return _kept(placed, widths) if placed.check_column and sum(widths) > _SCREEN_WIDTH else 0

@@ -11,7 +11,7 @@ from vpreport.vocabulary.column import Column
 from vpreport.vocabulary.layout import excel_formula, keys_in
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.telling import Tone
-from vpreport.writing.entry import amount_code, height, look_of
+from vpreport.writing.entry import height, look_of
 from vpreport.writing.sheets import (
     BODY,
     FILTERED_FROM,
@@ -22,9 +22,10 @@ from vpreport.writing.sheets import (
     Book,
     Look,
     Page,
+    amount_code,
     linked,
 )
-from vpreport.writing.sums_above import header_height, write_sums
+from vpreport.writing.sums_above import header_height, header_look, write_sums
 from vpreport.writing.theme import THEME
 
 
@@ -196,7 +197,8 @@ def _write_table(page: Page, listing: Listing, header_row: int, name: str, filte
         _write_row(page, listing, row, items)
     area = Area(header_row, 1, header_row + len(listing.rows), len(listing.headings))
     headers = [heading.header for heading in listing.headings]
-    page.table(area, name, headers, listing.description or listing.title, filtered)
+    looks = [header_look(heading) for heading in listing.headings]
+    page.table(area, name, headers, listing.description or listing.title, filtered, looks)
     page.height(header_row, header_height(listing.headings))
 
 

@@ -15,11 +15,10 @@ from vpreport.vocabulary.rounds import Occasion
 from vpreport.vocabulary.telling import Tone
 from vpreport.vocabulary.visible import visible
 from vpreport.vocabulary.wording import counted
-from vpreport.writing.entry import amount_code
 from vpreport.writing.listing import Heading, Item, Listing, Toned, write_listing
 from vpreport.writing.mailing import is_private
 from vpreport.writing.received import Received, filled_words, time_words
-from vpreport.writing.sheets import BODY, Book
+from vpreport.writing.sheets import BODY, Book, amount_code
 
 RECEPTION = "Mottagning"
 FILE = "mottagning.xlsx"

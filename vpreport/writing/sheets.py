@@ -29,6 +29,8 @@ from vpreport.writing.theme import THEME, Paint
 
 TALLEST_ROW = 405  # points; Excel has no taller rows than 409
 _NOTE_WIDTH, _NOTE_LINE, _NOTE_CHARACTERS = 320, 18, 48  # pixels, and how many characters a line holds
+_NO_GRID = 2  # xlsxwriter's word for neither on the screen nor in print: cells of ours have lines of their own
+_GRID = 1  # and for on the screen, but not in print
 _STAYING = 3  # xlsxwriter's word for what neither moves nor grows with the cells below it
 FILTERED_FROM = 15  # rows; fewer are seen at a glance
 
@@ -41,6 +43,8 @@ _OPTIONS = {
 }
 AS_TYPED = "#,##0.######"
 """The number format of a number with its thousands apart and all of its decimals."""
+AWAY_FROM_LINE = "_-_-"
+"""Ends a number format: as wide as two hyphens. LibreOffice indents only the first of several numbers in a row."""
 READABLE_WIDTH = 225
 """Characters that a page has room for with letters of seven points, as small as a table's in print may be."""
 _LIKE_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝")
@@ -178,6 +182,10 @@ class Book:
             properties |= {"num_format": code, "border": 1, "border_color": f"#{paint.text}"}
         return self._workbook.add_format(properties)
 
+    def grouped(self) -> Format:
+        """What a conditional format makes of a whole number: its thousands apart."""
+        return self._workbook.add_format({"num_format": amount_code(0)})
+
     def drawing(self, kind: str) -> Drawing:
         """A new chart of that kind, in xlsxwriter's words, to be placed on a sheet."""
         return self._workbook.add_chart({"type": kind})
@@ -204,6 +212,7 @@ class Page:
         self._links = 0
         sheet.set_paper(9)
         sheet.set_landscape()
+        sheet.hide_gridlines(_NO_GRID)
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(0.5, 0.5, 0.6, 0.6)
 
@@ -324,6 +333,17 @@ class Page:
         options = {"type": "formula", "criteria": f"={formula}", "format": self.book.highlight(paint, code)}
         accepted(self.sheet.conditional_format(*area.bounds, options))
 
+    def group(self, area: Area) -> None:
+        """Show the thousands apart in whole numbers of the area, which may also hold others, with decimals as typed."""
+        cell = a1(area.first_row, area.first_column)
+        whole = f"=AND(ISNUMBER({cell}),ABS({cell})>=1000,{cell}=INT({cell}))"
+        options = {"type": "formula", "criteria": whole, "format": self.book.grouped()}
+        accepted(self.sheet.conditional_format(*area.bounds, options))
+
+    def grid(self) -> None:
+        """Show the lines between all cells, where people write below what is prepared."""
+        self.sheet.hide_gridlines(_GRID)
+
     def note(self, row: int, column: int, text: str) -> None:
         """A comment on the cell, shown when somebody points at it, large enough for its text."""
         lines = sum(1 + len(line) // _NOTE_CHARACTERS for line in text.split("\n"))
@@ -346,7 +366,12 @@ def _measured(look: Look, value: Decimal) -> Look:
     if look.code != AS_TYPED:
         return look
     decimals = decimals_of(Decimal(plain(value)))
-    return look._replace(code=f"#,##0{'.' * bool(decimals)}{'0' * decimals}")
+    return look._replace(code=amount_code(decimals))
+
+
+def amount_code(decimals: int) -> str:
+    """Excel's number format for an amount with thousands apart and so many decimals."""
+    return f"#,##0{'.' * bool(decimals)}{'0' * decimals}{AWAY_FROM_LINE}"
 
 
 def _guarded(look: Look, text: str) -> Look:

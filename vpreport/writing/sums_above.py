@@ -27,6 +27,7 @@ def write_sums(page: Page, listing: Listing) -> None:
         _write_parts(page, listing)
     if listing.sums:
         page.put(listing.sum_row, 1, SUM_LABEL, TOTAL)
+        page.height(listing.sum_row, height(()))
         _write_sum_row(page, listing, listing.sum_row, listing.sums, TOTAL)
 
 
@@ -34,7 +35,8 @@ def _write_parts(page: Page, listing: Listing) -> None:
     whose, columns = listing.headings[0], _summed(listing)
     page.put(listing.parts_row, 1, f"{SUM_LABEL} per {whose.header.lower()}", HEADER)
     for column, heading in columns:
-        page.put(listing.parts_row, column, heading.header if heading.key in listing.sums else None, HEADER)
+        told = heading.header if heading.key in listing.sums else None
+        page.put(listing.parts_row, column, told, header_look(heading))
     page.height(listing.parts_row, header_height([whose, *(heading for _, heading in columns)]))
     for row, (name, sums) in enumerate(listing.parts.items(), listing.parts_row + 1):
         first = next(at for at, items in enumerate(listing.rows, listing.header_row + 1) if items[0] == name)
@@ -80,6 +82,11 @@ def _named(listing: Listing, row: int) -> str:
         return a1(row, 1)
     escaped = re.sub(r"[*?~]", r"~\g<0>", name).replace('"', '""')
     return f'"={escaped}"'
+
+
+def header_look(heading: Heading) -> Look:
+    """How the column's header looks: over numbers it stands to the right, as they do."""
+    return HEADER._replace(right=heading.look.right)
 
 
 def header_height(headings: Sequence[Heading]) -> float:

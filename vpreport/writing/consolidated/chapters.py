@@ -16,13 +16,13 @@ from vpreport.writing.consolidated.rows import Shown, cell_of, form_of, shown
 from vpreport.writing.consolidated.told import Told
 from vpreport.writing.entry import width_of
 from vpreport.writing.listing import Amount, Computed, Heading, Item, Listing, without_empty
-from vpreport.writing.sheets import AS_TYPED, BODY
+from vpreport.writing.sheets import AS_TYPED, AWAY_FROM_LINE, BODY
 
 FILE, SHEET, ROW = "Fil", "Blad", "Rad"
 """Headers of the columns that say where a row stands in what was read."""
 
 _AMOUNT = BODY._replace(code=AS_TYPED, right=True)
-_NUMBER = BODY._replace(code="0", right=True)
+_NUMBER = BODY._replace(code=f"0{AWAY_FROM_LINE}", right=True)
 _COUNTED = "counted"
 _SOURCE = (Heading.words("file", FILE, 30), Heading.words("sheet", SHEET, 16), Heading("row", ROW, 7, _NUMBER))
 
@@ -66,11 +66,13 @@ def _headings(told: Told, here: Shown) -> list[Heading]:
     counted = [Heading(_COUNTED, "Räknas", 9)] if here.is_partly_counted else []
     remark = [] if told.is_public else [Heading.words("remark", "Anmärkning", 44)]
     columns = [_heading(field, here.records) for field in here.fields]
-    return [Heading.words("who", "Avdelning", 26), *columns, *counted, *_SOURCE, *remark]
+    return [Heading.words("who", "Avdelning", 30), *columns, *counted, *_SOURCE, *remark]
 
 
 def _heading(field: Field, records: Sequence[Record]) -> Heading:
-    return Heading.of(field.column, field.header, width_of(field, [record.get(field.key) for record in records]))
+    heading = Heading.of(field.column, field.header, width_of(field, [record.get(field.key) for record in records]))
+    is_as_typed = bool(field.column.unit_from)  # each row has a unit of its own, and decimals of its own
+    return heading._replace(look=heading.look._replace(code=AS_TYPED)) if is_as_typed else heading
 
 
 def _record_row(told: Told, record: Record, here: Shown) -> tuple[Item, ...]:

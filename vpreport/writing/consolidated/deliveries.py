@@ -33,7 +33,7 @@ def deliveries(told: Told) -> Listing:
         Heading("expected", "Efterfrågade", 13, _AMOUNT),
         Heading("errors", "Fel", 8, _AMOUNT),
         Heading("warnings", "Varningar", 11, _AMOUNT),
-        *(Heading.words(label, label, 24) for label in START_ASKED),
+        *(Heading.words(label, label, 30) for label in START_ASKED),
     )
     rows = [_delivery(told, submission) for submission in told.inbox.submissions]
     rows += [(told.who(code), MISSING, *([None] * (6 + len(START_ASKED)))) for code in told.inbox.missing]

@@ -13,13 +13,14 @@ from xlsxwriter.chart import Chart as Drawing  # type: ignore[import-untyped]  #
 from vpreport.vocabulary.amount import rounded
 from vpreport.vocabulary.telling import Chart, flattened
 from vpreport.writing.charts import Cells, drawing_of, pixels_high
-from vpreport.writing.consolidated.overview import BESIDE, FIRST_BLOCK
+from vpreport.writing.consolidated.overview import BESIDE, FIRST_BLOCK, OVERVIEW
 from vpreport.writing.consolidated.told import Told
-from vpreport.writing.entry import amount_code
 from vpreport.writing.listing import Amount, Heading, Item, Listing, write_listing
-from vpreport.writing.sheets import BODY, Area, Book, Page
+from vpreport.writing.sheets import BODY, Area, Book, Page, amount_code
 
 DIAGRAMS = "Diagram"
+_INTRO = "Diagrammen i dokumentet, till höger om tabellen med deras värden."
+_ELSEWHERE = " De som visar läget står på bladet {sheet}."
 _CATEGORY, _SERIES, _VALUE = 2, 3, 4
 """Columns of the list."""
 _BESIDE = 7
@@ -77,7 +78,7 @@ def _listing(told: Told, charts: Sequence[Chart]) -> Listing:
         Heading("unit", "Enhet", 14),
         Heading("note", "Anmärkning", 16),
     )
-    intro = ("Diagrammen i dokumentet, till höger om tabellen med deras värden.", told.stamp)
+    intro = (_INTRO + _ELSEWHERE.format(sheet=OVERVIEW) * any(chart in told.glance for chart in charts), told.stamp)
     rows = [row for chart in charts for row in _rows(chart)]
     return Listing(DIAGRAMS, "Diagram", intro, headings, rows, description="Värdena i alla diagram, ett per rad.")
 

@@ -14,7 +14,7 @@ from vpreport.writing.consolidated.told import Told
 from vpreport.writing.listing import Heading, Item, Listing
 from vpreport.writing.received import time_words
 from vpreport.writing.reconciliation import state_of
-from vpreport.writing.sheets import BODY
+from vpreport.writing.sheets import AS_TYPED, BODY
 
 _INTRODUCTION = (
     "Filerna som lästes: registret först, sedan det som har kommit in. Tiden är filens egen, inte när den kom fram.",
@@ -22,7 +22,7 @@ _INTRODUCTION = (
     "SHA-256 är filens fingeravtryck, som ändras när något i filen ändras.",
 )
 _COVERAGE = "Efterfrågade och ifyllda är celler. Rader är de som någon har skrivit på, i filer som räknas."
-_COUNT = BODY._replace(code="#,##0", right=True)
+_COUNT = BODY._replace(code=AS_TYPED, right=True)
 _HEADINGS = (
     Heading.words("who", "Avdelning", 28),
     Heading("state", "Läge", 12),

@@ -20,7 +20,7 @@ _HEADINGS = (
     Heading("value", VALUE, 16, _AMOUNT),
     Heading("unit", UNIT, 14),
     Heading.words("mark", MARK, 34),
-    Heading.words("origin", "Så är den räknad", 36),
+    Heading.words("origin", "Så är den räknad", 50),
     Heading("key", KEY, 34),
     Heading.words("round", ROUND, 24),
     Heading("year", YEAR, 8, BODY._replace(code="0")),
