@@ -92,6 +92,13 @@ def test_every_total_has_a_name_in_swedish(round: object) -> None:
     assert all(names[name].strip() == names[name] != name for name in result.material.totals())
 
 
+def test_no_total_is_called_the_same_thing_twice() -> None:
+    names = {name for round in ROUNDS for name in total_names(small_round(round.token).occasion).values()}
+    halves = [name.partition(": ") for name in sorted(names)]
+    assert [sheet for sheet, _, column in halves if column.startswith(sheet)] == []
+    assert {"Budget", "Budget perioden", "Budget: Utfall"} <= names
+
+
 @pytest.mark.parametrize("round", ROUNDS, ids=lambda round: round.token)
 def test_every_rule_of_the_engine_can_run_on_an_empty_round(round: object) -> None:
     result = consolidated(small_round(getattr(round, "token", "")), {})

@@ -125,11 +125,15 @@ def glance(view: View) -> Iterator[Block]:
 
 
 def total_names(occasion: Occasion) -> dict[str, str]:
-    """What every total is called in Swedish: a sum by its sheet and column, a derived one as its chapter says."""
+    """What every total is called in Swedish: a sum by its sheet and column, a derived one as its chapter says.
+
+    A column that is named after its sheet says it already: "Budget", "Budget perioden".
+    """
     names: dict[str, str] = {}
     for sheet in SHEETS:
         form = sheet.at(occasion)
         for field in form.fields if form else ():
             if field.column.summed:
-                names[f"{sheet.key}.{field.name}"] = f"{sheet.title}: {field.header}"
+                says_it = field.header.startswith(sheet.title)
+                names[f"{sheet.key}.{field.name}"] = field.header if says_it else f"{sheet.title}: {field.header}"
     return names | {name: words for chapter in CHAPTERS for name, words in chapter.total_names.items()}

@@ -5,14 +5,18 @@ Nothing of the writers is used but other programs and standards: Office's schema
 word_rules, word_tables, legible   a .docx: accessibility and integrity, on `word_file`
 contents                           its table of contents against LibreOffice's
 tags, standards                    a .pdf against the .docx beside it, and against PDF/UA-1 and PDF/A-2a
-sheets, layout, formulas           an .xlsx: accessibility, how it is seen and printed, and LibreOffice's recalculation
+sheets, layout, formulas           an .xlsx, those behind a .docx's charts too: accessibility, how it is seen and
+                                   printed, and LibreOffice's recalculation
 schema                             both Office kinds against their schema
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import ZipFile
 
 from tests.accepting.contents import contents_complaints
 from tests.accepting.formulas import all_formula_complaints, formula_complaints
@@ -48,7 +52,16 @@ def accept_all(workbooks: Mapping[str, bytes], folder: Path) -> dict[str, list[s
 
 
 def _word(path: Path) -> list[str]:
-    return [*schema_complaints(path), *word_complaints(path.read_bytes()), *contents_complaints(path)]
+    data = path.read_bytes()
+    return [*schema_complaints(path), *word_complaints(data), *contents_complaints(path), *embedded_complaints(data)]
+
+
+def embedded_complaints(data: bytes) -> list[str]:
+    """What is wrong with the workbooks that open when somebody edits the figures of the Word file's charts."""
+    with ZipFile(BytesIO(data)) as archive, TemporaryDirectory() as folder:
+        books = {name: archive.read(name) for name in archive.namelist() if name.startswith("word/embeddings/")}
+        found = accept_all(books, Path(folder)) if books else {}
+    return [f"{name}: {complaint}" for name, complaints in found.items() for complaint in complaints]
 
 
 def _workbook(path: Path) -> list[str]:

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 import vpreport
-from tests.accepting import accept
+from tests.accepting import accept, embedded_complaints
 from tests.needed import needs_accepting_tools
 from tests.own_templates import libreoffice_template, word_template
+from tests.smuggled import with_parts
+from tests.writing.parts import parts
 from vpreport.vocabulary.rounds import ROUNDS
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "kramfors-2025"
@@ -50,3 +52,17 @@ def test_a_document_in_a_municipalitys_own_dress_is_accepted(
     template.write_bytes(made())
     result_of("februari").write(tmp_path, pdf=True, word_template=template)
     assert complaints(tmp_path) == {}
+
+
+@needs_accepting_tools
+def test_what_is_wrong_with_a_workbook_behind_a_chart_is_found(tmp_path: Path) -> None:
+    result_of("delar").write_document(tmp_path / "delar.docx", pages="off")
+    document = (tmp_path / "delar.docx").read_bytes()
+    name, table = "word/embeddings/chart2.xlsx", "xl/tables/table1.xml"
+    book = parts(document)[name]
+    undescribed = parts(book)[table].replace(b'altText="Diagram"', b'altText=""')
+
+    assert embedded_complaints(document) == []
+    assert embedded_complaints(with_parts(document, {name: with_parts(book, {table: undescribed})})) == [
+        f"{name}: book: {table} is not described"
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -17,10 +18,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 import vpreport
 from tests.altered import ANSWERS, altered, put, without
 from tests.filled import ASSIGNMENTS, BUDGET, REGISTER, Row, consolidated, filled, plan, round_of, small_round
+from tests.smuggled import with_parts
 from tests.test_example_data import EXAMPLE
 from tests.writing.parts import needs_libreoffice, parts
 from tests.writing.workbooks import opened, saved_by_libreoffice, stored_values
-from vpreport.catalogue import RULE_BY_ID
 from vpreport.consolidation import Consolidation
 from vpreport.vocabulary.rounds import ROUNDS
 from vpreport.vocabulary.telling import Figure
@@ -291,7 +292,7 @@ def test_deliveries_are_a_row_a_file_and_one_for_everybody_missing() -> None:
     older = altered(FILES["hr.xlsx"], put("Budget", "F5", 1), saved=datetime(2025, 8, 20, 7, 5))
     files = {"hr.xlsx": FILES["hr.xlsx"], "gammal.xlsx": older, "ek.xlsx": BROKEN["ek.xlsx"], "x.txt": b"hej"}
     rows = values(sheet(consolidated(DELAR, files).workbook(), "Leveranser"))
-    shown = [(row["Avdelning"], row["Läge"], row["Fil"], row["Fil ändrad"]) for row in rows]
+    shown = [(row["Avdelning"], row["Läge"], row["Fil"], row["Fil sparad"]) for row in rows]
     assert shown == [
         ("Ekonomi", "Mottagen", "ek.xlsx", "2025-09-10 12:00"),
         ("HR", "Ersatt", "gammal.xlsx", "2025-08-20 07:05"),
@@ -301,6 +302,17 @@ def test_deliveries_are_a_row_a_file_and_one_for_everybody_missing() -> None:
     ]
     counts = [(row["Ifyllda"], row["Efterfrågade"], row["Fel"], row["Varningar"]) for row in rows]
     assert counts == [(31, 31, 3, 0), (31, 31, 0, 0), (31, 31, 0, 0), (0, 0, 1, 0), (None,) * 4]
+
+
+def test_of_a_file_that_tells_only_the_day_no_hour_is_told() -> None:
+    """The day is then the one that somebody has written on Start."""
+    core = re.sub(b"<dcterms:modified.*</dcterms:modified>", b"", parts(FILES["hr.xlsx"])[CORE])
+    data = consolidated(DELAR, {"hr.xlsx": with_parts(FILES["hr.xlsx"], {CORE: core})}).workbook()
+    told = [row for title in ("Leveranser", "Källor") for row in values(sheet(data, title)) if row["Fil"] == "hr.xlsx"]
+    assert [row["Fil sparad"] for row in told] == ["2025-08-31", "2025-08-31"]
+
+
+CORE = "docProps/core.xml"
 
 
 # Findings
@@ -428,18 +440,6 @@ def test_a_bridges_only_source_opens_its_file_and_its_list_is_filtered() -> None
     assert (link.value, link.hyperlink.location) == ("Kontrollsummor B4 i plan.xlsx", "'Kontrollsummor'!B4")
     (area,) = page.tables.values()
     assert area.autoFilter is not None
-
-
-def test_what_was_not_checked_says_why_and_where() -> None:
-    files = {**FILES, "ek.xlsx": altered(FILES["ek.xlsx"], put("Budget", "G5", "1.500"))}
-    rows = table(sheet(consolidated(DELAR, files).workbook(LINKS), "Ej prövat"))
-    shown = {(row["Regel"].value, row["Varför"].value) for row in rows}
-    assert ("PE-07", "Kontrollsumman ”Tillsvidareanställda” finns inte i registret för den här omgången.") in shown
-    titles = {str(row["Regel"].value): row["Vad som skulle prövas"].value for row in rows}
-    assert titles == {id: RULE_BY_ID[id].title for id in titles}
-    unread = [row["Cell"] for row in rows if row["Varför"].value == "Cellen gick inte att läsa."]
-    assert {cell.value for cell in unread} == {"ek.xlsx, Budget, G5"}
-    assert {cell.hyperlink.location for cell in unread if cell.hyperlink} == {"'Budget'!G5"}
 
 
 def test_a_column_that_a_formula_needs_stays_when_all_in_it_is_left_out() -> None:

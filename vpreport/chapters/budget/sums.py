@@ -65,6 +65,6 @@ def key_totals(view: View) -> Iterator[KeyTotal]:
 
 
 NAMES = {
-    "budget.budget_reported": "Budget: Budget för rapporterade områden",
+    "budget.budget_reported": "Budget för rapporterade områden",
     "budget.deviation": "Budget: Avvikelse",
 }

@@ -12,6 +12,7 @@ from vpreport.vocabulary.telling import Tone
 from vpreport.writing import reconciliation
 from vpreport.writing.consolidated.told import Told
 from vpreport.writing.listing import Heading, Item, Listing, Toned
+from vpreport.writing.received import time_words
 from vpreport.writing.sheets import AS_TYPED, BODY
 
 DELIVERIES = "Leveranser"
@@ -27,7 +28,7 @@ def deliveries(told: Told) -> Listing:
         Heading.words("who", "Avdelning", 30),
         Heading("state", "Läge", 14),
         Heading.words("file", "Fil", 34),
-        Heading("modified", "Fil ändrad", 18),
+        Heading("modified", "Fil sparad", 18),
         Heading("filled", "Ifyllda", 10, _AMOUNT),
         Heading("expected", "Efterfrågade", 13, _AMOUNT),
         Heading("errors", "Fel", 8, _AMOUNT),
@@ -53,7 +54,7 @@ def _delivery(told: Told, submission: Submission) -> tuple[Item, ...]:
         told.who(submission.code) if submission.code else "Okänd",
         state_of(told, submission),
         told.link(Place(submission.file, "Start", 1, 1), submission.file),
-        submission.modified.strftime("%Y-%m-%d %H:%M") if submission.modified else None,
+        time_words(submission.modified) or None,
         Decimal(tally.filled),
         Decimal(tally.expected),
         Decimal(sum(f.severity is Severity.ERROR and f.is_open for f in found)),

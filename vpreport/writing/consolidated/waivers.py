@@ -33,12 +33,14 @@ _HEADINGS = (
 )
 _INTRO = (
     "Det som någon har beslutat att godta. Ett godtaget fynd finns kvar bland fynden, men ingen behöver rätta det.",
+    "Först de undantag som någon behöver göra något åt, sedan de andra i registrets ordning.",
 )
 
 
 def waivers_listing(told: Told) -> Iterator[Listing]:
-    """The sheet, in the register's order; none where nothing has been accepted."""
-    rows = [_row(told, waiver) for waiver in told.material.waivers]
+    """The sheet, what somebody has to mend first, then in the register's order; none where nothing is accepted."""
+    waivers = sorted(told.material.waivers, key=lambda waiver: not _to_do(told, waiver.record.place()))
+    rows = [_row(told, waiver) for waiver in waivers]
     if rows:
         yield Listing(WAIVERS.title, WAIVERS.title, _INTRO, _HEADINGS, rows, description="Ett undantag per rad.")
 

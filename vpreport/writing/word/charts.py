@@ -14,7 +14,7 @@ from vpreport.vocabulary.amount import rounded
 from vpreport.vocabulary.charting import Chart
 from vpreport.writing.chart_xml import embedded
 from vpreport.writing.charts import WIDTH, Cells, drawing_of, height
-from vpreport.writing.sheets import BODY, HEADER, Area, Book, Page, amount_code
+from vpreport.writing.sheets import BODY, Area, Book, Page, amount_code
 from vpreport.writing.word.oxml import element, field, run, w
 from vpreport.writing.word.pieces import Piece, WordParagraph, paragraph
 from vpreport.writing.word.text import one_line
@@ -55,15 +55,15 @@ def chart_parts(chart: Chart) -> ChartParts:
 
 
 def _write_figures(page: Page, chart: Chart) -> list[Cells]:
-    """Write the figures from the first cell, a column a series, and give their cells; a gap is an empty cell."""
+    """Write the figures as a table, a column a series, and give their cells; a gap is an empty cell."""
     page.widths([36, *(16 for _ in chart.series)])
     last = len(chart.categories) + 1
     look = BODY._replace(code=amount_code(chart.decimals), right=True)
-    page.put(1, 1, chart.header, HEADER)
+    headers = [chart.header, *(series.name for series in chart.series)]
+    page.table(Area(1, 1, last, len(headers)), _SHEET, headers, chart.description, filtered=False)
     for row, label in enumerate(chart.categories, 2):
         page.put(row, 1, label, BODY)
     for column, series in enumerate(chart.series, 2):
-        page.put(1, column, series.name, HEADER)
         for row, figure in enumerate(series.figures, 2):
             page.put(row, column, figure.value and rounded(figure.value, figure.decimals), look)
     columns = range(2, len(chart.series) + 2)
