@@ -68,7 +68,26 @@ def given_by(symbolic: str, value_of: Callable[[str], Value | None]) -> str | De
     return calculated(formula, on_row({column: value_of(key) for key, column in columns.items()}))
 
 
-@lru_cache(maxsize=256)
+def holds(condition: str, value_of: Callable[[str], Value | None]) -> bool:
+    """Whether a condition with keys in braces is true on a row; one that gives an error is not.
+
+    Of an AND no more is calculated than up to the first part that is not true.
+    """
+    parts, keys = _conditions(condition)
+    try:
+        return all(_number(value) for part in parts for value in part(lambda _, column: value_of(keys[column])))
+    except (_Fault, DivisionByZero, InvalidOperation):
+        return False
+
+
+@lru_cache(maxsize=1024)
+def _conditions(condition: str) -> tuple[list[Argument], Mapping[int, str]]:
+    """What must all be true, and the key of each column that it is calculated from."""
+    formula, columns = _on_one_row(condition)
+    return _Parser(formula).conditions(), {column: key for key, column in columns.items()}
+
+
+@lru_cache(maxsize=1024)
 def _on_one_row(symbolic: str) -> tuple[str, Mapping[str, int]]:
     """The formula with its inputs in the first columns, and the column of each by key."""
     columns = {key: column for column, key in enumerate(sorted(keys_in(symbolic)), 1)}
@@ -111,6 +130,17 @@ class _Parser:
 
     def misread(self) -> ValueError:
         return ValueError(f"not one of our formulas: {self.formula}")
+
+    def conditions(self) -> list[Argument]:
+        """What must all be true for the formula to be: the parts of the AND that it is, else the whole of it."""
+        if self.take("AND") and self.take("("):
+            parts = self.arguments()
+            if self.take(""):
+                return parts
+        self.at = 0
+        parts = [self.argument()]
+        self.expect("")
+        return parts
 
     def operation(self, least: int) -> Term:
         """Everything up to an operator that is weaker than `least`."""
@@ -186,12 +216,16 @@ def _constant(value: Result) -> Term:
 
 def _plain(value: Value | None) -> Result:
     """A cell's value as formulas see it: a date is a number, several codes are one text."""
+    if isinstance(value, Decimal):
+        return value
     if isinstance(value, date):
         return Decimal((value - _DAY_ZERO).days)
     return "; ".join(value) if isinstance(value, tuple) else value
 
 
 def _number(value: Result) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
     if isinstance(value, str):
         raise _Fault("#VALUE!")
     return Decimal(value or 0)
@@ -236,6 +270,8 @@ def _operation(mark: str, left: Term, right: Term) -> Term:
 
 
 def _compared(compare: Callable[[Any, Any], bool], one: Result, other: Result) -> bool:
+    if isinstance(one, Decimal) and isinstance(other, Decimal):
+        return compare(one, other)
     return compare(_ordered(one, other), _ordered(other, one))
 
 
@@ -246,6 +282,9 @@ def _function(name: str, arguments: Sequence[Argument]) -> Term:
     if name not in _FUNCTIONS:
         raise ValueError(f"not one of our functions: {name}")
     function = _FUNCTIONS[name]
+    if len(arguments) == 1:
+        only = arguments[0]
+        return lambda cells: function(only(cells))
     return lambda cells: function([value for argument in arguments for value in argument(cells)])
 
 

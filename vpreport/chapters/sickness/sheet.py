@@ -39,6 +39,10 @@ def _part_of(rule: str, part: Column, whole: Column, words: str) -> LiveCheck:
     return LiveCheck(rule, both(filled(part.key, whole.key), f"{total(part.key)}>{total(whole.key)}"), words)
 
 
+RATE_LIVE = LiveCheck("SJ-01", "AND(COUNT({percent})=1,OR({percent}<0,{percent}>100))", "Procent: skriv 0 till 100")
+SICK_LIVE = _part_of("SJ-01", SICK, ORDINARY, "Sjuktimmar: fler än arbetstiden, rätta")
+LONG_LIVE = _part_of("SJ-06", LONG, SICK, "60 dagar eller mer: fler än sjuktimmarna, rätta")
+
 _ASKED = asked(EMPLOYEES, SICK, LONG, ORDINARY)
 SICKNESS = Sheet(
     key="sickness",
@@ -53,9 +57,5 @@ SICKNESS = Sheet(
     fixed_rows=tuple((sex, age) for sex in (WOMEN, MEN) for age in AGES),
     central_columns=asked(RATE),
     central_rows=tuple((sex, ALL_AGES) for sex in (WOMEN, MEN, EVERYBODY)),
-    checks=(
-        LiveCheck("SJ-01", "AND(COUNT({percent})=1,OR({percent}<0,{percent}>100))", "Procent: skriv 0 till 100"),
-        _part_of("SJ-01", SICK, ORDINARY, "Sjuktimmar: fler än arbetstiden, rätta"),
-        _part_of("SJ-06", LONG, SICK, "60 dagar eller mer: fler än sjuktimmarna, rätta"),
-    ),
+    checks=(RATE_LIVE, SICK_LIVE, LONG_LIVE),
 )
