@@ -28,7 +28,8 @@ Cells = Callable[[int, int], Value | None]
 """What stands in the cell at a row and a column, both counted from 1."""
 
 Term = Callable[[Cells], Result]
-Argument = Callable[[Cells], list[Result]]
+Area = list[tuple[int, int]]
+"""The row and the column of each cell of a range."""
 
 LARGEST_RANGE = 10_000
 """Cells in a range; ours have a few hundred, and a stranger's must not keep us busy."""
@@ -73,18 +74,19 @@ def holds(condition: str, value_of: Callable[[str], Value | None]) -> bool:
 
     Of an AND no more is calculated than up to the first part that is not true.
     """
-    parts, keys = _conditions(condition)
+    parts, columns = _conditions(condition)
+    cells = on_row({column: value_of(key) for key, column in columns.items()})
     try:
-        return all(_number(value) for part in parts for value in part(lambda _, column: value_of(keys[column])))
+        return all(_number(part(cells)) for part in parts)
     except (_Fault, DivisionByZero, InvalidOperation):
         return False
 
 
 @lru_cache(maxsize=1024)
-def _conditions(condition: str) -> tuple[list[Argument], Mapping[int, str]]:
-    """What must all be true, and the key of each column that it is calculated from."""
+def _conditions(condition: str) -> tuple[list[Term], Mapping[str, int]]:
+    """What must all be true, and the column of each input by key."""
     formula, columns = _on_one_row(condition)
-    return _Parser(formula).conditions(), {column: key for key, column in columns.items()}
+    return _Parser(formula).conditions(), columns
 
 
 @lru_cache(maxsize=1024)
@@ -96,10 +98,7 @@ def _on_one_row(symbolic: str) -> tuple[str, Mapping[str, int]]:
 
 @lru_cache(maxsize=4096)
 def _parsed(formula: str) -> Term:
-    parser = _Parser(formula)
-    term = parser.operation(1)
-    parser.expect("")
-    return term
+    return _Parser(formula).whole()
 
 
 _DEEPEST = 40  # brackets within brackets, and signs before signs; Excel allows 64
@@ -131,16 +130,21 @@ class _Parser:
     def misread(self) -> ValueError:
         return ValueError(f"not one of our formulas: {self.formula}")
 
-    def conditions(self) -> list[Argument]:
+    def conditions(self) -> list[Term]:
         """What must all be true for the formula to be: the parts of the AND that it is, else the whole of it."""
         if self.take("AND") and self.take("("):
-            parts = self.arguments()
-            if self.take(""):
+            arguments = self.arguments()
+            parts = [argument for argument in arguments if callable(argument)]
+            if self.take("") and len(parts) == len(arguments):
                 return parts
         self.at = 0
-        parts = [self.argument()]
+        return [self.whole()]
+
+    def whole(self) -> Term:
+        """All of the formula."""
+        term = self.operation(1)
         self.expect("")
-        return parts
+        return term
 
     def operation(self, least: int) -> Term:
         """Everything up to an operator that is weaker than `least`."""
@@ -181,22 +185,20 @@ class _Parser:
         row, column = self.cell(token)
         return lambda cells: _plain(cells(row, column))
 
-    def arguments(self) -> list[Argument]:
+    def arguments(self) -> list[Term | Area]:
         found = [self.argument()]
         while self.take(","):
             found.append(self.argument())
         self.expect(")")
         return found
 
-    def argument(self) -> Argument:
+    def argument(self) -> Term | Area:
         if self.tokens[self.at + 1] == ":":
             first, _, last = self.next(), self.next(), self.next()
-            area = self.area(self.cell(first), self.cell(last))
-            return lambda cells: [_plain(cells(row, column)) for row, column in area]
-        term = self.operation(1)
-        return lambda cells: [term(cells)]
+            return self.area(self.cell(first), self.cell(last))
+        return self.operation(1)
 
-    def area(self, first: tuple[int, int], last: tuple[int, int]) -> list[tuple[int, int]]:
+    def area(self, first: tuple[int, int], last: tuple[int, int]) -> Area:
         """All cells from one corner to the other, however the corners were named."""
         (top, bottom), (left, right) = (sorted(pair) for pair in zip(first, last, strict=True))
         if (bottom - top + 1) * (right - left + 1) > LARGEST_RANGE:
@@ -275,17 +277,23 @@ def _compared(compare: Callable[[Any, Any], bool], one: Result, other: Result) -
     return compare(_ordered(one, other), _ordered(other, one))
 
 
-def _function(name: str, arguments: Sequence[Argument]) -> Term:
-    if name == "IF":
-        condition, *branches = arguments
-        return lambda cells: branches[0 if _number(condition(cells)[0]) else 1](cells)[0]
+def _function(name: str, arguments: Sequence[Term | Area]) -> Term:
+    terms = [argument for argument in arguments if callable(argument)]
+    if name == "IF" and len(terms) == len(arguments):
+        condition, *branches = terms
+        return lambda cells: branches[0 if _number(condition(cells)) else 1](cells)
     if name not in _FUNCTIONS:
         raise ValueError(f"not one of our functions: {name}")
     function = _FUNCTIONS[name]
-    if len(arguments) == 1:
-        only = arguments[0]
-        return lambda cells: function(only(cells))
-    return lambda cells: function([value for argument in arguments for value in argument(cells)])
+    if len(terms) == len(arguments):
+        return lambda cells: function([term(cells) for term in terms])
+    return lambda cells: function([value for argument in arguments for value in _values(argument, cells)])
+
+
+def _values(argument: Term | Area, cells: Cells) -> list[Result]:
+    if callable(argument):
+        return [argument(cells)]
+    return [_plain(cells(row, column)) for row, column in argument]
 
 
 def _numbers(values: Sequence[Result]) -> list[Decimal]:

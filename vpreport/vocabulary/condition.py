@@ -7,9 +7,10 @@ instead, and the rows and totals of others.
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from vpreport.vocabulary.amount import is_no_value, stripped
-from vpreport.vocabulary.calculated import holds
+from vpreport.vocabulary.calculated import given_by, holds
 from vpreport.vocabulary.column import LiveCheck
 from vpreport.vocabulary.live import given, put_in
 from vpreport.vocabulary.record import Value
@@ -37,6 +38,12 @@ class Conditions:
         return holds(self._with_given(live.wrong), said) and not any(
             self.is_wrong(other, value_of) for other in live.unless
         )
+
+    def number(self, formula: str, value_of: Callable[[str], Value | None]) -> Decimal:
+        """What a formula such as checks have gives of the values, by key: a number; of a condition 1 or 0."""
+        given = given_by(self._with_given(formula), value_of)
+        assert isinstance(given, Decimal), f"{formula} gives {given}"
+        return given
 
     def _with_given(self, formula: str) -> str:
         if formula not in self._formulas:

@@ -159,13 +159,16 @@ class Check:
             if all(record.get(key) is not None for key in columns):
                 yield record
 
-    def finds(self, live: LiveCheck, row: Record, **instead: Value | None) -> bool:
+    def is_wrong(self, live: LiveCheck, row: Record, **instead: Value | None) -> bool:
         """Whether the live check of the sheet finds something wrong on the row, and no other tells of it instead.
 
-        Where that hangs on a cell that could not be read it is noted as not checked, and False. `instead`: values by
-        key, used for those of the row.
+        A cell that could not be read is like an empty one. `instead`: values by key, used for those of the row.
         """
-        if not self._conditions.is_wrong(live, lambda key: instead[key] if key in instead else row.get(key)):
+        return self._conditions.is_wrong(live, _values(row, instead))
+
+    def finds(self, live: LiveCheck, row: Record, **instead: Value | None) -> bool:
+        """As `is_wrong`; where that hangs on a cell that could not be read it is noted as not checked, and False."""
+        if not self.is_wrong(live, row, **instead):
             return False
         blamed = next((key for key in sorted(live.keys - instead.keys()) if row.is_unread(key)), None)
         if blamed is not None:
@@ -173,8 +176,12 @@ class Check:
         return blamed is None
 
     def finds_in(self, live: LiveCheck, **values: Value) -> bool:
-        """Whether the live check finds something wrong in values, by key, that stand on no row of the sheet."""
+        """As `is_wrong`, in values, by key, that stand on no row of the sheet."""
         return self._conditions.is_wrong(live, values.get)
+
+    def number(self, formula: str, row: Record, **instead: Value | None) -> Decimal:
+        """What a formula such as live checks have gives on the row; `instead` as in `is_wrong`."""
+        return self._conditions.number(formula, _values(row, instead))
 
     def control(self, measure: str, department: str = "") -> Control | None:
         """The control total; None, noted as not checked, when the register has none for this round."""
@@ -282,6 +289,11 @@ class Check:
             unit=unit,
             words=words,
         )
+
+
+def _values(row: Record, instead: Mapping[str, Value | None]) -> Callable[[str], Value | None]:
+    """The row's value of a key, where nothing else is used instead."""
+    return lambda key: instead[key] if key in instead else row.get(key)
 
 
 def _said(value: object, unit: Unit | None = None) -> str:
