@@ -100,17 +100,6 @@ def test_a_condition_holds_or_not_and_an_error_does_not(condition: str, is_true:
     assert holds(condition, BY_KEY.get) is is_true
 
 
-def test_what_comes_after_a_part_that_is_not_true_is_not_asked_for() -> None:
-    asked: list[str] = []
-
-    def value_of(key: str) -> Value | None:
-        asked.append(key)
-        return BY_KEY[key]
-
-    assert not holds("AND({staff}=12,{managers}>3,{comment}=1)", value_of)
-    assert asked == ["staff", "managers"]
-
-
 SQUARE: Mapping[tuple[int, int], Decimal] = {
     (row, column): Decimal(10 * row + column) for row in (1, 2) for column in (1, 2)
 }
