@@ -182,8 +182,7 @@ class _Parser:
             return _constant(Decimal(token))
         if self.take("("):
             return _function(token, self.arguments())
-        row, column = self.cell(token)
-        return lambda cells: _plain(cells(row, column))
+        return _cell(*self.cell(token))
 
     def arguments(self) -> list[Term | Area]:
         found = [self.argument()]
@@ -214,6 +213,10 @@ class _Parser:
 
 def _constant(value: Result) -> Term:
     return lambda cells: value
+
+
+def _cell(row: int, column: int) -> Term:
+    return lambda cells: _plain(cells(row, column))
 
 
 def _plain(value: Value | None) -> Result:
@@ -282,6 +285,9 @@ def _function(name: str, arguments: Sequence[Term | Area]) -> Term:
     if name == "IF" and len(terms) == len(arguments):
         condition, *branches = terms
         return lambda cells: branches[0 if _number(condition(cells)) else 1](cells)
+    if name in _OF_ONE and len(terms) == len(arguments) == 1:
+        of_one, only = _OF_ONE[name], terms[0]
+        return lambda cells: of_one(only(cells))
     if name not in _FUNCTIONS:
         raise ValueError(f"not one of our functions: {name}")
     function = _FUNCTIONS[name]
@@ -300,17 +306,21 @@ def _numbers(values: Sequence[Result]) -> list[Decimal]:
     return [value for value in values if isinstance(value, Decimal)]
 
 
+_OF_ONE: Mapping[str, Callable[[Result], Result]] = {
+    "ABS": lambda value: abs(_number(value)),
+    "INT": lambda value: Decimal(math.floor(_number(value))),
+    "ISNUMBER": lambda value: isinstance(value, Decimal),
+    "NOT": lambda value: not _number(value),
+    "SUM": lambda value: value if isinstance(value, Decimal) else Decimal(0),
+}
+"""Functions of one value; a sum may be of several."""
 _FUNCTIONS: Mapping[str, Callable[[list[Result]], Result]] = {
-    "ABS": lambda values: abs(_number(values[0])),
     "AND": lambda values: all(_number(value) for value in values),
     "COUNT": lambda values: Decimal(len(_numbers(values))),
     "COUNTA": lambda values: Decimal(sum(value is not None for value in values)),
     "COUNTBLANK": lambda values: Decimal(sum(value in (None, "") for value in values)),
-    "INT": lambda values: Decimal(math.floor(_number(values[0]))),
-    "ISNUMBER": lambda values: isinstance(values[0], Decimal),
     "MAX": lambda values: max(_numbers(values), default=Decimal(0)),
     "MIN": lambda values: min(_numbers(values), default=Decimal(0)),
-    "NOT": lambda values: not _number(values[0]),
     "OR": lambda values: any(_number(value) for value in values),
     "ROUND": lambda values: rounded(_number(values[0]), int(_number(values[1]))),
     "SUM": lambda values: sum(_numbers(values), Decimal(0)),

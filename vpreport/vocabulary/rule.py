@@ -293,7 +293,7 @@ class Check:
 
 def _values(row: Record, instead: Mapping[str, Value | None]) -> Callable[[str], Value | None]:
     """The row's value of a key, where nothing else is used instead."""
-    return lambda key: instead[key] if key in instead else row.get(key)
+    return (lambda key: instead[key] if key in instead else row.get(key)) if instead else row.get
 
 
 def _said(value: object, unit: Unit | None = None) -> str:
