@@ -141,7 +141,7 @@ class LiveCheck(NamedTuple):
     @property
     def keys(self) -> frozenset[str]:
         """The keys of the cells that the formula needs."""
-        return frozenset(_KEY.findall(self.wrong))
+        return _keys_in(self.wrong)
 
     def is_on(self, form: Form) -> bool:
         """Whether the form has the columns, and is of a round that the check speaks of."""
@@ -150,6 +150,11 @@ class LiveCheck(NamedTuple):
 
 
 _KEY = re.compile(r"\{([a-z]\w*)\}")
+
+
+@lru_cache(maxsize=1024)
+def _keys_in(formula: str) -> frozenset[str]:
+    return frozenset(_KEY.findall(formula))
 
 
 class Field(NamedTuple):
