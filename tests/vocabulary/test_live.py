@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
+from random import Random
 
 import pytest
 from hypothesis import assume, given, settings
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 
 from vpreport.catalogue import CHAPTERS, RULE_BY_ID, SHEETS
 from vpreport.chapters.budget import BUDGET
+from vpreport.chapters.investments import INVESTMENTS
 from vpreport.chapters.sickness import SICKNESS
 from vpreport.checking import run
 from vpreport.material import Material
@@ -71,11 +73,36 @@ def contents(field: Field, when: Occasion) -> Sequence[Value | None]:
 @cache
 def rows(form: Form) -> st.SearchStrategy[dict[str, Value | None]]:
     """Whole rows; a computed cell holds what our formula gives, or something typed over it."""
-    assert form.occasion is not None
-    cells = {field.key: st.sampled_from(contents(field, form.occasion)) for field in form.fields}
-    over = {field.key: cells.pop(field.key) for field in form.fields if field.use is Use.COMPUTED}
+    cells = {key: st.sampled_from(values) for key, values in cells_of(form).items()}
+    over = {field.key: cells.pop(field.key) for field in form.fields if field.key in cells and is_typed_over(field)}
     typed = st.fixed_dictionaries({}, optional=over) if over else st.just({})
     return st.builds(lambda row, more: {**row, **more}, st.fixed_dictionaries(cells), typed)
+
+
+def cells_of(form: Form) -> dict[str, Sequence[Value | None]]:
+    """What may be typed in each cell.
+
+    Nothing over a project's deviation: its rule goes by the recomputed one, as totals do.
+    """
+    assert form.occasion is not None
+    fields = [field for field in form.fields if not (is_typed_over(field) and form.sheet is INVESTMENTS)]
+    return {field.key: contents(field, form.occasion) for field in fields}
+
+
+def is_typed_over(field: Field) -> bool:
+    return field.use is Use.COMPUTED
+
+
+def sparse_rows(form: Form) -> Iterator[dict[str, Value | None]]:
+    """Very many rows, the same ones always, from nearly empty to nearly full."""
+    chance, cells = Random(form.title), cells_of(form)
+    for _ in range(MOST_ROWS):
+        share = chance.random()
+        drawn = {key: chance.choice(values) if chance.random() < share else None for key, values in cells.items()}
+        yield computed(form, drawn)
+
+
+MOST_ROWS = 50_000
 
 
 def columns_of(form: Form) -> dict[str, int]:
@@ -143,6 +170,30 @@ def silenced(checks: Iterable[LiveCheck]) -> Iterator[None]:
         formula = property(lambda live: f"AND(1=0,{live[1]})" if live[1] in silent else live[1])
         patch.setattr(LiveCheck, "wrong", formula)
         yield
+
+
+CHECKS = [
+    pytest.param(form, live, id=f"{param.id} {live.words}")
+    for param in FORMS
+    for form in (param.values[0],)
+    if isinstance(form, Form)
+    for live in form.checks
+    if live.rule != MAGNITUDE
+]
+
+
+@pytest.mark.parametrize(("form", "live"), CHECKS)
+def test_a_rule_finds_nothing_when_its_check_is_taken_away(form: Form, live: LiveCheck) -> None:
+    assert form.occasion is not None
+    conditions, same_rule = Conditions(form.occasion, SETTINGS), [one for one in form.checks if one.rule == live.rule]
+
+    def is_told_alone(row: Mapping[str, Value | None]) -> bool:
+        return [one for one in same_rule if conditions.is_wrong(one, row.get)] == [live]
+
+    row = next(filter(is_told_alone, sparse_rows(form)))
+    assert live.rule in found(form, row)
+    with silenced([live]):
+        assert live.rule not in found(form, row)
 
 
 @pytest.mark.parametrize("form", FORMS)
