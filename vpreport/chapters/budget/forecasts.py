@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vpreport.chapters.budget.limits import PACE, PACE_LIMIT
+from vpreport.chapters.budget.limits import PACE, PACE_LIMIT, PACE_PERCENT, PACE_TKR
 from vpreport.chapters.budget.live import LAZY_LIVE, OFF_PACE_LIVE, OVERTAKEN_LIVE
 from vpreport.chapters.budget.sheet import BUDGET
 from vpreport.vocabulary.amount import rounded
@@ -12,6 +12,8 @@ from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.rounds import APRIL, DELAR, FEBRUARI
 from vpreport.vocabulary.rule import NO_PREVIOUS, Check, Findings, rule
 
+_TOO_FAR = f"|utfall − budget för perioden| > max({PACE_PERCENT} procentenheter av budgeten; {PACE_TKR} tkr)"
+
 
 @rule(
     "UF-03",
@@ -19,7 +21,7 @@ from vpreport.vocabulary.rule import NO_PREVIOUS, Check, Findings, rule
     BUDGET,
     rounds=(APRIL, DELAR),
     title="Utfallet följer budgeten för perioden, eller har en orsak",
-    formula="|utfall − budget för perioden| > max(10 procentenheter av budgeten; 500 tkr) kräver en orsak",
+    formula=f"{_TOO_FAR} kräver en orsak",
     message=(
         "Utfallet för {area} är {outcome} tkr {months}. Det skiljer {actual} tkr mot budgetens {pace} tkr för samma "
         "månader, men orsak saknas."
@@ -49,10 +51,7 @@ def outcomes_keep_pace(check: Check) -> Findings:
     BUDGET,
     rounds=(APRIL, DELAR),
     title="Prognosen är gjord efter utfallet",
-    formula=(
-        "Prognos = budget fast |utfall − budget för perioden| > max(10 procentenheter av budgeten; 500 "
-        "tkr) kräver en orsak"
-    ),
+    formula=f"Prognos = budget fast {_TOO_FAR} kräver en orsak",
     message=(
         "Prognosen för {area} är exakt budgeten, men utfallet är {outcome} tkr {months}. Det skiljer {actual} tkr mot "
         "budgetens {pace} tkr för samma månader."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from vpreport.chapters.budget.limits import CHANGE_LIMIT
+from vpreport.chapters.budget.limits import CHANGE_LIMIT, CHANGE_PERCENT, CHANGE_TKR
 from vpreport.chapters.budget.live import CHANGED_LIVE, IN_ONE_UNIT
 from vpreport.chapters.budget.sheet import BUDGET, PREVIOUS
 from vpreport.vocabulary.finding import Severity
@@ -54,7 +54,10 @@ def last_budget_is_the_decided_one(check: Check) -> Findings:
     BUDGET,
     rounds=(PLAN,),
     title="Stora ändringar av budgeten har en kommentar",
-    formula="|budget − budget föregående år| > max(10 % av budgeten föregående år; 500 tkr) kräver en kommentar",
+    formula=(
+        f"|budget − budget föregående år| > max({CHANGE_PERCENT} % av budgeten föregående år; {CHANGE_TKR} tkr) "
+        "kräver en kommentar"
+    ),
     message="Budgeten för {area} ändras med {actual} tkr, från {before} till {after} tkr, men kommentar saknas.",
     fix="Skriv kort i Kommentar varför budgeten ändras. Gränsen är {limit} tkr för området.",
     basis="Regelkatalogen BU-04: mer än 10 procent och mer än 500 tkr.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from vpreport.chapters.investments.live import NO_CONSEQUENCE_LIVE, UNDESCRIBED_LIVE
+from vpreport.chapters.investments.live import CONSEQUENCE_FROM, NO_CONSEQUENCE_LIVE, UNDESCRIBED_LIVE
 from vpreport.chapters.investments.sheet import INVESTMENTS
 from vpreport.chapters.investments.sums import year_fields
 from vpreport.vocabulary.amount import printed
@@ -74,7 +74,7 @@ def _small_ones(check: Check, code: str, rows: Sequence[Record]) -> Finding:
     INVESTMENTS,
     rounds=(PLAN,),
     title="Stora projekt har en driftkonsekvens",
-    formula="Σ belopp över åren > 10 000 tkr kräver Driftkonsekvens",
+    formula=f"Σ belopp över åren > {printed(CONSEQUENCE_FROM)} tkr kräver Driftkonsekvens",
     message="{project} kostar {actual} tkr, men det står inte hur driftkostnaden påverkas.",
     fix="Skriv i Driftkonsekvens hur kostnaderna ändras när projektet är klart, eller att de inte ändras.",
     basis="Regelkatalogen IV-08, beslutad läsning: bara Slag Projekt, mer än 10 000 tkr.",

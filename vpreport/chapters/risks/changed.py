@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vpreport.chapters.risks.sheet import CHANGED_LIVE, RISKS
+from vpreport.chapters.risks.sheet import CHANGE, CHANGED_LIVE, RISKS
 from vpreport.chapters.risks.sums import name_of
 from vpreport.vocabulary.assessment import LAST, NOW, assessed, product
 from vpreport.vocabulary.finding import Severity
@@ -15,7 +15,7 @@ from vpreport.vocabulary.rule import Check, Findings, rule
     Severity.WARNING,
     RISKS,
     title="Stora ändringar av riskvärdet är förklarade; i planomgången är nya och ändrade rader förslag",
-    formula="|riskvärde − beslutat riskvärde| ≥ 4 kräver en kommentar",
+    formula=f"|riskvärde − beslutat riskvärde| ≥ {CHANGE} kräver en kommentar",
     message="{what}",
     fix="{advice}",
     basis="Regelkatalogen RI-12, beslutad läsning: från 4 poängs skillnad mot den beslutade bedömningen.",
