@@ -51,6 +51,9 @@ def rate_of(figures: Figures) -> Decimal | None:
 RATE_BEFORE = Before(
     shown_column("percent_before", f"{RATE.header} förra perioden", RATE), ORDINARY.key, rate_of, accrues=True
 )
+RATE_LIVE = LiveCheck("SJ-01", "AND(COUNT({percent})=1,OR({percent}<0,{percent}>100))", "Procent: skriv 0 till 100")
+SICK_LIVE = _part_of("SJ-01", SICK, ORDINARY, "Sjuktimmar: fler än arbetstiden, rätta")
+LONG_LIVE = _part_of("SJ-06", LONG, SICK, "60 dagar eller mer: fler än sjuktimmarna, rätta")
 _ASKED = asked(EMPLOYEES, SICK, LONG, ORDINARY)
 SICKNESS = Sheet(
     key="sickness",
@@ -66,9 +69,5 @@ SICKNESS = Sheet(
     central_columns=asked(RATE),
     central_rows=tuple((sex, ALL_AGES) for sex in (WOMEN, MEN, EVERYBODY)),
     before=(RATE_BEFORE,),
-    checks=(
-        LiveCheck("SJ-01", "AND(COUNT({percent})=1,OR({percent}<0,{percent}>100))", "Procent: skriv 0 till 100"),
-        _part_of("SJ-01", SICK, ORDINARY, "Sjuktimmar: fler än arbetstiden, rätta"),
-        _part_of("SJ-06", LONG, SICK, "60 dagar eller mer: fler än sjuktimmarna, rätta"),
-    ),
+    checks=(RATE_LIVE, SICK_LIVE, LONG_LIVE),
 )
