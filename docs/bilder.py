@@ -18,7 +18,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import load_workbook
 
-from docs.pictures import FILLED, PICTURES, WAIVED, Picture
+from docs.pictures import FILLED, PICTURES, WAIVED, WORKBOOK, Picture
 from vpreport.demonstration import example_folder
 from vpreport.library import consolidate, move_figures, read_plan, write_templates
 from vpreport.register.waivers import WAIVERS
@@ -59,6 +59,7 @@ def make_pictures(work: Path, names: Collection[str] = ()) -> None:
     consolidate(plan, example / "inkorg-plan", round="plan").write(work / "plan")
     consolidate(read_plan(_waived(plan.file, example, work)), example / INBOX, round="delar").write(work / "undantag")
     write_templates(plan, round="delar", to=work / "mallar")
+    write_templates(plan, round="helar", to=work / "forra", previous=[work / WORKBOOK])
     for token, files in FILLED.items():
         for file in files:
             move_figures(plan, token, example / f"inkorg-{token}" / file, work)

@@ -51,6 +51,7 @@ class Picture(NamedTuple):
 ELSEWHERE = (
     Picture("start", ECONOMY, "Start", height=760),
     Picture("budget", "mallar/kf-delar-2025.xlsx", "Budget", height=300),
+    Picture("forra-perioden", "forra/kf-helar-2025.xlsx", "Medarbetare", height=270),
     Picture("att-ratta", "rattelser/sb.xlsx", "Att rätta", height=330),
     Picture("avstamning", WORKBOOK, "Avstämning"),
     Picture("dokument", "delarsuppfoljning-2025.docx", "", width=700, height=640),
