@@ -17,7 +17,7 @@ from vpreport.vocabulary.telling import Figure, TableBlock
 from vpreport.writing.consolidated.rows import Shown, cell_of, form_of, said, shown
 from vpreport.writing.consolidated.told import Told
 from vpreport.writing.listing import Amount, Computed, Heading, Item, Listing
-from vpreport.writing.sheets import BODY
+from vpreport.writing.looks import BODY
 
 DATA = "Data"
 NONE = "–"
