@@ -8,6 +8,7 @@ from datetime import date
 from docs.markdown import joined, section, table
 from vpreport.catalogue import RULE_BY_ID, SHEETS
 from vpreport.chapters.head import PLAN, PLAN_FACTS
+from vpreport.vocabulary.before import shown_on
 from vpreport.vocabulary.column import Field, Form, Kind, Sheet, Use
 from vpreport.vocabulary.rounds import ROUNDS, Occasion, Round, occasion
 from vpreport.vocabulary.wording import listed
@@ -84,7 +85,8 @@ def _template_sheet(sheet: Sheet) -> str:
         if form is not None:
             shared.setdefault(_looks(form), (form, []))[1].append(round)
     forms = [_form(form, rounds) for form, rounds in shared.values()]
-    return section(sheet.title, sheet.help, sheet.unit_line, *forms, _words(sheet), _centrally(sheet), level=2)
+    told = (*forms, _earlier(sheet), _words(sheet), _centrally(sheet))
+    return section(sheet.title, sheet.help, sheet.unit_line, *told, level=2)
 
 
 def _looks(form: Form) -> object:
@@ -118,6 +120,22 @@ def _prepared(form: Form) -> str:
     if form.spare_rows:
         return f"{form.spare_rows} tomma rader står redo för förslag på nya rader. Lämna Id tomt på dem."
     return f"Raderna är {rows}." if rows else ""
+
+
+def _earlier(sheet: Sheet) -> str:
+    """What the sheet shows of an earlier round, where one is at hand."""
+    said: dict[tuple[str, ...], list[Round]] = {}
+    for round in sheet.rounds:
+        form = sheet.at(at_example(round))
+        headers = tuple(field.header for field in shown_on(form)) if form else ()
+        if headers:
+            said.setdefault(headers, []).append(round)
+    return "\n\n".join(
+        "Gör ekonomienheten mallen med en tidigare sammanställning visas också "
+        f"{listed([f'**{header}**' for header in headers])} ({joined(f'`{round.token}`' for round in rounds)}). "
+        "Cellerna är låsta och läses inte."
+        for headers, rounds in said.items()
+    )
 
 
 def _words(sheet: Sheet) -> str:

@@ -17,14 +17,16 @@ from vpreport.chapters.head import PLAN_FACTS
 from vpreport.consolidation import Consolidation
 from vpreport.consolidation import consolidated as consolidated_from
 from vpreport.reading.cells import Refused, read_workbook
+from vpreport.reading.earlier import EarlierFigures
 from vpreport.reading.inbox import sorted_out
 from vpreport.reading.submission import Submission, read_submission, refused
+from vpreport.recalling import Recall
 from vpreport.register.plan import Plan, plan_of
 from vpreport.vocabulary.column import Form
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.rounds import occasion, round_named
 from vpreport.writing.register import write_register
-from vpreport.writing.template import Prepared, write_template
+from vpreport.writing.template import write_template
 
 Raw = Value | int | str
 Row = Mapping[str, Raw]
@@ -94,22 +96,26 @@ def filled(
     answers: Mapping[str, Sequence[Row]],
     modified: date | None = None,
     signed: Mapping[str, Value] | None = None,
+    earlier: Sequence[EarlierFigures] = (),
 ) -> bytes:
     """The unit's workbook with the answers by sheet title, a row for each prepared one in order, then further ones.
 
-    `signed` is what is filled in on `Start`; approved on the round's day unless told.
+    `signed` is what is filled in on `Start`; approved on the round's day unless told. `earlier` are rounds of which it
+    shows the figures.
     """
     name, forms, left_out = round.units[code]
+    recall = Recall(earlier, round.plan.context.departments.by_name)
     prepared = []
     for asked in forms:
         told = [typed(row) for row in answers.get(asked.form.title, ())]
         unknown = {key for row in told for key in row} - _keys(asked.form)
         assert not unknown, f"{asked.form.title} asks for no {unknown} in any round"
-        rows = [dict(row) for row in asked.prefilled]
+        made = recall.prepared(asked, code)
+        rows = [dict(row) for row in made.rows]
         rows += [{} for _ in range(len(told) - len(rows))]
         for row, answer in zip(rows, told, strict=False):
             row.update(answer)
-        prepared.append(Prepared(asked.form, tuple(rows)))
+        prepared.append(made._replace(rows=tuple(rows)))
     if signed is None:
         signed = {"Ifylld av": "Handläggaren", "Godkänd av": "Chefen", "Datum": round.occasion.as_of}
     return write_template(round.identity(code, name), round.given(code, name), prepared, left_out, modified, signed)

@@ -20,6 +20,7 @@ from click.testing import CliRunner, Result
 import vpreport
 from tests.altered import ANSWERS, altered, put
 from tests.filled import REGISTER, consolidated, filled, plan, register, round_of, small_round
+from tests.recalled import round_then
 from vpreport import __main__ as entry
 from vpreport import cli, library
 from vpreport.cli import main
@@ -100,6 +101,42 @@ def test_a_departments_code_is_no_path(case: Path) -> None:
 def test_templates_quietly_say_only_how_many(case: Path) -> None:
     done = run("templates", "plan.xlsx", "--round", "DELAR", "-o", "mallar", "-q")
     assert (done.exit_code, done.stdout) == (0, "3 mallar finns i mallar.\n")
+
+
+def templates(*more: str, token: str = "delar") -> Result:
+    return run("templates", "plan.xlsx", "--round", token, "-o", "mallar", "-q", *more)
+
+
+def test_templates_show_an_earlier_round_and_say_on_which_sheets(case: Path) -> None:
+    (case / "april.xlsx").write_bytes(round_then("april", 2025).workbook())
+    (case / "delar.xlsx").write_bytes(round_then("delar", 2024).workbook())
+    without = templates()
+    assert without.stdout == "3 mallar finns i mallar.\n"
+    plain = (case / "mallar" / "fl-delar-2025.xlsx").read_bytes()
+    result = templates("--previous", "april.xlsx", "--previous", "delar.xlsx")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "3 mallar finns i mallar.\nFörra perioden visas på Medarbetare, Sjukfrånvaro, Personalekonomi och Budget.\n",
+    )
+    page = openpyxl.load_workbook(case / "mallar" / "hr-delar-2025.xlsx")["Budget"]
+    assert (page["A4"].value, page["H6"].value) == ("Förra perioden är april 2025, ur april.xlsx.", 46900)
+    assert (case / "mallar" / "fl-delar-2025.xlsx").read_bytes() == plain
+
+
+def test_where_an_earlier_round_has_nothing_to_show_that_is_said(case: Path) -> None:
+    (case / "delar.xlsx").write_bytes(round_then("delar", 2024).workbook())
+    assert templates("--previous", "delar.xlsx", token="april").stdout == (
+        "3 mallar finns i mallar.\nIngen av de tidigare omgångarna har siffror som kan visas i mallarna.\n"
+    )
+
+
+def test_templates_of_another_boards_round_are_not_written(case: Path) -> None:
+    (case / "delar.xlsx").write_bytes(round_then("delar", 2024).workbook())
+    (case / "plan.xlsx").write_bytes(register(REGISTER, 2025, Nämnd="Socialnämnden"))
+    line = "delar.xlsx gäller Provnämnden, men registret gäller Socialnämnden. Ange en sammanställning för samma nämnd."
+    assert cannot(templates("--previous", "delar.xlsx")) == line
+    assert cannot(consolidate("--previous", "delar.xlsx")) == line
+    assert not (case / "mallar").exists()
 
 
 def test_what_is_wrong_in_the_register_is_told_when_templates_are_written(case: Path) -> None:

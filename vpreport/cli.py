@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack, cast
@@ -21,6 +21,7 @@ from vpreport.vocabulary.rounds import ROUNDS, Occasion, occasion, round_named
 if TYPE_CHECKING:
     from vpreport.consolidation import Consolidation
     from vpreport.outputs import Outputs, Wishes
+    from vpreport.reading.earlier import EarlierFigures
     from vpreport.register.plan import Plan
     from vpreport.vocabulary.finding import Severity
 
@@ -149,37 +150,68 @@ def init(register: Path, year: int) -> None:
     help="Flytta uppgifterna i en ifylld fil till en ny mall. Bara den mallen skrivs. Det som inte får plats sägs, och "
     "slutkoden är 1 om något behöver ses över.",
 )
+@click.option(
+    "--previous",
+    metavar="FIL",
+    type=_FILE,
+    multiple=True,
+    help="Sammanställningen av en tidigare omgång, att visa siffrorna ur bredvid dem som ska fyllas i. Får anges flera "
+    "gånger.",
+)
 @_jobs_option("Så många mallar skrivs samtidigt.")
 @_quiet_option
 @_tells_why
 def templates(
-    register: Path, token: str, per: str | None, output: Path, old: Path | None, jobs: int | None, quiet: bool
+    register: Path,
+    token: str,
+    per: str | None,
+    output: Path,
+    old: Path | None,
+    previous: tuple[Path, ...],
+    jobs: int | None,
+    quiet: bool,
 ) -> None:
     """Skriv en mall till varje avdelning, ifylld med det som är beslutat.
 
     Exempel: vpreport templates plan.xlsx --round delar -o mallar
     """
-    from vpreport.library import all_templates, read_plan, write_files
+    from vpreport.library import all_templates, earlier_rounds, read_plan, write_files
 
     plan = read_plan(register)
+    when = _occasion(token, plan, per)
+    earlier = earlier_rounds(plan, when, previous)
     if old is not None:
-        _move(plan, _occasion(token, plan, per), old, output, quiet)
+        _move(plan, when, old, earlier, output, quiet)
         return
-    files = all_templates(plan, _occasion(token, plan, per), jobs)
-    write_files(output, files, plan.paths)
+    files = all_templates(plan, when, jobs, earlier)
+    write_files(output, files, (*plan.paths, *previous))
     if not quiet:
         for name in files:
             _say(str(output / name))
     _say(f"{len(files)} mallar finns i {output}.")
+    if earlier:
+        _tell_shown(plan, when, earlier)
     _end_with_register(plan)
 
 
-def _move(plan: Plan, when: Occasion, old: Path, output: Path, quiet: bool) -> None:
+_NOTHING_SHOWN = "Ingen av de tidigare omgångarna har siffror som kan visas i mallarna."
+
+
+def _tell_shown(plan: Plan, when: Occasion, earlier: Sequence[EarlierFigures]) -> None:
+    """Tell where the templates show something of the earlier rounds, or that they cannot."""
+    from vpreport.library import sheets_showing
+    from vpreport.vocabulary.wording import listed
+
+    titles = sheets_showing(plan, when, earlier)
+    _say(f"Förra perioden visas på {listed(titles)}." if titles else _NOTHING_SHOWN)
+
+
+def _move(plan: Plan, when: Occasion, old: Path, earlier: Sequence[EarlierFigures], output: Path, quiet: bool) -> None:
     """Move the old file's figures into a fresh template, and tell what had no place there."""
     from vpreport.library import move_into
     from vpreport.report import told_move
 
-    moved = move_into(plan, when, old, output)
+    moved = move_into(plan, when, old, output, earlier)
     click.echo(told_move(moved, old, output, quiet))
     if not moved.is_done:
         sys.exit(EXIT_FINDINGS)

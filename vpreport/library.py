@@ -19,7 +19,7 @@ from vpreport.errors import CannotRun
 from vpreport.outputs import Outputs, Wanted, Wishes, possible
 from vpreport.own_check.check import Checked, check_file
 from vpreport.own_template import Look, look_at
-from vpreport.reading.earlier import earlier_of
+from vpreport.reading.earlier import EarlierFigures, earlier_of, figures_of
 from vpreport.reading.inbox import files_in
 from vpreport.reception import Reception, receive
 from vpreport.register.plan import Plan, read_register
@@ -70,20 +70,24 @@ def write_empty_register(path: Path, year: int) -> None:
     write_whole(path, empty_register(year))
 
 
-def templates_at(plan: Plan, when: Occasion, executor: Executor | None = None) -> dict[str, bytes]:
+def templates_at(
+    plan: Plan, when: Occasion, executor: Executor | None = None, earlier: Sequence[EarlierFigures] = ()
+) -> dict[str, bytes]:
     """Every template of the round by file name, `<kod>-<round>-<year>.xlsx`, in the register's order.
 
     A code that no file can be called by is made one that can. With an executor they are written through it, and are the
-    same.
+    same. `earlier` are rounds of which they show the figures.
     """
-    from vpreport.writing.template import Prepared, written  # here: consolidating needs no template writer
+    from vpreport.recalling import Recall  # here: consolidating needs no template writer
+    from vpreport.writing.template import written
 
     round = Round(plan, when, SHEETS)
+    recall = Recall(earlier, plan.context.departments.by_name)
     asked = (
         (
             round.identity(code, name),
             round.given(code, name),
-            [Prepared(asked.form, asked.prefilled) for asked in forms],
+            [recall.prepared(asked, code) for asked in forms],
             left_out,
         )
         for code, (name, forms, left_out) in round.units.items()
@@ -92,10 +96,34 @@ def templates_at(plan: Plan, when: Occasion, executor: Executor | None = None) -
     return dict(zip(map(round.template_name, round.units), many(written, asked), strict=True))
 
 
-def all_templates(plan: Plan, when: Occasion, jobs: int | None = None) -> dict[str, bytes]:
+def earlier_rounds(plan: Plan, when: Occasion, previous: Sequence[Path | str]) -> tuple[EarlierFigures, ...]:
+    """The figures in consolidated workbooks of earlier rounds.
+
+    CannotRun for one that is none, is not of a round before `when`, or is another board's.
+    """
+    return figures_of([Path(each) for each in previous], when, plan.board)
+
+
+def all_templates(
+    plan: Plan, when: Occasion, jobs: int | None = None, earlier: Sequence[EarlierFigures] = ()
+) -> dict[str, bytes]:
     """What `templates_at` gives, written by as many processes as there are processors, or so many."""
     with _executor(len(plan.delivering), jobs, TEMPLATES_WORTH_A_POOL) as executor:
-        return templates_at(plan, when, executor)
+        return templates_at(plan, when, executor, earlier)
+
+
+def sheets_showing(plan: Plan, when: Occasion, earlier: Sequence[EarlierFigures]) -> list[str]:
+    """The titles of the sheets on which somebody's template shows something of the earlier rounds, in their order."""
+    from vpreport.recalling import Recall  # here: it needs the template writer
+
+    round, recall = Round(plan, when, SHEETS), Recall(earlier, plan.context.departments.by_name)
+    showing = {
+        asked.form.title
+        for code, (_, forms, _) in round.units.items()
+        for asked in forms
+        if recall.prepared(asked, code).before is not None
+    }
+    return [sheet.title for sheet in round.sheets if sheet.title in showing]
 
 
 def write_files(folder: Path, files: Mapping[str, bytes], read: Iterable[Path] = ()) -> None:
@@ -104,22 +132,31 @@ def write_files(folder: Path, files: Mapping[str, bytes], read: Iterable[Path] =
 
 
 def write_templates(
-    plan: Plan, round: str, to: Path | str, per: date | None = None, executor: Executor | None = None
+    plan: Plan,
+    round: str,
+    to: Path | str,
+    per: date | None = None,
+    executor: Executor | None = None,
+    previous: Sequence[Path | str] = (),
 ) -> list[Path]:
-    """Write every template of the round into the folder, through the executor if there is one; gives their paths."""
-    files = templates_at(plan, occasion(round_named(round), plan.year, per), executor)
-    write_files(Path(to), files, plan.paths)
+    """Write every template of the round into the folder, through the executor if there is one; gives their paths.
+
+    `previous` are consolidated workbooks of earlier rounds, of which the templates show the figures.
+    """
+    when = occasion(round_named(round), plan.year, per)
+    files = templates_at(plan, when, executor, earlier_rounds(plan, when, previous))
+    write_files(Path(to), files, (*plan.paths, *map(Path, previous)))
     return [Path(to) / name for name in files]
 
 
-def move_into(plan: Plan, when: Occasion, old: Path, folder: Path) -> Moved:
+def move_into(plan: Plan, when: Occasion, old: Path, folder: Path, earlier: Sequence[EarlierFigures] = ()) -> Moved:
     """Write the fresh template of the unit whose file it is, with its figures moved; nothing when they could not be.
 
-    CannotRun when there is no such file, or when the template would take its place.
+    CannotRun when there is no such file, or when the template would take its place. `earlier` as for `templates_at`.
     """
     from vpreport.carrying.moving import moved_into  # here: it needs the template writer
 
-    moved = moved_into(Round(plan, when, SHEETS), old)
+    moved = moved_into(Round(plan, when, SHEETS), old, earlier)
     if any((folder / name).resolve() == old.resolve() for name in moved.files):
         raise CannotRun(f"Den nya mallen skulle skrivas över {old}. Välj en annan mapp med -o.")
     write_files(folder, moved.files)
@@ -170,7 +207,7 @@ def consolidate_folder(
     CannotRun, before anything is read, when something that is asked for cannot be made on this computer.
     """
     wanted = possible(Wanted(**wishes))
-    earlier_of(wanted.earlier, when)
+    earlier_of(wanted.earlier, when, plan.board)
     files = files_in(inbox)
     progress(f"Läser {len(files)} filer i {inbox} …")
     with _executor(len(files), jobs, WORTH_A_POOL) as executor:

@@ -106,7 +106,7 @@ def outputs_of(consolidation: Consolidation, wishes: Wanted, links: Mapping[str,
     dress = dress_of(consolidation.plan, wanted.word_template)
     result = consolidation.told(wanted.final or "", dress.room)
     if wanted.previous:
-        result = replace(result, earlier=earlier_of(wanted.earlier, result.occasion))
+        result = replace(result, earlier=earlier_of(wanted.earlier, result.occasion, result.plan.board))
     written = document(result, wanted, dress)
     files = {
         WORKBOOK: result.workbook(links),

@@ -13,9 +13,11 @@ import vpreport
 from tests.altered import altered, put, with_meta, without, without_properties
 from tests.carrying.test_figures import NUMBERED, figures_of
 from tests.filled import filled, register, round_of, small_round, submission
+from tests.recalled import earlier
 from vpreport.carrying.moving import Moved, moved_into
 from vpreport.cli import main
 from vpreport.errors import CannotRun
+from vpreport.vocabulary.before import LAST
 
 DELAR = small_round("delar")
 GOOD = filled(DELAR, "hr", NUMBERED)
@@ -189,3 +191,31 @@ def test_the_library_moves_figures_too(case: Path) -> None:
     assert Path("mallar", found.file).read_bytes() == found.data
     with pytest.raises(CannotRun, match="finns inte"):
         vpreport.move_figures(vpreport.read_plan("plan.xlsx"), round="delar", old="borta.xlsx", to="mallar/")
+
+
+# What it shows of an earlier round
+
+
+def budget_lines(found: Moved) -> list[object]:
+    """What stands above the table of the budget, and the forecast of an earlier round."""
+    page = openpyxl.load_workbook(BytesIO(found.data))["Budget"]
+    return [page["A4"].value, page["H6"].value]
+
+
+def test_a_file_of_the_same_round_shows_what_it_did(case: Path) -> None:
+    shown = filled(DELAR, "hr", NUMBERED, earlier=(earlier("april", 2025),))
+    assert budget_lines(moved(shown)) == ["Förra perioden är april 2025, ur april-2025.xlsx.", 46900]
+    assert moved(shown).is_done
+
+
+def test_a_file_of_another_round_does_not_for_its_last_round_is_another(case: Path) -> None:
+    shown = filled(DELAR, "hr", NUMBERED, earlier=(earlier("delar", 2024),))
+    pages = openpyxl.load_workbook(BytesIO(moved(shown, token="helar").data))
+    assert LAST not in pages.sheetnames
+
+
+def test_the_rounds_that_are_named_are_shown_whatever_the_file_did(case: Path) -> None:
+    Path("gammal.xlsx").write_bytes(filled(DELAR, "hr", NUMBERED, earlier=(earlier("delar", 2024),)))
+    asking = round_of("delar", vpreport.read_plan("plan.xlsx"))
+    found = moved_into(asking, Path("gammal.xlsx"), [earlier("april", 2025)])
+    assert budget_lines(found) == ["Förra perioden är april 2025, ur april-2025.xlsx.", 46900]

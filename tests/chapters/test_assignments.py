@@ -605,6 +605,7 @@ def test_what_is_done_after_the_period_is_found_at_its_date() -> None:
         ("april", "Pågår | | |", "2025-08-31d", []),
         ("lopande", "Pågår | | |", "2025-06-30d", ["E2"]),
         ("helar", "Ej påbörjat | | |", "", ["E2"]),
+        ("helar", "Ej påbörjat | | |", "2026-01-01d", []),
     ],
 )
 def test_the_last_day_itself_belongs_to_the_period(round: str, row: str, due: str, expected: list[str]) -> None:

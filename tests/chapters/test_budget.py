@@ -844,10 +844,18 @@ def test_a_reversed_sign_has_its_own_words(stated: str, fault: str) -> None:
 @tries("UF-01", BOUNDARY)
 def test_at_the_end_of_the_year_the_deviation_is_against_the_outcome() -> None:
     row = "| B2 | HR | 14951 | | | 14900 | 14000 | {} | | |"
-    others = ("| B3 | Ekonomi | 46942 | | | 46942 | | | | |", "| B1 | Kommunfullmäktige | 1107 | | | 1107 | | | | |")
-    assert ours(follow_up(row.format("51"), *others, round="helar")) == []
-    board = follow_up(row.format("951"), *others, round="helar")
+    assert ours(follow_up(row.format("51"), *AS_BUDGETED, round="helar")) == []
+    board = follow_up(row.format("951"), *AS_BUDGETED, round="helar")
     assert only(board, "UF-01") == (51, 951, 51)
+    assert ours(follow_up(row.format("52,5"), *AS_BUDGETED, round="helar")) == []
+    assert ours(follow_up(row.format("52,6"), *AS_BUDGETED, round="helar")) == [("UF-01", "H2")]
+
+
+AS_BUDGETED = (
+    "| B3 | Ekonomi | 46942 | | | 46942 | | | | |",
+    "| B1 | Kommunfullmäktige | 1107 | | | 1107 | | | | |",
+)
+"""The other areas at the end of the year, where all is well."""
 
 
 @tries("UF-01", NEIGHBOUR)
@@ -1064,6 +1072,11 @@ def test_an_outcome_off_pace_that_another_rule_asks_about_is_told_once(row: str,
     assert ours(follow_up(row)) == found
 
 
+@tries("UF-05", NEIGHBOUR)
+def test_a_pace_in_kronor_is_told_once() -> None:
+    assert ours(follow_up("| B2 | HR | 14951 | 9900000 | | 9900 | 14951 | | | |")) == [("IN-12", "D2")]
+
+
 @tries("UF-03", UNREADABLE)
 @tries("UF-05", UNREADABLE)
 @pytest.mark.parametrize(
@@ -1258,12 +1271,41 @@ def test_the_register_sets_the_limits(limit: int, forecast: str, missing: list[s
 @tries("UF-06", BOUNDARY)
 @pytest.mark.parametrize(
     ("forecast", "outcome", "missing"),
-    [("9900", "15152", ["I2", "J2"]), ("15152", "14750", ["I2"]), ("0", "14951", [])],
+    [("9900", "15152", ["I2", "J2"]), ("15152", "14750", ["I2"]), ("0", "14951", []), ("0", "15151", [])],
 )
 def test_at_the_end_of_the_year_the_outcome_is_what_deviates(forecast: str, outcome: str, missing: list[str]) -> None:
     row = f"| B2 | HR | 14951 | | | {outcome} | {forecast} | | | |"
-    others = ("| B3 | Ekonomi | 46942 | | | 46942 | | | | |", "| B1 | Kommunfullmäktige | 1107 | | | 1107 | | | | |")
-    assert [cells(f) for f in told(follow_up(row, *others, round="helar"))] == ([missing] if missing else [])
+    assert [cells(f) for f in told(follow_up(row, *AS_BUDGETED, round="helar"))] == ([missing] if missing else [])
+
+
+@tries("UF-06", BOUNDARY)
+@pytest.mark.parametrize(
+    ("amount", "words", "missing"),
+    [
+        ("47411,42", "|", []),
+        ("47411,5", "|", ["I2", "J2"]),
+        ("47411,5", "Dyrare avtal |", ["J2"]),
+        ("47411,5", "| Färre köp", ["I2"]),
+        ("47411,5", "Dyrare avtal | Färre köp", []),
+        ("46472,58", "|", []),
+        ("46472,5", "|", ["I2"]),
+        ("46472,5", "Vakanser |", []),
+    ],
+)
+def test_a_large_areas_limit_is_the_same_share_all_year(amount: str, words: str, missing: list[str]) -> None:
+    for round, figures in (("delar", f"31000 | {amount}"), ("helar", f"{amount} | ")):
+        board = follow_up(ek=f"| B3 | Ekonomi | 46942 | | | {figures} | | {words} |", round=round)
+        found = [cells(f) for f in of(board, "UF-06") if f.file == "ek.xlsx"]
+        assert found == ([missing] if missing else [])
+
+
+@tries("UF-06", BOUNDARY)
+@pytest.mark.parametrize(("amount", "missing"), [("14950,5", ["I2"]), ("14951,5", ["I2", "J2"]), ("14951", [])])
+def test_half_a_unit_too_much_is_a_deficit_at_the_end_of_the_year(amount: str, missing: list[str]) -> None:
+    strict = Settings(comment_percent=Decimal(0), comment_tkr=Decimal(0))
+    row = f"| B2 | HR | 14951 | | | {amount} | | | | |"
+    board = follow_up(row, *AS_BUDGETED, round="helar", settings=strict)
+    assert [cells(f) for f in of(board, "UF-06")] == ([missing] if missing else [])
 
 
 @tries("UF-06", NEIGHBOUR)

@@ -937,6 +937,8 @@ def test_the_ledgers_outcome_in_kronor_is_not_compared() -> None:
 def test_amounts_in_kronor_are_told_once() -> None:
     assert ours(spent("400000", "1000")) == [("IN-12", "E2")]
     assert ours(spent("400", "1000", "1000000")) == [("IN-12", "I2")]
+    moved = "| I1 | Ny växel | 900 | 100 | 400 | -200000 | | 1000 | -200000 | Senarelagd | 2026 | Ja |"
+    assert ours(follow_up(moved)) == [("IN-12", "F2")]
 
 
 @tries("IV-09", UNREADABLE)

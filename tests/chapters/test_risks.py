@@ -271,6 +271,7 @@ def test_a_value_beside_one_factor_stands_alone_too(factors: str) -> None:
 @tries("RI-02", BOUNDARY)
 def test_both_factors_off_the_scale_are_two_findings() -> None:
     assert planned("| R1 | Strömavbrott | 5 | 7 | 35 |").found() == [("RI-02", "C2"), ("RI-02", "D2")]
+    assert planned("| R1 | Strömavbrott | 0 | 0 | 0 |").found() == [("RI-02", "C2"), ("RI-02", "D2")]
 
 
 @tries("RI-02", BOUNDARY)
@@ -621,6 +622,10 @@ def test_a_value_that_has_changed_much_without_a_word_is_found_at_its_comment() 
         ("3 | 3 | 9", "4 | 3 | 12", 0),
         ("3 | 3 | 9", "3 | 2 | 6", 0),
         ("4 | 2 | 8", "4 | 2 | 8", 0),
+        ("1 | 4 | 4", "4 | 4 | 16", 1),
+        ("4 | 1 | 4", "4 | 4 | 16", 1),
+        ("0 | 2 | 0", "4 | 2 | 8", 0),
+        ("4 | 0 | 0", "4 | 2 | 8", 0),
     ],
 )
 def test_four_points_up_or_down_need_a_word_and_three_do_not(last: str, assessed: str, number: int) -> None:

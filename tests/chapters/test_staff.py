@@ -80,11 +80,13 @@ def test_an_empty_sex_counts_as_none_where_the_other_is_given() -> None:
     assert staff(row("HR", 11, 11, temporary=2, temporary_women=2, permanent_men=0)).found() == []
     assert staff(row("HR", 11, 11, 0, temporary=3, temporary_women=2)).found() == [("PE-01", "E2")]
     assert staff(row("HR", 11, 11, 0, temporary=3, temporary_men=2)).found() == [("PE-01", "E2")]
+    assert staff(row("HR", 11, 10)).found() == [("PE-01", "B2")]
 
 
 @tries("PE-01", BOUNDARY)
 def test_a_total_alone_has_no_parts_to_meet() -> None:
     assert staff(row("Lön", 15, 11, 4, temporary=7, managers_temporary=1)).found() == []
+    assert staff(row("Lön", 15)).found() == [("IN-18", "C2")]
 
 
 @tries("PE-01", BOUNDARY)
@@ -92,6 +94,8 @@ def test_temporary_managers_are_split_too_and_managers_are_anothers() -> None:
     split = {"managers_temporary": 2, "managers_temporary_women": 1, "managers_temporary_men": 0}
     board = staff(row("Lön", 15, 11, 4, managers=3, managers_women=1, managers_men=1, **split))
     assert board.found() == [("PE-06", "H2"), ("PE-01", "N2")]
+    alone = {"managers_temporary": 2, "managers_temporary_women": 1}
+    assert staff(row("Lön", 15, 11, 4, managers=3, **alone)).found() == [("PE-01", "N2")]
 
 
 @tries("PE-01", UNREADABLE)
@@ -979,6 +983,12 @@ def test_more_of_sixty_than_there_are_staff_is_noted() -> None:
     assert finding.fix == (
         "Rätta antalet, eller fyll i cheferna om de saknas. Tidsbegränsat anställda räknas inte med."
     )
+
+
+@tries("PE-16", BOUNDARY)
+def test_managers_who_are_not_given_are_none_and_never_fewer() -> None:
+    assert staff(row("Lön", 10, 5, 5, aged_60=11)).found() == [("PE-16", "Q2")]
+    assert staff(row("Lön", 10, 5, 5, managers_temporary=1, aged_60=10)).found() == []
 
 
 @tries("PE-16", BROKEN)

@@ -21,6 +21,7 @@ from openpyxl.workbook import Workbook
 from tests.altered import ANSWERS, Change, altered, put, told, with_sheet, without
 from tests.carrying.test_figures import FRESH, edits
 from tests.filled import Row, consolidated, filled, small_round, submission
+from tests.recalled import UNITS, earlier
 from tests.writing.parts import needs_libreoffice
 from tests.writing.workbooks import saved_by_libreoffice, stored_values
 from vpreport.carrying.marking import still
@@ -28,6 +29,7 @@ from vpreport.consolidation import Consolidation
 from vpreport.reading.cells import read_workbook
 from vpreport.reading.listed import claim_listed
 from vpreport.reading.tally import Tally, by_name
+from vpreport.vocabulary.before import LAST
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.identity import Identity, identity_of
 from vpreport.vocabulary.layout import HOMELESS, TO_MEND
@@ -448,3 +450,33 @@ def test_a_state_over_very_many_cells_is_still_a_formula_that_excel_takes() -> N
     ((*_, state),) = made(FINDING._replace(sheet="Medarbetare", places=places), data)
 
     assert 6_000 < len(state) < 8_192
+
+
+# What it shows of an earlier round
+
+
+def showing() -> Consolidation:
+    """The round with a file that shows earlier rounds, and has a figure that must be corrected."""
+    rounds = (earlier("april", 2025), earlier("delar", 2024))
+    answers = {**SOUND, "Medarbetare": ({**UNITS[0], "permanent": 13},)}
+    return consolidated(DELAR, {"hr.xlsx": filled(DELAR, "hr", answers, earlier=rounds)})
+
+
+def test_it_shows_what_the_file_showed_of_an_earlier_round() -> None:
+    result = showing()
+    found = book(result.corrections()["rattelser/hr.xlsx"])
+    assert [found["Budget"][cell].value for cell in ("A4", "H5", "H6")] == [
+        "Förra perioden är april 2025, ur april-2025.xlsx.",
+        "Prognos förra perioden",
+        46900,
+    ]
+    assert [found["Personalekonomi"][f"C{row}"].value for row in range(5, 9)] == ["Kronor förra perioden", 900, 0, 100]
+    back = again(result.corrections()["rattelser/hr.xlsx"])
+    assert ids(back) == ids(result)
+    (read,) = [one for one in back.inbox.submissions if one.code == "hr"]
+    assert sorted(read.tally.before) == ["Budget", "Medarbetare", "Personalekonomi", "Sjukfrånvaro"]
+
+
+def test_where_no_file_could_be_used_it_shows_no_earlier_round() -> None:
+    found = consolidated(DELAR, {"hr.xlsx": b"hej"}).corrections()
+    assert LAST not in [name for data in found.values() if data[:2] == b"PK" for name in book(data).sheetnames]

@@ -3,7 +3,7 @@
     python -m tests.mutations            every rule
     python -m tests.mutations PK BU-04   a group, and one rule
 
-`operators` makes changes to a function, `subjects` finds the functions and constants of a rule, `trial` puts one change
-at a time in place and runs the rule's own tests (`tests.trials`), and `equivalents` lists the changes that no test can
-notice, each with its reason.
+`operators` makes changes to a function and `formulas` to the condition of a live check, `subjects` finds the functions,
+constants and checks of a rule, `trial` puts one change at a time in place and runs the rule's own tests
+(`tests.trials`), and `equivalents` lists the changes that no test can notice, each with its reason.
 """

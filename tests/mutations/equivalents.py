@@ -33,11 +33,23 @@ EQUIVALENTS: tuple[Equivalent, ...] = (
         "0:",
         "The first of them is among the values, which are asked for anyhow.",
     ),
-    Equivalent(
-        "vpreport.chapters.budget.deviations._missing_words",
-        "rest < 0",
-        "rest <= 0",
-        "No limit is negative, so that a rest of nothing is never told of.",
+    *(
+        Equivalent(
+            "UF-06 Underskott: skriv åtgärd",
+            f'{before}),6)<0,OR({{action}}="",{{action',
+            f'{before}),6)<=0,OR({{action}}="",{{action',
+            "No limit is negative, so that a rest of nothing is never told of.",
+        )
+        for before in ("get})-SUM({forecast}", "dget})-SUM({outcome}")
+    ),
+    *(
+        Equivalent(
+            "vpreport.chapters.sickness.possible._beyond",
+            "rate < 0",
+            now,
+            "Only rates below 0 and above 100 are told apart there.",
+        )
+        for now in ("rate <= 0", "rate < 1")
     ),
     *(
         Equivalent(

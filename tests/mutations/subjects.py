@@ -1,4 +1,4 @@
-"""What a rule consists of: its function, those of its subject that this calls, and the numbers that they read.
+"""What a rule consists of: its function, those of its subject that this calls, the numbers and checks that they read.
 
 A rule without a function of its own (IN, RE) is made where its cause is met: by the functions that name it. What
 several rules share is changed once, and the tests of any of them may notice.
@@ -18,10 +18,12 @@ from pkgutil import walk_packages
 from types import CellType, FunctionType, ModuleType
 from typing import Any, NamedTuple
 
+from tests.mutations.formulas import altered
 from tests.mutations.operators import changed, is_fallback, moved
 from tests.trials import TRIALS
 from vpreport import reading, register
-from vpreport.catalogue import RULES
+from vpreport.catalogue import RULE_BY_ID, RULES, SHEETS
+from vpreport.vocabulary.column import LiveCheck
 from vpreport.vocabulary.rule import Rule
 
 PASSED_BY = frozenset(
@@ -78,6 +80,7 @@ def subjects(rules: Iterable[Rule]) -> list[Subject]:
     functions, numbers = _shared()
     found = [(of_function(function), ids) for function, ids in functions.items() if asked & ids]
     found += [(of_number(*number), ids) for number, ids in numbers.items() if asked & ids]
+    found += [(of_check(live), {live.rule}) for live in CHECKS if live.rule in asked]
     return [_subject(tuple(mutants), ids) for mutants, ids in found if mutants]
 
 
@@ -267,6 +270,26 @@ def of_number(function: FunctionType, name: str) -> list[Mutant]:
     where = f"{function.__module__}.{'' if cell is None else function.__qualname__ + '.'}{name}"
     line = function.__code__.co_firstlineno
     return [Mutant(where, _file(function), line, str(value), str(other), holder, key, other) for other in moved(value)]
+
+
+CHECKS = [live for sheet in SHEETS for live in sheet.checks if RULE_BY_ID[live.rule].run is not None]
+"""The live checks that rules ask; what is too large is found in another way when files are read (IN-12)."""
+
+
+def of_check(live: LiveCheck) -> list[Mutant]:
+    """Every change of the check's condition, for all that ask it."""
+    run = RULE_BY_ID[live.rule].run
+    assert isinstance(run, FunctionType), "a rule that asks a check is a function"
+    where, file, line = f"{live.rule} {live.words}", _file(run), run.__code__.co_firstlineno
+    return [
+        Mutant(where, file, line, change.was, change.now, LiveCheck, "wrong", _instead(live, change.formula))
+        for change in altered(live.wrong)
+    ]
+
+
+def _instead(live: LiveCheck, formula: str) -> property:
+    """The conditions of all checks, with another one of this."""
+    return property(lambda asked: formula if asked == live else asked[1])
 
 
 def _file(function: FunctionType) -> str:

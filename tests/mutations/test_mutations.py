@@ -12,11 +12,13 @@ import pytest
 from tests.mutations import trial
 from tests.mutations.__main__ import tried
 from tests.mutations.equivalents import Equivalent
+from tests.mutations.formulas import altered
 from tests.mutations.operators import moved
-from tests.mutations.subjects import Mutant, Subject, functions_of, of_function, of_number, subjects
+from tests.mutations.subjects import CHECKS, Mutant, Subject, functions_of, of_check, of_function, of_number, subjects
 from tests.mutations.verdicts import faults
 from tests.trials import TRIALS
 from vpreport.catalogue import RULE_BY_ID, RULES
+from vpreport.vocabulary.spending import fits
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="changes are tried in forked processes")
 
@@ -126,6 +128,32 @@ def test_what_a_factory_makes_is_changed_apart_from_what_else_it_makes() -> None
     assert _survivors(_subject(mutants, "test_within")) == [[]]
     others = [*of_function(within_whole), *of_number(within_whole, "limit")]
     assert len(_survivors(_subject(others, "test_within"))[0]) == len(others)
+
+
+def test_the_condition_of_a_check_is_changed_but_not_its_texts_and_what_fits() -> None:
+    formula = 'AND({a_1}>=2,{b}="<3",ROUND({c},6)<>0)'
+    assert [change.formula for change in altered(formula)] == [
+        'AND({a_1}>2,{b}="<3",ROUND({c},6)<>0)',
+        'AND({a_1}>=3,{b}="<3",ROUND({c},6)<>0)',
+        'AND({a_1}>=1,{b}="<3",ROUND({c},6)<>0)',
+        'AND({a_1}>=2,{b}<>"<3",ROUND({c},6)<>0)',
+        'AND({a_1}>=2,{b}="<3",ROUND({c},6)=0)',
+        'AND({a_1}>=2,{b}="<3",ROUND({c},6)<>1)',
+        'AND({a_1}>=2,{b}="<3",ROUND({c},6)<>-1)',
+    ]
+    live = next(one for one in CHECKS if one.words == "Projektet blir dyrare: skriv kommentar")
+    (fitting,) = [change.formula for change in altered(live.wrong) if "1=1" in change.now]
+    assert fitting == live.wrong.replace(fits("total_forecast", "total_budget"), "1=1")
+
+
+def test_a_changed_condition_is_put_in_place_for_that_check_and_taken_away() -> None:
+    first, second = CHECKS[:2]
+    mutant = of_check(first)[0]
+    was, other = first.wrong, second.wrong
+    before = mutant.swapped()
+    assert (first.wrong == was, second.wrong == other) == (False, True)
+    before.swapped()
+    assert (first.wrong, second.wrong) == (was, other)
 
 
 def test_unnoticed_changes_are_told_and_so_are_excuses_that_are_not_needed() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -10,14 +11,14 @@ import openpyxl
 import pytest
 
 from tests.altered import ANSWERS
-from tests.filled import consolidated, filled, small_round
+from tests.filled import REGISTER, consolidated, filled, plan, round_of, small_round
 from tests.writing.parts import needs_libreoffice
 from tests.writing.workbooks import saved_by_libreoffice
 from vpreport.errors import CannotRun
-from vpreport.reading.earlier import earlier_of, read_earlier
+from vpreport.reading.earlier import ToldFigure, earlier_of, figures_of, read_earlier
 from vpreport.vocabulary.amount import PERCENT, TKR
 from vpreport.vocabulary.key_total import Earlier, Stated
-from vpreport.vocabulary.rounds import APRIL, DELAR, HELAR, ROUNDS, occasion
+from vpreport.vocabulary.rounds import APRIL, DELAR, HELAR, ROUNDS, Occasion, occasion
 
 DELAR_ROUND = small_round("delar")
 RESULT = consolidated(DELAR_ROUND, {f"{code}.xlsx": filled(DELAR_ROUND, code, ANSWERS) for code in ("hr", "ek")})
@@ -59,6 +60,7 @@ def test_rows_and_columns_may_have_been_moved_and_a_total_without_value_is_not_t
     page = book.active
     assert page is not None
     page.title = "Summor"
+    book.properties.creator = "Provnämnden"
     page.append(["Mina anteckningar"])
     page.append([None, "Nyckel", "År", "Värde", "Enhet", "Omgång", "Per datum"])
     page.append([None, "sickness.rate", 2024, 5.25, "%", "Helårsuppföljning", "2024-12-31"])
@@ -71,6 +73,7 @@ def test_rows_and_columns_may_have_been_moved_and_a_total_without_value_is_not_t
         "gammal.xlsx",
         occasion(HELAR, 2024),
         {"sickness.rate": Stated(Decimal("5.25"), PERCENT), "budget.budget": Stated(Decimal(12), TKR)},
+        "Provnämnden",
     )
 
 
@@ -78,6 +81,56 @@ def test_rows_and_columns_may_have_been_moved_and_a_total_without_value_is_not_t
 def test_its_round_is_known(round: object, tmp_path: Path) -> None:
     asking = small_round(getattr(round, "token", ""))
     assert read_earlier(written(consolidated(asking, {}).workbook(), tmp_path)).occasion == asking.occasion
+
+
+def test_the_board_is_the_author_and_unknown_where_nobody_told_its_name(tmp_path: Path) -> None:
+    assert read_earlier(written(WORKBOOK, tmp_path)).board == "Provnämnden"
+    nameless = round_of("april", plan(REGISTER, 2025, Nämnd=""))
+    assert read_earlier(written(consolidated(nameless, {}).workbook(), tmp_path)).board == ""
+
+
+def test_every_figure_of_a_row_is_told_with_whose_it_is(tmp_path: Path) -> None:
+    (found,) = figures_of([written(WORKBOOK, tmp_path)], occasion(HELAR, 2025))
+    assert found.earlier == read_earlier(written(WORKBOOK, tmp_path))
+    assert [figure for figure in found.figures if figure.code == "ek" and figure.chapter == "Personalekonomi"] == [
+        ToldFigure("Personalekonomi", "ek", row, "Kronor", Decimal(value), "kr")
+        for row, value in (("Arbetad tid", 900), ("varav övertid", 0), ("Frånvaro", 100))
+    ]
+
+
+@needs_libreoffice
+def test_the_figures_are_the_same_when_another_program_has_saved_them(tmp_path: Path) -> None:
+    paths = [written(WORKBOOK, tmp_path), written(saved_by_libreoffice(WORKBOOK, tmp_path), tmp_path, "sparad.xlsx")]
+    first, second = figures_of(paths, occasion(HELAR, 2025))
+    assert first.figures == second.figures
+
+
+def test_a_workbook_without_the_sheet_of_figures_has_totals_alone(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(BytesIO(WORKBOOK))
+    del book["Data"]
+    saved = BytesIO()
+    book.save(saved)
+    path = written(saved.getvalue(), tmp_path)
+    assert earlier_of([path], occasion(HELAR, 2025))[0].totals
+    with pytest.raises(CannotRun) as told:
+        figures_of([path], occasion(HELAR, 2025))
+    assert str(told.value) == f"{path} {NONE}"
+
+
+@pytest.mark.parametrize("read", [earlier_of, figures_of])
+def test_another_boards_round_is_refused_and_one_of_an_unknown_board_is_not(
+    read: Callable[[list[Path], Occasion, str], object], tmp_path: Path
+) -> None:
+    path, when = written(WORKBOOK, tmp_path), occasion(HELAR, 2025)
+    for board in ("Provnämnden", "provnämnden ", ""):
+        assert read([path], when, board)
+    with pytest.raises(CannotRun) as told:
+        read([path], when, "Socialnämnden")
+    assert str(told.value) == (
+        f"{path} gäller Provnämnden, men registret gäller Socialnämnden. Ange en sammanställning för samma nämnd."
+    )
+    nameless = round_of("april", plan(REGISTER, 2025, Nämnd=""))
+    assert read([written(consolidated(nameless, {}).workbook(), tmp_path)], when, "Socialnämnden")
 
 
 def changed(cell: str, value: str) -> bytes:

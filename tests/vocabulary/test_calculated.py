@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.writing.parts import needs_libreoffice
 from tests.writing.workbooks import saved_by_libreoffice, stored_values
-from vpreport.vocabulary.calculated import calculated, on_row
+from vpreport.vocabulary.calculated import calculated, given_by, holds, on_row
 from vpreport.vocabulary.record import Value
 from vpreport.writing.looks import PLAIN
 from vpreport.writing.sheets import Book
@@ -78,6 +78,28 @@ def test_what_is_none_of_ours_is_refused(formula: str) -> None:
 def test_a_chain_of_terms_is_their_sum(terms: list[Decimal]) -> None:
     formula = "+".join(f"{'ABCDEF'[index]}1" for index in range(len(terms)))
     assert calculated(formula, on_row(dict(enumerate(terms, 1)))) == sum(terms, Decimal(0))
+
+
+BY_KEY: Mapping[str, Value | None] = {"staff": Decimal(12), "managers": Decimal(3), "comment": "nej", "unit": None}
+
+
+@pytest.mark.parametrize(
+    ("condition", "is_true"),
+    [
+        ("{staff}>{managers}", True),
+        ("{staff}<{managers}", False),
+        ('AND({staff}>{managers},{comment}="nej")', True),
+        ('AND({staff}>{managers},{comment}="ja")', False),
+        ("AND({staff}>{managers})=({unit}>1)", False),
+        ('{unit}=""', True),
+        ("{comment}+1", False),
+        ("{staff}/{unit}>1", False),
+        ("AND({unit}>1,{staff}/{unit}>1)", False),
+    ],
+)
+def test_a_condition_holds_or_not_and_an_error_does_not(condition: str, is_true: bool) -> None:
+    assert holds(condition, BY_KEY.get) is is_true
+    assert (given_by(condition, BY_KEY.get) == 1) is is_true
 
 
 SQUARE: Mapping[tuple[int, int], Decimal] = {

@@ -30,6 +30,7 @@ from vpreport.reading.cells import CellValue
 from vpreport.reading.rows import BOARD, Key
 from vpreport.reading.submission import Submission
 from vpreport.reading.tally import Tally
+from vpreport.vocabulary.before import LastTime, showing
 from vpreport.vocabulary.calculated import given_by
 from vpreport.vocabulary.column import DEPARTMENT, WHOLE_BOARD, Field, Form, Kind, Use
 from vpreport.vocabulary.dates import read_date
@@ -48,12 +49,20 @@ class CarriedRow(NamedTuple):
 
 
 class CarriedForm(NamedTuple):
-    """A form's rows: those that are prepared, and those that the unit has added. `table` is where they stood."""
+    """A form's rows: those that are prepared, and those that the unit has added. `table` is where they stood.
+
+    `before` is what it shows of an earlier round.
+    """
 
     form: Form
     rows: tuple[CarriedRow, ...]
     added: tuple[CarriedRow, ...] = ()
     table: Table | None = None
+    before: LastTime | None = None
+
+    def recalling(self, before: LastTime | None) -> CarriedForm:
+        """The same, with columns for what an earlier round had; as it is where that is nothing."""
+        return self if before is None else self._replace(form=showing(self.form, before.keys), before=before)
 
 
 class Carried(NamedTuple):
@@ -89,7 +98,8 @@ def _prepared(asked: Asked) -> CarriedForm:
 def carry(submission: Submission, forms: Sequence[Asked], context: Context) -> Carried:
     """The submission's figures in the forms; `context` is the one that it was read with."""
     carrier = _Carrier(submission, context)
-    carried = tuple(carrier.form(asked) for asked in forms)
+    before = submission.tally.before
+    carried = tuple(carrier.form(asked).recalling(before.get(asked.form.title)) for asked in forms)
     unsigned = [
         Homeless(Place(submission.file, START), said, TOO_LONG)
         for said in submission.signed.values()

@@ -49,7 +49,7 @@ def _still_text(cell: str, text: str) -> str:
 def prepared(form: CarriedForm, marks: tuple[Mark, ...] = ()) -> Prepared:
     """The form as the template's writer takes it."""
     rows, added = ([row.values for row in rows] for rows in (form.rows, form.added))
-    return Prepared(form.form, tuple(rows), tuple(added), marks)
+    return Prepared(form.form, tuple(rows), tuple(added), marks, form.before)
 
 
 def to_look_through(form: CarriedForm) -> Prepared:

@@ -17,11 +17,13 @@ from vpreport.catalogue import SHEETS
 from vpreport.errors import CannotRun
 from vpreport.reading.carriers import Carriers
 from vpreport.reading.cells import Refused, Workbook, read_file
+from vpreport.reading.earlier import EarlierFigures
 from vpreport.reading.expectation import Expectation
 from vpreport.reading.file import code_in_name
 from vpreport.reading.salvage import salvaged
 from vpreport.reading.submission import Submission, read_as
 from vpreport.reading.tally import by_name
+from vpreport.recalling import Recall
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.identity import Identity
 from vpreport.vocabulary.rounds import Occasion, occasion, round_named
@@ -66,8 +68,11 @@ class Moved(NamedTuple):
         return not needs and all(one.is_note for one in self.homeless)
 
 
-def moved_into(asking: Round, old: Path) -> Moved:
-    """The unit's fresh template with the figures of its old file; CannotRun when there is no such file."""
+def moved_into(asking: Round, old: Path, earlier: Sequence[EarlierFigures] = ()) -> Moved:
+    """The unit's fresh template with the figures of its old file; CannotRun when there is no such file.
+
+    `earlier` are rounds of which it shows the figures; without any it shows those that a file of the same round does.
+    """
     if not old.exists():
         raise CannotRun(f"{old} finns inte. Kontrollera namnet på filen som uppgifterna ska hämtas ur.")
     try:
@@ -84,7 +89,8 @@ def moved_into(asking: Round, old: Path) -> Moved:
     submission = read_as(workbook, _as_unit(whose, code), reading.expectation())
     if reading is not asking:
         submission = translated(submission, [asked.form for asked in asking.units[code][1]])
-    return _moved(asking, submission, _why_marked(said, asking.occasion, is_salvaged))
+    recall = Recall(earlier, expectation.context.departments.by_name)
+    return _moved(asking, submission, _why_marked(said, asking.occasion, is_salvaged), recall)
 
 
 _NOBODYS = (
@@ -140,10 +146,12 @@ def _why_marked(said: Identity | None, occasion: Occasion, is_salvaged: bool) ->
     return ""
 
 
-def _moved(asking: Round, submission: Submission, marked: str) -> Moved:
+def _moved(asking: Round, submission: Submission, marked: str, recall: Recall) -> Moved:
     code = submission.code
     name, forms, left_out = asking.units[code]
     carried = carry(submission, forms, asking.plan.context)
+    shown = [form.recalling(recall.shown(asked, code)) for form, asked in zip(carried.forms, forms, strict=True)]
+    carried = carried._replace(forms=tuple(shown))
     sheets = [to_look_through(form) if marked else prepared(form) for form in carried.forms]
     identity, given = asking.identity(code, name), asking.given(code, name)
     data = write_template(identity, given, sheets, left_out, signed=carried.signed)

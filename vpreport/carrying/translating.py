@@ -19,7 +19,10 @@ from vpreport.vocabulary.wording import folded_label
 
 
 def translated(submission: Submission, forms: Sequence[Form]) -> Submission:
-    """The submission with its rows as rows of the forms, found by their sheets' titles."""
+    """The submission with its rows as rows of the forms, found by their sheets' titles.
+
+    What it showed of a round before its own stays behind.
+    """
     by_title = {form.title: form for form in forms}
     tables: list[Table] = []
     records: dict[str, list[Record]] = {}
@@ -32,7 +35,7 @@ def translated(submission: Submission, forms: Sequence[Form]) -> Submission:
         if sheet.table is not None:
             tables.append(sheet.table)
             records[old.form.sheet.key] = [sheet.record(record) for record in rows if sheet.is_begun(record)]
-    tally = replace(submission.tally, tables=tables, unused=unused)
+    tally = replace(submission.tally, tables=tables, unused=unused, before={})
     return replace(submission, tally=tally, records=records)
 
 

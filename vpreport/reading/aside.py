@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from vpreport.reading import rules
 from vpreport.reading.cells import CellValue, Grid, Range, Workbook
 from vpreport.reading.tally import Tally, quoted_whole, shown
+from vpreport.vocabulary.before import LAST
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.layout import LISTS, META
 from vpreport.vocabulary.place import Place, a1, column_letters
 from vpreport.vocabulary.wording import folded, listed, one_line, shortened
 
-_OURS = frozenset(map(folded, (META, LISTS)))
+_OURS = frozenset(map(folded, (META, LISTS, LAST)))
 _LONGEST_COMMENT = 200
 
 

@@ -63,6 +63,8 @@ class Workbook(NamedTuple):
     macros: bool
     external_links: tuple[str, ...]
     full_calc_on_load: bool
+    creator: str = ""
+    """Who made it, as its properties say; "" when they do not."""
 
 
 def read_workbook(data: bytes, name: str, only: Collection[str] | None = None, cells: int | None = None) -> Workbook:
@@ -91,6 +93,7 @@ def read_workbook(data: bytes, name: str, only: Collection[str] | None = None, c
         package.macros,
         package.external_links,
         package.full_calc_on_load,
+        package.properties.creator,
     )
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from vpreport.reading import rules
 from vpreport.reading.cells import CellValue, Grid
 from vpreport.reading.tally import Tally, quoted, shown
+from vpreport.vocabulary.before import shown_on
 from vpreport.vocabulary.column import Form
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.layout import CHECK_HEADER
@@ -23,6 +24,8 @@ from vpreport.vocabulary.wording import counted, folded_label, nearest
 
 CHECK = "\N{CHECK MARK}"
 """The key that stands for the column of live checks."""
+SHOWN = "\N{LEFTWARDS ARROW}"
+"""What stands before the key of a column that shows an earlier round."""
 
 
 class Header(NamedTuple):
@@ -39,12 +42,18 @@ class Header(NamedTuple):
     @property
     def columns(self) -> dict[str, int]:
         """The column number of each key."""
-        return {key: column for column, key in self.keys.items() if key != CHECK}
+        return {key: column for column, key in self.keys.items() if key != CHECK and not key.startswith(SHOWN)}
+
+    @property
+    def shown(self) -> dict[int, str]:
+        """The keys of the columns that show an earlier round, by column number."""
+        return {column: key.removeprefix(SHOWN) for column, key in self.keys.items() if key.startswith(SHOWN)}
 
 
 @lru_cache(maxsize=512)
 def _lookup(form: Form) -> dict[str, str]:
     known = {folded_label(CHECK_HEADER): CHECK}
+    known |= {folded_label(field.header): f"{SHOWN}{field.key}" for field in shown_on(form)}
     for field in form.fields:
         for name in (field.header, *field.column.aliases):
             known[folded_label(name)] = field.key

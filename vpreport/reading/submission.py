@@ -9,13 +9,15 @@ from datetime import date, datetime
 from vpreport.reading import rules
 from vpreport.reading.absent import absent, tell_emptied
 from vpreport.reading.aside import tell_aside, tell_sources
+from vpreport.reading.before import claim_kept
 from vpreport.reading.carriers import Carriers, claim_identity, unfit
 from vpreport.reading.cells import Grid, Refused, Workbook
 from vpreport.reading.expectation import Expectation, Expected
 from vpreport.reading.listed import claim_listed
 from vpreport.reading.sign_off import tell_sign_off
-from vpreport.reading.table import read_table
+from vpreport.reading.table import claim_leftovers, read_table
 from vpreport.reading.tally import Tally, by_name, contents_of, leftovers, shown
+from vpreport.vocabulary.before import LAST
 from vpreport.vocabulary.column import Form
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.identity import Identity
@@ -95,6 +97,10 @@ def _read(
     submission = Submission(workbook.name, workbook.sha256, identity.code, True, tally, contents.number)
     claim_listed(grids, said.ours, tally)
     tell_aside(workbook, tally)
+    kept = grids.pop(folded(LAST), None)
+    if kept is not None:
+        claim_kept(kept, [expected.form for expected in asking.forms], tally)
+        claim_leftovers(kept, tally)
     start = claim_identity(grids, said, asking, expectation, identity, tally)
     tell_sign_off(start, expectation.occasion.as_of, tally)
     submission.signed = {label: pair.text for label, pair in start.asked.items()}

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from vpreport.reading import rules
 from vpreport.reading.aside import tell_merged_rows
+from vpreport.reading.before import claim_shown
 from vpreport.reading.casting import Context
 from vpreport.reading.cells import Formula, Grid
 from vpreport.reading.choice import Cells, Choice, Numbered
@@ -39,6 +40,7 @@ def read_table(grid: Grid, form: Form, context: Context, rows: Rows, tally: Tall
     tell_merged_rows(grid, header.row, tally)
     sum_row = _claim_labels(grid, form, header, tally)
     claim_header(grid, form, header, tally)
+    claim_shown(grid, form, header, tally)
     records = reader.records()
     Totals(grid, header, reader.layout.sums, records, tally).tell(sum_row)
     claim_leftovers(grid, tally)
@@ -67,7 +69,8 @@ def _label_texts(form: Form) -> frozenset[str]:
 
 def _claim_labels(grid: Grid, form: Form, header: Header, tally: Tally) -> int:
     """Take our own words above the header; gives the row of our sums, 0 when there is none."""
-    texts, sum_row = _label_texts(form), 0
+    before, sum_row = tally.before.get(form.title), 0
+    texts = _label_texts(form) | ({folded_label(before.said)} if before else frozenset())
     for row, cells in grid.rows.items():
         if row >= header.row:
             break

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from vpreport.reading import rules
 from vpreport.reading.cells import CellError, CellValue, Dated, Formula, Grid, Scaled, Unreadable
+from vpreport.vocabulary.before import LastTime
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Table
@@ -66,6 +67,8 @@ class Tally:
     """What stands in cells that are not used: the content that findings speak of."""
     blanks: dict[Place, CellValue] = field(default_factory=dict)
     """What stands in cells that say that there is no value: a dash, ”saknas”. Read, and nothing to keep in a record."""
+    before: dict[str, LastTime] = field(default_factory=dict)
+    """What the template showed of an earlier round, by the title of its sheet."""
     tables: list[Table] = field(default_factory=list)
     """Where each form's rows stood, those too of which no row was used."""
     _taken: list[tuple[str, int, tuple[int, ...]]] = field(default_factory=list)

@@ -64,6 +64,11 @@ class Plan:
         return self.records.get(sheet.key, ())
 
     @property
+    def board(self) -> str:
+        """The board's name; "" where the register does not tell it."""
+        return self.facts.get("Nämnd", "")
+
+    @property
     def central(self) -> frozenset[str]:
         """Titles, folded, of the sheets that one office delivers for all."""
         return frozenset(map(folded, titles_in(self.facts.get(CENTRAL, ""))))

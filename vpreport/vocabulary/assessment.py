@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from vpreport.vocabulary.calculated import holds
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.view import Settings
 
@@ -34,9 +35,19 @@ def current_factors(risk: Record) -> Factors:
     return NOW if begun else decided_factors(risk)
 
 
+def off_scale(value: str, steps: object) -> str:
+    """The formula that is true where the value is none of the whole numbers of a scale: 1, 2, … steps."""
+    return f"OR({value}<1,{value}>{steps},{value}<>INT({value}))"
+
+
 def is_on_scale(value: Decimal, scale: Sequence[str]) -> bool:
-    """Whether the value is one of the whole numbers that the scale has words for: 1, 2, … len(scale)."""
-    return 1 <= value <= len(scale) and value == value.to_integral_value()
+    """Whether the value is one of the whole numbers that the scale has words for."""
+    return not holds(off_scale("{value}", len(scale)), {"value": value}.get)
+
+
+def product(risk: Record, factors: Factors) -> Decimal:
+    """Consequence × probability, whether they are on their scales or not; an empty cell is nothing."""
+    return risk.amount(factors.consequence) * risk.amount(factors.probability)
 
 
 def assessed(risk: Record, factors: Factors, settings: Settings) -> Decimal | None:

@@ -28,7 +28,8 @@ Cells = Callable[[int, int], Value | None]
 """What stands in the cell at a row and a column, both counted from 1."""
 
 Term = Callable[[Cells], Result]
-Argument = Callable[[Cells], list[Result]]
+Area = list[tuple[int, int]]
+"""The row and the column of each cell of a range."""
 
 LARGEST_RANGE = 10_000
 """Cells in a range; ours have a few hundred, and a stranger's must not keep us busy."""
@@ -68,7 +69,27 @@ def given_by(symbolic: str, value_of: Callable[[str], Value | None]) -> str | De
     return calculated(formula, on_row({column: value_of(key) for key, column in columns.items()}))
 
 
-@lru_cache(maxsize=256)
+def holds(condition: str, value_of: Callable[[str], Value | None]) -> bool:
+    """Whether a condition with keys in braces is true on a row; one that gives an error is not.
+
+    Of an AND no more is calculated than up to the first part that is not true.
+    """
+    parts, columns = _conditions(condition)
+    cells = on_row({column: value_of(key) for key, column in columns.items()})
+    try:
+        return all(_number(part(cells)) for part in parts)
+    except (_Fault, DivisionByZero, InvalidOperation):
+        return False
+
+
+@lru_cache(maxsize=1024)
+def _conditions(condition: str) -> tuple[list[Term], Mapping[str, int]]:
+    """What must all be true, and the column of each input by key."""
+    formula, columns = _on_one_row(condition)
+    return _Parser(formula).conditions(), columns
+
+
+@lru_cache(maxsize=1024)
 def _on_one_row(symbolic: str) -> tuple[str, Mapping[str, int]]:
     """The formula with its inputs in the first columns, and the column of each by key."""
     columns = {key: column for column, key in enumerate(sorted(keys_in(symbolic)), 1)}
@@ -77,10 +98,7 @@ def _on_one_row(symbolic: str) -> tuple[str, Mapping[str, int]]:
 
 @lru_cache(maxsize=4096)
 def _parsed(formula: str) -> Term:
-    parser = _Parser(formula)
-    term = parser.operation(1)
-    parser.expect("")
-    return term
+    return _Parser(formula).whole()
 
 
 _DEEPEST = 40  # brackets within brackets, and signs before signs; Excel allows 64
@@ -111,6 +129,22 @@ class _Parser:
 
     def misread(self) -> ValueError:
         return ValueError(f"not one of our formulas: {self.formula}")
+
+    def conditions(self) -> list[Term]:
+        """What must all be true for the formula to be: the parts of the AND that it is, else the whole of it."""
+        if self.take("AND") and self.take("("):
+            arguments = self.arguments()
+            parts = [argument for argument in arguments if callable(argument)]
+            if self.take("") and len(parts) == len(arguments):
+                return parts
+        self.at = 0
+        return [self.whole()]
+
+    def whole(self) -> Term:
+        """All of the formula."""
+        term = self.operation(1)
+        self.expect("")
+        return term
 
     def operation(self, least: int) -> Term:
         """Everything up to an operator that is weaker than `least`."""
@@ -148,25 +182,22 @@ class _Parser:
             return _constant(Decimal(token))
         if self.take("("):
             return _function(token, self.arguments())
-        row, column = self.cell(token)
-        return lambda cells: _plain(cells(row, column))
+        return _cell(*self.cell(token))
 
-    def arguments(self) -> list[Argument]:
+    def arguments(self) -> list[Term | Area]:
         found = [self.argument()]
         while self.take(","):
             found.append(self.argument())
         self.expect(")")
         return found
 
-    def argument(self) -> Argument:
+    def argument(self) -> Term | Area:
         if self.tokens[self.at + 1] == ":":
             first, _, last = self.next(), self.next(), self.next()
-            area = self.area(self.cell(first), self.cell(last))
-            return lambda cells: [_plain(cells(row, column)) for row, column in area]
-        term = self.operation(1)
-        return lambda cells: [term(cells)]
+            return self.area(self.cell(first), self.cell(last))
+        return self.operation(1)
 
-    def area(self, first: tuple[int, int], last: tuple[int, int]) -> list[tuple[int, int]]:
+    def area(self, first: tuple[int, int], last: tuple[int, int]) -> Area:
         """All cells from one corner to the other, however the corners were named."""
         (top, bottom), (left, right) = (sorted(pair) for pair in zip(first, last, strict=True))
         if (bottom - top + 1) * (right - left + 1) > LARGEST_RANGE:
@@ -184,14 +215,22 @@ def _constant(value: Result) -> Term:
     return lambda cells: value
 
 
+def _cell(row: int, column: int) -> Term:
+    return lambda cells: _plain(cells(row, column))
+
+
 def _plain(value: Value | None) -> Result:
     """A cell's value as formulas see it: a date is a number, several codes are one text."""
+    if isinstance(value, Decimal):
+        return value
     if isinstance(value, date):
         return Decimal((value - _DAY_ZERO).days)
     return "; ".join(value) if isinstance(value, tuple) else value
 
 
 def _number(value: Result) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
     if isinstance(value, str):
         raise _Fault("#VALUE!")
     return Decimal(value or 0)
@@ -236,34 +275,52 @@ def _operation(mark: str, left: Term, right: Term) -> Term:
 
 
 def _compared(compare: Callable[[Any, Any], bool], one: Result, other: Result) -> bool:
+    if isinstance(one, Decimal) and isinstance(other, Decimal):
+        return compare(one, other)
     return compare(_ordered(one, other), _ordered(other, one))
 
 
-def _function(name: str, arguments: Sequence[Argument]) -> Term:
-    if name == "IF":
-        condition, *branches = arguments
-        return lambda cells: branches[0 if _number(condition(cells)[0]) else 1](cells)[0]
+def _function(name: str, arguments: Sequence[Term | Area]) -> Term:
+    terms = [argument for argument in arguments if callable(argument)]
+    if name == "IF" and len(terms) == len(arguments):
+        condition, *branches = terms
+        return lambda cells: branches[0 if _number(condition(cells)) else 1](cells)
+    if name in _OF_ONE and len(terms) == len(arguments) == 1:
+        of_one, only = _OF_ONE[name], terms[0]
+        return lambda cells: of_one(only(cells))
     if name not in _FUNCTIONS:
         raise ValueError(f"not one of our functions: {name}")
     function = _FUNCTIONS[name]
-    return lambda cells: function([value for argument in arguments for value in argument(cells)])
+    if len(terms) == len(arguments):
+        return lambda cells: function([term(cells) for term in terms])
+    return lambda cells: function([value for argument in arguments for value in _values(argument, cells)])
+
+
+def _values(argument: Term | Area, cells: Cells) -> list[Result]:
+    if callable(argument):
+        return [argument(cells)]
+    return [_plain(cells(row, column)) for row, column in argument]
 
 
 def _numbers(values: Sequence[Result]) -> list[Decimal]:
     return [value for value in values if isinstance(value, Decimal)]
 
 
+_OF_ONE: Mapping[str, Callable[[Result], Result]] = {
+    "ABS": lambda value: abs(_number(value)),
+    "INT": lambda value: Decimal(math.floor(_number(value))),
+    "ISNUMBER": lambda value: isinstance(value, Decimal),
+    "NOT": lambda value: not _number(value),
+    "SUM": lambda value: value if isinstance(value, Decimal) else Decimal(0),
+}
+"""Functions of one value; a sum may be of several."""
 _FUNCTIONS: Mapping[str, Callable[[list[Result]], Result]] = {
-    "ABS": lambda values: abs(_number(values[0])),
     "AND": lambda values: all(_number(value) for value in values),
     "COUNT": lambda values: Decimal(len(_numbers(values))),
     "COUNTA": lambda values: Decimal(sum(value is not None for value in values)),
     "COUNTBLANK": lambda values: Decimal(sum(value in (None, "") for value in values)),
-    "INT": lambda values: Decimal(math.floor(_number(values[0]))),
-    "ISNUMBER": lambda values: isinstance(values[0], Decimal),
     "MAX": lambda values: max(_numbers(values), default=Decimal(0)),
     "MIN": lambda values: min(_numbers(values), default=Decimal(0)),
-    "NOT": lambda values: not _number(values[0]),
     "OR": lambda values: any(_number(value) for value in values),
     "ROUND": lambda values: rounded(_number(values[0]), int(_number(values[1]))),
     "SUM": lambda values: sum(_numbers(values), Decimal(0)),

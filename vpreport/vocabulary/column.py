@@ -14,10 +14,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from vpreport.vocabulary.amount import Unit
 from vpreport.vocabulary.rounds import PLAN, ROUNDS, Occasion, Round
+
+if TYPE_CHECKING:
+    from vpreport.vocabulary.before import Before
 
 
 class Kind(Enum):
@@ -48,6 +51,8 @@ class Use(Enum):
     """Empty and open: the department fills it in."""
     COMPUTED = "computed"
     """A formula of ours; recomputed from the row and compared."""
+    SHOWN = "shown"
+    """What it was in an earlier round, where one is at hand: locked, for information, and never read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,20 +130,23 @@ def computed(*columns: Column) -> tuple[Usage, ...]:
 class LiveCheck(NamedTuple):
     """A check beside every row of a template, so that what a rule would find is told while one types.
 
-    `rule` is the rule's id. `wrong` is a formula that is true when the rule finds something on the row: keys of its
-    cells in braces, and in capitals what the round and the settings give (`live.given`). `words` is what the cell then
-    says: what is wrong and what to do. `rounds` empty: every round whose form has the columns.
+    `rule` is the id of the rule that asks it of the rows that come in. `wrong` is the condition, a formula that is true
+    when something is wrong: keys of the row's cells in braces, and in capitals what the round and the settings give
+    (`live.given`). `words` is what the cell then says: what is wrong and what to do. `rounds` empty: every round whose
+    form has the columns.
     """
 
     rule: str
     wrong: str
     words: str
     rounds: tuple[Round, ...] = ()
+    unless: tuple[LiveCheck, ...] = ()
+    """Checks of other rules, which stand before this one, that tell of such a row instead."""
 
     @property
     def keys(self) -> frozenset[str]:
         """The keys of the cells that the formula needs."""
-        return frozenset(_KEY.findall(self.wrong))
+        return _keys_in(self.wrong)
 
     def is_on(self, form: Form) -> bool:
         """Whether the form has the columns, and is of a round that the check speaks of."""
@@ -147,6 +155,11 @@ class LiveCheck(NamedTuple):
 
 
 _KEY = re.compile(r"\{([a-z]\w*)\}")
+
+
+@lru_cache(maxsize=1024)
+def _keys_in(formula: str) -> frozenset[str]:
+    return frozenset(_KEY.findall(formula))
 
 
 class Field(NamedTuple):
@@ -206,6 +219,8 @@ class Sheet:
     plan_only_rows: tuple[tuple[str, ...], ...] = ()
     open_keys: bool = False
     spare_rows: Mapping[str, int] = field(default_factory=dict)
+    before: tuple[Before, ...] = ()
+    """What a template of a follow-up may show of an earlier round."""
     checks: tuple[LiveCheck, ...] = ()
     """Live checks beside the rows of a template; of several that do not hold the first is told."""
     can_be_central: bool = False

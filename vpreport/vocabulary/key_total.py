@@ -35,11 +35,15 @@ class Stated(NamedTuple):
 
 
 class Earlier(NamedTuple):
-    """The totals of an earlier round, by name, as the file of that name has them; one without a value is not there."""
+    """The totals of an earlier round, by name, as the file of that name has them; one without a value is not there.
+
+    `board` is whose round it was; "" where the file does not say.
+    """
 
     file: str
     occasion: Occasion
     totals: Mapping[str, Stated]
+    board: str = ""
 
 
 class Compared(NamedTuple):

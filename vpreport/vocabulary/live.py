@@ -1,7 +1,7 @@
 """The live check beside each row of a template: one formula of all that the sheet checks, written and known again.
 
-What is checked is declared beside the sheet (`LiveCheck`), each with the rule that finds the same when the file is
-read. The formula says the words of the first check that does not hold.
+What is checked is declared beside the sheet (`LiveCheck`), each with the rule that asks it when the file is read
+(`condition`). The formula says the words of the first check that does not hold.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from functools import lru_cache
 from vpreport.vocabulary.column import Form, Use
 from vpreport.vocabulary.layout import CHECK_OK
 from vpreport.vocabulary.place import side_by_side
+from vpreport.vocabulary.rounds import Occasion
 from vpreport.vocabulary.view import Settings
 
 _DAY_ZERO = date(1899, 12, 30)  # from which Excel counts days
@@ -64,13 +65,12 @@ def total(*keys: str) -> str:
 # The formula of a row
 
 
-def given(form: Form, settings: Settings) -> Mapping[str, str]:
-    """What the round and the settings give to a form's formulas, by the name that stands in braces."""
-    assert form.occasion is not None, "the register has no live checks"
+def given(occasion: Occasion, settings: Settings) -> Mapping[str, str]:
+    """What the round and the settings give to formulas, by the name that stands in braces."""
     return {
-        "AS_OF": _serial(form.occasion.as_of),
-        "YEAR_END": _serial(date(form.year, 12, 31)),
-        "MONTHS": str(form.occasion.months),
+        "AS_OF": _serial(occasion.as_of),
+        "YEAR_END": _serial(date(occasion.year, 12, 31)),
+        "MONTHS": str(occasion.months),
         "COMMENT_PERCENT": f"{settings.comment_percent:f}",
         "COMMENT_TKR": f"{settings.comment_tkr:f}",
         "CONSEQUENCES": str(len(settings.consequence_scale)),
@@ -88,17 +88,20 @@ def row_check(form: Form, settings: Settings) -> str:
 
     "Stämmer" where all does.
     """
+    assert form.occasion is not None, "the register has no live checks"
     told = f'"{CHECK_OK}"'
     for check in reversed(form.checks):
         told = f'IF({check.wrong},"{check.words}",{told})'
-    return _Known(given(form, settings)).put_in(f'IF(COUNTA({_begun(form)})=0,"",{told})')
+    return put_in(f'IF(COUNTA({_begun(form)})=0,"",{told})', given(form.occasion, settings))
+
+
+def put_in(symbolic: str, known: Mapping[str, str]) -> str:
+    """The formula with what is known in place of its name; other names in braces are left as they stand."""
+    return symbolic.format_map(_Known(known))
 
 
 class _Known(dict[str, str]):
     """Values by name; a name without one is left as it stands."""
-
-    def put_in(self, symbolic: str) -> str:
-        return symbolic.format_map(self)
 
     def __missing__(self, name: str) -> str:
         return f"{{{name}}}"

@@ -4,11 +4,12 @@
     def sexes_make_the_managers(check: Check) -> Findings:
         ""\"Women + men = managers.""\"
         for row in check.rows(STAFF, "managers", "managers_women", "managers_men"):
-            ...
-            yield check.finding(row, "managers", expected=…, actual=…)
+            if check.finds(SEXES_LIVE, row):
+                yield check.finding(row, "managers", expected=…, actual=…)
 
 `check.rows` gives only rows whose named cells could be read; the others become *ej prövad* with the cell to blame. So a
-cell that cannot be read is one finding, never two.
+cell that cannot be read is one finding, never two. What the template tells beside the row (`LiveCheck`) is asked of it,
+not written again.
 """
 
 from __future__ import annotations
@@ -19,11 +20,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from vpreport.vocabulary.amount import Unit, decimals_of, printed
-from vpreport.vocabulary.column import Sheet
+from vpreport.vocabulary.column import LiveCheck, Sheet
+from vpreport.vocabulary.condition import Conditions
 from vpreport.vocabulary.dates import printed_date
 from vpreport.vocabulary.finding import Bridge, Compared, Finding, NotChecked, Severity, Terms
 from vpreport.vocabulary.place import Place
-from vpreport.vocabulary.record import Record
+from vpreport.vocabulary.record import Record, Value
 from vpreport.vocabulary.rounds import Round
 from vpreport.vocabulary.telling import Figure
 from vpreport.vocabulary.view import Control, View
@@ -140,6 +142,7 @@ class Check:
         self.view = view
         self.not_checked: list[NotChecked] = []
         self.bridges: list[Bridge] = []
+        self._conditions = Conditions(view.occasion, view.settings)
 
     def rows(self, sheet: Sheet, *columns: str) -> Iterator[Record]:
         """Rows whose named cells could be read (they may be empty); the others are noted as not checked."""
@@ -155,6 +158,30 @@ class Check:
         for record in self.rows(sheet, *columns):
             if all(record.get(key) is not None for key in columns):
                 yield record
+
+    def is_wrong(self, live: LiveCheck, row: Record, **instead: Value | None) -> bool:
+        """Whether the live check of the sheet finds something wrong on the row, and no other tells of it instead.
+
+        A cell that could not be read is like an empty one. `instead`: values by key, used for those of the row.
+        """
+        return self._conditions.is_wrong(live, _values(row, instead))
+
+    def finds(self, live: LiveCheck, row: Record, **instead: Value | None) -> bool:
+        """As `is_wrong`; where that hangs on a cell that could not be read it is noted as not checked, and False."""
+        if not self.is_wrong(live, row, **instead):
+            return False
+        blamed = next((key for key in sorted(live.keys - instead.keys()) if row.is_unread(key)), None)
+        if blamed is not None:
+            self.skip(row.department, row.place(blamed))
+        return blamed is None
+
+    def finds_in(self, live: LiveCheck, **values: Value) -> bool:
+        """As `is_wrong`, in values, by key, that stand on no row of the sheet."""
+        return self._conditions.is_wrong(live, values.get)
+
+    def number(self, formula: str, row: Record, **instead: Value | None) -> Decimal:
+        """What a formula such as live checks have gives on the row; `instead` as in `is_wrong`."""
+        return self._conditions.number(formula, _values(row, instead))
 
     def control(self, measure: str, department: str = "") -> Control | None:
         """The control total; None, noted as not checked, when the register has none for this round."""
@@ -262,6 +289,11 @@ class Check:
             unit=unit,
             words=words,
         )
+
+
+def _values(row: Record, instead: Mapping[str, Value | None]) -> Callable[[str], Value | None]:
+    """The row's value of a key, where nothing else is used instead."""
+    return (lambda key: instead[key] if key in instead else row.get(key)) if instead else row.get
 
 
 def _said(value: object, unit: Unit | None = None) -> str:

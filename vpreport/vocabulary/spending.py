@@ -39,11 +39,6 @@ LEAST_TIMES, MOST_TIMES = Decimal(200), Decimal(5000)
 """How many times another an amount is that seems to be in another unit (the catalogue, IN-12)."""
 
 
-def is_too_large(amount: Decimal, other: Decimal) -> bool:
-    """Whether the amount seems to be in kronor beside another of its kind: IN-12 tells, and no rule tells again."""
-    return bool(other) and LEAST_TIMES <= abs(amount / other) <= MOST_TIMES
-
-
 def seems_kronor(columns: Iterable[Column]) -> tuple[LiveCheck, ...]:
     """The live checks that find the amounts in another unit, each beside the first figure of its kind that is there."""
     return tuple(LiveCheck("IN-12", _is_too_large(column), "Ser ut att vara kronor: skriv i tkr") for column in columns)
@@ -58,7 +53,7 @@ def _is_too_large(column: Column) -> str:
 
 
 def fits(key: str, other: str) -> str:
-    """The formula that is true unless the amount seems to be in kronor beside the other (`is_too_large`)."""
+    """The formula that is true unless the amount seems to be in kronor beside the other, which IN-12 tells."""
     amount, beside = f"ABS({total(key)})", f"ABS({total(other)})"
     return f"OR({beside}=0,{amount}<{LEAST_TIMES}*{beside},{amount}>{MOST_TIMES}*{beside})"
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
+from vpreport.vocabulary.before import areas
 from vpreport.vocabulary.column import Field, Kind, Use
 from vpreport.vocabulary.layout import (
     CHECK_HEADER,
@@ -51,7 +52,7 @@ def write_form(page: Page, placed: FormSheet, lists: Lists) -> None:
 
 
 def _widths(placed: FormSheet) -> list[float]:
-    rows = (*placed.rows, *placed.added)
+    rows = (*placed.rows, *placed.added, *(placed.before.rows.values() if placed.before else ()))
     found = [width_of(field, (row.get(field.key) for row in rows)) for field in placed.fields]
     for mark in placed.marks:
         value, field = placed.values[mark.row][mark.column], placed.fields[mark.column - 1]
@@ -170,10 +171,19 @@ def _rules(page: Page, placed: FormSheet, lists: Lists) -> None:
     for field in placed.fields:
         closed = placed.first_closed(field)
         if placed.is_open(field):
-            page.rule(placed.down(field.key), open_rule(field, lists))
+            page.rule(placed.down(field.key), {**open_rule(field, lists), **_offered(placed, field)})
         elif closed <= placed.last:
             why = _NEW_ROW if closed == placed.first_spare else _NOT_DECIDED
             page.rule(placed.down(field.key, closed), closed_rule(field, why))
+
+
+def _offered(placed: FormSheet, field: Field) -> dict[str, object]:
+    """The names that a unit's rows had in an earlier round, to choose among or to leave."""
+    is_name = field.key in placed.form.sheet.keys and placed.form.sheet.open_keys
+    if not is_name or not placed.shown or placed.form.central:
+        return {}
+    rows, _ = areas(placed.form, placed.shown[0].key)
+    return {"validate": "list", "source": f"={rows}", "show_error": False}
 
 
 def _checks(page: Page, placed: FormSheet, widths: Sequence[float]) -> None:

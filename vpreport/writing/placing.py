@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from vpreport.vocabulary.before import LastTime, looked_up, named
 from vpreport.vocabulary.calculated import calculated, on_row
 from vpreport.vocabulary.column import Field, Form, Use
 from vpreport.vocabulary.layout import excel_formula
@@ -49,6 +51,8 @@ class FormSheet:
     marks: Sequence[Mark] = ()
     settings: Settings = field(default_factory=Settings)
     """What the register decides about the checks."""
+    before: LastTime | None = None
+    """What it shows of an earlier round, in those of its columns that do."""
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -68,7 +72,8 @@ class FormSheet:
     @property
     def notes(self) -> tuple[str, ...]:
         """The lines between the title and the table."""
-        return tuple(text for text in (self.form.sheet.help, self.form.sheet.unit_line) if text)
+        said = self.before.said if self.before else ""
+        return tuple(text for text in (self.form.sheet.help, self.form.sheet.unit_line, said) if text)
 
     @cached_property
     def has_sums(self) -> bool:
@@ -110,18 +115,38 @@ class FormSheet:
     def values(self) -> Mapping[int, Mapping[int, Value | None]]:
         """What stands in each row, by column, the computed cells worked out."""
         given = [*self.rows, *self.added, *[{}] * (self.last - self.first_spare + 1 - len(self.added))]
-        formulas = self.formulas(self.first)  # those of any row: what a formula gives depends on its columns alone
+        formulas = self._computed(self.first)  # those of any row: what a formula gives depends on its columns alone
         return {number: self._calculated(row, formulas) for number, row in enumerate(given, self.first)}
 
     def _calculated(self, given: Mapping[str, Value], formulas: Mapping[int, str]) -> Mapping[int, Value | None]:
         cells: dict[int, Value | None] = {column: given.get(key) for key, column in self.columns.items()}
+        cells |= {self.columns[field.key]: self._shown(given, field) for field in self.shown}
         cells |= dict.fromkeys(formulas)
         for column, formula in formulas.items():
             cells[column] = calculated(formula, on_row(cells))
         return cells
 
+    @cached_property
+    def shown(self) -> tuple[Field, ...]:
+        """The columns that show an earlier round."""
+        return tuple(field for field in self.fields if field.use is Use.SHOWN)
+
+    @cached_property
+    def _known(self) -> Mapping[str, Mapping[str, Decimal]]:
+        """The figures of an earlier round by row, as a formula compares names: without regard to case."""
+        return {name.casefold(): figures for name, figures in (self.before.rows if self.before else {}).items()}
+
+    def _shown(self, given: Mapping[str, Value], field: Field) -> Value | None:
+        figure = self._known.get(named(given, self.form).casefold(), {}).get(field.key)
+        return "" if figure is None and self.form.sheet.open_keys else figure
+
     def formulas(self, number: int) -> dict[int, str]:
-        """The formula of each computed cell of the row, by column."""
+        """The formula of each cell of the row that has one, by column."""
+        follow = [field.key for field in self.shown] if self.form.sheet.open_keys else []
+        looked = {self.columns[key]: excel_formula(looked_up(self.form, key), self.columns, number) for key in follow}
+        return self._computed(number) | looked
+
+    def _computed(self, number: int) -> dict[int, str]:
         computed = [field for field in self.fields if field.use is Use.COMPUTED]
         return {
             self.columns[field.key]: excel_formula(field.column.formula, self.columns, number) for field in computed
@@ -146,6 +171,6 @@ class FormSheet:
 
     def first_closed(self, field: Field) -> int:
         """From which row the column is empty and stays so; after the last row when it never does."""
-        if self.is_open(field) or field.use is Use.COMPUTED:
+        if self.is_open(field) or field.use in (Use.COMPUTED, Use.SHOWN):
             return self.last + 1
         return self.first_spare if any(row.get(field.key) is not None for row in self.rows) else self.first

@@ -9,10 +9,12 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from vpreport.chapters.head import settings_of
+from vpreport.vocabulary.before import LastTime
 from vpreport.vocabulary.column import Form
 from vpreport.vocabulary.identity import Identity
 from vpreport.vocabulary.layout import META, START, START_HEADINGS
 from vpreport.vocabulary.record import Value
+from vpreport.writing.before import write_before
 from vpreport.writing.forms import write_form
 from vpreport.writing.lists import write_lists
 from vpreport.writing.placing import FormSheet, Mark
@@ -30,12 +32,16 @@ class Prepared(NamedTuple):
     rows: tuple[Mapping[str, Value], ...]
     added: tuple[Mapping[str, Value], ...] = ()
     marks: tuple[Mark, ...] = ()
+    before: LastTime | None = None
+    """What an earlier round had, for which the form has columns."""
 
     @property
     def placed(self) -> FormSheet:
         """Where it all stands on the sheet."""
         spare = self.form.spare_rows
-        return FormSheet(self.form, self.rows, spare, guarded=True, added=self.added, marks=self.marks)
+        return FormSheet(
+            self.form, self.rows, spare, guarded=True, added=self.added, marks=self.marks, before=self.before
+        )
 
 
 class Template(NamedTuple):
@@ -113,6 +119,7 @@ def write_sheets(book: Book, template: Template) -> None:
     write_start(start, template.heading, template.given, placed, template.left_out, template.signed, template.marks)
     pages = [book.page(sheet.form.title) for sheet in placed]
     lists = write_lists(book, [sheet.form for sheet in placed])
+    write_before(book, placed)
     for page, sheet in zip(pages, placed, strict=True):
         write_form(page, sheet, lists)
     for page in (start, *pages):

@@ -14,6 +14,7 @@ from tests.test_small_groups_published import result as with_small_groups
 from tests.writing.test_workbook import LINKS, example, sheet, table, values
 from tests.writing.workbooks import opened
 from vpreport.consolidation import Consolidation
+from vpreport.vocabulary.tidy import COLUMNS
 
 INDICATOR: Row = {
     "id": "N1",
@@ -38,6 +39,10 @@ def small() -> Consolidation:
         "Budget": ({"outcome": 7, "forecast": 9},),
     }
     return consolidated(asking, {"hr.xlsx": filled(asking, "hr", answers)})
+
+
+def test_a_reader_knows_how_many_cells_a_figure_takes() -> None:
+    assert {len(row) for row in rows(small().workbook())} == {COLUMNS}
 
 
 def test_each_figure_says_all_that_it_is() -> None:

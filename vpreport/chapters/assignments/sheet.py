@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
 from vpreport.vocabulary.column import DEPARTMENT, Column, Kind, LiveCheck, Sheet, asked, decided, key, proposed
 from vpreport.vocabulary.live import both, chosen, total
 from vpreport.vocabulary.record import Record
-from vpreport.vocabulary.rounds import APRIL, DELAR, HELAR, LOPANDE, PLAN
+from vpreport.vocabulary.rounds import APRIL, DELAR, HELAR, LOPANDE, PLAN, Round
 from vpreport.vocabulary.standing import ASSIGNMENT_STATES, DELAYED, DONE, DROPPED, IN_PROGRESS, NOT_STARTED
 
 ID = Column("id", "Id", help="Uppdragets Id; det slutar med numret under målet. Lämna tomt på en ny rad.", width=10)
@@ -35,29 +34,34 @@ COMMENT = Column(
     width=60,
 )
 
-REQUIRED = {DELAYED: ("new_due", "comment"), DROPPED: ("comment",)}
-"""What a status cannot do without (UD-06); at the end of the year what is under way also needs a new date."""
 _OVERDUE = (NOT_STARTED, IN_PROGRESS)
 
 
-def _live() -> Iterator[LiveCheck]:
-    """What the template says at once beside an assignment."""
-    words = {
-        (DELAYED, "new_due"): "Försenat: fyll i Ny sluttid",
-        (DELAYED, "comment"): "Försenat: skriv orsak i Kommentar",
-        (DROPPED, "comment"): "Avfört: skriv beslutet i Kommentar",
-    }
-    for status, keys in REQUIRED.items():
-        for lacking in keys:
-            yield LiveCheck("UD-06", both(chosen("status", status), f'{{{lacking}}}=""'), words[status, lacking])
-    wrong = both(chosen("status", IN_PROGRESS), '{new_due}=""')
-    yield LiveCheck("UD-06", wrong, "Pågår vid årets slut: fyll i Ny sluttid", (HELAR,))
-    wrong = both(chosen("status", DONE), f"{total('done_on')}>{{AS_OF}}")
-    yield LiveCheck("UD-07", wrong, "Genomfört efter periodens slut: rätta")
-    passed = "IF(COUNT({due})=1,SUM({due}),{YEAR_END})<={AS_OF}"
-    for statuses, rounds in ((_OVERDUE, (APRIL, DELAR, LOPANDE)), (_OVERDUE[:1], (HELAR,))):
-        wrong = both(chosen("status", *statuses), passed)
-        yield LiveCheck("UD-07", wrong, "Tiden har gått ut: välj Försenat eller Genomfört", rounds)
+def _lacking(status: str, column: Column, words: str, rounds: tuple[Round, ...] = ()) -> LiveCheck:
+    """What the status cannot do without is not filled in."""
+    return LiveCheck("UD-06", both(chosen("status", status), f'{{{column.key}}}=""'), words, rounds)
+
+
+LACKING_LIVE: tuple[tuple[str, LiveCheck], ...] = (
+    (NEW_DUE.key, _lacking(DELAYED, NEW_DUE, "Försenat: fyll i Ny sluttid")),
+    (COMMENT.key, _lacking(DELAYED, COMMENT, "Försenat: skriv orsak i Kommentar")),
+    (COMMENT.key, _lacking(DROPPED, COMMENT, "Avfört: skriv beslutet i Kommentar")),
+    (NEW_DUE.key, _lacking(IN_PROGRESS, NEW_DUE, "Pågår vid årets slut: fyll i Ny sluttid", (HELAR,))),
+)
+"""What a status cannot do without (UD-06): the key of the column, and the check that it is filled in."""
+DONE_TOO_LATE_LIVE = LiveCheck(
+    "UD-07", both(chosen("status", DONE), f"{total('done_on')}>{{AS_OF}}"), "Genomfört efter periodens slut: rätta"
+)
+OVERDUE_LIVE = tuple(
+    LiveCheck(
+        "UD-07",
+        both(chosen("status", *statuses), "IF(COUNT({due})=1,SUM({due}),{YEAR_END})<={AS_OF}"),
+        "Tiden har gått ut: välj Försenat eller Genomfört",
+        rounds,
+    )
+    for statuses, rounds in ((_OVERDUE, (APRIL, DELAR, LOPANDE)), (_OVERDUE[:1], (HELAR,)))
+)
+"""What is under way at the end of the year is UD-06's."""
 
 
 ASSIGNMENTS = Sheet(
@@ -71,7 +75,7 @@ ASSIGNMENTS = Sheet(
     follow_up=key(ID) + decided(GOAL, ASSIGNMENT, DUE) + asked(STATUS, DONE_ON, NEW_DUE, COMMENT),
     rounds=(PLAN, APRIL, DELAR, HELAR, LOPANDE),
     spare_rows={"plan": 10},
-    checks=tuple(_live()),
+    checks=(*(live for _, live in LACKING_LIVE), DONE_TOO_LATE_LIVE, *OVERDUE_LIVE),
 )
 
 NUMBER_LAST = re.compile(r"((?:.*[^0-9])?)([0-9]{1,9})\s*", re.DOTALL)

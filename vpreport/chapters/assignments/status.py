@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from vpreport.chapters.assignments.sheet import ASSIGNMENTS, REQUIRED, due
+from vpreport.chapters.assignments.sheet import ASSIGNMENTS, DONE_TOO_LATE_LIVE, LACKING_LIVE, OVERDUE_LIVE, due
 from vpreport.vocabulary.dates import printed_date
-from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import APRIL, DELAR, HELAR, LOPANDE
 from vpreport.vocabulary.rule import Check, Findings, rule
-from vpreport.vocabulary.standing import DELAYED, DONE, IN_PROGRESS, NOT_STARTED
+from vpreport.vocabulary.standing import DELAYED, DONE
 from vpreport.vocabulary.wording import listed
 
 ADVICE = {
@@ -34,11 +34,7 @@ def what_is_late_is_explained(check: Check) -> Findings:
     A word outside the list is IN-17's and an empty Status IN-18's.
     """
     for row in check.filled(ASSIGNMENTS, "status"):
-        needed = _required(row.text("status"), check.view.occasion.is_final)
-        lacking = [column for column in needed if row.get(column) is None and not row.is_unread(column)]
-        for column in needed:
-            if row.is_unread(column):
-                check.skip(row.department, row.place(column))
+        lacking = [column for column, live in LACKING_LIVE if live.is_on(row.form) and check.finds(live, row)]
         if lacking:
             yield check.finding(
                 row,
@@ -49,10 +45,6 @@ def what_is_late_is_explained(check: Check) -> Findings:
                 lacking=listed([row.form.by_key[column].header for column in lacking]),
                 advice=" ".join(ADVICE[column] for column in lacking),
             )
-
-
-def _required(status: str, is_final: bool) -> tuple[str, ...]:
-    return ("new_due",) if status == IN_PROGRESS and is_final else REQUIRED.get(status, ())
 
 
 @rule(
@@ -76,27 +68,25 @@ def status_agrees_with_the_calendar(check: Check) -> Findings:
     What is under way at the end of the year is UD-06's, and a date that is missing is told by no rule.
     """
     for row in check.filled(ASSIGNMENTS, "status"):
-        status = row.text("status")
-        column = "done_on" if status == DONE else "due"
+        column = "done_on" if row.text("status") == DONE else "due"
         if row.is_unread(column):
             check.skip(row.department, row.place(column))
-        elif status == DONE:
-            yield from _done_too_late(check, row)
-        elif status == NOT_STARTED or (status == IN_PROGRESS and not check.view.occasion.is_final):
-            yield from _overdue(check, row)
+        elif check.finds(DONE_TOO_LATE_LIVE, row):
+            yield _done_too_late(check, row)
+        elif any(live.is_on(row.form) and check.finds(live, row) for live in OVERDUE_LIVE):
+            yield _overdue(check, row)
 
 
-def _done_too_late(check: Check, row: Record) -> Findings:
+def _done_too_late(check: Check, row: Record) -> Finding:
     day, last = row.day("done_on"), check.view.occasion.as_of
-    if day is not None and day > last:
-        what = f"är genomfört först {printed_date(day)}, efter periodens sista dag {printed_date(last)}."
-        advice = "Rätta datumet, eller välj den status som uppdraget hade den dagen."
-        yield check.finding(row, "done_on", "status", expected=last, actual=day, what=what, advice=advice)
+    assert day is not None, "a day that is missing is not too late"
+    what = f"är genomfört först {printed_date(day)}, efter periodens sista dag {printed_date(last)}."
+    advice = "Rätta datumet, eller välj den status som uppdraget hade den dagen."
+    return check.finding(row, "done_on", "status", expected=last, actual=day, what=what, advice=advice)
 
 
-def _overdue(check: Check, row: Record) -> Findings:
-    if due(row) <= check.view.occasion.as_of:
-        status = row.text("status")
-        what = f"skulle vara klart {printed_date(due(row))} men har status {status}."
-        advice = f"Välj {DELAYED} och skriv ny sluttid och kommentar, eller välj {DONE} om det är klart."
-        yield check.finding(row, "status", expected=DELAYED, actual=status, what=what, advice=advice)
+def _overdue(check: Check, row: Record) -> Finding:
+    status = row.text("status")
+    what = f"skulle vara klart {printed_date(due(row))} men har status {status}."
+    advice = f"Välj {DELAYED} och skriv ny sluttid och kommentar, eller välj {DONE} om det är klart."
+    return check.finding(row, "status", expected=DELAYED, actual=status, what=what, advice=advice)

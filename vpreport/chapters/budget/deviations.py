@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from vpreport.chapters.budget.limits import comment_limit, is_overtaken
+from vpreport.chapters.budget.limits import COMMENT_LIMIT
+from vpreport.chapters.budget.live import DEVIATION_LIVE, UNEXPLAINED_LIVE
 from vpreport.chapters.budget.sheet import BUDGET, FOLLOWED
 from vpreport.vocabulary.amount import allowance
 from vpreport.vocabulary.finding import Severity
-from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rule import Check, Findings, rule
-from vpreport.vocabulary.spending import measured, measured_key, said
-from vpreport.vocabulary.view import View
+from vpreport.vocabulary.spending import measured, measured_key
 from vpreport.vocabulary.wording import listed
 
 
@@ -31,8 +28,8 @@ def deviation_is_recomputed(check: Check) -> Findings:
     """A stored deviation equals the recomputed one; one with the sign reversed is told so."""
     against = measured(BUDGET, check.view.occasion)
     for row in check.filled(BUDGET, "deviation", "budget", against.key):
-        stated, expected = row.amount("deviation"), row.amount("budget") - row.amount(against.key)
-        if abs(stated - expected) > allowance(2):
+        if check.finds(DEVIATION_LIVE[against.key], row):
+            stated, expected = row.amount("deviation"), row.amount("budget") - row.amount(against.key)
             reverse = abs(stated + expected) <= allowance(2)
             yield check.finding(
                 row,
@@ -67,22 +64,19 @@ def large_deviations_are_explained(check: Check) -> Findings:
     """
     against = measured_key(check.view.occasion)
     for row in check.filled(BUDGET, "budget", against):
-        rest = row.amount("budget") - row.amount(against)
-        limit = comment_limit(check.view, row)
-        missing = _missing_words(check.view, row, rest) if row.lead and abs(rest) > limit else []
-        unread = [name for name in missing if row.is_unread(name)]
-        if unread:
-            check.skip(row.department, row.place(unread[0]))
+        missing = [name for name, live in UNEXPLAINED_LIVE[against].items() if row.lead and check.is_wrong(live, row)]
+        unread = next(filter(row.is_unread, missing), None)
+        if unread is not None:
+            check.skip(row.department, row.place(unread))
         elif missing:
-            words = listed([row.form.by_key[name].header.casefold() for name in missing])
-            area = row.text("area")
-            yield check.finding(row, *missing, actual=rest, area=area, missing=words, limit=limit)
-
-
-def _missing_words(view: View, row: Record, rest: Decimal) -> list[str]:
-    asked_elsewhere = not view.occasion.is_final and is_overtaken(row)
-    asked_for = (*(() if asked_elsewhere else ("cause",)), *(("action",) if rest < 0 else ()))
-    return [name for name in asked_for if not said(row, name)]
+            yield check.finding(
+                row,
+                *missing,
+                actual=row.amount("budget") - row.amount(against),
+                area=row.text("area"),
+                missing=listed([row.form.by_key[name].header.casefold() for name in missing]),
+                limit=check.number(COMMENT_LIMIT, row),
+            )
 
 
 @rule(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from vpreport.chapters.budget.live import MONTHS_LIVE
 from vpreport.chapters.budget.sheet import BUDGET
-from vpreport.chapters.budget.sums import MONTHS_OF_THE_YEAR, areas, budgets
-from vpreport.vocabulary.amount import allowance, printed, ratio, rounded
+from vpreport.chapters.budget.sums import areas, budgets
+from vpreport.vocabulary.amount import printed, ratio, rounded
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.naming import department_name
 from vpreport.vocabulary.rounds import PLAN
 from vpreport.vocabulary.rule import Check, Findings, rule
-from vpreport.vocabulary.spending import is_too_large
 from vpreport.vocabulary.wording import listed
 
 
@@ -108,8 +108,8 @@ def months_make_the_year(check: Check) -> Findings:
         yield from check.without("Budgeten lämnas inte månad för månad. På helåret prövas Budget perioden mot Budget.")
         return
     for row in check.filled(BUDGET, "budget", "budget_period"):
-        year, months = row.amount("budget"), row.amount("budget_period")
-        if abs(months - year) > allowance(MONTHS_OF_THE_YEAR) and not is_too_large(months, year):
+        if check.finds(MONTHS_LIVE, row):
+            year, months = row.amount("budget"), row.amount("budget_period")
             yield check.finding(row, "budget_period", expected=year, actual=months, area=row.text("area"))
 
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from decimal import Decimal
-
-from vpreport.chapters.budget.limits import PACE_PERCENT, PACE_TKR, comment_limit, is_overtaken
+from vpreport.chapters.budget.limits import PACE, PACE_LIMIT, PACE_PERCENT, PACE_TKR
+from vpreport.chapters.budget.live import LAZY_LIVE, OFF_PACE_LIVE, OVERTAKEN_LIVE
 from vpreport.chapters.budget.sheet import BUDGET
-from vpreport.chapters.budget.sums import MONTHS_OF_THE_YEAR
 from vpreport.vocabulary.amount import rounded
+from vpreport.vocabulary.column import LiveCheck
 from vpreport.vocabulary.dates import months_so_far
 from vpreport.vocabulary.finding import Severity
-from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import APRIL, DELAR, FEBRUARI
 from vpreport.vocabulary.rule import NO_PREVIOUS, Check, Findings, rule
-from vpreport.vocabulary.spending import is_too_large, said
-from vpreport.vocabulary.view import View
+
+_TOO_FAR = f"|utfall − budget för perioden| > max({PACE_PERCENT} procentenheter av budgeten; {PACE_TKR} tkr)"
 
 
 @rule(
@@ -24,7 +21,7 @@ from vpreport.vocabulary.view import View
     BUDGET,
     rounds=(APRIL, DELAR),
     title="Utfallet följer budgeten för perioden, eller har en orsak",
-    formula="|utfall − budget för perioden| > max(10 procentenheter av budgeten; 500 tkr) kräver en orsak",
+    formula=f"{_TOO_FAR} kräver en orsak",
     message=(
         "Utfallet för {area} är {outcome} tkr {months}. Det skiljer {actual} tkr mot budgetens {pace} tkr för samma "
         "månader, men orsak saknas."
@@ -45,11 +42,7 @@ def outcomes_keep_pace(check: Check) -> Findings:
 
     A forecast that is the budget is UF-05's, one below the outcome UF-04's, one far from the budget UF-06's.
     """
-
-    def is_told(row: Record) -> bool:
-        return not (_is_lazy(row) or is_overtaken(row) or _is_far_off(check.view, row))
-
-    yield from _off_pace(check, "cause", is_told)
+    yield from _off_pace(check, OFF_PACE_LIVE, "cause")
 
 
 @rule(
@@ -58,10 +51,7 @@ def outcomes_keep_pace(check: Check) -> Findings:
     BUDGET,
     rounds=(APRIL, DELAR),
     title="Prognosen är gjord efter utfallet",
-    formula=(
-        "Prognos = budget fast |utfall − budget för perioden| > max(10 procentenheter av budgeten; 500 "
-        "tkr) kräver en orsak"
-    ),
+    formula=f"Prognos = budget fast {_TOO_FAR} kräver en orsak",
     message=(
         "Prognosen för {area} är exakt budgeten, men utfallet är {outcome} tkr {months}. Det skiljer {actual} tkr mot "
         "budgetens {pace} tkr för samma månader."
@@ -79,61 +69,28 @@ def outcomes_keep_pace(check: Check) -> Findings:
 )
 def forecasts_heed_the_outcome(check: Check) -> Findings:
     """A cause when the forecast is exactly the budget and the outcome off pace; below the outcome it is UF-04's."""
-    yield from _off_pace(check, "forecast", lambda row: _is_lazy(row) and not is_overtaken(row))
+    yield from _off_pace(check, LAZY_LIVE, "forecast")
 
 
-def _off_pace(check: Check, first: str, is_told: Callable[[Record], bool]) -> Findings:
-    """The areas off pace, of those that the rule tells of, that give no cause; `first` is the column to change."""
-    for row in _unexplained(check, lambda row: is_told(row) and _is_off_pace(check.view, row), "budget_period"):
-        pace = rounded(_pace(check.view, row), 0)
-        yield check.finding(
-            row,
-            first,
-            "outcome",
-            actual=row.amount("outcome") - pace,
-            area=row.text("area"),
-            outcome=row.amount("outcome"),
-            months=months_so_far(check.view.occasion.as_of),
-            pace=pace,
-            limit=_pace_limit(row),
-        )
+def _off_pace(check: Check, live: LiveCheck, first: str) -> Findings:
+    """The areas that the check finds; `first` is the column to change."""
+    for row in check.rows(BUDGET, *_NEEDED, "budget_period"):
+        if row.lead and check.finds(live, row):
+            pace = rounded(check.number(PACE, row), 0)
+            yield check.finding(
+                row,
+                first,
+                "outcome",
+                actual=row.amount("outcome") - pace,
+                area=row.text("area"),
+                outcome=row.amount("outcome"),
+                months=months_so_far(check.view.occasion.as_of),
+                pace=pace,
+                limit=check.number(PACE_LIMIT, row),
+            )
 
 
-def _unexplained(check: Check, is_told: Callable[[Record], bool], *readable: str) -> Iterator[Record]:
-    """The areas that the rule tells of and that give no cause; one whose cause cannot be read is not checked."""
-    filled = ("budget", "outcome", "forecast")
-    for row in check.rows(BUDGET, *filled, *readable):
-        if not row.lead or any(row.number(name) is None for name in filled) or not is_told(row):
-            continue
-        if row.is_unread("cause"):
-            check.skip(row.department, row.place("cause"))
-        elif not said(row, "cause"):
-            yield row
-
-
-def _pace(view: View, row: Record) -> Decimal:
-    """What the budget gives for the months so far: as it is divided, else an equal part for every month."""
-    period = row.number("budget_period")
-    return row.amount("budget") * view.occasion.months / MONTHS_OF_THE_YEAR if period is None else period
-
-
-def _pace_limit(row: Record) -> Decimal:
-    return max(abs(row.amount("budget")) * PACE_PERCENT / 100, PACE_TKR)
-
-
-def _is_off_pace(view: View, row: Record) -> bool:
-    """Whether the outcome is further from pace than the limit; an amount in another unit is IN-12's."""
-    budget = row.amount("budget")
-    is_other_unit = any(is_too_large(row.amount(name), budget) for name in ("outcome", "budget_period"))
-    return abs(row.amount("outcome") - _pace(view, row)) > _pace_limit(row) and not is_other_unit
-
-
-def _is_lazy(row: Record) -> bool:
-    return row.number("forecast") == row.number("budget")
-
-
-def _is_far_off(view: View, row: Record) -> bool:
-    return abs(row.amount("budget") - row.amount("forecast")) > comment_limit(view, row)
+_NEEDED = ("budget", "outcome", "forecast")
 
 
 @rule(
@@ -150,16 +107,17 @@ def _is_far_off(view: View, row: Record) -> bool:
 )
 def forecasts_hold_the_outcome(check: Check) -> Findings:
     """Forecast ≥ outcome where the area costs, or a cause; an outcome in another unit is IN-12's."""
-    for row in _unexplained(check, is_overtaken):
-        yield check.finding(
-            row,
-            "forecast",
-            "outcome",
-            "cause",
-            expected=row.amount("outcome"),
-            actual=row.amount("forecast"),
-            area=row.text("area"),
-        )
+    for row in check.rows(BUDGET, *_NEEDED):
+        if row.lead and check.finds(OVERTAKEN_LIVE, row):
+            yield check.finding(
+                row,
+                "forecast",
+                "outcome",
+                "cause",
+                expected=row.amount("outcome"),
+                actual=row.amount("forecast"),
+                area=row.text("area"),
+            )
 
 
 @rule(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from vpreport.chapters.budget.limits import CHANGE_PERCENT, CHANGE_TKR
+from vpreport.chapters.budget.limits import CHANGE_LIMIT, CHANGE_PERCENT, CHANGE_TKR
+from vpreport.chapters.budget.live import CHANGED_LIVE, IN_ONE_UNIT
 from vpreport.chapters.budget.sheet import BUDGET, PREVIOUS
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import PLAN
 from vpreport.vocabulary.rule import Check, Findings, rule
-from vpreport.vocabulary.spending import is_too_large, said
 
 
 @rule(
@@ -44,12 +44,8 @@ def last_budget_is_the_decided_one(check: Check) -> Findings:
         if decided_amount is None:
             reason = "" if base.is_unread("previous") else f"Registret saknar {PREVIOUS.header.casefold()} för området."
             check.skip(row.department, base.place("previous"), reason)
-        elif stated != decided_amount and not (stated < 0 <= decided_amount or _is_in_two_units(row)):
+        elif stated != decided_amount and not stated < 0 <= decided_amount and check.number(IN_ONE_UNIT, row):
             yield check.finding(row, "previous", expected=decided_amount, actual=stated, area=row.text("area"))
-
-
-def _is_in_two_units(row: Record) -> bool:
-    return _is_another_unit(row.amount("budget"), row.amount("previous"))
 
 
 @rule(
@@ -58,7 +54,10 @@ def _is_in_two_units(row: Record) -> bool:
     BUDGET,
     rounds=(PLAN,),
     title="Stora ändringar av budgeten har en kommentar",
-    formula="|budget − budget föregående år| > max(10 % av budgeten föregående år; 500 tkr) kräver en kommentar",
+    formula=(
+        f"|budget − budget föregående år| > max({CHANGE_PERCENT} % av budgeten föregående år; {CHANGE_TKR} tkr) "
+        "kräver en kommentar"
+    ),
     message="Budgeten för {area} ändras med {actual} tkr, från {before} till {after} tkr, men kommentar saknas.",
     fix="Skriv kort i Kommentar varför budgeten ändras. Gränsen är {limit} tkr för området.",
     basis="Regelkatalogen BU-04: mer än 10 procent och mer än 500 tkr.",
@@ -77,13 +76,7 @@ def large_changes_are_explained(check: Check) -> Findings:
     """
     for row in check.filled(BUDGET, "previous", "budget"):
         before, after = _last_budget(row), row.amount("budget")
-        limit = max(abs(before) * CHANGE_PERCENT / 100, CHANGE_TKR)
-        is_slip = (before < 0) is not (after < 0) or _is_another_unit(after, before)
-        if not row.lead or not row.department or is_slip or abs(after - before) <= limit:
-            continue
-        if row.is_unread("comment"):
-            check.skip(row.department, row.place("comment"))
-        elif not said(row, "comment"):
+        if row.lead and row.department and check.finds(CHANGED_LIVE, row, previous=before):
             yield check.finding(
                 row,
                 "comment",
@@ -92,7 +85,7 @@ def large_changes_are_explained(check: Check) -> Findings:
                 area=row.text("area"),
                 before=before,
                 after=after,
-                limit=limit,
+                limit=check.number(CHANGE_LIMIT, row, previous=before),
             )
 
 
@@ -100,7 +93,3 @@ def _last_budget(row: Record) -> Decimal:
     """Last year's budget as the register has it (another is BU-03's), else as the department states it."""
     known = row.base.number("previous") if row.base is not None else None
     return row.amount("previous") if known is None else known
-
-
-def _is_another_unit(amount: Decimal, other: Decimal) -> bool:
-    return is_too_large(amount, other) or is_too_large(other, amount)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from vpreport.chapters.budget.live import live_checks
 from vpreport.vocabulary.amount import TKR
+from vpreport.vocabulary.before import before
 from vpreport.vocabulary.column import DEPARTMENT, Column, Kind, Sheet, asked, computed, decided, key, proposed
 from vpreport.vocabulary.rounds import APRIL, DELAR, FEBRUARI, HELAR, PLAN
 from vpreport.vocabulary.spending import last_forecast, money
@@ -71,4 +72,5 @@ BUDGET = Sheet(
     rounds=(PLAN, *FOLLOWED),
     spare_rows={"plan": 3},
     checks=live_checks(_AMOUNTS),
+    before=(before(FORECAST, "Prognos förra perioden", within_year=True),),
 )

@@ -15,9 +15,6 @@ from vpreport.vocabulary.sums import difference, sum_of
 from vpreport.vocabulary.telling import Figure
 from vpreport.vocabulary.view import View
 
-MONTHS_OF_THE_YEAR = 12
-"""How many amounts a budget divided by month is the sum of (the catalogue, BU-09)."""
-
 
 def deviation(view: View, row: Record) -> Figure:
     """Budget minus forecast (outcome at the end of the year), recomputed; without value where either is missing."""

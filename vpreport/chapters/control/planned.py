@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from vpreport.chapters.control.sheet import COMMON, CONTROL, HOW_AND_WHO
+from vpreport.chapters.control.sheet import COMMON, CONTROL, PLANNED_LIVE
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.rounds import DELAR, HELAR
 from vpreport.vocabulary.rule import Check, Findings, rule
 from vpreport.vocabulary.wording import listed
+
+ADVICE = {
+    "method": "Skriv i Kontrollmetod hur och när kontrollen görs.",
+    "responsible": "Skriv i Ansvarig vem som gör den.",
+}
 
 
 @rule(
@@ -23,11 +28,11 @@ from vpreport.vocabulary.wording import listed
 )
 def every_point_says_how_and_who(check: Check) -> Findings:
     """Kontrollmetod, which also says when, and Ansvarig are filled; once a control point, however many report on it."""
-    for row in check.rows(CONTROL, *HOW_AND_WHO):
-        lacking = [column for column in HOW_AND_WHO if row.get(column) is None]
-        if row.lead and lacking:
+    for row in check.rows(CONTROL, *PLANNED_LIVE):
+        lacking = [column for column, live in PLANNED_LIVE.items() if row.lead and check.finds(live, row)]
+        if lacking:
             words = listed([row.form.by_key[column].header.lower() for column in lacking])
-            advice = " ".join(HOW_AND_WHO[column] for column in lacking)
+            advice = " ".join(ADVICE[column] for column in lacking)
             yield check.finding(row, *lacking, point=row.text("process") or row.called, lacking=words, advice=advice)
 
 

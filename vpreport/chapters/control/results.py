@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vpreport.chapters.control.sheet import CONTROL, DEVIATIONS, NEEDED_ACTION
+from vpreport.chapters.control.sheet import ACTED_ON_LIVE, CONTROL
 from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.pointing import doubt_about
 from vpreport.vocabulary.record import Record
@@ -12,8 +12,6 @@ from vpreport.vocabulary.rounds import DELAR, HELAR
 from vpreport.vocabulary.rule import Check, Findings, rule
 from vpreport.vocabulary.standing import DELAYED, DEVIATION, DROPPED, MINOR_DEVIATION, WITHOUT_DEVIATION
 from vpreport.vocabulary.wording import folded, listed
-
-_NEEDED = tuple(column.key for column in NEEDED_ACTION)
 
 
 @rule(
@@ -30,12 +28,7 @@ _NEEDED = tuple(column.key for column in NEEDED_ACTION)
 def deviations_are_acted_on(check: Check) -> Findings:
     """A deviation, also a minor one, has an action, somebody who sees to it and a day; a control not made has none."""
     for row in check.filled(CONTROL, "result"):
-        if row.text("result") not in DEVIATIONS:
-            continue
-        for column in _NEEDED:
-            if row.is_unread(column):
-                check.skip(row.department, row.place(column))
-        lacking = [column for column in _NEEDED if row.get(column) is None and not row.is_unread(column)]
+        lacking = [column for column, live in ACTED_ON_LIVE.items() if check.finds(live, row)]
         if lacking:
             yield check.finding(
                 row,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from vpreport.vocabulary.amount import POINTS
 from vpreport.vocabulary.column import DEPARTMENT, Column, Kind, LiveCheck, Sheet, asked, decided, key, proposed
 from vpreport.vocabulary.live import both, chosen
@@ -48,24 +46,21 @@ ACTION_DONE = Column("action_done", "Åtgärd klar", Kind.DATE, help="När åtg�
 
 _DESCRIBED = (PROCESS, RISK, VALUE, METHOD, RESPONSIBLE)
 
-NEEDED_ACTION = (ACTION, ACTION_OWNER, ACTION_DONE)
-"""What a deviation cannot do without (RI-10); that its risk is assessed anew is IN-18's, on the sheet Risker."""
-HOW_AND_WHO = {
-    "method": "Skriv i Kontrollmetod hur och när kontrollen görs.",
-    "responsible": "Skriv i Ansvarig vem som gör den.",
+ACTED_ON_LIVE = {
+    column.key: LiveCheck(
+        "RI-10",
+        both(chosen(RESULT.key, *DEVIATIONS), f'{{{column.key}}}=""'),
+        f"Avvikelse: fyll i {column.header}",
+        (DELAR, HELAR),
+    )
+    for column in (ACTION, ACTION_OWNER, ACTION_DONE)
 }
-"""What a control point cannot do without, with what to do (RI-08)."""
-
-
-def _acted_on() -> Iterator[LiveCheck]:
-    for column in NEEDED_ACTION:
-        wrong = both(chosen(RESULT.key, *DEVIATIONS), f'{{{column.key}}}=""')
-        yield LiveCheck("RI-10", wrong, f"Avvikelse: fyll i {column.header}", (DELAR, HELAR))
-
-
-def _planned() -> Iterator[LiveCheck]:
-    for column in (METHOD, RESPONSIBLE):
-        yield LiveCheck("RI-08", f'{{{column.key}}}=""', f"Fyll i {column.header}", (PLAN,))
+"""By column, what a deviation cannot do without; that its risk is assessed anew is IN-18's, on the sheet Risker."""
+PLANNED_LIVE = {
+    column.key: LiveCheck("RI-08", f'{{{column.key}}}=""', f"Fyll i {column.header}", (PLAN,))
+    for column in (METHOD, RESPONSIBLE)
+}
+"""By column, what a control point cannot do without."""
 
 
 CONTROL = Sheet(
@@ -79,5 +74,5 @@ CONTROL = Sheet(
     follow_up=key(ID) + decided(*_DESCRIBED) + asked(RESULT, OBSERVATION, ACTION, ACTION_OWNER, ACTION_DONE),
     rounds=(PLAN, DELAR, HELAR),
     spare_rows={"plan": 5},
-    checks=(*_acted_on(), *_planned()),
+    checks=(*ACTED_ON_LIVE.values(), *PLANNED_LIVE.values()),
 )

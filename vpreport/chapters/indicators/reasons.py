@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from vpreport.chapters.indicators.likely import found_wrong
-from vpreport.chapters.indicators.sheet import ANSWERS, BASES, INDICATORS, MEASURED, NOT_MEASURED, VALUES, WEIGHTED
+from vpreport.chapters.indicators.sheet import (
+    ANSWERS,
+    BASES,
+    INDICATORS,
+    MEASURED,
+    NOT_MEASURED,
+    UNFILLED_LIVE,
+    UNUSED_LIVE,
+    VALUES,
+    WEIGHTED,
+)
 from vpreport.chapters.indicators.sums import state_of
 from vpreport.vocabulary.amount import printed, ratio, rounded
 from vpreport.vocabulary.finding import Finding, Severity
@@ -102,22 +112,25 @@ def a_value_or_a_reason(check: Check) -> Findings:
     """
     silent: dict[str, list[Record]] = {}
     for row in check.rows(INDICATORS, *ANSWERS):
-        if not row.department or state_of(row):
+        if not row.department:
             continue
-        if not row.text("state"):
+        if check.finds(UNFILLED_LIVE, row):
+            yield _unfilled(check, row)
+        elif check.finds(UNUSED_LIVE, row):
+            yield _unused(check, row)
+        elif all(row.get(key) is None for key in ANSWERS):
             silent.setdefault(row.department, []).append(row)
-        else:
-            yield _contradiction(check, row)
     for code, rows in silent.items():
         yield _neither(check, code, rows)
 
 
-def _contradiction(check: Check, row: Record) -> Finding:
-    state = row.text("state")
-    if state == MEASURED:
-        what, advice = f"{row.name} är markerat som {MEASURED}, men inget värde är ifyllt.", "Fyll i värdet."
-        return check.finding(row, "total", "state", what=what, advice=f"{advice} Är det inte mätt, välj varför.")
-    filled = [column for column in VALUES if row.get(column) is not None]
+def _unfilled(check: Check, row: Record) -> Finding:
+    what, advice = f"{row.name} är markerat som {MEASURED}, men inget värde är ifyllt.", "Fyll i värdet."
+    return check.finding(row, "total", "state", what=what, advice=f"{advice} Är det inte mätt, välj varför.")
+
+
+def _unused(check: Check, row: Record) -> Finding:
+    state, filled = row.text("state"), [column for column in VALUES if row.get(column) is not None]
     what = f"{row.name} har ett värde, men mätstatus är ”{state}”. Värdet används inte."
     found = check.finding(row, "state", *filled, what=what, advice=f"Välj {MEASURED}, eller ta bort värdet.")
     return found._replace(contents=(state, *(printed(row.amount(column)) for column in filled)))

@@ -101,13 +101,11 @@ ANSWERS = (STATE.key, *VALUES)
 """A reason why there is no value, or a value: one of these is there (NT-08)."""
 BASES = {"women": "base_women", "men": "base_men", "total": "base_total"}
 _VALUES = f"COUNT({','.join(f'{{{key}}}' for key in VALUES)})"
-LIVE = (
-    LiveCheck("NT-08", f'AND({{state}}="{MEASURED}",{_VALUES}=0)', "Mätt: fyll i värdet"),
-    LiveCheck(
-        "NT-08",
-        f'AND({{state}}<>"",{{state}}<>"{MEASURED}",{_VALUES}>0)',
-        "Värde finns: välj Mätt, eller ta bort värdet",
-    ),
+UNFILLED_LIVE = LiveCheck("NT-08", f'AND({{state}}="{MEASURED}",{_VALUES}=0)', "Mätt: fyll i värdet")
+UNUSED_LIVE = LiveCheck(
+    "NT-08",
+    f'AND({{state}}<>"",{{state}}<>"{MEASURED}",{_VALUES}>0)',
+    "Värde finns: välj Mätt, eller ta bort värdet",
 )
 INDICATORS = Sheet(
     key="indicators",
@@ -140,7 +138,7 @@ INDICATORS = Sheet(
     spare_rows={"plan": 5},
     answers=ANSWERS,
     computed_when=("source", "Beräknas:"),
-    checks=LIVE,
+    checks=(UNFILLED_LIVE, UNUSED_LIVE),
 )
 YEAR = Column(
     "year", "År", Kind.NUMBER, Unit("year", "", 0, (), None, "other"), "Året som utfallet avser.", width=8, whole=True

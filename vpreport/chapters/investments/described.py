@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from vpreport.chapters.investments.live import CONSEQUENCE_FROM, DESCRIBED_FROM, PROPER
+from vpreport.chapters.investments.live import CONSEQUENCE_FROM, NO_CONSEQUENCE_LIVE, UNDESCRIBED_LIVE
 from vpreport.chapters.investments.sheet import INVESTMENTS
 from vpreport.chapters.investments.sums import year_fields
 from vpreport.vocabulary.amount import printed
@@ -49,13 +49,11 @@ def projects_are_described(check: Check) -> Findings:
     """
     small: dict[str, list[Record]] = {}
     for row in planned_projects(check, "description"):
-        total = _cost(check.view, row)
-        if said(row, "description"):
-            continue
-        if abs(total) > DESCRIBED_FROM:
+        if check.finds(UNDESCRIBED_LIVE, row):
+            total = _cost(check.view, row)
             what = f"{row.text('project')} kostar {printed(total)} tkr men saknar beskrivning."
             yield check.finding(row, "description", actual=total, what=what)
-        else:
+        elif not said(row, "description"):
             small.setdefault(row.department, []).append(row)
     for code, rows in small.items():
         yield _small_ones(check, code, rows)
@@ -76,7 +74,7 @@ def _small_ones(check: Check, code: str, rows: Sequence[Record]) -> Finding:
     INVESTMENTS,
     rounds=(PLAN,),
     title="Stora projekt har en driftkonsekvens",
-    formula="Σ belopp över åren > 10 000 tkr kräver Driftkonsekvens",
+    formula=f"Σ belopp över åren > {printed(CONSEQUENCE_FROM)} tkr kräver Driftkonsekvens",
     message="{project} kostar {actual} tkr, men det står inte hur driftkostnaden påverkas.",
     fix="Skriv i Driftkonsekvens hur kostnaderna ändras när projektet är klart, eller att de inte ändras.",
     basis="Regelkatalogen IV-08, beslutad läsning: bara Slag Projekt, mer än 10 000 tkr.",
@@ -85,6 +83,5 @@ def _small_ones(check: Check, code: str, rows: Sequence[Record]) -> Finding:
 def large_projects_tell_their_consequence(check: Check) -> Findings:
     """A consequence for running costs where a project costs more than the limit over the years."""
     for row in planned_projects(check, "kind", "consequence"):
-        total = _cost(check.view, row)
-        if row.text("kind") == PROPER and total > CONSEQUENCE_FROM and not said(row, "consequence"):
-            yield check.finding(row, "consequence", actual=total, project=row.text("project"))
+        if check.finds(NO_CONSEQUENCE_LIVE, row):
+            yield check.finding(row, "consequence", actual=_cost(check.view, row), project=row.text("project"))

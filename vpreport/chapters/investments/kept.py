@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vpreport.chapters.investments.live import POSTPONED
+from vpreport.chapters.investments.live import DEARER_LIVE, MOVED_LIVE, OVERSPENT_LIVE
 from vpreport.chapters.investments.sheet import INVESTMENTS
 from vpreport.chapters.investments.sums import deviation
 from vpreport.vocabulary.amount import allowance, printed
@@ -10,7 +10,6 @@ from vpreport.vocabulary.finding import Finding, Severity
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import APRIL, DELAR, HELAR
 from vpreport.vocabulary.rule import Check, Findings, rule
-from vpreport.vocabulary.spending import is_too_large, said
 from vpreport.vocabulary.stated import unlike_stated
 
 
@@ -45,7 +44,7 @@ def projects_keep_their_budget(check: Check) -> Findings:
     for row in check.filled(INVESTMENTS, "total_budget"):
         if row.is_unread("outcome"):
             check.skip(row.department, row.place("outcome"))
-        elif row.lead and _is_overspent(row):
+        elif row.lead and check.finds(OVERSPENT_LIVE, row):
             advice = "Rätta det belopp som är fel. Är båda rätt behövs ett beslut om mer pengar till projektet."
             yield _against_budget(check, row, "outcome", advice)
         elif row.lead:
@@ -63,26 +62,17 @@ def projects_keep_their_budget(check: Check) -> Findings:
     )
 
 
-def _is_overspent(row: Record) -> bool:
-    outcome = row.amount("outcome")
-    return outcome > row.amount("total_budget") and not is_too_large(outcome, row.amount("year"))
-
-
 def _other_price(check: Check, row: Record) -> Findings:
     """A whole forecast that says another price without a word, or that lacks what is only postponed."""
-    budget, forecast = row.amount("total_budget"), row.number("total_forecast")
     if row.is_unread("total_forecast"):
         check.skip(row.department, row.place("total_forecast"))
-    elif forecast is None or is_too_large(forecast, budget):
-        return
-    elif forecast > budget and row.is_unread("comment"):
-        check.skip(row.department, row.place("comment"))
-    elif forecast > budget and not said(row, "comment"):
+    elif check.finds(DEARER_LIVE, row):
         advice = "Skriv i Kommentar varför projektet blir dyrare. Att det senareläggs ändrar inte vad det kostar."
         yield _against_budget(check, row, "total_forecast", advice, Severity.WARNING)
-    elif row.text("status") == POSTPONED and 0 < budget - forecast == deviation(check.view, row).value:
+    elif check.finds(MOVED_LIVE, row, deviation=deviation(check.view, row).value):
         advice = "Det som flyttas till ett annat år ska vara kvar i Prognos totalt. Skriv {} om inget blir billigare."
-        yield _against_budget(check, row, "total_forecast", advice.format(printed(budget)), Severity.WARNING)
+        budget = printed(row.amount("total_budget"))
+        yield _against_budget(check, row, "total_forecast", advice.format(budget), Severity.WARNING)
 
 
 def _against_budget(check: Check, row: Record, column: str, advice: str, severity: Severity | None = None) -> Finding:

@@ -1,8 +1,8 @@
-"""What the template says at once beside a project: the rules of its row, in Excel's words."""
+"""What the template says at once beside a project, and its rules ask of a row that comes in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 
 from vpreport.vocabulary.amount import printed
@@ -24,26 +24,52 @@ _FOLLOWED = (APRIL, DELAR, HELAR)
 
 def live_checks(amounts: Iterable[Column]) -> tuple[LiveCheck, ...]:
     """All checks of a project, those of figures before those of words; `amounts` can be seen to be in kronor."""
-    return (*seems_kronor(amounts), *_planned(), *_followed_up())
+    planned = (NO_AMOUNT_LIVE, UNDESCRIBED_LIVE, NO_CONSEQUENCE_LIVE)
+    return (*seems_kronor(amounts), *planned, OVERSPENT_LIVE, DEARER_LIVE, MOVED_LIVE)
 
 
-def _planned() -> Iterator[LiveCheck]:
-    named, some = '{project}<>""', f"COUNT({','.join(f'{{{key}}}' for key in _YEARS)})"
-    yield LiveCheck("IV-03", both(named, f"{some}=0"), "Skriv ett belopp för något av åren", (PLAN,))
-    told = both(named, f"ABS({total(*_YEARS)})>{DESCRIBED_FROM}", unsaid("description"))
-    yield LiveCheck("IV-04", told, f"Mer än {printed(DESCRIBED_FROM)} tkr: skriv beskrivning", (PLAN,))
-    is_proper = f'{{kind}}="{PROPER}"'
-    told = both(named, is_proper, f"{total(*_YEARS)}>{CONSEQUENCE_FROM}", unsaid("consequence"))
-    yield LiveCheck("IV-08", told, f"Mer än {printed(CONSEQUENCE_FROM)} tkr: skriv driftkonsekvens", (PLAN,))
+# In the plan
 
+_NAMED = '{project}<>""'
+NO_AMOUNT_LIVE = LiveCheck(
+    "IV-03",
+    both(_NAMED, f"COUNT({','.join(f'{{{key}}}' for key in _YEARS)})=0"),
+    "Skriv ett belopp för något av åren",
+    (PLAN,),
+)
+UNDESCRIBED_LIVE = LiveCheck(
+    "IV-04",
+    both(_NAMED, f"ABS({total(*_YEARS)})>{DESCRIBED_FROM}", unsaid("description")),
+    f"Mer än {printed(DESCRIBED_FROM)} tkr: skriv beskrivning",
+    (PLAN,),
+)
+NO_CONSEQUENCE_LIVE = LiveCheck(
+    "IV-08",
+    both(_NAMED, f'{{kind}}="{PROPER}"', f"{total(*_YEARS)}>{CONSEQUENCE_FROM}", unsaid("consequence")),
+    f"Mer än {printed(CONSEQUENCE_FROM)} tkr: skriv driftkonsekvens",
+    (PLAN,),
+)
 
-def _followed_up() -> Iterator[LiveCheck]:
-    budget, outcome, forecast = total("total_budget"), total("outcome"), total("total_forecast")
-    over = both(filled("total_budget"), f"{outcome}>{budget}", fits("outcome", "year"))
-    yield LiveCheck("IV-09", over, "Utfallet är mer än projektets budget", _FOLLOWED)
-    both_given, in_unit = filled("total_budget", "total_forecast"), fits("total_forecast", "total_budget")
-    dearer = both(both_given, in_unit, f"{forecast}>{budget}", unsaid("comment"))
-    yield LiveCheck("IV-09", dearer, "Projektet blir dyrare: skriv kommentar", _FOLLOWED)
-    left = f"ROUND({budget}-{forecast},6)"
-    moved = both(both_given, in_unit, f'{{status}}="{POSTPONED}"', f"{left}>0", f"{left}=ROUND({total('deviation')},6)")
-    yield LiveCheck("IV-09", moved, "Senarelagt: ha kvar allt i Prognos totalt", _FOLLOWED)
+# In follow-ups
+
+_BUDGET, _OUTCOME, _FORECAST = total("total_budget"), total("outcome"), total("total_forecast")
+_BOTH_GIVEN = (filled("total_budget", "total_forecast"), fits("total_forecast", "total_budget"))
+_LEFT = f"ROUND({_BUDGET}-{_FORECAST},6)"
+OVERSPENT_LIVE = LiveCheck(
+    "IV-09",
+    both(filled("total_budget"), f"{_OUTCOME}>{_BUDGET}", fits("outcome", "year")),
+    "Utfallet är mer än projektets budget",
+    _FOLLOWED,
+)
+DEARER_LIVE = LiveCheck(
+    "IV-09",
+    both(*_BOTH_GIVEN, f"{_FORECAST}>{_BUDGET}", unsaid("comment")),
+    "Projektet blir dyrare: skriv kommentar",
+    _FOLLOWED,
+)
+MOVED_LIVE = LiveCheck(
+    "IV-09",
+    both(*_BOTH_GIVEN, f'{{status}}="{POSTPONED}"', f"{_LEFT}>0", f"{_LEFT}=ROUND({total('deviation')},6)"),
+    "Senarelagt: ha kvar allt i Prognos totalt",
+    _FOLLOWED,
+)

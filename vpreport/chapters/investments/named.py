@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from vpreport.chapters.investments.live import NO_AMOUNT_LIVE
 from vpreport.chapters.investments.sheet import INVESTMENTS
 from vpreport.chapters.investments.sums import year_fields
 from vpreport.vocabulary.alike import alike
@@ -33,7 +34,7 @@ def projects_are_told_apart(check: Check) -> Findings:
     years = [field.key for field in year_fields(check.view)]
     rows = [row for row in check.rows(INVESTMENTS, "project", *years) if row.lead and row.text("project")]
     for row in rows:
-        if all(row.number(name) is None for name in years):
+        if check.finds(NO_AMOUNT_LIVE, row):
             what = f"Projektet {row.text('project')} har inget belopp för något av åren."
             yield check.finding(row, *years, what=what, advice="Skriv ett belopp, eller ta bort projektet.")
     by_name: dict[str, list[Record]] = {}

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from vpreport.chapters.investments.live import POSTPONED, PROPER, RESERVE, live_checks
 from vpreport.vocabulary.amount import TKR
+from vpreport.vocabulary.before import before
 from vpreport.vocabulary.column import DEPARTMENT, Column, Kind, Sheet, asked, computed, decided, key, proposed
 from vpreport.vocabulary.rounds import APRIL, DELAR, HELAR, PLAN
 from vpreport.vocabulary.spending import last_forecast, money
@@ -92,4 +93,5 @@ INVESTMENTS = Sheet(
     rounds=(PLAN, APRIL, DELAR, HELAR),
     spare_rows={"plan": 10},
     checks=live_checks((OUTCOME, FORECAST)),
+    before=(before(FORECAST, "Prognos förra perioden", within_year=True),),
 )

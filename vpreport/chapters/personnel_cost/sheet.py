@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from vpreport.vocabulary.amount import HOURS, KRONOR
+from vpreport.vocabulary.before import before
 from vpreport.vocabulary.column import Column, Kind, LiveCheck, Sheet, asked, key
 from vpreport.vocabulary.live import total
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
@@ -30,6 +31,8 @@ OVERTIME_HOURS = Column(
     "hours", "Timmar", Kind.NUMBER, HOURS, "Bara för övertid: antalet timmar.", width=12, least=ZERO
 )
 
+NEGATIVE_LIVE = LiveCheck("PK-01", f"{total('amount')}<0", "Kostnaden ska inte ha minus: rätta")
+
 PERSONNEL_COST = Sheet(
     key="personnel_cost",
     title="Personalekonomi",
@@ -41,5 +44,6 @@ PERSONNEL_COST = Sheet(
     rounds=(PLAN, DELAR, HELAR),
     can_be_central=True,
     fixed_rows=tuple((item,) for item in ITEMS.values()),
-    checks=(LiveCheck("PK-01", f"{total('amount')}<0", "Kostnaden ska inte ha minus: rätta"),),
+    checks=(NEGATIVE_LIVE,),
+    before=(before(AMOUNT, "Kronor förra perioden", accrues=True),),
 )

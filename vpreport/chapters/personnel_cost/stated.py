@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vpreport.chapters.personnel_cost.sheet import ITEMS, PERSONNEL_COST, STATED
+from vpreport.chapters.personnel_cost.sheet import ITEMS, NEGATIVE_LIVE, PERSONNEL_COST, STATED
 from vpreport.chapters.personnel_cost.sums import is_item
 from vpreport.vocabulary.amount import KRONOR
 from vpreport.vocabulary.bridging import department_terms
@@ -34,7 +34,7 @@ def costs_make_the_stated_sums(check: Check) -> Findings:
     A negative cost is left out of the totals. Overtime that exceeds worked time is PK-03's.
     """
     for row in check.rows(PERSONNEL_COST, "amount"):
-        if row.amount("amount") < 0:
+        if check.finds(NEGATIVE_LIVE, row):
             wanted, said = "noll eller mer", row.text("item")
             yield check.finding(row, "amount", actual=row.amount("amount"), expected=wanted, measure=said)
     for name, measure in STATED.items():

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from vpreport.chapters.risks.sheet import CHANGE, RISKS
+from vpreport.chapters.risks.sheet import CHANGE, CHANGED_LIVE, RISKS
 from vpreport.chapters.risks.sums import name_of
-from vpreport.vocabulary.assessment import LAST, NOW, assessed
+from vpreport.vocabulary.assessment import LAST, NOW, assessed, product
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.proposals import changed, is_new, new_row, new_wording, uncompared
 from vpreport.vocabulary.rule import Check, Findings, rule
@@ -15,7 +15,7 @@ from vpreport.vocabulary.rule import Check, Findings, rule
     Severity.WARNING,
     RISKS,
     title="Stora ändringar av riskvärdet är förklarade; i planomgången är nya och ändrade rader förslag",
-    formula="|riskvärde − beslutat riskvärde| ≥ 4 kräver en kommentar",
+    formula=f"|riskvärde − beslutat riskvärde| ≥ {CHANGE} kräver en kommentar",
     message="{what}",
     fix="{advice}",
     basis="Regelkatalogen RI-12, beslutad läsning: från 4 poängs skillnad mot den beslutade bedömningen.",
@@ -33,8 +33,8 @@ def changed_values_are_explained(check: Check) -> Findings:
         yield from _proposals(check)
         return
     for row in check.rows(RISKS, *NOW[:2], *LAST[:2], "comment"):
-        now, last = (assessed(row, factors, check.view.settings) for factors in (NOW, LAST))
-        if now is not None and last is not None and abs(now - last) >= CHANGE and not row.text("comment"):
+        if check.finds(CHANGED_LIVE, row):
+            now, last = product(row, NOW), product(row, LAST)
             what = f"Riskvärdet för ”{name_of(row)}” har ändrats från {last:f} till {now:f}, men Kommentar är tom."
             advice = "Skriv i Kommentar varför bedömningen är ändrad."
             yield check.finding(row, "comment", *NOW[:2], expected=last, actual=now, what=what, advice=advice)

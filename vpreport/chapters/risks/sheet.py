@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 
 from vpreport.vocabulary.amount import POINTS
-from vpreport.vocabulary.assessment import LAST, NOW
+from vpreport.vocabulary.assessment import LAST, NOW, off_scale
 from vpreport.vocabulary.column import (
     DEPARTMENT,
     Column,
@@ -50,27 +50,38 @@ CHANGE = Decimal(4)
 """How much a risk value may change without a word (RI-12 of the catalogue)."""
 
 
-def _live() -> Iterator[LiveCheck]:
-    """What the template says at once beside a risk."""
-    for column, steps in zip((CONSEQUENCE, PROBABILITY), _STEPS, strict=True):
-        wrong = both(filled(column.key), _is_off(column.key, steps))
-        yield LiveCheck("RI-02", wrong, f"{column.header}: skriv ett heltal på skalan")
-    value, product = total(NOW.value), f"{total(NOW.consequence)}*{total(NOW.probability)}"
-    wrong = both(filled(*NOW), f"{value}<>{product}")
-    yield LiveCheck("RI-01", wrong, "Riskvärde: ska vara konsekvens × sannolikhet")
-    last = f"{total(LAST.consequence)}*{total(LAST.probability)}"
-    sound = [f"NOT({_is_off(key, steps)})" for key, steps in zip(LAST, _STEPS, strict=False)]
-    changed = both(filled(*NOW[:2], *LAST[:2]), *sound, f"ABS({product}-{last})>={CHANGE}", '{comment}=""')
-    yield LiveCheck("RI-12", changed, "Stor ändring: skriv kommentar", (DELAR, HELAR))
-
-
 _STEPS = ("CONSEQUENCES", "PROBABILITIES")
 
 
-def _is_off(key: str, steps: str) -> str:
-    """The formula that is true where a number is not on its scale."""
-    cell = total(key)
-    return f"OR({cell}<1,{cell}>{{{steps}}},{cell}<>INT({cell}))"
+def _off(keys: Iterable[str]) -> tuple[str, ...]:
+    """The formulas that are true where the consequence and the probability are not on their scales."""
+    return tuple(off_scale(total(key), f"{{{steps}}}") for key, steps in zip(keys, _STEPS, strict=True))
+
+
+OFF_SCALE_LIVE = tuple(
+    LiveCheck("RI-02", both(filled(column.key), off), f"{column.header}: skriv ett heltal på skalan")
+    for column, off in zip((CONSEQUENCE, PROBABILITY), _off(NOW[:2]), strict=True)
+)
+"""Of the consequence, and of the probability."""
+_PRODUCT, _LAST_PRODUCT = (f"{total(keys.consequence)}*{total(keys.probability)}" for keys in (NOW, LAST))
+VALUE_LIVE = LiveCheck(
+    "RI-01",
+    both(filled(*NOW), f"{total(NOW.value)}<>{_PRODUCT}"),
+    "Riskvärde: ska vara konsekvens × sannolikhet",
+    unless=OFF_SCALE_LIVE,
+)
+CHANGED_LIVE = LiveCheck(
+    "RI-12",
+    both(
+        filled(*NOW[:2], *LAST[:2]),
+        *(f"NOT({off})" for off in _off(LAST[:2])),
+        f"ABS({_PRODUCT}-{_LAST_PRODUCT})>={CHANGE}",
+        '{comment}=""',
+    ),
+    "Stor ändring: skriv kommentar",
+    (DELAR, HELAR),
+    OFF_SCALE_LIVE,
+)
 
 
 RISKS = Sheet(
@@ -89,5 +100,5 @@ RISKS = Sheet(
     + asked(COMMENT),
     rounds=(PLAN, DELAR, HELAR),
     spare_rows={"plan": 5},
-    checks=tuple(_live()),
+    checks=(*OFF_SCALE_LIVE, VALUE_LIVE, CHANGED_LIVE),
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import product
 
-from vpreport.chapters.risks.sheet import RISKS
+from vpreport.chapters.risks.sheet import OFF_SCALE_LIVE, RISKS, VALUE_LIVE
 from vpreport.chapters.risks.sums import holder_of, name_of
-from vpreport.vocabulary.assessment import LAST, NOW, Factors, assessed, is_on_scale
+from vpreport.vocabulary.assessment import LAST, NOW, Factors, product
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rule import Check, Findings, rule
@@ -38,9 +38,9 @@ def _assessments(check: Check, *keys: int) -> Iterator[tuple[Record, Factors]]:
 def value_is_the_product(check: Check) -> Findings:
     """A stored risk value is consequence × probability; what is off the scale is RI-02's."""
     for row, factors in _assessments(check):
-        stated = holder_of(row).number(factors.value)
-        expected = assessed(row, factors, check.view.settings)
-        if stated is not None and expected is not None and stated != expected:
+        stated, expected = holder_of(row).number(factors.value), product(row, factors)
+        values = dict(zip(NOW, (row.number(factors.consequence), row.number(factors.probability), stated), strict=True))
+        if check.finds(VALUE_LIVE, row, **values):
             columns = (factors.value, factors.consequence, factors.probability)
             yield check.finding(row, *columns, expected=expected, actual=stated, used=expected, area=name_of(row))
 
@@ -62,7 +62,7 @@ def assessment_is_on_the_scale(check: Check) -> Findings:
     for index, scale in enumerate((settings.consequence_scale, settings.probability_scale)):
         for row, factors in _assessments(check, index):
             value = row.number(factors[index])
-            if value is not None and not is_on_scale(value, scale):
+            if check.finds(OFF_SCALE_LIVE[index], row, **{NOW[index]: value}):
                 expected = f"ett heltal från 1 till {len(scale)}"
                 yield check.finding(row, factors[index], expected=expected, actual=value, area=name_of(row))
     for row, factors in _assessments(check):
@@ -75,4 +75,4 @@ def assessment_is_on_the_scale(check: Check) -> Findings:
 
 def _products(settings: Settings) -> set[Decimal]:
     scales = (range(1, len(scale) + 1) for scale in (settings.consequence_scale, settings.probability_scale))
-    return {Decimal(one * other) for one, other in product(*scales)}
+    return {Decimal(one * other) for one, other in itertools.product(*scales)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from vpreport.chapters.sickness.sheet import SICKNESS
+from vpreport.chapters.sickness.sheet import LONG_LIVE, RATE_LIVE, SICK_LIVE, SICKNESS
 from vpreport.chapters.sickness.sums import GROUPS, measure_of
 from vpreport.vocabulary.amount import ratio, rounded
 from vpreport.vocabulary.column import WHOLE_BOARD
@@ -35,36 +35,32 @@ def rates_are_possible(check: Check) -> Findings:
 
     Tried on every row's hours, on every percentage, and (the warning) on each department's sum, unless it is small.
     """
-    rows = list(check.filled(SICKNESS, "sick_hours", "ordinary_hours"))
-    for row in rows:
-        if not _is_possible(row):
+    possible: list[Record] = []
+    for row in check.filled(SICKNESS, "sick_hours", "ordinary_hours"):
+        if check.finds(SICK_LIVE, row):
             hours = row.number("sick_hours")
             yield check.finding(row, "sick_hours", "ordinary_hours", actual=hours, whose=row.name, beyond="mer än 100")
+        else:
+            possible.append(row)
     for row in check.filled(SICKNESS, "percent"):
         rate = row.amount("percent")
-        if found := _beyond(rate):
+        if found := _beyond(check, rate):
             yield check.finding(row, "percent", actual=rate, severity=found[0], whose=row.name, beyond=found[1])
     yield from _stated_beyond(check)
-    yield from _high_departments(check, rows)
+    yield from _high_departments(check, possible)
 
 
-def _is_possible(row: Record) -> bool:
-    return row.amount("sick_hours") <= row.amount("ordinary_hours")
-
-
-def _beyond(rate: Decimal) -> tuple[Severity, str] | None:
+def _beyond(check: Check, rate: Decimal) -> tuple[Severity, str] | None:
     """How serious a rate is and which limit it passes; None for an ordinary one."""
-    if rate < 0:
-        return Severity.ERROR, "mindre än 0"
-    if rate > 100:
-        return Severity.ERROR, "mer än 100"
+    if check.finds_in(RATE_LIVE, percent=rate):
+        return Severity.ERROR, "mindre än 0" if rate < 0 else "mer än 100"
     return (Severity.WARNING, f"mer än {HIGH}") if rate > HIGH else None
 
 
 def _stated_beyond(check: Check) -> Findings:
     for measure in map(measure_of, (GROUPS["rate"], GROUPS["rate_women"], GROUPS["rate_men"])):
         control = check.view.control(measure)
-        found = _beyond(control.value) if control is not None else None
+        found = _beyond(check, control.value) if control is not None else None
         if control is not None and found is not None:
             severity, beyond = found
             whose, places = f"kontrollsumman {measure}", (control.place,)
@@ -73,9 +69,9 @@ def _stated_beyond(check: Check) -> Findings:
             )
 
 
-def _high_departments(check: Check, filled: Iterable[Record]) -> Findings:
+def _high_departments(check: Check, possible: Iterable[Record]) -> Findings:
     by_department: dict[str, list[Record]] = {}
-    for row in filter(_is_possible, filled):
+    for row in possible:
         by_department.setdefault(row.department, []).append(row)
     for code, rows in by_department.items():
         count, sick, ordinary = (_added(rows, name) for name in ("employees", "sick_hours", "ordinary_hours"))
@@ -110,8 +106,8 @@ def _added(rows: Iterable[Record], name: str) -> Decimal:
 def long_term_is_part_of_sick_time(check: Check) -> Findings:
     """Long-term hours ≤ sick hours in every group; figures of a small group are not told."""
     for row in check.filled(SICKNESS, "long_term_hours", "sick_hours"):
-        part, whole, heads = row.amount("long_term_hours"), row.amount("sick_hours"), row.number("employees")
-        if part > whole:
+        if check.finds(LONG_LIVE, row):
+            part, whole, heads = row.amount("long_term_hours"), row.amount("sick_hours"), row.number("employees")
             few = heads is not None and heads <= check.view.settings.small_group
             expected, actual = (HIDDEN, HIDDEN) if few else (whole, part)
             yield check.finding(row, "long_term_hours", "sick_hours", expected=expected, actual=actual)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from vpreport.vocabulary.amount import COUNT, HOURS, PERCENT, Unit
+from vpreport.vocabulary.amount import COUNT, HOURS, PERCENT, Unit, ratio, rounded
+from vpreport.vocabulary.before import Before, Figures, shown_column
 from vpreport.vocabulary.column import Column, Kind, LiveCheck, Sheet, asked, key
 from vpreport.vocabulary.live import both, filled, total
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
@@ -39,6 +40,20 @@ def _part_of(rule: str, part: Column, whole: Column, words: str) -> LiveCheck:
     return LiveCheck(rule, both(filled(part.key, whole.key), f"{total(part.key)}>{total(whole.key)}"), words)
 
 
+def rate_of(figures: Figures) -> Decimal | None:
+    """A row's rate in percent: of its hours, else as it was stated; None where neither tells."""
+    sick, ordinary = figures.get(SICK.key), figures.get(ORDINARY.key)
+    if sick is None or not ordinary:
+        return figures.get(RATE.key)
+    return rounded(ratio(sick, ordinary), PERCENT.decimals)
+
+
+RATE_BEFORE = Before(
+    shown_column("percent_before", f"{RATE.header} förra perioden", RATE), ORDINARY.key, rate_of, accrues=True
+)
+RATE_LIVE = LiveCheck("SJ-01", "AND(COUNT({percent})=1,OR({percent}<0,{percent}>100))", "Procent: skriv 0 till 100")
+SICK_LIVE = _part_of("SJ-01", SICK, ORDINARY, "Sjuktimmar: fler än arbetstiden, rätta")
+LONG_LIVE = _part_of("SJ-06", LONG, SICK, "60 dagar eller mer: fler än sjuktimmarna, rätta")
 _ASKED = asked(EMPLOYEES, SICK, LONG, ORDINARY)
 SICKNESS = Sheet(
     key="sickness",
@@ -53,9 +68,6 @@ SICKNESS = Sheet(
     fixed_rows=tuple((sex, age) for sex in (WOMEN, MEN) for age in AGES),
     central_columns=asked(RATE),
     central_rows=tuple((sex, ALL_AGES) for sex in (WOMEN, MEN, EVERYBODY)),
-    checks=(
-        LiveCheck("SJ-01", "AND(COUNT({percent})=1,OR({percent}<0,{percent}>100))", "Procent: skriv 0 till 100"),
-        _part_of("SJ-01", SICK, ORDINARY, "Sjuktimmar: fler än arbetstiden, rätta"),
-        _part_of("SJ-06", LONG, SICK, "60 dagar eller mer: fler än sjuktimmarna, rätta"),
-    ),
+    before=(RATE_BEFORE,),
+    checks=(RATE_LIVE, SICK_LIVE, LONG_LIVE),
 )

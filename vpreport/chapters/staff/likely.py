@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from vpreport.chapters.staff.sheet import STAFF, ZERO
+from vpreport.chapters.staff.sheet import AGED_LIVE, STAFF, ZERO
 from vpreport.chapters.staff.stated import STATED
 from vpreport.chapters.staff.sums import most, unread_of
 from vpreport.vocabulary.amount import PERCENT, printed, ratio
@@ -115,8 +115,8 @@ def the_aged_are_among_the_staff(check: Check) -> Findings:
     """60 or more ≤ permanent staff + permanent managers, on each row and among the control totals."""
     columns = ("aged_60", "permanent", "managers")
     for row in check.rows(STAFF, *columns, "managers_temporary"):
-        expected = most(row, "permanent") + max(ZERO, most(row, "managers") - row.amount("managers_temporary"))
-        if row.number("permanent") is not None and row.amount("aged_60") > expected:
+        if check.finds(AGED_LIVE, row):
+            expected = most(row, "permanent") + max(ZERO, most(row, "managers") - row.amount("managers_temporary"))
             yield check.finding(row, *columns, expected=expected, actual=row.amount("aged_60"), whose=row.name)
     aged, staff = check.view.control("60 år eller äldre"), check.view.control("Tillsvidareanställda")
     if aged is not None and staff is not None and aged.value > staff.value:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from vpreport.vocabulary.amount import COUNT, FTE
+from vpreport.vocabulary.before import before
 from vpreport.vocabulary.column import Column, Kind, LiveCheck, Sheet, asked, key
 from vpreport.vocabulary.live import both, filled, total
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
@@ -55,22 +56,23 @@ _STAFF_AND_MANAGERS = (
     f"MAX({total('permanent')},{total(*SPLITS[0][1])})"
     f"+MAX(0,MAX({total('managers')},{total(*MANAGER_SEXES)})-{total('managers_temporary')})"
 )
-LIVE = (
-    _adds_up("PE-01", *SPLITS[0], "Tillsvidare: kvinnor + män ska bli totalt"),
-    _adds_up("PE-01", *SPLITS[1], "Visstid: kvinnor + män ska bli totalt"),
-    _adds_up("PE-06", "managers", MANAGER_SEXES, "Chefer: kvinnor + män ska bli totalt"),
-    _adds_up("PE-05", "managers", MANAGER_KINDS, "Chefer: de tre slagen ska bli totalt"),
-    _adds_up("PE-01", *SPLITS[2], "Visstidschefer: kvinnor + män ska bli totalt"),
-    LiveCheck(
-        "PE-16",
-        both(filled("permanent"), f"{total('aged_60')}>{_STAFF_AND_MANAGERS}"),
-        "60 år eller äldre: fler än alla, rätta",
-    ),
+SPLITS_LIVE = tuple(
+    _adds_up("PE-01", *split, f"{words}: kvinnor + män ska bli totalt")
+    for split, words in zip(SPLITS, ("Tillsvidare", "Visstid", "Visstidschefer"), strict=True)
+)
+"""In the order of `SPLITS`."""
+SEXES_LIVE = _adds_up("PE-06", "managers", MANAGER_SEXES, "Chefer: kvinnor + män ska bli totalt")
+KINDS_LIVE = _adds_up("PE-05", "managers", MANAGER_KINDS, "Chefer: de tre slagen ska bli totalt")
+AGED_LIVE = LiveCheck(
+    "PE-16",
+    both(filled("permanent"), f"{total('aged_60')}>{_STAFF_AND_MANAGERS}"),
+    "60 år eller äldre: fler än alla, rätta",
 )
 
 
 UNIT = Column("unit", "Enhet", help="Enhetens namn. Har avdelningen inga enheter räcker avdelningens namn.", width=30)
 COLUMNS = tuple(_number(*declared) for declared in _HEADS)
+_WHOLES = {"permanent": "Tillsvidare", "temporary": "Visstid", "managers": "Chefer"}
 STAFF = Sheet(
     key="staff",
     title="Medarbetare",
@@ -84,5 +86,6 @@ STAFF = Sheet(
     open_keys=True,
     either=SPLITS[:1],
     spare_rows={"plan": 10, "follow_up": 10},
-    checks=LIVE,
+    checks=(*SPLITS_LIVE[:2], SEXES_LIVE, KINDS_LIVE, *SPLITS_LIVE[2:], AGED_LIVE),
+    before=tuple(before(c, f"{_WHOLES[c.key]} förra perioden") for c in COLUMNS if c.key in _WHOLES),
 )

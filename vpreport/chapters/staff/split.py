@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from vpreport.chapters.staff.sheet import MANAGER_KINDS, MANAGER_SEXES, SPLITS, STAFF, ZERO
+from vpreport.chapters.staff.sheet import (
+    KINDS_LIVE,
+    MANAGER_KINDS,
+    MANAGER_SEXES,
+    SEXES_LIVE,
+    SPLITS,
+    SPLITS_LIVE,
+    STAFF,
+    ZERO,
+)
 from vpreport.chapters.staff.stated import STATED_KINDS, by_sex
+from vpreport.vocabulary.column import LiveCheck
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.rule import Check, Findings, Rule, rule
 from vpreport.vocabulary.stated import stated_name
@@ -15,11 +25,11 @@ _SEXES = "kvinnor och män"
 _FIX_PARTS = "Rätta totalen eller ett av antalen. Tills vidare räknas {expected}."
 
 
-def _parts_differ(check: Check, total: str, parts: tuple[str, ...]) -> Findings:
-    """One finding a row whose parts, where any is filled, do not make the typed total; the parts' sum is used."""
+def _parts_differ(check: Check, live: LiveCheck, total: str, parts: tuple[str, ...]) -> Findings:
+    """One finding a row whose parts do not make the typed total; the parts' sum is used."""
     for row in check.rows(STAFF, total, *parts):
-        stated, expected = row.number(total), sum((row.amount(part) for part in parts), ZERO)
-        if stated not in (None, expected) and any(row.number(part) is not None for part in parts):
+        if check.finds(live, row):
+            stated, expected = row.number(total), sum((row.amount(part) for part in parts), ZERO)
             yield check.finding(row, total, *parts, expected=expected, actual=stated, used=expected, whose=row.name)
 
 
@@ -61,8 +71,8 @@ def _stated_parts_differ(
 )
 def sexes_make_the_total(check: Check) -> Findings:
     """Women + men = total for permanent, temporary and temporary managers; the managers' own split is PE-06's."""
-    for total, parts in SPLITS:
-        yield from _parts_differ(check, total, parts)
+    for live, (total, parts) in zip(SPLITS_LIVE, SPLITS, strict=True):
+        yield from _parts_differ(check, live, total, parts)
 
 
 def _stated_split(id: str, measure: str) -> Rule:
@@ -89,27 +99,27 @@ stated_permanent_splits_by_sex = _stated_split("PE-03", "Tillsvidareanställda")
 stated_temporary_splits_by_sex = _stated_split("PE-04", "Tidsbegränsat anställda")
 
 
-def _managers_split(id: str, named: str, parts: tuple[str, ...], stated: tuple[str, ...]) -> Rule:
+def _managers_split(live: LiveCheck, named: str, parts: tuple[str, ...], stated: tuple[str, ...]) -> Rule:
     @rule(
-        id,
+        live.rule,
         Severity.ERROR,
         STAFF,
         title=f"Chefer: {named} = totalt",
         formula=f"{' + '.join(stated)} = Chefer, på varje rad och i kontrollsummorna",
         message=f"Chefer totalt för {{whose}} är {{actual}}, men {named} blir tillsammans {{expected}}.",
         fix=_FIX_PARTS,
-        basis=f"Regelkatalogen {id}.",
+        basis=f"Regelkatalogen {live.rule}.",
         sample={"whose": "nämnden enligt kontrollsumman", "expected": "14", "actual": "15"},
     )
     def parts_make_the_managers(check: Check) -> Findings:
         """The parts make all managers, on rows that give any part and among the control totals."""
-        yield from _parts_differ(check, "managers", parts)
+        yield from _parts_differ(check, live, "managers", parts)
         yield from _stated_parts_differ(check, check.view.control, "Chefer", named, stated)
 
     return parts_make_the_managers
 
 
 kinds_make_the_managers = _managers_split(
-    "PE-05", "förvaltnings-, avdelnings- och enhetschefer", MANAGER_KINDS, STATED_KINDS
+    KINDS_LIVE, "förvaltnings-, avdelnings- och enhetschefer", MANAGER_KINDS, STATED_KINDS
 )
-sexes_make_the_managers = _managers_split("PE-06", _SEXES, MANAGER_SEXES, by_sex("Chefer"))
+sexes_make_the_managers = _managers_split(SEXES_LIVE, _SEXES, MANAGER_SEXES, by_sex("Chefer"))

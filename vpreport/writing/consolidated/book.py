@@ -6,6 +6,7 @@ table, live formulas, are the totals of the report; what a *fel* has taken out i
 
 from __future__ import annotations
 
+from vpreport.vocabulary.summed import NOBODYS
 from vpreport.writing.consolidated.bridges import bridge_listing
 from vpreport.writing.consolidated.chapters import chapter
 from vpreport.writing.consolidated.data import data_listing
@@ -29,7 +30,7 @@ def write_workbook(told: Told) -> bytes:
     """The workbook's bytes, the same for the same input."""
     occasion = told.material.occasion
     title = f"Sammanställning {occasion.round.name.lower()} {occasion.year}"
-    board = told.material.facts.get("Nämnd", "") or "vpreport"
+    board = told.material.facts.get("Nämnd", "") or NOBODYS
     book = Book(title, author=board, dated=occasion.as_of, subject=told.stamp)
     chapters = [listing for sheet in told.sheets if (listing := chapter(told, sheet)) is not None]
     stands = standing_of(told, chapters)

@@ -14,29 +14,26 @@ from vpreport.vocabulary.column import Field, Sheet
 from vpreport.vocabulary.naming import answering
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.telling import Figure, TableBlock
+from vpreport.vocabulary.tidy import CHAPTER, CODE, COLUMN, COUNT, FILE, NONE, ROW, TITLE, UNIT, VALUE
 from vpreport.writing.consolidated.rows import Shown, cell_of, form_of, said, shown
 from vpreport.writing.consolidated.told import Told
 from vpreport.writing.listing import Amount, Computed, Heading, Item, Listing
 from vpreport.writing.looks import BODY
 
-DATA = "Data"
-NONE = "–"
-"""What stands where there is nothing to say: no cell of the table is empty."""
-
 _RIGHT = BODY._replace(right=True)
 _HEADINGS = (
-    Heading("chapter", "Kapitel", 17),
+    Heading("chapter", CHAPTER, 17),
     Heading.words("who", "Avdelning", 30),
-    Heading("code", "Kod", 10),
-    Heading.words("row", "Rad", 30),
+    Heading("code", CODE, 10),
+    Heading.words("row", ROW, 30),
     Heading.words("about", "Avser", 44),
-    Heading.words("column", "Kolumn", 30),
-    Heading("value", "Värde", 14, _RIGHT),
-    Heading("unit", "Enhet", 16),
+    Heading.words("column", COLUMN, 30),
+    Heading("value", VALUE, 14, _RIGHT),
+    Heading("unit", UNIT, 16),
     Heading("counted", "Räknas", 9),
     Heading("round", "Omgång", 24),
     Heading("year", "År", 7, _RIGHT._replace(code="0")),
-    Heading.words("file", "Fil", 36),
+    Heading.words("file", FILE, 36),
     Heading("sheet", "Blad", 17),
     Heading("cell", "Cell", 8),
 )
@@ -69,7 +66,7 @@ def data_listing(told: Told) -> Listing:
     when = occasion.round.name, Decimal(occasion.year)
     rows = [_row(datum, when) for sheet in told.sheets for datum in _data(told, sheet)]
     intro = (*(_INTRO_PUBLIC if told.is_public else _INTRO), told.stamp)
-    return Listing(DATA, DATA, intro, _HEADINGS, rows, description="En rad per siffra.", filtered=True)
+    return Listing(TITLE, TITLE, intro, _HEADINGS, rows, description="En rad per siffra.", filtered=True)
 
 
 def _row(datum: _Datum, when: tuple[str, Decimal]) -> tuple[Item, ...]:
@@ -120,7 +117,7 @@ def _value(told: Told, record: Record, field: Field, fields: Sequence[Field]) ->
 
 
 def _unit(field: Field) -> str:
-    return (field.column.unit.label if field.column.unit else "") or "antal"
+    return (field.column.unit.label if field.column.unit else "") or COUNT
 
 
 def _of_table(told: Told, title: str, table: TableBlock) -> Iterator[_Datum]:
@@ -131,5 +128,5 @@ def _of_table(told: Told, title: str, table: TableBlock) -> Iterator[_Datum]:
         for column, cell in zip(table.columns[1:], row.cells[1:], strict=True):
             if isinstance(cell, Figure) and cell.value is not None:
                 value = Amount(rounded(cell.value, cell.decimals), cell.decimals)
-                what = column.header, value, cell.unit.label or "antal", not row.total
+                what = column.header, value, cell.unit.label or COUNT, not row.total
                 yield _Datum(title, who, codes.get(who, ""), who, table.caption, *what)
