@@ -9,7 +9,8 @@ from decimal import Decimal
 import pytest
 
 from tests.accepting.layout import layout_complaints
-from vpreport.writing.sheets import BODY, Area, Book, Look, Page
+from vpreport.writing.looks import BODY, Look
+from vpreport.writing.sheets import Area, Book, Page
 
 Change = Callable[[Page], object]
 AMOUNT = BODY._replace(code="#,##0_-_-")

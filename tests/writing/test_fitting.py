@@ -13,7 +13,8 @@ from tests.hostile import LONG
 from tests.reopened import cells, elements, named, stands_for, units
 from vpreport.writing import sheets
 from vpreport.writing.fitting import MOST, fitting, fitting_foot, is_address
-from vpreport.writing.sheets import PLAIN, Book, Page
+from vpreport.writing.looks import PLAIN
+from vpreport.writing.sheets import Book, Page
 
 
 def page() -> tuple[Book, Page]:

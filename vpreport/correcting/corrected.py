@@ -30,8 +30,8 @@ from vpreport.vocabulary.layout import (
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.telling import Tone
 from vpreport.writing.correction import Cell, Correction, Item, Live
+from vpreport.writing.formulas import link_formula, sheet_name
 from vpreport.writing.placing import Mark
-from vpreport.writing.sheets import link_formula, sheet_name
 from vpreport.writing.start import signed_rows
 from vpreport.writing.template import Prepared, Template
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vpreport.vocabulary.before import LAST, LAST_HEADERS, areas
+from vpreport.writing.looks import PLAIN
 from vpreport.writing.placing import FormSheet
-from vpreport.writing.sheets import PLAIN, Area, Book, Page
+from vpreport.writing.sheets import Area, Book, Page
 
 _TEXT = PLAIN._replace(code="@")
 _NAME = "Förra perioden"

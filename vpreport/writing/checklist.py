@@ -20,9 +20,11 @@ from vpreport.vocabulary.layout import (
 )
 from vpreport.vocabulary.place import a1
 from vpreport.vocabulary.telling import Tone
+from vpreport.writing.formulas import sheet_name
+from vpreport.writing.looks import BODY, LINK
 from vpreport.writing.placing import FormSheet
 from vpreport.writing.progress import A_ROW, NOWHERE, Progress
-from vpreport.writing.sheets import BODY, LINK, Area, Page, sheet_name
+from vpreport.writing.sheets import Area, Page
 from vpreport.writing.theme import THEME
 
 STATES = {

@@ -14,7 +14,8 @@ from vpreport.vocabulary.layout import HOMELESS, HOMELESS_HEADERS, HOMELESS_INTR
 from vpreport.vocabulary.place import a1
 from vpreport.vocabulary.telling import Tone
 from vpreport.writing.entry import height
-from vpreport.writing.sheets import BODY, FILTERED_FROM, LINK, NOTE, TITLE, Area, Book, Look, Page
+from vpreport.writing.looks import BODY, LINK, NOTE, TITLE, Look
+from vpreport.writing.sheets import FILTERED_FROM, Area, Book, Page
 from vpreport.writing.template import Template, book_for, write_sheets
 from vpreport.writing.theme import THEME
 

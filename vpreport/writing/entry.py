@@ -13,7 +13,7 @@ from textwrap import shorten
 from vpreport.vocabulary.amount import MOST_DIGITS, json_number, printed
 from vpreport.vocabulary.column import Column, Field, Kind
 from vpreport.vocabulary.record import Value
-from vpreport.writing.sheets import AWAY_FROM_LINE, BODY, Look, amount_code
+from vpreport.writing.looks import AWAY_FROM_LINE, BODY, Look, amount_code
 
 LONGEST_TEXT = 32_000  # characters; a cell holds 32,767
 LONGEST_TITLE = 32

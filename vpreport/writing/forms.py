@@ -18,9 +18,10 @@ from vpreport.vocabulary.layout import (
 from vpreport.vocabulary.place import a1, side_by_side
 from vpreport.vocabulary.telling import Tone
 from vpreport.writing.entry import Lists, closed_rule, height, look_of, open_rule, shown, width_of, worded_code
+from vpreport.writing.looks import BODY, HEADER, NOTE, TITLE, TOTAL, Look
 from vpreport.writing.marked import write_mark
 from vpreport.writing.placing import FormSheet
-from vpreport.writing.sheets import BODY, FILTERED_FROM, HEADER, NOTE, TITLE, TOTAL, Area, Look, Page
+from vpreport.writing.sheets import FILTERED_FROM, Area, Page
 from vpreport.writing.theme import THEME
 
 _FROZEN_WIDTH = 82  # characters of columns that say which row it is, and stay in sight while the rest is scrolled

@@ -12,19 +12,8 @@ from vpreport.vocabulary.layout import excel_formula, keys_in
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.telling import Tone
 from vpreport.writing.entry import height, look_of
-from vpreport.writing.sheets import (
-    BODY,
-    FILTERED_FROM,
-    HEADING,
-    NOTE,
-    TITLE,
-    Area,
-    Book,
-    Look,
-    Page,
-    amount_code,
-    linked,
-)
+from vpreport.writing.looks import BODY, HEADING, NOTE, TITLE, Look, amount_code, linked
+from vpreport.writing.sheets import FILTERED_FROM, Area, Book, Page
 from vpreport.writing.sums_above import header_height, header_look, write_sums
 from vpreport.writing.theme import THEME
 
@@ -222,8 +211,8 @@ def _write_row(page: Page, listing: Listing, row: int, items: Sequence[Item]) ->
                 if item.formula:
                     page.formula(row, column, item.formula, item.value, look)
                 elif item.lead is not None:
-                    page.lead(row, column, item.lead.sheet, item.lead.cell, item.lead.text)
-                    page.put(row, column, item.value, linked(look))
+                    page.inside(row, column, *item.lead, linked(look))
+                    page.put(row, column, item.value, linked(look))  # the link stays
                 else:
                     page.put(row, column, item.value, look)
             case Toned():

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from vpreport.vocabulary.column import Form
 from vpreport.vocabulary.layout import LISTS, LISTS_HEADERS, LISTS_TITLE, choices_of
 from vpreport.writing.entry import Lists
-from vpreport.writing.sheets import HEADER, PLAIN, TITLE, Area, Book
+from vpreport.writing.looks import HEADER, PLAIN, TITLE
+from vpreport.writing.sheets import Area, Book
 
 
 def write_lists(book: Book, forms: Sequence[Form]) -> Lists:

@@ -16,8 +16,9 @@ from vpreport.vocabulary.column import DEPARTMENT, WHOLE_BOARD, Use
 from vpreport.vocabulary.layout import CHECK_OK
 from vpreport.vocabulary.place import side_by_side
 from vpreport.vocabulary.record import Value
+from vpreport.writing.formulas import sheet_name
 from vpreport.writing.placing import FormSheet
-from vpreport.writing.sheets import Area, sheet_name
+from vpreport.writing.sheets import Area
 
 NOWHERE = 10_000_000_000
 """A place after those of all cells."""

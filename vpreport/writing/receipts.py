@@ -16,9 +16,10 @@ from vpreport.vocabulary.telling import Tone
 from vpreport.vocabulary.visible import visible
 from vpreport.vocabulary.wording import counted
 from vpreport.writing.listing import Heading, Item, Listing, Toned, write_listing
+from vpreport.writing.looks import BODY, amount_code
 from vpreport.writing.mailing import is_private
 from vpreport.writing.received import Received, filled_words, time_words
-from vpreport.writing.sheets import BODY, Book, amount_code
+from vpreport.writing.sheets import Book
 
 RECEPTION = "Mottagning"
 FILE = "mottagning.xlsx"

@@ -12,8 +12,9 @@ from vpreport.vocabulary.wording import key_of
 from vpreport.writing.entry import height
 from vpreport.writing.forms import write_form
 from vpreport.writing.lists import write_lists
+from vpreport.writing.looks import BODY, LINK, NOTE, TITLE
 from vpreport.writing.placing import FormSheet
-from vpreport.writing.sheets import BODY, LINK, NOTE, TITLE, Area, Book, Page
+from vpreport.writing.sheets import Area, Book, Page
 
 SPARE_ROWS = 25
 """Rows that stand ready under those that are filled; more can be added, without help and drop-downs."""

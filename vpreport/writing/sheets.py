@@ -18,13 +18,15 @@ from xlsxwriter.chart import Chart as Drawing  # type: ignore[import-untyped]  #
 from xlsxwriter.format import Format  # type: ignore[import-untyped]  # ships no py.typed
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # ships no py.typed
 
-from vpreport.vocabulary.amount import decimals_of, json_number, plain
+from vpreport.vocabulary.amount import json_number
 from vpreport.vocabulary.place import a1
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.visible import visible
 from vpreport.writing.chart_xml import completed
 from vpreport.writing.finishing import Unpacked, finished
 from vpreport.writing.fitting import MOST_LINKS, fitting, fitting_foot, is_address
+from vpreport.writing.formulas import QuickWorksheet, link_formula, sheet_name
+from vpreport.writing.looks import HEADER, PLAIN, Look, amount_code, guarded, measured
 from vpreport.writing.theme import THEME, Paint
 
 TALLEST_ROW = 405  # points; Excel has no taller rows than 409
@@ -41,72 +43,8 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "default_format_properties": {"font_name": THEME.font, "font_size": 11},
 }
-AS_TYPED = "#,##0.######"
-"""The number format of a number with its thousands apart and all of its decimals."""
-AWAY_FROM_LINE = "_-_-"
-"""Ends a number format: as wide as two hyphens. LibreOffice indents only the first of several numbers in a row."""
 READABLE_WIDTH = 225
 """Characters that a page has room for with letters of seven points, as small as a table's in print may be."""
-_LIKE_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝")
-_INK = Paint(THEME.text, "")
-
-
-class Look(NamedTuple):
-    """How a cell looks, and whether it can be written in; `code` is Excel's number format."""
-
-    paint: Paint = _INK
-    bold: bool = False
-    size: int = 11
-    wrap: bool = False
-    right: bool = False
-    boxed: bool = False
-    """With a thin line around it; text and numbers stand a little from it."""
-    underlined: bool = False
-    code: str = "General"
-    locked: bool = True
-    quoted: bool = False
-    """Stays text when somebody edits it, whatever it begins with."""
-
-    @property
-    def properties(self) -> dict[str, object]:
-        """The look in xlsxwriter's words."""
-        found: dict[str, object] = {
-            "font_name": THEME.font,
-            "font_size": self.size,
-            "font_color": f"#{self.paint.text}",
-            "bold": self.bold,
-            "underline": int(self.underlined),
-            "text_wrap": self.wrap,
-            "align": "right" if self.right else "left",
-            "valign": "vcenter",
-            "num_format": self.code,
-            "locked": self.locked,
-        }
-        if self.paint.fill:
-            found["bg_color"] = f"#{self.paint.fill}"
-        if self.boxed:
-            found |= {"border": 1, "border_color": f"#{THEME.line}"}
-        if self.boxed and (self.wrap or not self.right):
-            found["indent"] = 1
-        if self.quoted:
-            found["quote_prefix"] = True
-        return found
-
-
-PLAIN = Look()
-TITLE = Look(Paint(THEME.heading, ""), bold=True, size=16)
-HEADING = Look(Paint(THEME.heading, ""), bold=True, size=12)
-NOTE = Look(Paint(THEME.muted, ""))
-LABEL = Look(bold=True)
-HEADER = Look(THEME.header, bold=True, wrap=True, boxed=True)
-BODY = Look(boxed=True)
-LINK = Look(Paint(THEME.accent, ""), boxed=True, underlined=True)
-TOTAL = Look(THEME.total, bold=True, boxed=True)
-
-
-def linked(look: Look) -> Look:
-    """The look of the same cell when it can be clicked."""
-    return look._replace(paint=LINK.paint, underlined=True)
 
 
 class Area(NamedTuple):
@@ -126,25 +64,6 @@ class Area(NamedTuple):
         return self.first_row - 1, self.first_column - 1, self.last_row - 1, self.last_column - 1
 
 
-PLAIN_FUNCTIONS = frozenset(
-    "ABS ADDRESS AND CHAR COLUMN COUNT COUNTA COUNTBLANK COUNTIF EXACT HYPERLINK IF INT ISBLANK ISNUMBER ISTEXT LEFT "
-    "LEN MAX MID MIN MOD NOT OR ROUND ROW ROWS SIGN SUM SUMIFS SUMPRODUCT".split()
-)
-"""Those of the functions in our formulas that every version of Excel knows by their plain names."""
-_FUNCTION = re.compile(r"\w+(?=\()")
-
-
-class _Worksheet(Worksheet):  # type: ignore[misc]  # ships no py.typed
-    """xlsxwriter's, which searches each formula for 150 newer functions, whatever functions it has."""
-
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        is_array = formula.startswith("{") or formula.endswith("}")
-        if not is_array and PLAIN_FUNCTIONS.issuperset(_FUNCTION.findall(formula)):
-            return formula.removeprefix("=")
-        prepared: str = super()._prepare_formula(formula, expand_future_functions)
-        return prepared
-
-
 class Book:
     """A workbook in the making. Its sheets stand in the order in which they are added."""
 
@@ -161,7 +80,7 @@ class Book:
 
     def page(self, name: str) -> Page:
         """A new sheet, last in the workbook."""
-        return Page(self, self._workbook.add_worksheet(name, _Worksheet))
+        return Page(self, self._workbook.add_worksheet(name, QuickWorksheet))
 
     def named(self, name: str, sheet: str, area: Area) -> None:
         """Give the area of a sheet a name of its own."""
@@ -235,11 +154,11 @@ class Page:
         if value is None or value == "":
             accepted(self.sheet.write_blank(*at, None, self.book.format(look)))
         elif isinstance(value, Decimal):
-            accepted(self.sheet.write_number(*at, json_number(value), self.book.format(_measured(look, value))))
+            accepted(self.sheet.write_number(*at, json_number(value), self.book.format(measured(look, value))))
         elif isinstance(value, date):
             accepted(self.sheet.write_datetime(*at, datetime(*value.timetuple()[:3]), self.book.format(look)))
         else:
-            accepted(self.sheet.write_string(*at, fitting(value), self.book.format(_guarded(look, value))))
+            accepted(self.sheet.write_string(*at, fitting(value), self.book.format(guarded(look, value))))
 
     def formula(self, row: int, column: int, formula: str, value: Value | None, look: Look) -> None:
         """Write one of our own formulas, without its equals sign, with the value that it gives; None is nothing."""
@@ -253,13 +172,6 @@ class Page:
     def inside(self, row: int, column: int, sheet: str, cell: str, text: str, look: Look) -> None:
         """A link to a cell of another sheet of this file, showing the text; the text alone when it is one too many."""
         self._link(row, column, f"internal:{sheet_name(sheet)}!{cell}", text, look)
-
-    def lead(self, row: int, column: int, sheet: str, cell: str, tip: str) -> None:
-        """Make the cell, which is written after, a link to one of this file; the tip says which."""
-        if self._links < MOST_LINKS:
-            self._links += 1
-            address = f"internal:{sheet_name(sheet)}!{cell}"
-            accepted(self.sheet.write_url(row - 1, column - 1, address, string=tip, tip=tip))
 
     def outside(self, row: int, column: int, address: str, text: str, look: Look) -> None:
         """A link to a cell of another file, its address relative to this one, showing the text.
@@ -276,7 +188,7 @@ class Page:
             self.put(row, column, text, look)
             return
         self._links += 1
-        shown, words = self.book.format(_guarded(look, text)), fitting(text)
+        shown, words = self.book.format(guarded(look, text)), fitting(text)
         accepted(self.sheet.write_url(row - 1, column - 1, address, shown, visible(words)))
         if visible(words) != words:  # the link repeats them in an attribute, which holds no control characters
             accepted(self.sheet.write_string(row - 1, column - 1, words, shown))
@@ -361,35 +273,7 @@ class Page:
         self.sheet.set_footer(f"&L&9{fitting_foot(text)}&C&9&A&R&9Sida &P av &N")
 
 
-def _measured(look: Look, value: Decimal) -> Look:
-    """The look of a number; Excel would show a whole one with a decimal comma after it, where decimals may follow."""
-    if look.code != AS_TYPED:
-        return look
-    decimals = decimals_of(Decimal(plain(value)))
-    return look._replace(code=amount_code(decimals))
-
-
-def amount_code(decimals: int) -> str:
-    """Excel's number format for an amount with thousands apart and so many decimals."""
-    return f"#,##0{'.' * bool(decimals)}{'0' * decimals}{AWAY_FROM_LINE}"
-
-
-def _guarded(look: Look, text: str) -> Look:
-    """The look of a text, which stays text when somebody edits it."""
-    return look._replace(quoted=True) if text.startswith(_LIKE_FORMULA) else look
-
-
 def accepted(code: int | None) -> None:
     """Nothing; ValueError when xlsxwriter refused what it was told, which it says with a negative number alone."""
     if code is not None and code < 0:
         raise ValueError(f"xlsxwriter refused ({code})")
-
-
-def link_formula(sheet: str, cell: str, text: str) -> str:
-    """The formula of a link to a cell of the same workbook, showing the text."""
-    return f'HYPERLINK("#{sheet_name(sheet)}!{cell}","{text}")'
-
-
-def sheet_name(name: str) -> str:
-    """The sheet's name as formulas write it."""
-    return "'" + name.replace("'", "''") + "'"

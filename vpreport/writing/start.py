@@ -32,9 +32,10 @@ from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.telling import Tone
 from vpreport.writing.checklist import STATE_COLUMN, write_checklist
 from vpreport.writing.entry import look_of, open_rule
+from vpreport.writing.looks import HEADING, LABEL, NOTE, PLAIN, TITLE, Look
 from vpreport.writing.marked import write_mark
 from vpreport.writing.placing import FormSheet, Mark
-from vpreport.writing.sheets import HEADING, LABEL, NOTE, PLAIN, TITLE, Area, Look, Page
+from vpreport.writing.sheets import Area, Page
 from vpreport.writing.theme import THEME
 
 WIDTHS = (24, 36, 16, 18, 18)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from vpreport.vocabulary.layout import SUM_LABEL
 from vpreport.vocabulary.place import a1, column_letters
 from vpreport.writing.entry import height
-from vpreport.writing.sheets import BODY, HEADER, TOTAL, Look, Page, linked
+from vpreport.writing.looks import BODY, HEADER, TOTAL, Look, linked
+from vpreport.writing.sheets import Page
 
 if TYPE_CHECKING:
     from vpreport.writing.listing import Heading, Listing

@@ -15,7 +15,7 @@ from vpreport.vocabulary.wording import counted
 from vpreport.writing.consolidated.standing import Standing
 from vpreport.writing.consolidated.told import Told
 from vpreport.writing.listing import Amount, Heading, Item, Listing, Toned
-from vpreport.writing.sheets import BODY
+from vpreport.writing.looks import BODY
 
 BRIDGES = "Bryggor"
 

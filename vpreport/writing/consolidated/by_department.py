@@ -11,8 +11,9 @@ from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.place import Place, a1, column_letters
 from vpreport.writing.consolidated.deliveries import MISSING, state_of
 from vpreport.writing.consolidated.told import Told
+from vpreport.writing.formulas import sheet_name
 from vpreport.writing.listing import Amount, Heading, Inside, Item, Listing, block_header, text_of
-from vpreport.writing.sheets import BODY, sheet_name
+from vpreport.writing.looks import BODY
 
 TITLE = "Läget per avdelning"
 _SEVERITIES = {Severity.ERROR: "Fel", Severity.WARNING: "Varningar", Severity.NOTE: "Upplysningar"}

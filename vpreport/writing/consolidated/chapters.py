@@ -16,7 +16,7 @@ from vpreport.writing.consolidated.rows import Shown, cell_of, form_of, shown
 from vpreport.writing.consolidated.told import Told
 from vpreport.writing.entry import width_of
 from vpreport.writing.listing import Amount, Computed, Heading, Item, Listing, without_empty
-from vpreport.writing.sheets import AS_TYPED, AWAY_FROM_LINE, BODY
+from vpreport.writing.looks import AS_TYPED, AWAY_FROM_LINE, BODY
 
 FILE, SHEET, ROW = "Fil", "Blad", "Rad"
 """Headers of the columns that say where a row stands in what was read."""

@@ -18,7 +18,7 @@ from vpreport.vocabulary.tidy import CHAPTER, CODE, COLUMN, COUNT, FILE, NONE, R
 from vpreport.writing.consolidated.rows import Shown, cell_of, form_of, said, shown
 from vpreport.writing.consolidated.told import Told
 from vpreport.writing.listing import Amount, Computed, Heading, Item, Listing
-from vpreport.writing.sheets import BODY
+from vpreport.writing.looks import BODY
 
 _RIGHT = BODY._replace(right=True)
 _HEADINGS = (

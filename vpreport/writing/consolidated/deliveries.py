@@ -12,8 +12,8 @@ from vpreport.vocabulary.telling import Tone
 from vpreport.writing import reconciliation
 from vpreport.writing.consolidated.told import Told
 from vpreport.writing.listing import Heading, Item, Listing, Toned
+from vpreport.writing.looks import AS_TYPED, BODY
 from vpreport.writing.received import time_words
-from vpreport.writing.sheets import AS_TYPED, BODY
 
 DELIVERIES = "Leveranser"
 MISSING = Toned("Saknas", Tone.BAD)

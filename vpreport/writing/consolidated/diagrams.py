@@ -16,7 +16,8 @@ from vpreport.writing.charts import Cells, drawing_of, pixels_high
 from vpreport.writing.consolidated.overview import BESIDE, FIRST_BLOCK, OVERVIEW
 from vpreport.writing.consolidated.told import Told
 from vpreport.writing.listing import Amount, Heading, Item, Listing, write_listing
-from vpreport.writing.sheets import BODY, Area, Book, Page, amount_code
+from vpreport.writing.looks import BODY, amount_code
+from vpreport.writing.sheets import Area, Book, Page
 
 DIAGRAMS = "Diagram"
 _INTRO = "Diagrammen i dokumentet, till höger om tabellen med deras värden."

@@ -12,9 +12,9 @@ from vpreport.vocabulary.rounds import round_named
 from vpreport.vocabulary.source_list import TITLE
 from vpreport.writing.consolidated.told import Told
 from vpreport.writing.listing import Heading, Item, Listing
+from vpreport.writing.looks import AS_TYPED, BODY
 from vpreport.writing.received import time_words
 from vpreport.writing.reconciliation import state_of
-from vpreport.writing.sheets import AS_TYPED, BODY
 
 _INTRODUCTION = (
     "Filerna som lästes: registret först, sedan det som har kommit in. Tiden är filens egen, inte när den kom fram.",

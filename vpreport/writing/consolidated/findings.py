@@ -19,7 +19,7 @@ from vpreport.vocabulary.wording import counted
 from vpreport.writing.consolidated.standing import NOWHERE, Standing
 from vpreport.writing.consolidated.told import Told
 from vpreport.writing.listing import Amount, Heading, Inside, Item, Listing, Toned
-from vpreport.writing.sheets import BODY
+from vpreport.writing.looks import BODY
 
 FINDINGS = "Avstämning"
 EVERY_ONE = "Alla fynd"

@@ -11,7 +11,7 @@ from vpreport.writing.consolidated.standing import Standing
 from vpreport.writing.consolidated.told import Told
 from vpreport.writing.consolidated.totals import cell_of
 from vpreport.writing.listing import Amount, Heading, Inside, Item, Listing, block_header
-from vpreport.writing.sheets import BODY
+from vpreport.writing.looks import BODY
 
 TITLE = "Nyckelsummor"
 _NUMBER, _WORDS = BODY._replace(right=True), BODY._replace(wrap=True)

@@ -20,7 +20,8 @@ from vpreport.writing.consolidated.key_totals import key_totals
 from vpreport.writing.consolidated.standing import Standing
 from vpreport.writing.consolidated.told import Told
 from vpreport.writing.listing import Amount, Heading, Inside, Item, Listing, Toned, without_empty, write_block
-from vpreport.writing.sheets import BODY, LINK, NOTE, TITLE, Book, Page
+from vpreport.writing.looks import BODY, LINK, NOTE, TITLE
+from vpreport.writing.sheets import Book, Page
 
 OVERVIEW = "Översikt"
 FIRST_BLOCK = 7

@@ -14,8 +14,9 @@ from vpreport.vocabulary.source_list import SHEET, sourced, with_sources
 from vpreport.vocabulary.sourcing import Traced, traced
 from vpreport.writing.consolidated.told import Tellings, Told
 from vpreport.writing.listing import Amount, Heading, Item, Listing
-from vpreport.writing.sheets import BODY, NOTE, PLAIN, Area, Book
-from vpreport.writing.sheets import TITLE as TITLE_LOOK
+from vpreport.writing.looks import BODY, NOTE, PLAIN
+from vpreport.writing.looks import TITLE as TITLE_LOOK
+from vpreport.writing.sheets import Area, Book
 
 PUBLIC_LINES, INTERNAL_LINES = "_dokument", "_internt"
 """The hidden sheets with the lines of the document that everybody may read, and of the internal one."""

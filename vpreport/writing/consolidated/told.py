@@ -17,8 +17,8 @@ from vpreport.vocabulary.key_total import Compared, Earlier
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.suppression import HIDDEN, Name
 from vpreport.vocabulary.telling import Block, Document, TableBlock
+from vpreport.writing.formulas import sheet_name
 from vpreport.writing.listing import Item, Outside
-from vpreport.writing.sheets import sheet_name
 
 INTERNAL = "Internt arbetsmaterial: små grupper är inte dolda här."
 PUBLIC = f"Får läsas av alla: små grupper är dolda ({HIDDEN})."

@@ -10,8 +10,9 @@ from vpreport.vocabulary.suppression import HIDDEN
 from vpreport.vocabulary.telling import Figure
 from vpreport.writing.consolidated.standing import Standing
 from vpreport.writing.consolidated.told import Told
+from vpreport.writing.formulas import sheet_name
 from vpreport.writing.listing import Amount, Heading, Item, Listing
-from vpreport.writing.sheets import AS_TYPED, BODY, sheet_name
+from vpreport.writing.looks import AS_TYPED, BODY
 
 _AMOUNT = BODY._replace(code=AS_TYPED, right=True)
 _INTRO = "Omgångens alla summor. Nyckeln är densamma i varje omgång."

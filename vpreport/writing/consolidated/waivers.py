@@ -13,7 +13,7 @@ from vpreport.vocabulary.telling import Tone
 from vpreport.vocabulary.wording import counted, listed
 from vpreport.writing.consolidated.told import Told
 from vpreport.writing.listing import Heading, Item, Listing, Toned
-from vpreport.writing.sheets import BODY
+from vpreport.writing.looks import BODY
 
 MOST_NAMED = 20
 """How many of the findings that a waiver covers are named; all stand on the sheet of findings."""

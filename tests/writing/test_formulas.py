@@ -7,7 +7,9 @@ from zipfile import ZipFile
 import pytest
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # ships no py.typed
 
-from vpreport.writing.sheets import PLAIN, PLAIN_FUNCTIONS, Area, Book
+from vpreport.writing.formulas import PLAIN_FUNCTIONS
+from vpreport.writing.looks import PLAIN
+from vpreport.writing.sheets import Area, Book
 from vpreport.writing.theme import THEME
 
 
