@@ -27,8 +27,12 @@ Result = str | Decimal | bool | None
 Cells = Callable[[int, int], Value | None]
 """What stands in the cell at a row and a column, both counted from 1."""
 
-Term = Callable[[Cells], Result]
-Area = list[tuple[int, int]]
+_Place = tuple[int, int]
+_Results = Callable[[_Place], Result]
+"""What stands in the cell at a place as formulas see it."""
+
+Term = Callable[[_Results], Result]
+Area = list[_Place]
 """The row and the column of each cell of a range."""
 
 LARGEST_RANGE = 10_000
@@ -54,8 +58,12 @@ def calculated(formula: str, cells: Cells) -> str | Decimal:
 
     ValueError for a formula that holds anything that our formulas do not use.
     """
+    return _calculated(formula, lambda place: _plain(cells(*place)))
+
+
+def _calculated(formula: str, results: _Results) -> str | Decimal:
     try:
-        result = _parsed(formula)(cells)
+        result = _parsed(formula)(results)
     except _Fault as fault:
         return str(fault)
     except (DivisionByZero, InvalidOperation):
@@ -65,8 +73,8 @@ def calculated(formula: str, cells: Cells) -> str | Decimal:
 
 def given_by(symbolic: str, value_of: Callable[[str], Value | None]) -> str | Decimal:
     """What a formula with keys in braces gives on a row, from the value of each key; as `calculated` otherwise."""
-    formula, columns = _on_one_row(symbolic)
-    return calculated(formula, on_row({column: value_of(key) for key, column in columns.items()}))
+    formula, places = _on_one_row(symbolic)
+    return _calculated(formula, {place: _plain(value_of(key)) for key, place in places.items()}.__getitem__)
 
 
 def holds(condition: str, value_of: Callable[[str], Value | None]) -> bool:
@@ -74,26 +82,26 @@ def holds(condition: str, value_of: Callable[[str], Value | None]) -> bool:
 
     Of an AND no more is calculated than up to the first part that is not true.
     """
-    parts, columns = _conditions(condition)
-    cells = on_row({column: value_of(key) for key, column in columns.items()})
+    parts, places = _conditions(condition)
+    results = {place: _plain(value_of(key)) for key, place in places.items()}.__getitem__
     try:
-        return all(_number(part(cells)) for part in parts)
+        return all(_is_true(part(results)) for part in parts)
     except (_Fault, DivisionByZero, InvalidOperation):
         return False
 
 
 @lru_cache(maxsize=1024)
-def _conditions(condition: str) -> tuple[list[Term], Mapping[str, int]]:
-    """What must all be true, and the column of each input by key."""
-    formula, columns = _on_one_row(condition)
-    return _Parser(formula).conditions(), columns
+def _conditions(condition: str) -> tuple[list[Term], Mapping[str, _Place]]:
+    """What must all be true, and the place of each input by key."""
+    formula, places = _on_one_row(condition)
+    return _Parser(formula).conditions(), places
 
 
 @lru_cache(maxsize=1024)
-def _on_one_row(symbolic: str) -> tuple[str, Mapping[str, int]]:
-    """The formula with its inputs in the first columns, and the column of each by key."""
+def _on_one_row(symbolic: str) -> tuple[str, Mapping[str, _Place]]:
+    """The formula with its inputs in the first cells of a row, and the place of each by key."""
     columns = {key: column for column, key in enumerate(sorted(keys_in(symbolic)), 1)}
-    return excel_formula(symbolic, columns, 1), columns
+    return excel_formula(symbolic, columns, 1), {key: (1, column) for key, column in columns.items()}
 
 
 @lru_cache(maxsize=4096)
@@ -164,7 +172,7 @@ class _Parser:
     def unsigned(self) -> Term:
         if self.take("-"):
             inner = self.signed()
-            return lambda cells: -_number(inner(cells))
+            return lambda results: -_number(inner(results))
         return self.single()
 
     def single(self) -> Term:
@@ -182,7 +190,8 @@ class _Parser:
             return _constant(Decimal(token))
         if self.take("("):
             return _function(token, self.arguments())
-        return _cell(*self.cell(token))
+        place = self.cell(token)
+        return lambda results: results(place)
 
     def arguments(self) -> list[Term | Area]:
         found = [self.argument()]
@@ -197,14 +206,14 @@ class _Parser:
             return self.area(self.cell(first), self.cell(last))
         return self.operation(1)
 
-    def area(self, first: tuple[int, int], last: tuple[int, int]) -> Area:
+    def area(self, first: _Place, last: _Place) -> Area:
         """All cells from one corner to the other, however the corners were named."""
         (top, bottom), (left, right) = (sorted(pair) for pair in zip(first, last, strict=True))
         if (bottom - top + 1) * (right - left + 1) > LARGEST_RANGE:
             raise self.misread()
         return [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
 
-    def cell(self, reference: str) -> tuple[int, int]:
+    def cell(self, reference: str) -> _Place:
         found = _REFERENCE.fullmatch(reference)
         if found is None:
             raise self.misread()
@@ -212,11 +221,7 @@ class _Parser:
 
 
 def _constant(value: Result) -> Term:
-    return lambda cells: value
-
-
-def _cell(row: int, column: int) -> Term:
-    return lambda cells: _plain(cells(row, column))
+    return lambda results: value
 
 
 def _plain(value: Value | None) -> Result:
@@ -234,6 +239,10 @@ def _number(value: Result) -> Decimal:
     if isinstance(value, str):
         raise _Fault("#VALUE!")
     return Decimal(value or 0)
+
+
+def _is_true(value: Result) -> bool:
+    return value if isinstance(value, bool) else bool(_number(value))
 
 
 def _text(value: Result) -> str:
@@ -267,39 +276,48 @@ _COMPUTE: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
 
 def _operation(mark: str, left: Term, right: Term) -> Term:
     if mark == "&":
-        return lambda cells: _text(left(cells)) + _text(right(cells))
-    if mark in _COMPUTE:
-        compute = _COMPUTE[mark]
-        return lambda cells: compute(_number(left(cells)), _number(right(cells)))
-    return lambda cells: _compared(_COMPARE[mark], left(cells), right(cells))
+        return lambda results: _text(left(results)) + _text(right(results))
+    return _computed(_COMPUTE[mark], left, right) if mark in _COMPUTE else _compared(_COMPARE[mark], left, right)
 
 
-def _compared(compare: Callable[[Any, Any], bool], one: Result, other: Result) -> bool:
-    if isinstance(one, Decimal) and isinstance(other, Decimal):
-        return compare(one, other)
-    return compare(_ordered(one, other), _ordered(other, one))
+def _computed(compute: Callable[[Decimal, Decimal], Decimal], left: Term, right: Term) -> Term:
+    def result(results: _Results) -> Decimal:
+        one, other = left(results), right(results)
+        if isinstance(one, Decimal) and isinstance(other, Decimal):  # as nearly always, and in half the time
+            return compute(one, other)
+        return compute(_number(one), _number(other))
+
+    return result
+
+
+def _compared(compare: Callable[[Any, Any], bool], left: Term, right: Term) -> Term:
+    def result(results: _Results) -> bool:
+        one, other = left(results), right(results)
+        if isinstance(one, Decimal) and isinstance(other, Decimal):
+            return compare(one, other)
+        return compare(_ordered(one, other), _ordered(other, one))
+
+    return result
 
 
 def _function(name: str, arguments: Sequence[Term | Area]) -> Term:
     terms = [argument for argument in arguments if callable(argument)]
     if name == "IF" and len(terms) == len(arguments):
         condition, *branches = terms
-        return lambda cells: branches[0 if _number(condition(cells)) else 1](cells)
+        return lambda results: branches[0 if _is_true(condition(results)) else 1](results)
     if name in _OF_ONE and len(terms) == len(arguments) == 1:
         of_one, only = _OF_ONE[name], terms[0]
-        return lambda cells: of_one(only(cells))
+        return lambda results: of_one(only(results))
     if name not in _FUNCTIONS:
         raise ValueError(f"not one of our functions: {name}")
     function = _FUNCTIONS[name]
     if len(terms) == len(arguments):
-        return lambda cells: function([term(cells) for term in terms])
-    return lambda cells: function([value for argument in arguments for value in _values(argument, cells)])
+        return lambda results: function([term(results) for term in terms])
+    return lambda results: function([value for argument in arguments for value in _values(argument, results)])
 
 
-def _values(argument: Term | Area, cells: Cells) -> list[Result]:
-    if callable(argument):
-        return [argument(cells)]
-    return [_plain(cells(row, column)) for row, column in argument]
+def _values(argument: Term | Area, results: _Results) -> list[Result]:
+    return [argument(results)] if callable(argument) else [results(place) for place in argument]
 
 
 def _numbers(values: Sequence[Result]) -> list[Decimal]:
@@ -310,18 +328,18 @@ _OF_ONE: Mapping[str, Callable[[Result], Result]] = {
     "ABS": lambda value: abs(_number(value)),
     "INT": lambda value: Decimal(math.floor(_number(value))),
     "ISNUMBER": lambda value: isinstance(value, Decimal),
-    "NOT": lambda value: not _number(value),
+    "NOT": lambda value: not _is_true(value),
     "SUM": lambda value: value if isinstance(value, Decimal) else Decimal(0),
 }
 """Functions of one value; a sum may be of several."""
 _FUNCTIONS: Mapping[str, Callable[[list[Result]], Result]] = {
-    "AND": lambda values: all(_number(value) for value in values),
+    "AND": lambda values: all(map(_is_true, values)),
     "COUNT": lambda values: Decimal(len(_numbers(values))),
     "COUNTA": lambda values: Decimal(sum(value is not None for value in values)),
     "COUNTBLANK": lambda values: Decimal(sum(value in (None, "") for value in values)),
     "MAX": lambda values: max(_numbers(values), default=Decimal(0)),
     "MIN": lambda values: min(_numbers(values), default=Decimal(0)),
-    "OR": lambda values: any(_number(value) for value in values),
+    "OR": lambda values: any(map(_is_true, values)),
     "ROUND": lambda values: rounded(_number(values[0]), int(_number(values[1]))),
     "SUM": lambda values: sum(_numbers(values), Decimal(0)),
 }
