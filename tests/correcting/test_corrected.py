@@ -191,7 +191,7 @@ def marks(found: Workbook, sheet: str) -> dict[str, tuple[str, str]]:
         str(area.sqref): (rule.formula[0], rule.dxf.numFmt.formatCode.split(":")[0].strip('"'))
         for area in found[sheet].conditional_formatting
         for rule in area.rules
-        if rule.dxf.numFmt
+        if rule.dxf.numFmt and ":" not in str(area.sqref)
     }
 
 
