@@ -14,6 +14,7 @@ from tests.altered import altered, put, with_meta, without, without_properties
 from tests.carrying.test_figures import NUMBERED, figures_of
 from tests.filled import filled, register, round_of, small_round, submission
 from tests.recalled import earlier
+from tests.writing.workbooks import marks_of
 from vpreport.carrying.moving import Moved, moved_into
 from vpreport.cli import main
 from vpreport.errors import CannotRun
@@ -37,8 +38,7 @@ def moved(data: bytes, name: str = "gammal.xlsx", token: str = "delar") -> Moved
 
 def marked(data: bytes, sheet: str) -> set[str]:
     """The cells that a conditional format paints for what they hold."""
-    ranges = openpyxl.load_workbook(BytesIO(data))[sheet].conditional_formatting
-    return {str(found.sqref) for found in ranges if any(rule.dxf.numFmt for rule in found.rules)}
+    return set(marks_of(openpyxl.load_workbook(BytesIO(data))[sheet]))
 
 
 def test_a_file_of_the_same_round_is_moved_without_marks(case: Path) -> None:

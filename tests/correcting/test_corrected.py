@@ -23,7 +23,7 @@ from tests.carrying.test_figures import FRESH, edits
 from tests.filled import Row, consolidated, filled, small_round, submission
 from tests.recalled import UNITS, earlier
 from tests.writing.parts import needs_libreoffice
-from tests.writing.workbooks import saved_by_libreoffice, stored_values
+from tests.writing.workbooks import marks_of, saved_by_libreoffice, stored_values
 from vpreport.carrying.marking import still
 from vpreport.consolidation import Consolidation
 from vpreport.reading.cells import read_workbook
@@ -187,12 +187,7 @@ def test_a_text_that_looks_like_a_formula_is_a_text() -> None:
 
 def marks(found: Workbook, sheet: str) -> dict[str, tuple[str, str]]:
     """The formula that keeps each mark, and its word, by cell."""
-    return {
-        str(area.sqref): (rule.formula[0], rule.dxf.numFmt.formatCode.split(":")[0].strip('"'))
-        for area in found[sheet].conditional_formatting
-        for rule in area.rules
-        if rule.dxf.numFmt and ":" not in str(area.sqref)
-    }
+    return {cell: (held, code.split(":")[0].strip('"')) for cell, (held, code) in marks_of(found[sheet]).items()}
 
 
 def comments(found: Workbook, sheet: str) -> dict[str, str]:

@@ -15,6 +15,7 @@ import openpyxl
 import pytest
 from lxml import etree
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from vpreport.asking import Asked
 from vpreport.catalogue import SHEETS
@@ -25,7 +26,7 @@ from vpreport.reading.rows import Rows
 from vpreport.reading.submission import Submission, read_submission
 from vpreport.vocabulary.column import DEPARTMENT, WHOLE_BOARD, Field, Kind, Sheet, Use
 from vpreport.vocabulary.identity import Identity
-from vpreport.vocabulary.layout import TEMPLATE_VERSION
+from vpreport.vocabulary.layout import CHECK_OK, TEMPLATE_VERSION
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.rounds import ROUNDS, Occasion, occasion
 from vpreport.writing.template import Prepared, write_template
@@ -166,6 +167,20 @@ def converted(files: Sequence[Path], kind: str, folder: Path) -> list[Path]:
     command = [program, f"-env:UserInstallation={profile.as_uri()}", *wish, *map(str, files)]
     subprocess.run(command, check=True, capture_output=True)
     return [folder / f"{file.stem}.{kind.partition(':')[0]}" for file in files]
+
+
+def marks_of(sheet: Worksheet) -> dict[str, tuple[str, str]]:
+    """The condition and the number format of each cell that is marked, by cell.
+
+    What is there whatever is marked is left out: what points to a row's check, and whole numbers' thousands apart.
+    """
+    rules = ((str(area.sqref), rule) for area in sheet.conditional_formatting for rule in area.rules)
+    found = {cell: (rule.formula[0], rule.dxf.numFmt.formatCode) for cell, rule in rules if rule.dxf.numFmt}
+    return {
+        cell: (held, code)
+        for cell, (held, code) in found.items()
+        if f'"{CHECK_OK}"' not in held and not code.startswith("#,##0_")
+    }
 
 
 def stored_values(data: bytes) -> Mapping[tuple[str, str], object]:

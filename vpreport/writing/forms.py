@@ -46,8 +46,8 @@ def write_form(page: Page, placed: FormSheet, lists: Lists) -> None:
     _rows(page, placed, widths)
     _group(page, placed)
     _rules(page, placed, lists)
+    _marks(page, placed)  # before the checks: of two conditions of a cell the first is seen
     _checks(page, placed, widths)
-    _marks(page, placed)
     _view(page, placed, widths)
 
 
