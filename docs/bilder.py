@@ -125,7 +125,9 @@ def _cut(picture: Picture, pdf: Path, page: int) -> None:
     """Write the picture: what the page holds from its first word on, as much as the picture has room for."""
     held, title = _held(pdf, page)
     dpi = round(_SCREEN * picture.scale * _TITLE / title) if picture.sheet else _SCREEN
-    width, height = ((end - begin) * dpi / 72 for begin, end in ((held.left, held.right), (held.top, held.bottom)))
+    width, height = (
+        (end - begin) * dpi / 72 for begin, end in ((held.left, held.right), (held.top, held.bottom + picture.below))
+    )
     area = ["-x", held.left * dpi // 72, "-y", held.top * dpi // 72]
     area += ["-W", min(width, picture.width) // 1, "-H", min(height, picture.height) // 1]
     numbers = [f"{item:.0f}" if isinstance(item, float) else item for item in area]

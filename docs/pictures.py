@@ -46,12 +46,14 @@ class Picture(NamedTuple):
     height: int = 420
     width: int = 1100
     scale: float = 1
+    below: int = 0
+    """Points below the last word that belong to it: rows that wait for somebody to write in them."""
 
 
 ELSEWHERE = (
     Picture("start", ECONOMY, "Start", height=760),
     Picture("budget", "mallar/kf-delar-2025.xlsx", "Budget", height=300),
-    Picture("forra-perioden", "forra/kf-helar-2025.xlsx", "Medarbetare", height=270),
+    Picture("forra-perioden", "forra/kf-helar-2025.xlsx", "Medarbetare", height=310),
     Picture("att-ratta", "rattelser/sb.xlsx", "Att rätta", height=330),
     Picture("avstamning", WORKBOOK, "Avstämning"),
     Picture("dokument", "delarsuppfoljning-2025.docx", "", width=700, height=640),
@@ -72,7 +74,11 @@ TEMPLATE = (
         "varje beslutat uppdrag, och ljusgula celler för status, datum och kommentar",
     ),
     Picture(
-        "mall-privata-utforare", PLANNED, "Privata utförare", "rader att skriva till i, i verksamhetsplanens omgång"
+        "mall-privata-utforare",
+        PLANNED,
+        "Privata utförare",
+        "rader att skriva till i, i verksamhetsplanens omgång",
+        below=90,
     ),
     Picture(
         "mall-medarbetare", DEPARTMENT, "Medarbetare", "antal anställda per enhet, och summan på raden över tabellen"
