@@ -28,6 +28,12 @@ EQUIVALENTS: tuple[Equivalent, ...] = (
         "Where the direction is that there is none it is filled, so that it is never what is missing.",
     ),
     Equivalent(
+        "vpreport.reading.before.claim_shown",
+        "row > header.row",
+        "row >= header.row",
+        "The header itself has been taken before.",
+    ),
+    Equivalent(
         "vpreport.chapters.indicators.reasons.misses_and_gaps_are_analysed",
         "1:",
         "0:",

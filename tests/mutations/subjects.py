@@ -223,8 +223,9 @@ def _rules_in(values: Iterable[object]) -> Iterator[str]:
 
 
 def _names(function: FunctionType) -> set[str]:
-    """The names that the function reads, but for what an `or` falls back on."""
-    nodes = list(ast.walk(_index(function.__module__)[function.__code__.co_qualname].function))
+    """The names that the function reads when it is called, but for what an `or` falls back on."""
+    written = _index(function.__module__)[function.__code__.co_qualname].function
+    nodes = [node for part in (written.args, *written.body) for node in ast.walk(part)]
     either = [operand for node in nodes if isinstance(node, ast.BoolOp) for operand in node.values]
     fallbacks = {id(operand) for operand in either if is_fallback(operand)}
     return {node.id for node in nodes if isinstance(node, ast.Name) and id(node) not in fallbacks}

@@ -14,6 +14,7 @@ from openpyxl.workbook import Workbook
 from tests.altered import ANSWERS, Change, altered, put, without
 from tests.filled import Row, consolidated, filled, small_round, submission
 from tests.recalled import UNITS, earlier, units_of
+from tests.trials import BOUNDARY, BROKEN, NEIGHBOUR, SOUND, tries
 from tests.writing.parts import needs_libreoffice
 from tests.writing.workbooks import opened, saved_as_ods, saved_by_libreoffice
 from vpreport.own_check.check import check_file
@@ -51,6 +52,7 @@ def is_as_without(found: Submission, *, saved: bool = True) -> bool:
     return (figures(found), findings(found), counts[0]) == (figures(plain), findings(plain), counts[1])
 
 
+@tries("IN-05", SOUND)
 def test_nothing_is_read_of_it_and_every_cell_of_it_is_a_label() -> None:
     found = submission(DELAR, SHOWN)
     assert findings(found) != []
@@ -78,6 +80,7 @@ def _swapped(sheet: str, one: int, other: int) -> Change:
     return change
 
 
+@tries("IN-05", SOUND)
 @pytest.mark.parametrize(
     "changes",
     [
@@ -92,6 +95,7 @@ def test_it_is_known_as_it_was_and_may_be_emptied(changes: Sequence[Change]) -> 
     assert is_as_without(read(*changes))
 
 
+@tries("IN-05", BOUNDARY)
 def test_it_is_known_where_rows_have_moved() -> None:
     found = read(_swapped("Personalekonomi", 6, 8))
     assert figures(found) == figures(submission(DELAR, altered(PLAIN)))
@@ -132,6 +136,7 @@ def test_whatever_units_are_called_they_come_back_as_they_were_and_nothing_is_fo
 # What is not as it was sent
 
 
+@tries("IN-05", BROKEN)
 @pytest.mark.parametrize(
     ("sheet", "cell", "value", "header"),
     [
@@ -156,6 +161,7 @@ def test_what_is_written_there_is_noted_and_not_used(sheet: str, cell: str, valu
     assert sorted(others) == sorted((f.rule, f.message) for f in submission(DELAR, altered(PLAIN)).findings)
 
 
+@tries("IN-05", NEIGHBOUR)
 def test_what_is_added_to_the_hidden_sheet_is_told() -> None:
     added = read(put(LAST, "F40", "Hej"), put(LAST, "A41", "Budget"))
     stray = [finding for finding in added.findings if finding.sheet == LAST]
@@ -163,6 +169,7 @@ def test_what_is_added_to_the_hidden_sheet_is_told() -> None:
     assert figures(added) == figures(submission(DELAR, altered(PLAIN)))
 
 
+@tries("IN-05", BOUNDARY)
 def test_without_the_hidden_sheet_all_of_it_is_noted_but_formulas_of_ours() -> None:
     found = read(without(LAST))
     noted = {finding.column: len(finding.places) for finding in found.findings if finding.rule == "IN-05"}

@@ -11,12 +11,11 @@ from decimal import Decimal
 from vpreport.reading import rules
 from vpreport.reading.cells import CellValue, Formula, Grid
 from vpreport.reading.header import Header
-from vpreport.reading.own import ANY_ROW, Own
+from vpreport.reading.own import Own
 from vpreport.reading.tally import Tally, quoted_whole, shown
 from vpreport.vocabulary.before import LAST_HEADERS, LastTime, looked_up, shown_on
 from vpreport.vocabulary.column import Form
 from vpreport.vocabulary.finding import Severity
-from vpreport.vocabulary.layout import excel_formula
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.wording import folded_label
 
@@ -47,7 +46,7 @@ def claim_shown(grid: Grid, form: Form, header: Header, tally: Tally) -> None:
     """Take what stands in the columns that show an earlier round; note what is not as it was sent (IN-05)."""
     names = [header.columns.get(key) for key in form.keys]
     for column, key in header.shown.items():
-        own = Own(excel_formula(looked_up(form, key), header.columns, ANY_ROW)) if all(names) else None
+        own = Own(looked_up(form, key), header.columns) if all(names) else None
         changed: dict[Place, CellValue] = {}
         for row, cells in grid.rows.items():
             raw = cells.pop(column, None) if row > header.row else None

@@ -79,9 +79,13 @@ ANY_ROW = 7_777_777
 
 
 class Own:
-    """A formula of ours, known again on any row: at once when it is to the letter, else by what it says."""
+    """A formula of ours, known again on any row: at once when it is to the letter, else by what it says.
 
-    def __init__(self, formula: str) -> None:
+    It is given with keys in braces and where their columns are.
+    """
+
+    def __init__(self, symbolic: str, columns: Mapping[str, int]) -> None:
+        formula = excel_formula(symbolic, columns, ANY_ROW)
         self.pieces = formula.split(str(ANY_ROW))
         self.meaning = generalised(formula)
 
@@ -95,7 +99,7 @@ def own_formulas(form: Form, known: tuple[tuple[str, int], ...]) -> Mapping[str,
     """The formulas of computed columns by key, for columns that stand so."""
     columns = dict(known)
     return {
-        f.key: Own(excel_formula(f.column.formula, columns, ANY_ROW))
+        f.key: Own(f.column.formula, columns)
         for f in form.fields
         if f.use is Use.COMPUTED and columns.keys() >= keys_in(f.column.formula)
     }
