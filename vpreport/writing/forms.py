@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from vpreport.vocabulary.before import areas
-from vpreport.vocabulary.column import Field, Kind, Use
+from vpreport.vocabulary.column import Field, Use
 from vpreport.vocabulary.layout import (
     CHECK_HEADER,
     CHECK_OK,
@@ -18,7 +18,7 @@ from vpreport.vocabulary.layout import (
 from vpreport.vocabulary.place import a1, side_by_side
 from vpreport.vocabulary.telling import Tone
 from vpreport.writing.entry import Lists, closed_rule, height, look_of, open_rule, shown, width_of, worded_code
-from vpreport.writing.looks import BODY, HEADER, NOTE, TITLE, TOTAL, Look
+from vpreport.writing.looks import BODY, HEADER, NOTE, TITLE, TOTAL, Look, header_look
 from vpreport.writing.marked import write_mark
 from vpreport.writing.placing import FormSheet
 from vpreport.writing.sheets import FILTERED_FROM, Area, Page
@@ -104,7 +104,7 @@ def _header(page: Page, placed: FormSheet, widths: Sequence[float]) -> None:
     """The header, and the list object under it: over the prepared rows, or one that holds at least a formula."""
     row = placed.header_row
     headers = list(placed.form.headers) + [CHECK_HEADER] * bool(placed.check_column)
-    looks = [HEADER._replace(right=field.column.kind is Kind.NUMBER) for field in placed.fields]
+    looks = [header_look(look_of(field.column)) for field in placed.fields]
     looks += [HEADER] * bool(placed.check_column)
     page.height(row, height(zip(headers, widths, strict=True), bold=True))
     if placed.rows or placed.check_column or placed.formulas(placed.first):
@@ -120,6 +120,7 @@ def _rows(page: Page, placed: FormSheet, widths: Sequence[float]) -> None:
     looks = [_looks(placed, field) for field in placed.fields]
     closed = [placed.first_closed(field) for field in placed.fields]
     room = max(_room(placed), height([(_longest_words(placed), widths[-1])]))
+    pointing = _pointing(placed, widths)
     for number, cells in placed.values.items():
         formulas = placed.formulas(number)
         for column, (held, empty) in enumerate(looks, 1):
@@ -127,12 +128,14 @@ def _rows(page: Page, placed: FormSheet, widths: Sequence[float]) -> None:
                 page.formula(number, column, formulas[column], cells[column], held)
             else:
                 page.put(number, column, cells[column], empty if number >= closed[column - 1] else held)
-        page.height(number, max(height(_texts(placed, number, widths)), room))
+        page.height(number, max(height(_texts(placed, number, widths, pointing)), room))
 
 
-def _texts(placed: FormSheet, number: int, widths: Sequence[float]) -> Iterator[tuple[str, float]]:
-    """The row's texts, each with the width of its column; numbers and dates stand on one line."""
-    pointing = _pointing(placed, widths)
+def _texts(placed: FormSheet, number: int, widths: Sequence[float], pointing: int) -> Iterator[tuple[str, float]]:
+    """The row's texts, each with the width of its column; numbers and dates stand on one line.
+
+    In the column `pointing` there may be words before the text.
+    """
     for column, field in enumerate(placed.fields, 1):
         value = placed.values[number][column]
         if not isinstance(value, Decimal | date | None):

@@ -12,9 +12,9 @@ from vpreport.vocabulary.layout import excel_formula, keys_in
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.telling import Tone
 from vpreport.writing.entry import height, look_of
-from vpreport.writing.looks import BODY, HEADING, NOTE, TITLE, Look, amount_code, linked
+from vpreport.writing.looks import BODY, HEADING, NOTE, TITLE, Look, amount_code, header_look, linked
 from vpreport.writing.sheets import FILTERED_FROM, Area, Book, Page
-from vpreport.writing.sums_above import header_height, header_look, write_sums
+from vpreport.writing.sums_above import header_height, write_sums
 from vpreport.writing.theme import THEME
 
 
@@ -186,7 +186,7 @@ def _write_table(page: Page, listing: Listing, header_row: int, name: str, filte
         _write_row(page, listing, row, items)
     area = Area(header_row, 1, header_row + len(listing.rows), len(listing.headings))
     headers = [heading.header for heading in listing.headings]
-    looks = [header_look(heading) for heading in listing.headings]
+    looks = [header_look(heading.look) for heading in listing.headings]
     page.table(area, name, headers, listing.description or listing.title, filtered, looks)
     page.height(header_row, header_height(listing.headings))
 

@@ -69,6 +69,11 @@ LINK = Look(Paint(THEME.accent, ""), boxed=True, underlined=True)
 TOTAL = Look(THEME.total, bold=True, boxed=True)
 
 
+def header_look(look: Look) -> Look:
+    """How the header above cells of that look does: over numbers it stands to the right, as they do."""
+    return HEADER._replace(right=look.right)
+
+
 def linked(look: Look) -> Look:
     """The look of the same cell when it can be clicked."""
     return look._replace(paint=LINK.paint, underlined=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from vpreport.vocabulary.layout import SUM_LABEL
 from vpreport.vocabulary.place import a1, column_letters
 from vpreport.writing.entry import height
-from vpreport.writing.looks import BODY, HEADER, TOTAL, Look, linked
+from vpreport.writing.looks import BODY, HEADER, TOTAL, Look, header_look, linked
 from vpreport.writing.sheets import Page
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def _write_parts(page: Page, listing: Listing) -> None:
     page.put(listing.parts_row, 1, f"{SUM_LABEL} per {whose.header.lower()}", HEADER)
     for column, heading in columns:
         told = heading.header if heading.key in listing.sums else None
-        page.put(listing.parts_row, column, told, header_look(heading))
+        page.put(listing.parts_row, column, told, header_look(heading.look))
     page.height(listing.parts_row, header_height([whose, *(heading for _, heading in columns)]))
     for row, (name, sums) in enumerate(listing.parts.items(), listing.parts_row + 1):
         first = next(at for at, items in enumerate(listing.rows, listing.header_row + 1) if items[0] == name)
@@ -83,11 +83,6 @@ def _named(listing: Listing, row: int) -> str:
         return a1(row, 1)
     escaped = re.sub(r"[*?~]", r"~\g<0>", name).replace('"', '""')
     return f'"={escaped}"'
-
-
-def header_look(heading: Heading) -> Look:
-    """How the column's header looks: over numbers it stands to the right, as they do."""
-    return HEADER._replace(right=heading.look.right)
 
 
 def header_height(headings: Sequence[Heading]) -> float:
