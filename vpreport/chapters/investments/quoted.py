@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -11,11 +11,11 @@ from vpreport.chapters.investments.described import planned_projects
 from vpreport.chapters.investments.sheet import INVESTMENTS
 from vpreport.chapters.investments.sums import year_fields
 from vpreport.vocabulary.amount import KRONOR, MNKR, TKR, Interval, decimals_of, printed
+from vpreport.vocabulary.column import Field
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import PLAN
 from vpreport.vocabulary.rule import Check, Findings, rule
-from vpreport.vocabulary.view import View
 from vpreport.vocabulary.wording import listed
 
 _MONEY = {suffix: unit for unit in (KRONOR, TKR, MNKR) for suffix in unit.suffixes if suffix[0].isalpha()}
@@ -44,11 +44,11 @@ _QUOTED = re.compile(
 )
 def amounts_in_words_are_the_columns(check: Check) -> Findings:
     """Some amount that the description quotes is a year's, or that of years together; of a range both ends are."""
+    years = year_fields(check.view)
     for row in planned_projects(check, "description"):
         quoted = list(_QUOTED.finditer(row.text("description")))
-        known = _possible_amounts(check.view, row)
-        if quoted and not any(_agrees(quote, known) for quote in quoted):
-            given = [field for field in year_fields(check.view) if row.number(field.key) is not None]
+        if quoted and not _is_in_the_table(quoted, _possible_amounts(row, years)):
+            given = [field for field in years if row.number(field.key) is not None]
             yield check.finding(
                 row,
                 "description",
@@ -59,12 +59,17 @@ def amounts_in_words_are_the_columns(check: Check) -> Findings:
             )
 
 
-def _possible_amounts(view: View, row: Record) -> list[Interval]:
+def _possible_amounts(row: Record, years: Iterable[Field]) -> list[Interval]:
     """What each year, and each run of years, may have been in tkr before it was rounded."""
-    amounts = [row.amount(field.key) for field in year_fields(view)]
+    amounts = [row.amount(field.key) for field in years]
     runs = (amounts[first:end] for first, end in combinations(range(len(amounts) + 1), 2))
     sums = [abs(sum(run, Decimal(0))) for run in runs]
     return [Interval.shown(value, decimals_of(value)) for value in sums]
+
+
+def _is_in_the_table(quoted: Iterable[re.Match[str]], known: Sequence[Interval]) -> bool:
+    """Whether some quoted amount may be one of the known."""
+    return any(_agrees(quote, known) for quote in quoted)
 
 
 def _agrees(quote: re.Match[str], known: Sequence[Interval]) -> bool:

@@ -38,10 +38,10 @@ def _assessments(check: Check, *keys: int) -> Iterator[tuple[Record, Factors]]:
 def value_is_the_product(check: Check) -> Findings:
     """A stored risk value is consequence × probability; what is off the scale is RI-02's."""
     for row, factors in _assessments(check):
-        stated, expected = holder_of(row).number(factors.value), product(row, factors)
+        stated = holder_of(row).number(factors.value)
         values = dict(zip(NOW, (row.number(factors.consequence), row.number(factors.probability), stated), strict=True))
         if check.finds(VALUE_LIVE, row, **values):
-            columns = (factors.value, factors.consequence, factors.probability)
+            expected, columns = product(row, factors), (factors.value, factors.consequence, factors.probability)
             yield check.finding(row, *columns, expected=expected, actual=stated, used=expected, area=name_of(row))
 
 
