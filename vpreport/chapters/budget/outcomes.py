@@ -10,6 +10,7 @@ from vpreport.vocabulary.amount import TKR, allowance
 from vpreport.vocabulary.bridging import readable
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.naming import answering
+from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rule import NO_LEDGER, Check, Findings, rule
 from vpreport.vocabulary.stated import stated_bridge, unlike_stated
 from vpreport.vocabulary.sums import sum_of
@@ -59,8 +60,11 @@ def outcomes_are_the_ledgers(check: Check) -> Findings:
         yield from check.without(NO_LEDGER)
     if check.view.total("budget.outcome").value is None:
         return
+    by_code: dict[str, list[Record]] = {}
+    for row in areas(check.view):
+        by_code.setdefault(answering(row), []).append(row)
     for department, control in stated:
-        rows = [row for row in areas(check.view) if answering(row) == department.code]
+        rows = by_code.get(department.code, [])
         figures = [check.view.figure(row, "outcome") for row in rows]
         total = sum_of(figures, TKR)
         if any(figure.value is None for figure in figures):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from vpreport.chapters.investments.sheet import INVESTMENTS
 from vpreport.chapters.investments.sums import projects, year_fields
@@ -87,18 +87,19 @@ def owners_make_their_stated_sums(check: Check) -> Findings:
     if not stated:
         check.skip("", None, "Registret har inga kontrollsummor för investeringar per avdelning.")
         return
-    unknown = next((row for row in projects(check.view) if owner_code(check.view, row) is None), None)
-    if unknown is not None:
+    owned = _by_owner(check.view)
+    if None in owned:
+        unknown = owned[None][0]
         reason = "" if unknown.is_unread("owner") else "Ansvarig är inget känt namn."
         check.skip("", unknown.place("owner"), reason)
         return
     for field, department, control in stated:
-        owned = _owned_rows(check.view, department.code)
-        lacking = next((row for row in owned if _is_left_out(check.view, row, field.key)), None)
+        rows = owned.get(department.code, [])
+        lacking = next((row for row in rows if _is_left_out(check.view, row, field.key)), None)
         if lacking is not None:
             check.skip(department.code, lacking.place(field.key))
         else:
-            yield from _unlike_owned(check, field, department, control, owned)
+            yield from _unlike_owned(check, field, department, control, rows)
 
 
 def _stated_by_department(view: View) -> Iterator[tuple[Field, Department, Control]]:
@@ -109,8 +110,24 @@ def _stated_by_department(view: View) -> Iterator[tuple[Field, Department, Contr
                 yield field, department, control
 
 
-def _owned_rows(view: View, code: str) -> list[Record]:
-    return [row for row in projects(view) if owner_code(view, row) == code]
+def _by_owner(view: View) -> dict[str | None, list[Record]]:
+    """The projects by the code of their owner, through all names of the departments, of which the first counts."""
+    codes = {folded(name): d.code for d in reversed(view.departments) for name in (d.code, d.name, *d.names)}
+    owned: dict[str | None, list[Record]] = {}
+    for row in projects(view):
+        owned.setdefault(_owner(row, codes), []).append(row)
+    return owned
+
+
+def _owner(row: Record, codes: Mapping[str, str]) -> str | None:
+    """The department that Ansvarig means; the row's own when empty; None when it is nobody's name.
+
+    Nor does a cell that cannot be read name anybody.
+    """
+    written = folded(row.text("owner"))
+    if row.is_unread("owner"):
+        return None
+    return codes.get(written) if written else answering(row)
 
 
 def _unlike_owned(
@@ -137,17 +154,3 @@ def _unlike_owned(
 def _is_left_out(view: View, row: Record, key: str) -> bool:
     """Whether there is an amount that does not count, for it cannot be read or has been found at fault."""
     return row.is_unread(key) or (row.number(key) is not None and view.figure(row, key).value is None)
-
-
-def owner_code(view: View, row: Record) -> str | None:
-    """The department that Ansvarig means, through all its names; the row's own when empty; None when nobody's name.
-
-    Nor does a cell that cannot be read name anybody.
-    """
-    written = folded(row.text("owner"))
-    if row.is_unread("owner"):
-        return None
-    if not written:
-        return answering(row)
-    spelled = ((folded(name), d.code) for d in view.departments for name in (d.code, d.name, *d.names))
-    return next((code for name, code in spelled if name == written), None)
