@@ -11,10 +11,12 @@ import math
 import operator
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, DivisionByZero, InvalidOperation
 from functools import lru_cache
-from typing import Any
+from operator import itemgetter
+from typing import Any, Protocol
 
 from vpreport.vocabulary.amount import rounded
 from vpreport.vocabulary.layout import excel_formula, keys_in
@@ -28,12 +30,17 @@ Cells = Callable[[int, int], Value | None]
 """What stands in the cell at a row and a column, both counted from 1."""
 
 _Place = tuple[int, int]
-_Results = Callable[[_Place], Result]
-"""What stands in the cell at a place as formulas see it."""
+
+
+class _Results(Protocol):
+    """What stands in the cell at a place as formulas see it."""
+
+    def __getitem__(self, place: _Place, /) -> Result: ...
+
 
 Term = Callable[[_Results], Result]
 Area = list[_Place]
-"""The row and the column of each cell of a range."""
+"""The row and the column of each cell of a range, or of one cell."""
 
 LARGEST_RANGE = 10_000
 """Cells in a range; ours have a few hundred, and a stranger's must not keep us busy."""
@@ -42,6 +49,7 @@ _TOKEN = re.compile(r'"(?:[^"]|"")*"|[0-9]+(?:\.[0-9]+)?|\$?[A-Z]+\$?[0-9]*|<>|<
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 _RANKS = {"=": 1, "<>": 1, "<": 1, "<=": 1, ">": 1, ">=": 1, "&": 2, "+": 3, "-": 3, "*": 4, "/": 4}
 _DAY_ZERO = date(1899, 12, 30)
+_ZERO = Decimal(0)
 
 
 class _Fault(Exception):  # noqa: N818 - a value of Excel's on its way through a formula, not an error of ours
@@ -58,12 +66,22 @@ def calculated(formula: str, cells: Cells) -> str | Decimal:
 
     ValueError for a formula that holds anything that our formulas do not use.
     """
-    return _calculated(formula, lambda place: _plain(cells(*place)))
+    return _result(_parsed(formula), _Seen(cells))
 
 
-def _calculated(formula: str, results: _Results) -> str | Decimal:
+class _Seen:
+    """The cells of a sheet as formulas see them."""
+
+    def __init__(self, cells: Cells) -> None:
+        self._cells = cells
+
+    def __getitem__(self, place: _Place, /) -> Result:
+        return _plain(self._cells(*place))
+
+
+def _result(term: Term, results: _Results) -> str | Decimal:
     try:
-        result = _parsed(formula)(results)
+        result = term(results)
     except _Fault as fault:
         return str(fault)
     except (DivisionByZero, InvalidOperation):
@@ -74,27 +92,30 @@ def _calculated(formula: str, results: _Results) -> str | Decimal:
 def given_by(symbolic: str, value_of: Callable[[str], Value | None]) -> str | Decimal:
     """What a formula with keys in braces gives on a row, from the value of each key; as `calculated` otherwise."""
     formula, places = _on_one_row(symbolic)
-    return _calculated(formula, {place: _plain(value_of(key)) for key, place in places.items()}.__getitem__)
+    return _result(_parsed(formula), {place: _plain(value_of(key)) for key, place in places.items()})
 
 
-def holds(condition: str, value_of: Callable[[str], Value | None]) -> bool:
-    """Whether a condition with keys in braces is true on a row; one that gives an error is not.
+class Condition:
+    """A condition with keys in braces, to be asked of many rows."""
 
-    Of an AND no more is calculated than up to the first part that is not true.
-    """
-    parts, places = _conditions(condition)
-    results = {place: _plain(value_of(key)) for key, place in places.items()}.__getitem__
-    try:
-        return all(_is_true(part(results)) for part in parts)
-    except (_Fault, DivisionByZero, InvalidOperation):
-        return False
+    def __init__(self, symbolic: str) -> None:
+        formula, places = _on_one_row(symbolic)
+        self._places = tuple(places.items())
+        self._parts = _Parser(formula).conditions()
 
+    def holds(self, value_of: Callable[[str], Value | None]) -> bool:
+        """Whether it is true on a row, from the value of each key; one that gives an error is not.
 
-@lru_cache(maxsize=1024)
-def _conditions(condition: str) -> tuple[list[Term], Mapping[str, _Place]]:
-    """What must all be true, and the place of each input by key."""
-    formula, places = _on_one_row(condition)
-    return _Parser(formula).conditions(), places
+        Of an AND no more is calculated than up to the first part that is not true.
+        """
+        results = {place: _plain(value_of(key)) for key, place in self._places}
+        try:
+            for part in self._parts:
+                if not _is_true(part(results)):
+                    return False
+        except (_Fault, DivisionByZero, InvalidOperation):
+            return False
+        return True
 
 
 @lru_cache(maxsize=1024)
@@ -141,9 +162,8 @@ class _Parser:
     def conditions(self) -> list[Term]:
         """What must all be true for the formula to be: the parts of the AND that it is, else the whole of it."""
         if self.take("AND") and self.take("("):
-            arguments = self.arguments()
-            parts = [argument for argument in arguments if callable(argument)]
-            if self.take("") and len(parts) == len(arguments):
+            parts = _terms(self.arguments())
+            if self.take("") and parts:
                 return parts
         self.at = 0
         return [self.whole()]
@@ -185,13 +205,12 @@ class _Parser:
             self.expect(")")
             return inner
         if token[:1] == '"':
-            return _constant(token[1:-1].replace('""', '"'))
+            return _Constant(token[1:-1].replace('""', '"'))
         if token[:1].isdigit():
-            return _constant(Decimal(token))
+            return _Constant(Decimal(token))
         if self.take("("):
             return _function(token, self.arguments())
-        place = self.cell(token)
-        return lambda results: results(place)
+        return itemgetter(self.cell(token))
 
     def arguments(self) -> list[Term | Area]:
         found = [self.argument()]
@@ -201,9 +220,12 @@ class _Parser:
         return found
 
     def argument(self) -> Term | Area:
-        if self.tokens[self.at + 1] == ":":
+        after = self.tokens[self.at + 1 : self.at + 2]
+        if after == [":"]:
             first, _, last = self.next(), self.next(), self.next()
             return self.area(self.cell(first), self.cell(last))
+        if after in ([","], [")"]) and _REFERENCE.fullmatch(self.tokens[self.at]):
+            return [self.cell(self.next())]
         return self.operation(1)
 
     def area(self, first: _Place, last: _Place) -> Area:
@@ -220,13 +242,19 @@ class _Parser:
         return int(found[2]), column_number(found[1])
 
 
-def _constant(value: Result) -> Term:
-    return lambda results: value
+@dataclass(frozen=True, slots=True)
+class _Constant:
+    """A text or a number in a formula."""
+
+    value: str | Decimal
+
+    def __call__(self, results: _Results) -> Result:
+        return self.value
 
 
 def _plain(value: Value | None) -> Result:
     """A cell's value as formulas see it: a date is a number, several codes are one text."""
-    if isinstance(value, Decimal):
+    if value is None or isinstance(value, Decimal):
         return value
     if isinstance(value, date):
         return Decimal((value - _DAY_ZERO).days)
@@ -277,7 +305,11 @@ _COMPUTE: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
 def _operation(mark: str, left: Term, right: Term) -> Term:
     if mark == "&":
         return lambda results: _text(left(results)) + _text(right(results))
-    return _computed(_COMPUTE[mark], left, right) if mark in _COMPUTE else _compared(_COMPARE[mark], left, right)
+    if mark in _COMPUTE:
+        return _computed(_COMPUTE[mark], left, right)
+    if isinstance(right, _Constant):
+        return _compared_with(_COMPARE[mark], left, right.value)
+    return _compared(_COMPARE[mark], left, right)
 
 
 def _computed(compute: Callable[[Decimal, Decimal], Decimal], left: Term, right: Term) -> Term:
@@ -300,24 +332,64 @@ def _compared(compare: Callable[[Any, Any], bool], left: Term, right: Term) -> T
     return result
 
 
+def _compared_with(compare: Callable[[Any, Any], bool], left: Term, known: str | Decimal) -> Term:
+    """As `_compared` where the right side is always the same, as nearly always: what can be done once is."""
+    is_number, ordered = isinstance(known, Decimal), _ordered(known, None)
+
+    def result(results: _Results) -> bool:
+        one = left(results)
+        if is_number and isinstance(one, Decimal):
+            return compare(one, known)
+        return compare(_ordered(one, known), ordered)
+
+    return result
+
+
 def _function(name: str, arguments: Sequence[Term | Area]) -> Term:
-    terms = [argument for argument in arguments if callable(argument)]
-    if name == "IF" and len(terms) == len(arguments):
+    terms = _terms(arguments)
+    if name == "IF" and terms:
         condition, *branches = terms
         return lambda results: branches[0 if _is_true(condition(results)) else 1](results)
-    if name in _OF_ONE and len(terms) == len(arguments) == 1:
+    if name == "SUM" and len(cells := _cells(arguments)) == len(arguments) == 1:
+        return _number_in(*cells)
+    if name in _OF_ONE and len(terms) == 1:
         of_one, only = _OF_ONE[name], terms[0]
         return lambda results: of_one(only(results))
     if name not in _FUNCTIONS:
         raise ValueError(f"not one of our functions: {name}")
-    function = _FUNCTIONS[name]
-    if len(terms) == len(arguments):
-        return lambda results: function([term(results) for term in terms])
-    return lambda results: function([value for argument in arguments for value in _values(argument, results)])
+    function, values_in = _FUNCTIONS[name], _values(arguments)
+    return lambda results: function(values_in(results))
 
 
-def _values(argument: Term | Area, results: _Results) -> list[Result]:
-    return [argument(results)] if callable(argument) else [results(place) for place in argument]
+def _terms(arguments: Sequence[Term | Area]) -> list[Term]:
+    """The arguments, each as one value; none of them where one is a range."""
+    if any(not callable(argument) and len(argument) > 1 for argument in arguments):
+        return []
+    return [argument if callable(argument) else itemgetter(*argument) for argument in arguments]
+
+
+def _number_in(cell: _Place) -> Term:
+    """The cell's number, zero where it has none."""
+
+    def result(results: _Results) -> Decimal:
+        value = results[cell]
+        return value if isinstance(value, Decimal) else _ZERO
+
+    return result
+
+
+def _cells(arguments: Sequence[Term | Area]) -> list[_Place]:
+    """The cells of all arguments, in their order; none where one is not a range or a cell."""
+    areas = [argument for argument in arguments if not callable(argument)]
+    return [cell for area in areas for cell in area] if len(areas) == len(arguments) else []
+
+
+def _values(arguments: Sequence[Term | Area]) -> Callable[[_Results], Sequence[Result]]:
+    """The values of all arguments, in their order."""
+    if len(cells := _cells(arguments)) > 1:
+        return itemgetter(*cells)
+    terms = [term for argument in arguments for term in ([argument] if callable(argument) else map(itemgetter, argument))]
+    return lambda results: [term(results) for term in terms]
 
 
 def _numbers(values: Sequence[Result]) -> list[Decimal]:
@@ -329,10 +401,10 @@ _OF_ONE: Mapping[str, Callable[[Result], Result]] = {
     "INT": lambda value: Decimal(math.floor(_number(value))),
     "ISNUMBER": lambda value: isinstance(value, Decimal),
     "NOT": lambda value: not _is_true(value),
-    "SUM": lambda value: value if isinstance(value, Decimal) else Decimal(0),
+    "SUM": lambda value: value if isinstance(value, Decimal) else _ZERO,
 }
 """Functions of one value; a sum may be of several."""
-_FUNCTIONS: Mapping[str, Callable[[list[Result]], Result]] = {
+_FUNCTIONS: Mapping[str, Callable[[Sequence[Result]], Result]] = {
     "AND": lambda values: all(map(_is_true, values)),
     "COUNT": lambda values: Decimal(len(_numbers(values))),
     "COUNTA": lambda values: Decimal(sum(value is not None for value in values)),
