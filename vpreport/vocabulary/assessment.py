@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
-from vpreport.vocabulary.calculated import Condition
+from vpreport.vocabulary.calculated import condition
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.view import Settings
 
@@ -41,14 +40,9 @@ def off_scale(value: str, steps: object) -> str:
     return f"OR({value}<1,{value}>{steps},{value}<>INT({value}))"
 
 
-@lru_cache
-def _off_scale(steps: int) -> Condition:
-    return Condition(off_scale("{value}", steps))
-
-
 def is_on_scale(value: Decimal, scale: Sequence[str]) -> bool:
     """Whether the value is one of the whole numbers that the scale has words for."""
-    return not _off_scale(len(scale)).holds({"value": value}.get)
+    return not condition(off_scale("{value}", len(scale))).holds({"value": value}.get)
 
 
 def product(risk: Record, factors: Factors) -> Decimal:

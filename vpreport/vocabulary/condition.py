@@ -10,7 +10,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from vpreport.vocabulary.amount import is_no_value, stripped
-from vpreport.vocabulary.calculated import Condition, given_by
+from vpreport.vocabulary.calculated import Condition, condition, given_by
 from vpreport.vocabulary.column import LiveCheck
 from vpreport.vocabulary.live import given, put_in
 from vpreport.vocabulary.record import Value
@@ -47,5 +47,5 @@ class Conditions:
 
     def _condition(self, formula: str) -> Condition:
         if formula not in self._conditions:
-            self._conditions[formula] = Condition(put_in(formula, self._given))
+            self._conditions[formula] = condition(put_in(formula, self._given))
         return self._conditions[formula]
