@@ -14,7 +14,7 @@ from functools import lru_cache
 from vpreport.vocabulary.formula_parser import read_conditions, read_formula
 from vpreport.vocabulary.layout import excel_formula, keys_in
 from vpreport.vocabulary.record import Value
-from vpreport.vocabulary.terms import At, Fault, Result, Results, Term, is_true, plain
+from vpreport.vocabulary.terms import At, Fault, Result, Results, Term, is_true, seen
 
 Cells = Callable[[int, int], Value | None]
 """What stands in the cell at a row and a column, both counted from 1."""
@@ -40,7 +40,7 @@ class _Seen:
         self._cells = cells
 
     def __getitem__(self, place: At, /) -> Result:
-        return plain(self._cells(*place))
+        return seen(self._cells(*place))
 
 
 def _result(term: Term, results: Results) -> str | Decimal:
@@ -56,7 +56,7 @@ def _result(term: Term, results: Results) -> str | Decimal:
 def given_by(symbolic: str, value_of: Callable[[str], Value | None]) -> str | Decimal:
     """What a formula with keys in braces gives on a row, from the value of each key; as `calculated` otherwise."""
     formula, places = _on_one_row(symbolic)
-    return _result(_parsed(formula), {place: plain(value_of(key)) for key, place in places.items()})
+    return _result(_parsed(formula), {place: seen(value_of(key)) for key, place in places.items()})
 
 
 class Condition:
@@ -72,7 +72,7 @@ class Condition:
 
         Of an AND no more is calculated than up to the first part that is not true.
         """
-        results = {place: plain(value_of(key)) for key, place in self._places}
+        results = {place: seen(value_of(key)) for key, place in self._places}
         try:
             for part in self._parts:
                 if not is_true(part(results)):

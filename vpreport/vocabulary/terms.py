@@ -53,7 +53,7 @@ class Constant:
         return self.value
 
 
-def plain(value: Value | None) -> Result:
+def seen(value: Value | None) -> Result:
     """A cell's value as formulas see it: a date is a number, several codes are one text."""
     if value is None or isinstance(value, Decimal):
         return value
