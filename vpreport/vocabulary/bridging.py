@@ -8,7 +8,7 @@ from decimal import Decimal
 from vpreport.vocabulary.amount import COUNT, Unit, decimals_of
 from vpreport.vocabulary.column import WHOLE_BOARD, Sheet
 from vpreport.vocabulary.finding import Bridge, Finding, Terms
-from vpreport.vocabulary.naming import answering, department_name
+from vpreport.vocabulary.naming import answering
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import leading
 from vpreport.vocabulary.sentences import Sentence, enumerated
@@ -21,16 +21,16 @@ MOST_TERMS, LARGEST = 20, 10
 """With more terms than the first a bridge is not read: the largest are told by name and the others together."""
 
 
-def department_terms(view: View, sheet: Sheet, total: Figure) -> Terms:
-    """The departments' parts of a total that is added from cells of the sheet, in the register's order."""
+def department_terms(view: View, sheet: Sheet, column: str, total: Figure) -> Terms:
+    """The departments' parts of a total that is added from cells of the column, in the register's order."""
     cells, by_code = set(total.sources), dict[str, list[Figure]]()
     for row in leading(view.rows(sheet)):
-        keys = [f.key for f in row.form.fields if f.column.unit is not None and row.place(f.key) in cells]
-        if keys:
-            by_code.setdefault(answering(row), []).extend(view.figure(row, key) for key in keys)
-    order = [code for code in (*(unit.code for unit in view.departments), *by_code) if code in by_code]
-    names = {code: department_name(view, code) if code else WHOLE_BOARD for code in order}
-    return readable([(names[code], sum_of(by_code[code], total.unit)) for code in names])
+        figure = view.figure(row, column)
+        if not cells.isdisjoint(figure.sources):
+            by_code.setdefault(answering(row), []).append(figure)
+    names = {unit.code: unit.name for unit in view.departments}
+    order = dict.fromkeys(code for code in (*names, *by_code) if code in by_code)
+    return readable([(names.get(code, code or WHOLE_BOARD), sum_of(by_code[code], total.unit)) for code in order])
 
 
 def readable(terms: Iterable[tuple[str, Figure]]) -> Terms:

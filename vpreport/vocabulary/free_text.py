@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby, product
+from operator import attrgetter
+from typing import NamedTuple
 
 from vpreport.vocabulary.column import Form, Kind, Use
 from vpreport.vocabulary.place import Place
@@ -23,8 +26,17 @@ _NO_PROSE = frozenset(("diary_number", "goal", "kolada", "linked", "origin", "po
 """Keys of columns that hold a name of something and no sentence."""
 
 
-def free_texts(check: Check) -> Iterator[tuple[Record, str]]:
-    """Every text that the document may print, the register's first, as its record and its column's key."""
+class FreeText(NamedTuple):
+    """A text that somebody has written, on which row and in which column, by its key, and where that is."""
+
+    row: Record
+    column: str
+    words: str
+    place: Place
+
+
+def free_texts(check: Check) -> Iterator[FreeText]:
+    """Every text that the document may print, the register's first."""
     decided = (row for key in DECIDED_TEXTS for row in check.view.decided_of(key))
     return written(check, (*decided, *reported(check.view)))
 
@@ -34,24 +46,24 @@ def reported(view: View) -> Iterator[Record]:
     return (row for key in REPORTED_TEXTS for row in view.rows_of(key))
 
 
-def written(check: Check, rows: Iterable[Record]) -> Iterator[tuple[Record, str]]:
-    """Every free text of the rows that could be read, as its record and its column's key, each cell once."""
+def written(check: Check, rows: Iterable[Record]) -> Iterator[FreeText]:
+    """Every free text of the rows that could be read, each cell once; the others are noted as not checked."""
     seen: set[Place] = set()
-    for row in rows:
-        for column in _prose(row.form):
-            is_unread = row.is_unread(column)
-            if not is_unread and not row.text(column):
+    for form, alike in groupby(rows, key=attrgetter("form")):
+        for row, column in product(alike, _prose(form)):
+            words = row.text(column)
+            if not words and not row.is_unread(column):
                 continue
             place = row.place(column)
             if place in seen:
                 continue
             seen.add(place)
-            if is_unread:
-                check.skip(row.department, place)
+            if words:
+                yield FreeText(row, column, words, place)
             else:
-                yield row, column
+                check.skip(row.department, place)
 
 
-def _prose(form: Form) -> Iterator[str]:
+def _prose(form: Form) -> list[str]:
     fields = (field for field in form.fields if field.column.kind is Kind.TEXT and field.use is not Use.KEY)
-    return (field.key for field in fields if field.key not in _NO_PROSE)
+    return [field.key for field in fields if field.key not in _NO_PROSE]

@@ -27,9 +27,11 @@ def answering(record: Record) -> str:
 
 def excluding(view: View, codes: Iterable[str]) -> tuple[Lacking, ...]:
     """The departments that a total lacks, in the register's order; a code that nobody has is its own name."""
-    lacking = set(codes)
+    lacking = set(codes) - {""}
+    if not lacking:
+        return ()
     known = {department.code: department.name for department in view.departments}
-    unknown = sorted(lacking - known.keys() - {""})
+    unknown = sorted(lacking - known.keys())
     return tuple(Lacking(code, known.get(code, code)) for code in (*known, *unknown) if code in lacking)
 
 

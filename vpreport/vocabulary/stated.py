@@ -63,6 +63,7 @@ def unlike_stated(
     measure: str,
     *,
     key: str,
+    column: str = "",
     tolerance: Decimal = Decimal(0),
     terms: Terms = (),
     unless: str = "",
@@ -73,7 +74,8 @@ def unlike_stated(
 
     Not checked while the register has no such control total, or in another unit, or the total lacks somebody; silent
     where nobody has given a figure. `key` keeps the finding's id apart; `{measure}` is the control total's name.
-    `terms` are the departments' parts of the total, found by themselves where it is added from the rule's sheet.
+    `terms` are the departments' parts of the total, found by themselves where it is added from a column of the rule's
+    sheet: the one whose key is `column`, or else `key`.
     `unless` names another control total, that another rule compares with: where it states the same, a difference is
     that rule's. `follows` says so of a difference that is another rule's anyhow. Further words go into the sentences.
     """
@@ -83,7 +85,7 @@ def unlike_stated(
     if other is not None and other.value == control.value:
         follows = f"Samma skillnad som mot {unless}."
     assert check.rule.sheet is not None, "a sum of a sheet's cells"
-    parts = terms or department_terms(check.view, check.rule.sheet, total)
+    parts = terms or department_terms(check.view, check.rule.sheet, column or key, total)
     bridge = stated_bridge(check, control, measure, total, parts, tolerance=tolerance, follows=follows)
     if bridge is not None and bridge.is_open:
         yield check.finding_across(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import chain
 
 from vpreport.chapters.indicators.computed import is_computed
 from vpreport.chapters.indicators.sheet import BASES, VALUES
@@ -11,6 +12,7 @@ from vpreport.chapters.indicators.sums import Line, lines
 from vpreport.vocabulary.reaching import SUM
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.suppression import Groups, Name, Secret, Sum
+from vpreport.vocabulary.telling import Figure
 from vpreport.vocabulary.view import View
 
 SEXES = ("women", "men")
@@ -28,8 +30,8 @@ def guarded(view: View) -> Groups:
     sizes: dict[Name, Decimal] = {}
     for line in about:
         for column in VALUES:
-            told = ((report.place(column), _size(report, column)) for report in line.reports)
-            own: dict[Name, Decimal] = {place: size for place, size in told if size is not None}
+            told = ((report, _size(report, column)) for report in line.reports)
+            own: dict[Name, Decimal] = {report.place(column): size for report, size in told if size is not None}
             sizes |= own
             if own:
                 sizes[line_name(line, column)] = sum(own.values(), Decimal(0))
@@ -41,8 +43,8 @@ def _secrets(view: View, about: Iterable[Line]) -> Iterator[tuple[Name, Secret]]
     """Every report's results, as the words on its row may tell them, and the board's where all have the same."""
     for line in about:
         for column in VALUES:
-            figures = {report.place(column): view.figure(report, column).value for report in line.reports}
-            given = {place: Secret(value) for place, value in figures.items() if value is not None}
+            told = ((figure.value, figure.sources) for figure in _figures(view, line, column))
+            given = {place: Secret(value) for value, places in told if value is not None for place in places}
             yield from given.items()
             if len(alike := {*given.values()}) == 1:
                 yield line_name(line, column), alike.pop()
@@ -59,10 +61,15 @@ def _size(report: Record, column: str) -> Decimal | None:
 
 
 def _sums(view: View, line: Line) -> Iterator[Sum]:
-    given = {column: [r for r in line.reports if view.figure(r, column).value is not None] for column in VALUES}
-    for report in given["total"]:
-        yield Sum(report.place("total"), tuple(report.place(sex) for sex in SEXES if report in given[sex]))
-    if given["total"]:
-        yield Sum(line_name(line, "total"), tuple(line_name(line, sex) for sex in SEXES if given[sex]))
-    for column in VALUES:
-        yield Sum(line_name(line, column), tuple(report.place(column) for report in given[column]))
+    cells = {column: [figure.sources for figure in _figures(view, line, column)] for column in VALUES}
+    for women, men, total in zip(cells["women"], cells["men"], cells["total"], strict=True):
+        yield from (Sum(place, women + men) for place in total)
+    given = [column for column in VALUES if any(cells[column])]
+    if "total" in given:
+        yield Sum(line_name(line, "total"), tuple(line_name(line, sex) for sex in SEXES if sex in given))
+    for column in given:
+        yield Sum(line_name(line, column), tuple(chain.from_iterable(cells[column])))
+
+
+def _figures(view: View, line: Line, column: str) -> Iterator[Figure]:
+    return (view.figure(report, column) for report in line.reports)

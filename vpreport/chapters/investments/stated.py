@@ -37,8 +37,8 @@ from vpreport.vocabulary.wording import folded
 def projects_make_the_stated_sums(check: Check) -> Findings:
     """Σ of each year = what the plan says of that year."""
     for field in year_fields(check.view):
-        total = check.view.total(f"investments.{field.name}")
-        yield from unlike_stated(check, total, f"Investeringar {field.name}", key=field.name)
+        total, year = check.view.total(f"investments.{field.name}"), field.name
+        yield from unlike_stated(check, total, f"Investeringar {year}", key=year, column=field.key)
 
 
 @rule(
@@ -61,7 +61,8 @@ def investments_are_the_councils_frame(check: Check) -> Findings:
     """Σ of each year = the council's frame; where the plan states the very same sum, a difference is IV-01's."""
     for field in year_fields(check.view):
         total, year = check.view.total(f"investments.{field.name}"), field.name
-        yield from unlike_stated(check, total, f"Investeringsram {year}", key=year, unless=f"Investeringar {year}")
+        frame, stated = f"Investeringsram {year}", f"Investeringar {year}"
+        yield from unlike_stated(check, total, frame, key=year, column=field.key, unless=stated)
 
 
 @rule(

@@ -24,6 +24,6 @@ def free_texts_have_no_personal_data(check: Check) -> Findings:
     Names cannot be told from other words without guessing, so they are left to those who read. What was found is never
     repeated, only its cell.
     """
-    for row, column in free_texts(check):
-        if what := personal_data_in(row.text(column)):
+    for row, column, words, _ in free_texts(check):
+        if what := personal_data_in(words):
             yield check.finding(row, column, what=listed(what))

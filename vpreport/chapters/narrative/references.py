@@ -53,8 +53,8 @@ def sections_referred_to_exist(check: Check) -> Findings:
     own = (row for name in sections_at(check.view) for row in texts_of(check.view, name))
     referring = [
         (row, column, numbers)
-        for row, column in written(check, (*own, *reported(check.view)))
-        if (numbers := sections_referred_to(row.text(column)))
+        for row, column, words, _ in written(check, (*own, *reported(check.view)))
+        if (numbers := sections_referred_to(words))
     ]
     if referring and not check.view.occasion.is_plan:
         check.skip("", None, NO_NUMBERS)

@@ -39,7 +39,7 @@ def costs_make_the_stated_sums(check: Check) -> Findings:
             yield check.finding(row, "amount", actual=row.amount("amount"), expected=wanted, measure=said)
     for name, measure in STATED.items():
         total = check.view.total(f"personnel_cost.{name}")
-        yield from unlike_stated(check, total, measure, key=name)
+        yield from unlike_stated(check, total, measure, key=name, column="amount")
         yield from _unlike_the_board(check, name, total)
 
 
@@ -54,7 +54,7 @@ def _unlike_the_board(check: Check, name: str, total: Figure) -> Findings:
         if is_known or total.mark or total.value is None:
             continue
         said = f"{ITEMS[name]} för avdelningarna tillsammans"
-        terms = department_terms(check.view, PERSONNEL_COST, total)
+        terms = department_terms(check.view, PERSONNEL_COST, "amount", total)
         figure = Figure(board, KRONOR, KRONOR.decimals, (row.place("amount"),))
         bridge = check.bridge(ITEMS[name], terms, f"{ITEMS[name]} för hela nämnden", figure)
         if bridge.is_open:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from vpreport.chapters.sickness.sheet import SICKNESS
-from vpreport.chapters.sickness.sums import BY_BOTH, GROUPS, Group, group_rows, head_count, measure_of, rate_of, share
+from vpreport.chapters.sickness.sums import BY_BOTH, GROUPS, head_count, measure_of, rate_from_hours, rows_by_name
 from vpreport.vocabulary.amount import COUNT
 from vpreport.vocabulary.column import Use
 from vpreport.vocabulary.place import Place
@@ -41,30 +41,29 @@ def guarded(view: View) -> Groups:
     """
     if SICKNESS.at(view.occasion) is None:
         return Groups({})
-    heads = {name: head_count(view, group) for name, group in GROUPS.items()}
+    rows, rates = rows_by_name(view, GROUPS | BY_BOTH), department_rates(view)
+    heads = {name: head_count(view, group, rows[name]) for name, group in GROUPS.items()}
     heads |= dict.fromkeys(("long_term_share", "sick_hours", "long_term_hours"), heads["rate"])
     sizes: dict[Name, Decimal] = {_board(name): count for name, count in heads.items() if count is not None}
     sizes |= {_stated(name): sizes[_board(name)] for name in BY_SEX if _board(name) in sizes}
-    sizes |= {_board(name): head_count(view, group) or NOBODY for name, group in _by_both(view).items()}
+    both = {name: rate for name in BY_BOTH if (rate := rate_from_hours(view, rows[name])).value is not None}
+    sizes |= {_board(name): head_count(view, BY_BOTH[name], rows[name]) or NOBODY for name in both}
     if heads["rate"] is not None:
         sizes[STATED_HOURS] = heads["rate"]
-    rates = {name: department_rates(view, name) for name in BY_SEX}
     sizes |= {own_name(name, code): rate.size for name, by_code in rates.items() for code, rate in by_code.items()}
     sizes |= dict.fromkeys(_cells(view), NOBODY)
-    return Groups(sizes, tuple(each for each in _sums(view, rates) if each.parts), dict(_secrets(view, rates)))
+    sums = (each for each in _sums(view, both, rates) if each.parts)
+    return Groups(sizes, tuple(sums), dict(_secrets(view, both, rates)))
 
 
-def _by_both(view: View) -> dict[str, Group]:
-    """Those groups of one sex and one age of whom a rate is known."""
-    return {name: group for name, group in BY_BOTH.items() if rate_of(view, _board(name)).value is not None}
-
-
-def _secrets(view: View, rates: Mapping[str, Mapping[str, Rate]]) -> Iterator[tuple[Name, Secret]]:
+def _secrets(
+    view: View, both: dict[str, Figure], rates: Mapping[str, Mapping[str, Rate]]
+) -> Iterator[tuple[Name, Secret]]:
     """The rates, the board's, those that the register states and the departments', as a text may tell them."""
-    for name in (*GROUPS, *BY_BOTH, "long_term_share"):
-        value = rate_of(view, _board(name)).value
-        if value is not None:
-            yield _board(name), Secret(value, WORD)
+    totals = {name: view.total(_board(name)) for name in (*GROUPS, "long_term_share")}
+    for name, figure in (totals | both).items():
+        if figure.value is not None:
+            yield _board(name), Secret(figure.value, WORD)
     for name in BY_SEX:
         control = view.control(measure_of(GROUPS[name]))
         if control is not None:
@@ -89,19 +88,21 @@ def own_name(name: str, code: str) -> str:
     return f"sickness.{name}:{code}"
 
 
-def department_rates(view: View, name: str) -> dict[str, Rate]:
-    """The rates of those departments that have given hours, by code: of all, of women or of men."""
-    rows: dict[str, list[Record]] = {}
-    for row in group_rows(view, GROUPS[name]):
-        rows.setdefault(row.department, []).append(row)
-    staff = _staff(view, BY_SEX[name])
-    own = {unit.code: rows[unit.code] for unit in view.departments if unit.code in rows}
-    figures = {code: share(view, given, "sick_hours", "ordinary_hours") for code, given in own.items()}
-    return {
-        code: Rate(figure, _size(view, own[code], staff.get(code, NOBODY)))
-        for code, figure in figures.items()
-        if figure.value is not None
-    }
+def department_rates(view: View) -> dict[str, dict[str, Rate]]:
+    """The rates of all, of women and of men in those departments that have given hours: by name, and then by code."""
+    rows = rows_by_name(view, {name: GROUPS[name] for name in BY_SEX})
+    return {name: dict(_rates(view, rows[name], _staff(view, column))) for name, column in BY_SEX.items()}
+
+
+def _rates(view: View, rows: Iterable[Record], staff: Mapping[str, Decimal]) -> Iterator[tuple[str, Rate]]:
+    """Each department's rate by its code, in the register's order."""
+    by_code: dict[str, list[Record]] = {}
+    for row in rows:
+        by_code.setdefault(row.department, []).append(row)
+    for code in (unit.code for unit in view.departments if unit.code in by_code):
+        figure = rate_from_hours(view, by_code[code])
+        if figure.value is not None:
+            yield code, Rate(figure, _size(view, by_code[code], staff.get(code, NOBODY)))
 
 
 def _staff(view: View, column: str) -> dict[str, Decimal]:
@@ -123,19 +124,15 @@ def _cells(view: View) -> Iterator[Place]:
         yield from (row.place(field.key) for field in row.form.fields if field.use is Use.ASKED)
 
 
-def _sums(view: View, rates: Mapping[str, Mapping[str, Rate]]) -> Iterator[Sum]:
+def _sums(view: View, both: Iterable[str], rates: Mapping[str, Mapping[str, Rate]]) -> Iterator[Sum]:
     """How the rates hang together: by sex, by age, by department, and with what the register states."""
     known = [name for name in GROUPS if view.total(_board(name)).value is not None]
     stated = [name for name in BY_SEX if view.control(measure_of(GROUPS[name])) is not None]
     if "rate" in known:
         for parts in (SEXES, BY_AGE):
             yield Sum(_board("rate"), tuple(_board(name) for name in parts if name in known))
-    both = _by_both(view)
-    for name in (*SEXES, *BY_AGE):
-        group = GROUPS[name]
-        own = [one for one, other in both.items() if group.sex in ("", other.sex) and group.age in ("", other.age)]
-        if name in known:
-            yield Sum(_board(name), tuple(map(_board, own)))
+    for name in (name for name in (*SEXES, *BY_AGE) if name in known):
+        yield Sum(_board(name), tuple(_board(one) for one in both if GROUPS[name].holds(BY_BOTH[one])))
     if "rate" in stated:
         yield Sum(_stated("rate"), tuple(_stated(name) for name in SEXES if name in stated))
     yield from (Sum(_stated(name), (_board(name),)) for name in stated if name in known)

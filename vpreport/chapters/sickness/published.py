@@ -28,6 +28,6 @@ def texts_tell_no_small_group(check: Check) -> Findings:
     Figures themselves are hidden wherever they are printed, with what would give them away; texts are people's own.
     """
     secrets = check.view.secrets()
-    for row, column in free_texts(check):
-        if told_in(row.text(column), secrets, row.place(column)):
+    for row, column, words, place in free_texts(check):
+        if told_in(words, secrets, place):
             yield check.finding(row, column, most=check.view.settings.small_group)

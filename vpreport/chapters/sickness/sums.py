@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from vpreport.vocabulary.record import Record, leading
 from vpreport.vocabulary.sums import sum_of
 from vpreport.vocabulary.telling import Figure
 from vpreport.vocabulary.view import View
-from vpreport.vocabulary.wording import folded
+from vpreport.vocabulary.wording import folded, key_of
 
 
 class Group(NamedTuple):
@@ -23,6 +23,10 @@ class Group(NamedTuple):
     name: str
     sex: str = ""
     age: str = ""
+
+    def holds(self, other: Group) -> bool:
+        """Whether it is about all whom the other is about."""
+        return self.sex in ("", other.sex) and self.age in ("", other.age)
 
 
 GROUPS = {
@@ -45,31 +49,43 @@ BY_BOTH = {
 """The groups of one sex and one age each, by names made in the same way; their rates are no totals of the report."""
 
 
+def rows_by_name(view: View, groups: Mapping[str, Group]) -> dict[str, list[Record]]:
+    """The rows with each group's hours that count: those of one sex and one age each."""
+    told = [(row, folded(row.text("sex")), folded(row.text("age"))) for row in leading(view.rows(SICKNESS))]
+    hours = [(row, sex, age) for row, sex, age in told if age != folded(ALL_AGES)]
+    return {name: _of(hours, folded(group.sex), folded(group.age)) for name, group in groups.items()}
+
+
+def _of(hours: Iterable[tuple[Record, str, str]], sex: str, age: str) -> list[Record]:
+    """The rows of the sex and the age, of which "" is any."""
+    return [row for row, its_sex, its_age in hours if sex in ("", its_sex) and age in ("", its_age)]
+
+
 def group_rows(view: View, group: Group) -> list[Record]:
-    """The rows with the group's hours that count: those of one sex and one age each."""
-    rows = [row for row in leading(view.rows(SICKNESS)) if not _is(row, "age", ALL_AGES)]
-    rows = [row for row in rows if not group.sex or _is(row, "sex", group.sex)]
-    return [row for row in rows if not group.age or _is(row, "age", group.age)]
-
-
-def _is(row: Record, column: str, word: str) -> bool:
-    return folded(row.text(column)) == folded(word)
+    """The rows of one group, as `rows_by_name`."""
+    return rows_by_name(view, {group.name: group})[group.name]
 
 
 def totals(view: View) -> Totals:
     """Rates in percent from hours, else as given in percent; the share of the sick time that is long-term."""
     if SICKNESS.at(view.occasion) is None:
         return
+    rows = rows_by_name(view, GROUPS)
     for name, group in GROUPS.items():
-        counted = share(view, group_rows(view, group), "sick_hours", "ordinary_hours")
+        counted = rate_from_hours(view, rows[name])
         yield f"sickness.{name}", counted if counted.value is not None else given_in_percent(view, group)
-    yield "sickness.long_term_share", share(view, group_rows(view, GROUPS["rate"]), "long_term_hours", "sick_hours")
+    yield "sickness.long_term_share", share(view, rows["rate"], "long_term_hours", "sick_hours")
 
 
 def rate_of(view: View, name: str) -> Figure:
     """The rate by its name, "sickness.rate_women" or "sickness.rate_women_29"; without value where nobody gave it."""
     group = BY_BOTH.get(name.removeprefix("sickness."))
-    return view.total(name) if group is None else share(view, group_rows(view, group), "sick_hours", "ordinary_hours")
+    return view.total(name) if group is None else rate_from_hours(view, group_rows(view, group))
+
+
+def rate_from_hours(view: View, rows: Sequence[Record]) -> Figure:
+    """The rate of the rows in percent, as `share`."""
+    return share(view, rows, "sick_hours", "ordinary_hours")
 
 
 def share(view: View, rows: Sequence[Record], part: str, whole: str) -> Figure:
@@ -95,9 +111,10 @@ def _silent(view: View, rows: Sequence[Record], given: Sequence[Record]) -> set[
 
 def given_in_percent(view: View, group: Group) -> Figure:
     """The whole board's rate as it was given in percent; without value for ages, and where nobody gave it."""
+    whole = key_of((group.sex or EVERYBODY, ALL_AGES))
     for row in view.rows(SICKNESS):
-        mine = _is(row, "sex", group.sex or EVERYBODY) and _is(row, "age", ALL_AGES)
-        if mine and not group.age and not row.department and "percent" in row.form.by_key:
+        is_the_boards = not row.department and "percent" in row.form.by_key
+        if is_the_boards and not group.age and key_of(map(row.text, SICKNESS.keys)) == whole:
             return view.figure(row, "percent")
     return Figure(None, PERCENT, PERCENT.decimals)
 
@@ -106,16 +123,15 @@ STAFF = {"": "staff.permanent", WOMEN: "staff.permanent_women", MEN: "staff.perm
 """The number of permanent staff by sex, told elsewhere."""
 
 
-def head_count(view: View, group: Group) -> Decimal | None:
-    """How many the group is: Antal anställda, else permanent staff without managers; None when nobody has told."""
-    counted = sum_of((view.figure(row, "employees") for row in group_rows(view, group)), COUNT).value
-    staff = view.totals().get(STAFF[group.sex]) if not group.age else None
-    return counted if counted is not None or staff is None else staff.value
+def head_count(view: View, group: Group, rows: Iterable[Record]) -> Decimal | None:
+    """How many the group is: its rows' Antal anställda, else permanent staff without managers; None when untold."""
+    counted = sum_of((view.figure(row, "employees") for row in rows), COUNT).value
+    return counted if counted is not None or group.age else view.total(STAFF[group.sex]).value
 
 
 def is_small(view: View, group: Group) -> bool:
     """Whether the group is so small that its rate must not be told."""
-    count = head_count(view, group)
+    count = head_count(view, group, group_rows(view, group))
     return count is not None and count <= view.settings.small_group
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from vpreport.chapters.sickness.drawn import hidden_notes, tell_by_both, told
-from vpreport.chapters.sickness.groups import BY_SEX, SEXES, Rate, department_rates, own_name
+from vpreport.chapters.sickness.groups import SEXES, Rate, department_rates, own_name
 from vpreport.chapters.sickness.sums import GROUPS, LONG_TERM, given_in_percent
 from vpreport.vocabulary.bridging import rest_tables
 from vpreport.vocabulary.column import WHOLE_BOARD
@@ -41,7 +41,7 @@ def tell(view: View) -> Iterator[Block]:
 
 def by_department(view: View) -> TableBlock:
     """The departments' rates of women, men and all, with two dots for what must not be told; those with hours."""
-    rates = {name: department_rates(view, name) for name in BY_SEX}
+    rates = department_rates(view)
     columns = (*SEXES, "rate")
     rows = [
         TableRow((unit.name, *(_own(view, name, unit.code, rates[name]) for name in columns)))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vpreport.chapters.staff.groups import own_aged
-from vpreport.chapters.staff.sums import of_department
+from vpreport.chapters.staff.sums import added, units_by_department
 from vpreport.vocabulary.charted import with_table
-from vpreport.vocabulary.telling import HIDDEN, Block, Cell, Chart, ChartKind, Series
-from vpreport.vocabulary.view import Department, View
+from vpreport.vocabulary.telling import HIDDEN, Block, Cell, Chart, ChartKind, Figure, Series
+from vpreport.vocabulary.view import View
 
 
 def tell_by_department(view: View) -> Iterator[Block]:
@@ -20,19 +20,21 @@ def tell_by_department(view: View) -> Iterator[Block]:
 
 def aged_by_department(view: View) -> Chart:
     """How many of the permanent staff are 60 or more, by department; two dots for a small one."""
-    told = [(unit, _aged(view, unit)) for unit in view.departments if of_department(view, unit, "aged_60").sources]
+    units = units_by_department(view)
+    aged = [(unit, added(view, units.get(unit.code, ()), "aged_60")) for unit in view.departments]
+    told = [(unit.name, _told(view, unit.code, figure)) for unit, figure in aged if figure.sources]
     return Chart(
         "Tillsvidareanställda som är 60 år eller äldre, per avdelning",
         ChartKind.BARS,
         "Avdelning",
-        tuple(unit.name for unit, _ in told),
+        tuple(name for name, _ in told),
         (Series("60 år eller äldre", tuple(cell for _, cell in told)),),
         "Antal tillsvidareanställda i varje avdelning som är 60 år eller äldre.",
     )
 
 
-def _aged(view: View, unit: Department) -> Cell:
-    return HIDDEN if own_aged(unit.code) in view.hidden() else of_department(view, unit, "aged_60")
+def _told(view: View, code: str, figure: Figure) -> Cell:
+    return HIDDEN if own_aged(code) in view.hidden() else figure
 
 
 def _notes(view: View, chart: Chart) -> Iterator[str]:

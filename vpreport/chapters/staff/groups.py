@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from vpreport.chapters.staff.sheet import STAFF
+from vpreport.chapters.staff.sums import units_by_department
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.suppression import Groups, Name, Sum
 from vpreport.vocabulary.view import View
@@ -23,10 +24,7 @@ def guarded(view: View) -> Groups:
 
     A unit's group is its permanent staff without managers; one that does not say how many they are is a small one.
     """
-    rows = view.rows(STAFF)
-    departments: dict[str, list[Record]] = {}
-    for row in rows:
-        departments.setdefault(row.department, []).append(row)
+    rows, departments = view.rows(STAFF), units_by_department(view)
     sizes: dict[Name, Decimal] = {row.place("aged_60"): row.amount("permanent") for row in rows}
     sizes |= {own_aged(code): _permanent(own) for code, own in departments.items()}
     if sizes:
@@ -40,7 +38,7 @@ def _permanent(rows: Iterable[Record]) -> Decimal:
 
 def _sums(view: View, departments: Mapping[str, Sequence[Record]]) -> Iterator[Sum]:
     """The board's number is its departments', and theirs are their units'."""
-    given = {code: _given(view, rows) for code, rows in departments.items() if _given(view, rows)}
+    given = {code: cells for code, rows in departments.items() if (cells := _given(view, rows))}
     yield from (Sum(own_aged(code), cells) for code, cells in given.items())
     if given:
         yield Sum(AGED, tuple(map(own_aged, given)))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from vpreport.chapters.staff.sheet import AGED_LIVE, STAFF, ZERO
 from vpreport.chapters.staff.stated import STATED
-from vpreport.chapters.staff.sums import most, unread_of
+from vpreport.chapters.staff.sums import most, units_by_department, unread_in
 from vpreport.vocabulary.amount import PERCENT, printed, ratio
 from vpreport.vocabulary.finding import Severity
+from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rule import NO_PREVIOUS, Check, Findings, rule
 from vpreport.vocabulary.telling import Figure
 from vpreport.vocabulary.view import Department, View
@@ -58,7 +60,7 @@ def great_changes_of_staff_are_explained(check: Check) -> Findings:
 )
 def sexes_are_even(check: Check) -> Findings:
     """Women are 40–60 % of each department's permanent staff; all that are not make one finding for the board."""
-    shares = {unit: share for unit in check.view.departments if (share := _women_of(check, unit)).value is not None}
+    shares = {unit: share for unit, share in _womens_shares(check) if share.value is not None}
     uneven = {unit: share for unit, share in shares.items() if not EVEN[0] <= (share.value or ZERO) <= EVEN[1]}
     if uneven:
         yield check.finding_across(
@@ -73,15 +75,22 @@ def sexes_are_even(check: Check) -> Findings:
         )
 
 
-def _women_of(check: Check, unit: Department) -> Figure:
-    """The women's share of the department's permanent staff, in percent.
+def _womens_shares(check: Check) -> Iterator[tuple[Department, Figure]]:
+    """The women's share of the permanent staff of each department that has given any."""
+    units = units_by_department(check.view)
+    for department in check.view.departments:
+        if department.is_department and department.code in units:
+            yield department, _women_of(check, units[department.code])
+
+
+def _women_of(check: Check, rows: Sequence[Record]) -> Figure:
+    """The women's share of a department's permanent staff, in percent.
 
     Without value where a cell cannot be read (noted), nobody works, or women and men do not make the total (PE-01).
     """
-    rows = [row for row in check.view.rows(STAFF) if row.department == unit.code] if unit.is_department else []
-    unread = [place for column in STATED for place in unread_of(check.view, unit.code, column)] if rows else []
+    unread = [place for column in STATED for place in unread_in(rows, column)]
     for place in unread:
-        check.skip(unit.code, place)
+        check.skip(rows[0].department, place)
     whole, women, men = (sum((row.amount(column) for row in rows), ZERO) for column in STATED)
     known = not unread and whole > 0 and women + men == whole
     places = tuple(row.place("permanent_women") for row in rows)

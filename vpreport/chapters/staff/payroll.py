@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vpreport.chapters.staff.sheet import STAFF, ZERO
 from vpreport.chapters.staff.stated import STATED
-from vpreport.chapters.staff.sums import managers_of, of_department, units_of, unread_of
+from vpreport.chapters.staff.sums import added, managers_of, units_by_department, unread_in
 from vpreport.vocabulary.amount import COUNT
 from vpreport.vocabulary.bridging import department_terms, readable
 from vpreport.vocabulary.finding import Severity
@@ -41,12 +41,13 @@ def departments_make_the_stated_total(check: Check) -> Findings:
 
 def _on_payroll(view: View, column: str) -> Iterator[tuple[Department, Figure, Control]]:
     """Departments for which payroll has a number, and whose own can be read, with both."""
-    for unit in view.departments:
-        control = view.control(STATED[column], unit.code)
-        if control is not None and not unread_of(view, unit.code, column):
-            figure = of_department(view, unit, column)
+    units = units_by_department(view)
+    for department in view.departments:
+        own, control = units.get(department.code, ()), view.control(STATED[column], department.code)
+        if control is not None and not unread_in(own, column):
+            figure = added(view, own, column)
             if figure.value is not None:
-                yield unit, figure, control
+                yield department, figure, control
 
 
 @rule(
@@ -63,14 +64,16 @@ def _on_payroll(view: View, column: str) -> Iterator[tuple[Department, Figure, C
 )
 def headcount_equals_payroll(check: Check) -> Findings:
     """Each department's permanent staff is payroll's, where there is a number for it; a wrong split is PE-01's."""
+    units = units_by_department(check.view)
     for column, measure in STATED.items():
         for unit in check.view.departments:
             if check.view.control(measure, unit.code) is not None:
-                for place in unread_of(check.view, unit.code, column):
+                for place in unread_in(units.get(unit.code, ()), column):
                     check.skip(unit.code, place)
         for unit, figure, control in _on_payroll(check.view, column):
             title = f"{measure} för {unit.name}"
-            terms = readable(units_of(check.view, unit, column))
+            told = ((row.called, check.view.figure(row, column)) for row in units[unit.code])
+            terms = readable((name, number) for name, number in told if number.value is not None)
             bridge = stated_bridge(check, control, title, figure, terms, code=unit.code)
             if bridge is None or not bridge.is_open:
                 continue
@@ -107,6 +110,6 @@ def temporary_staff_make_the_stated_total(check: Check) -> Findings:
         check.skip("", None, "Ingen avdelning har uppgett tidsbegränsat anställda.")
         return
     total = sum_of((temporary, managers), COUNT, temporary.lacks or managers.lacks)
-    added = ((f"Tidsbegränsat anställda chefer{note}", managers),) if managers.value is not None else ()
-    terms = (*department_terms(view, STAFF, temporary), *added)
+    of_managers = ((f"Tidsbegränsat anställda chefer{note}", managers),) if managers.value is not None else ()
+    terms = (*department_terms(view, STAFF, "temporary", temporary), *of_managers)
     yield from unlike_stated(check, total, "Tidsbegränsat anställda", key="visstid", terms=terms)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from vpreport.chapters.staff.sheet import MANAGER_SEXES, SPLITS, STAFF, ZERO
@@ -13,25 +13,25 @@ from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.sums import sum_of
 from vpreport.vocabulary.telling import Figure
-from vpreport.vocabulary.view import Department, View
+from vpreport.vocabulary.view import View
 
 
-def of_department(view: View, unit: Department, column: str) -> Figure:
-    """The sum of the department's units; without value when it gave none."""
-    return sum_of((figure for _, figure in units_of(view, unit, column)), COUNT)
+def units_by_department(view: View) -> dict[str, list[Record]]:
+    """The rows of each department that has given any, by its code."""
+    units: dict[str, list[Record]] = {}
+    for row in view.rows(STAFF):
+        units.setdefault(row.department, []).append(row)
+    return units
 
 
-def units_of(view: View, unit: Department, column: str) -> list[tuple[str, Figure]]:
-    """The department's units that gave a number, each with it."""
-    rows = [row for row in view.rows(STAFF) if row.department == unit.code]
-    figures = [(row.called, view.figure(row, column)) for row in rows]
-    return [(name, figure) for name, figure in figures if figure.value is not None]
+def added(view: View, units: Iterable[Record], column: str) -> Figure:
+    """The sum of the units; without value when none gave a number."""
+    return sum_of((view.figure(row, column) for row in units), COUNT)
 
 
-def unread_of(view: View, code: str, column: str) -> list[Place]:
-    """The department's cells of the column that cannot be read."""
-    rows = [row for row in view.rows(STAFF) if row.department == code]
-    return [row.place(column) for row in rows if row.is_unread(column)]
+def unread_in(units: Iterable[Record], column: str) -> list[Place]:
+    """The units' cells of the column that cannot be read."""
+    return [row.place(column) for row in units if row.is_unread(column)]
 
 
 def managers_of(view: View, key: str) -> tuple[Figure, str]:

@@ -8,7 +8,7 @@ from vpreport.chapters.staff.drawn import tell_by_department
 from vpreport.chapters.staff.groups import AGED, STATED_AGED
 from vpreport.chapters.staff.sheet import MANAGER_KINDS, MANAGER_SEXES
 from vpreport.chapters.staff.stated import MANAGERS, STATED, STATED_KINDS, by_sex
-from vpreport.chapters.staff.sums import of_department
+from vpreport.chapters.staff.sums import added, units_by_department
 from vpreport.vocabulary.amount import FTE
 from vpreport.vocabulary.bridging import rest_tables
 from vpreport.vocabulary.dates import long_date
@@ -120,8 +120,9 @@ def staff_table(view: View) -> TableBlock:
     """
     headers = ("Antal tillsvidareanställda inkl. vilande anställningar", "Kvinnor", "Män")
     columns = (TableColumn("Medarbetare per avdelning exkl. chefer"), *(TableColumn(h, Align.NUMBER) for h in headers))
-    counts = [(unit, [of_department(view, unit, column) for column in STATED]) for unit in view.departments]
-    rows = [TableRow((unit.name, *cells)) for unit, cells in counts if unit.is_department or cells[0].value]
+    units = units_by_department(view)
+    counts = [(each, [added(view, units.get(each.code, ()), column) for column in STATED]) for each in view.departments]
+    rows = [TableRow((each.name, *cells)) for each, cells in counts if each.is_department or cells[0].value]
     total = [view.total(f"staff.{column}") for column in STATED]
     return TableBlock(
         "Medarbetare per avdelning exklusive chefer",
