@@ -210,11 +210,10 @@ class Material:
         cells: dict[str, list[Place]] = {}
         key = column.key
         for record in leading(self.rows(sheet)):
-            unread = record.is_unread(key)
-            if not unread and (not self._blamed or self.figure(record, key).value is not None):
+            if self.figure(record, key).value is not None:
                 continue
             place = record.place(key)
-            if unread or place in self._blamed:
+            if place in self._blamed or record.is_unread(key):
                 cells.setdefault(_answering(record), []).extend([place] if place.cell else [])
         lacks = [Lack(code, tuple(places)) for code, places in cells.items()]
         lacks += [Lack(code) for code in self._silent(sheet, column) if code not in cells]
