@@ -34,7 +34,8 @@ class Importance:
         compared, for persons and crowns cannot be.
         """
         consequence = not finding.is_open, finding.severity.rank, is_done, not self._touches_total(finding)
-        cell = (finding.place.row, finding.place.column) if finding.place else (0, 0)
+        place = finding.place
+        cell = (place.row, place.column) if place else (0, 0)
         where = self.turn(finding.sheet), finding.sheet, finding.file, *cell
         return *consequence, *where, finding.rule, finding.row
 

@@ -10,7 +10,8 @@ the municipality's own rules are left as they are, for it has decided itself how
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from vpreport.register.controls import CONTROLS
@@ -26,13 +27,12 @@ def traced(found: Sequence[Finding]) -> list[Finding]:
     Rows are the causes of sums, and of either what rests on fewer cells.
     """
     told, roots = list(found), _Roots()
-    for number, finding in sorted(enumerate(found), key=lambda one: (not one[1].column, len(_cells(one[1])))):
-        if not _is_tried(finding):
-            continue
-        if causes := roots.of(finding):
+    tried = [(number, finding, _cells(finding)) for number, finding in enumerate(found) if _is_tried(finding)]
+    for number, finding, cells in sorted(tried, key=lambda one: (not one[1].column, len(one[2]))):
+        if causes := roots.of(finding, cells):
             told[number] = _inherited(finding, causes)
         elif finding.severity is Severity.ERROR:
-            roots.add(finding)
+            roots.add(finding, cells)
     return told
 
 
@@ -44,39 +44,59 @@ def _cells(finding: Finding) -> Collection[Place]:
     return dict.fromkeys((*finding.places, *finding.sources))
 
 
-class _Roots:
-    """Findings of severity *fel* that have a cause of their own.
+@dataclass(eq=False, slots=True)
+class _Root:
+    """A finding of severity *fel* that has a cause of its own.
 
-    A row whose parts do not make its whole has one wrong cell. When a sum shows which part it may be, no sum of another
-    part inherits from the row.
+    A row whose parts do not make its whole has one wrong cell. When a sum shows which part it may be, that is `part`,
+    and no sum of another part inherits from the row.
     """
 
-    def __init__(self) -> None:
-        self._at: dict[Place, list[Finding]] = {}
-        self._part: dict[Finding, Place] = {}
+    finding: Finding
+    id: str
+    part: Place | None = None
 
-    def add(self, root: Finding) -> None:
-        """Another finding with a cause of its own."""
-        for cell in _cells(root):
+    def is_part(self, cell: Place) -> bool:
+        """Whether the cell holds a part of the row's whole."""
+        return self.finding.used is not None and cell in self.finding.places[1:]
+
+    def may_explain(self, cell: Place) -> bool:
+        """Whether the cell may still be what is wrong."""
+        return self.part in (None, cell) or not self.is_part(cell)
+
+
+class _Roots:
+    """Those found so far, by each cell that they rest on."""
+
+    def __init__(self) -> None:
+        self._at: dict[Place, list[_Root]] = {}
+
+    def add(self, finding: Finding, cells: Iterable[Place]) -> None:
+        """Another finding with a cause of its own, and the cells that it rests on."""
+        root = _Root(finding, finding.id)
+        for cell in cells:
             self._at.setdefault(cell, []).append(root)
 
-    def of(self, finding: Finding) -> list[Finding]:
+    def of(self, finding: Finding, cells: Iterable[Place]) -> list[Finding]:
         """The one that explains the difference, else all that are about its cells where they do so together."""
-        shared = self._shared(finding)
-        effects = {root: _effect(root, finding, cell) for root, cell in shared.items()}
-        alone = (root for root, size in effects.items() if size == finding.difference or _asks_the_same(root, finding))
-        together = list(effects) if sum(effects.values()) == finding.difference else []
+        shared = self._shared(finding.id, cells)
+        effects = {root: _effect(root.finding, finding, cell) for root, cell in shared.items()}
+        wanted = finding.difference
+        alone = (root for root, size in effects.items() if size == wanted or _asks_the_same(root.finding, finding))
+        together = list(effects) if sum(effects.values()) == wanted else []
         causes = next(([root] for root in alone), together)
-        self._part.update({root: shared[root] for root in causes if _is_part(root, shared[root])})
-        return causes
+        for root in causes:
+            if root.is_part(shared[root]):
+                root.part = shared[root]
+        return [root.finding for root in causes]
 
-    def _shared(self, finding: Finding) -> dict[Finding, Place]:
-        """The roots that the finding may inherit from, each with the first cell that both rest on."""
-        shared: dict[Finding, Place] = {}
-        for cell in _cells(finding):
+    def _shared(self, id: str, cells: Iterable[Place]) -> dict[_Root, Place]:
+        """The roots that a finding of that id may inherit from, each with the first cell that both rest on."""
+        shared: dict[_Root, Place] = {}
+        for cell in cells:
             for root in self._at.get(cell, ()):
-                if root.id != finding.id and (not _is_part(root, cell) or self._part.get(root, cell) == cell):
-                    shared.setdefault(root, cell)
+                if root not in shared and root.id != id and root.may_explain(cell):
+                    shared[root] = cell
         return shared
 
 
@@ -88,10 +108,6 @@ def _effect(root: Finding, finding: Finding, cell: Place) -> Decimal:
     if finding.column and cell in finding.places:
         return Decimal(0)
     return _side(finding, cell) * _error(root, cell)
-
-
-def _is_part(root: Finding, cell: Place) -> bool:
-    return root.used is not None and cell in root.places[1:]
 
 
 def _asks_the_same(root: Finding, finding: Finding) -> bool:

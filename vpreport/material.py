@@ -196,9 +196,9 @@ class Material:
         return (column for column in form.fields if column.column.summed) if form else ()
 
     def _sum(self, sheet: Sheet, column: Field) -> Figure:
-        unit = column.column.unit
+        unit, key = column.column.unit, column.key
         assert unit is not None
-        figures = [self.figure(record, column.key) for record in leading(self.rows(sheet))]
+        figures = [self.figure(record, key) for record in leading(self.rows(sheet))]
         values = [figure.value for figure in figures if figure.value is not None]
         sources = tuple(place for figure in figures for place in figure.sources)
         decimals = max((figure.decimals for figure in figures if figure.value is not None), default=unit.decimals)
@@ -208,12 +208,12 @@ class Material:
     def lacks(self, sheet: Sheet, column: Field) -> tuple[Lack, ...]:
         """Departments whose figures the column's total lacks, in the register's order."""
         cells: dict[str, list[Place]] = {}
+        key = column.key
         for record in leading(self.rows(sheet)):
-            unread = record.is_unread(column.key)
-            if not unread and (not self._blamed or self.figure(record, column.key).value is not None):
+            if self.figure(record, key).value is not None:
                 continue
-            place = record.place(column.key)
-            if unread or place in self._blamed:
+            place = record.place(key)
+            if place in self._blamed or record.is_unread(key):
                 cells.setdefault(_answering(record), []).extend([place] if place.cell else [])
         lacks = [Lack(code, tuple(places)) for code, places in cells.items()]
         lacks += [Lack(code) for code in self._silent(sheet, column) if code not in cells]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.writing.parts import needs_libreoffice
 from tests.writing.workbooks import saved_by_libreoffice, stored_values
-from vpreport.vocabulary.calculated import calculated, given_by, holds, on_row
+from vpreport.vocabulary.calculated import calculated, condition, given_by, on_row
 from vpreport.vocabulary.record import Value
 from vpreport.writing.looks import PLAIN
 from vpreport.writing.sheets import Book
@@ -84,7 +84,7 @@ BY_KEY: Mapping[str, Value | None] = {"staff": Decimal(12), "managers": Decimal(
 
 
 @pytest.mark.parametrize(
-    ("condition", "is_true"),
+    ("symbolic", "is_true"),
     [
         ("{staff}>{managers}", True),
         ("{staff}<{managers}", False),
@@ -97,9 +97,9 @@ BY_KEY: Mapping[str, Value | None] = {"staff": Decimal(12), "managers": Decimal(
         ("AND({unit}>1,{staff}/{unit}>1)", False),
     ],
 )
-def test_a_condition_holds_or_not_and_an_error_does_not(condition: str, is_true: bool) -> None:
-    assert holds(condition, BY_KEY.get) is is_true
-    assert (given_by(condition, BY_KEY.get) == 1) is is_true
+def test_a_condition_holds_or_not_and_an_error_does_not(symbolic: str, is_true: bool) -> None:
+    assert condition(symbolic).holds(BY_KEY.get) is is_true
+    assert (given_by(symbolic, BY_KEY.get) == 1) is is_true
 
 
 SQUARE: Mapping[tuple[int, int], Decimal] = {

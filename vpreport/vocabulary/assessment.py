@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from vpreport.vocabulary.calculated import holds
+from vpreport.vocabulary.calculated import condition
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.view import Settings
 
@@ -42,7 +42,7 @@ def off_scale(value: str, steps: object) -> str:
 
 def is_on_scale(value: Decimal, scale: Sequence[str]) -> bool:
     """Whether the value is one of the whole numbers that the scale has words for."""
-    return not holds(off_scale("{value}", len(scale)), {"value": value}.get)
+    return not condition(off_scale("{value}", len(scale))).holds({"value": value}.get)
 
 
 def product(risk: Record, factors: Factors) -> Decimal:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from vpreport.vocabulary.amount import is_no_value, stripped
-from vpreport.vocabulary.calculated import given_by, holds
+from vpreport.vocabulary.calculated import Condition, condition, given_by
 from vpreport.vocabulary.column import LiveCheck
 from vpreport.vocabulary.live import given, put_in
 from vpreport.vocabulary.record import Value
@@ -26,7 +26,7 @@ class Conditions:
 
     def __init__(self, occasion: Occasion, settings: Settings) -> None:
         self._given = given(occasion, settings)
-        self._formulas: dict[str, str] = {}
+        self._conditions: dict[str, Condition] = {}
 
     def is_wrong(self, live: LiveCheck, value_of: Callable[[str], Value | None]) -> bool:
         """Whether the check finds something in the values, by key, and no other tells of it instead; None is empty."""
@@ -35,17 +35,17 @@ class Conditions:
             value = value_of(key)
             return NO_WORDS if isinstance(value, str) and is_no_value(stripped(value)) else value
 
-        return holds(self._with_given(live.wrong), said) and not any(
-            self.is_wrong(other, value_of) for other in live.unless
-        )
+        if not self._condition(live.wrong).holds(said):
+            return False
+        return not any(self.is_wrong(other, value_of) for other in live.unless)
 
     def number(self, formula: str, value_of: Callable[[str], Value | None]) -> Decimal:
         """What a formula such as checks have gives of the values, by key: a number; of a condition 1 or 0."""
-        given = given_by(self._with_given(formula), value_of)
+        given = given_by(put_in(formula, self._given), value_of)
         assert isinstance(given, Decimal), f"{formula} gives {given}"
         return given
 
-    def _with_given(self, formula: str) -> str:
-        if formula not in self._formulas:
-            self._formulas[formula] = put_in(formula, self._given)
-        return self._formulas[formula]
+    def _condition(self, formula: str) -> Condition:
+        if formula not in self._conditions:
+            self._conditions[formula] = condition(put_in(formula, self._given))
+        return self._conditions[formula]

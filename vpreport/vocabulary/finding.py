@@ -22,10 +22,9 @@ class Severity(Enum):
     NOTE = "upplysning"
     """Only listed."""
 
-    @property
-    def rank(self) -> int:
+    def __init__(self, word: str) -> None:
+        self.rank = len(type(self).__members__)
         """0 for the most serious."""
-        return list(Severity).index(self)
 
     @property
     def tone(self) -> Tone:

@@ -114,6 +114,12 @@ class Record:
         """Whether the cell that gives the value could not be read."""
         return key in self._giving(key).unread
 
+    def first_unread(self, keys: Iterable[str]) -> str | None:
+        """The first of the keys whose cell could not be read; None where all could."""
+        if not self.unread and (self.base is None or not self.base.unread):
+            return None  # as nearly always
+        return next((key for key in keys if self.is_unread(key)), None)
+
     def has_cell(self, key: str) -> bool:
         """Whether a cell of the row gives the value, or would; False for what is worked out of other rows."""
         return key in self._giving(key).table.columns

@@ -147,7 +147,7 @@ class Check:
     def rows(self, sheet: Sheet, *columns: str) -> Iterator[Record]:
         """Rows whose named cells could be read (they may be empty); the others are noted as not checked."""
         for record in self.view.rows(sheet):
-            blamed = next((key for key in columns if record.is_unread(key)), None)
+            blamed = record.first_unread(columns)
             if blamed is None:
                 yield record
             else:
@@ -170,7 +170,7 @@ class Check:
         """As `is_wrong`; where that hangs on a cell that could not be read it is noted as not checked, and False."""
         if not self.is_wrong(live, row, **instead):
             return False
-        blamed = next((key for key in sorted(live.keys - instead.keys()) if row.is_unread(key)), None)
+        blamed = row.first_unread(sorted(live.keys - instead.keys()))
         if blamed is not None:
             self.skip(row.department, row.place(blamed))
         return blamed is None
@@ -322,7 +322,7 @@ def _finding(
     unit: Unit | None = None,
 ) -> Finding:
     first = places[0] if places else Place("")
-    same_sheet = tuple(place for place in places if (place.file, place.sheet) == (first.file, first.sheet))
+    same_sheet = tuple(place for place in places if place[:2] == first[:2])
     difference = actual - expected if isinstance(actual, Decimal) and isinstance(expected, Decimal) else None
     said = {name: _said(value) for name, value in words.items()}
     said |= {"expected": _said(expected, unit), "actual": _said(actual, unit), "row": row}
