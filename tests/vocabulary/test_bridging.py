@@ -4,8 +4,10 @@ from decimal import Decimal
 
 import pytest
 
+from tests.drawn import EKONOMI, HR, Board
+from vpreport.chapters.personnel_cost.sheet import PERSONNEL_COST
 from vpreport.vocabulary.amount import COUNT, FTE, HOURS, KRONOR, PERCENT, TKR, Unit
-from vpreport.vocabulary.bridging import bridge_table, derived, explained, overview, readable
+from vpreport.vocabulary.bridging import bridge_table, department_terms, derived, explained, overview, readable
 from vpreport.vocabulary.finding import Bridge, Finding, Severity
 from vpreport.vocabulary.telling import Figure, Paragraph, TableBlock, plain
 
@@ -43,6 +45,29 @@ def test_a_rest_that_another_bridge_has_too_is_told_as_such() -> None:
 )
 def test_the_figures_are_headed_by_their_unit(unit: Unit, heading: str) -> None:
     assert bridge_table(BRIDGE._replace(stated=Figure(Decimal(1), unit))).columns[1].header == heading
+
+
+COSTS = ("personnel_cost.worked", "personnel_cost.absence", "personnel_cost.overtime")
+KRONOR_GIVEN = """
+    | Avdelning    | Post          | Kronor | Timmar |
+    | HR           | Arbetad tid   | 30     |        |
+    | Ekonomi      | Arbetad tid   | 20     |        |
+    | HR           | Frånvaro      | 4      |        |
+    | Hela nämnden | Frånvaro      | 5      |        |
+    | Hela nämnden | varav övertid | 2      | 1      |
+"""
+
+
+def test_a_total_is_told_by_the_departments_of_its_column_and_of_its_cells_alone() -> None:
+    board = Board(departments=[EKONOMI, HR])
+    board.sheet(PERSONNEL_COST, KRONOR_GIVEN, central=True)
+    view = board.material()
+    told = {name: department_terms(view, PERSONNEL_COST, "amount", view.total(name)) for name in COSTS}
+    assert [[(name, str(figure)) for name, figure in terms] for terms in told.values()] == [
+        [("Ekonomi", "20"), ("HR", "30")],
+        [("HR", "4")],
+        [("Hela nämnden", "2")],
+    ]
 
 
 def figures(*values: int) -> list[tuple[str, Figure]]:
