@@ -34,7 +34,7 @@ class Layout(NamedTuple):
 
 def laid_out(form: Form, columns: Mapping[str, int]) -> Layout:
     """The layout of the form with its columns there, by key; made once, for departments send many alike."""
-    return _laid_out(form, tuple(sorted(columns.items())))
+    return _laid_out(form, tuple(columns.items()))
 
 
 @lru_cache(maxsize=512)

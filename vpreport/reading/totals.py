@@ -60,7 +60,7 @@ class Totals:
         self.summed = summed
         self.records = records
         self.tally = tally
-        self._ends = [record.row for record in (*records[:1], *records[-1:])]
+        self._first, self._last = (records[0].row, records[-1].row) if records else (0, 0)
 
     def tell(self, sum_row: int) -> None:
         """Take the sums and tell what is wrong with them; `sum_row` is where ours stand, 0 when they do not."""
@@ -87,7 +87,7 @@ class Totals:
 
     def _left_out(self, row: int, column: int, field: Field, covered: range) -> None:
         """Tell of rows that our sum leaves out, as it does when rows are inserted after the last that stood ready."""
-        if all(row in covered for row in self._ends):
+        if self._first in covered and self._last in covered:
             return
         beyond = [r.row for r in self.records if r.row not in covered and r.number(field.key) is not None]
         if beyond:
