@@ -20,10 +20,12 @@ def absent(expected: Expected, read: Sequence[Record], tally: Tally) -> list[Rec
     Decided rows stand for themselves in the register, and a central sheet's rows for each other: they are never absent.
     """
     form = expected.form
-    if form.sheet.register or form.central or (form.sheet.open_keys and read):
+    if not expected.fixed or form.sheet.register or form.central or (form.sheet.open_keys and read):
         return []
     known = {key_of([record.values.get(key, "") for key in form.keys]) for record in read}
     gone = [row for row in expected.fixed if key_of([row[key] for key in form.keys]) not in known]
+    if not gone:
+        return []
     unread = frozenset(field.key for field in form.fields if field.is_input)
     table = Table(form, tally.file, form.title, {})
     return [Record(table, 0, dict(row), unread, tally.code) for row in gone]

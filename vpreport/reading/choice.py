@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from operator import itemgetter
 
 from vpreport.reading import rules
 from vpreport.reading.casting import Context, unknown_name
@@ -33,7 +34,7 @@ class Choice:
         self.rows = rows
         self.tally = tally
         self.columns = table.columns
-        self.key_columns = [table.columns.get(key) for key in table.form.keys]
+        self.key_columns = {key: table.columns.get(key) for key in table.form.keys}
 
     def of(self, body: Iterable[Numbered]) -> list[tuple[int, Cells, Key]]:
         """The rows that are used, in sheet order, each with its key (empty for a new row)."""
@@ -50,11 +51,11 @@ class Choice:
         kept += [(*numbered, ()) for numbered in keyless if self._is_welcome(numbered)]
         if not nameless:
             self._missing_rows(by_key)
-        return sorted(kept, key=lambda one: one[0])
+        return sorted(kept, key=itemgetter(0))
 
     def _key(self, cells: Cells) -> Key:
-        parts = zip(self.form.keys, self.key_columns, strict=True)
-        return tuple(self._key_part(key, cells.get(column)) if column else "" for key, column in parts)
+        columns = self.key_columns.items()
+        return tuple([self._key_part(key, cells.get(column)) if column else "" for key, column in columns])
 
     def _key_part(self, key: str, raw: CellValue | None) -> str:
         if isinstance(raw, Formula):
@@ -82,7 +83,7 @@ class Choice:
         return bool(unknown)
 
     def _refuse_department(self, rows: list[Numbered]) -> None:
-        column = self.key_columns[0]
+        column = self.key_columns[DEPARTMENT.key]
         assert column is not None, "a key without its column is empty, and no unknown name"
         name = quoted(rows[0][1][column]).strip()
         first = Place(self.tally.file, self.grid.name, rows[0][0], column)
@@ -156,7 +157,7 @@ class Choice:
         return listed([self.form.by_key[key].header for key in self.form.keys])
 
     def _shown_key(self, cells: Cells) -> str:
-        return " + ".join(quoted(cells[c]).strip() for c in self.key_columns if c is not None and c in cells)
+        return " + ".join(quoted(cells[c]).strip() for c in self.key_columns.values() if c is not None and c in cells)
 
 
 def _is_figure(raw: CellValue) -> bool:

@@ -42,7 +42,7 @@ class Fullness:
         required, keys = self.layout.required, self.layout.required_keys
         if self.form.central and not _is_started(record, keys):
             return
-        unfilled = keys - record.values.keys() - record.unread
+        unfilled = keys.difference(record.values, record.unread)
         empty = [field for field in required if field.key in unfilled] if unfilled else []
         self.tally.expected += len(required)
         self.tally.filled += len(required) - len(empty)

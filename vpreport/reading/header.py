@@ -7,7 +7,7 @@ A header that somebody has split over two rows, often with the upper part merged
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -22,38 +22,40 @@ from vpreport.vocabulary.layout import CHECK_HEADER
 from vpreport.vocabulary.place import Place
 from vpreport.vocabulary.wording import counted, folded_label, nearest
 
-CHECK = "\N{CHECK MARK}"
-"""The key that stands for the column of live checks."""
-SHOWN = "\N{LEFTWARDS ARROW}"
+_CHECK = "\N{CHECK MARK}"
+"""What stands for the column of live checks."""
+_SHOWN = "\N{LEFTWARDS ARROW}"
 """What stands before the key of a column that shows an earlier round."""
 
 
 class Header(NamedTuple):
-    """A header row: its number, the key of each known column, and the columns whose header is not known.
+    """A header row: its number, the column of each key, and the columns whose header is not known, with what it says.
 
-    `above` are the columns of the row above that hold a part of the header; none when it stands on one row.
+    `beside` are the columns that hold no field, by what stands for them. `above` are the columns of the row above that
+    hold a part of the header; none when it stands on one row.
     """
 
     row: int
-    keys: Mapping[int, str]
-    unknown: Mapping[int, str]
+    columns: Mapping[str, int]
+    beside: Mapping[str, int]
+    unknown: Mapping[int, CellValue]
     above: frozenset[int] = frozenset()
 
     @property
-    def columns(self) -> dict[str, int]:
-        """The column number of each key."""
-        return {key: column for column, key in self.keys.items() if key != CHECK and not key.startswith(SHOWN)}
+    def check(self) -> int | None:
+        """The column of live checks; None when there is none."""
+        return self.beside.get(_CHECK)
 
     @property
     def shown(self) -> dict[int, str]:
         """The keys of the columns that show an earlier round, by column number."""
-        return {column: key.removeprefix(SHOWN) for column, key in self.keys.items() if key.startswith(SHOWN)}
+        return {column: mark.removeprefix(_SHOWN) for mark, column in self.beside.items() if mark != _CHECK}
 
 
 @lru_cache(maxsize=512)
 def _lookup(form: Form) -> dict[str, str]:
-    known = {folded_label(CHECK_HEADER): CHECK}
-    known |= {folded_label(field.header): f"{SHOWN}{field.key}" for field in shown_on(form)}
+    known = {folded_label(CHECK_HEADER): _CHECK}
+    known |= {folded_label(field.header): f"{_SHOWN}{field.key}" for field in shown_on(form)}
     for field in form.fields:
         for name in (field.header, *field.column.aliases):
             known[folded_label(name)] = field.key
@@ -61,9 +63,7 @@ def _lookup(form: Form) -> dict[str, str]:
 
 
 def _key(raw: CellValue | None, known: Mapping[str, str]) -> str | None:
-    if isinstance(raw, str):
-        return known.get(folded_label(raw))
-    return None if raw is None else known.get(_text(raw))
+    return known.get(folded_label(raw) if isinstance(raw, str) else _text(raw))
 
 
 def _text(raw: CellValue | None) -> str:
@@ -79,62 +79,67 @@ def header_of(grid: Grid, form: Form) -> Header | None:
     for row, cells in grid.rows.items():
         if len(cells) < (wanted + 1) // 2:
             continue
-        found = _header(cells, row, known)
-        hits = len(found.columns)
-        if hits > best:
-            header, best = found, hits
+        found = _header(cells, row, form, known)
+        if len(found.columns) > best:
+            header, best = found, len(found.columns)
         if best == wanted:
             return header
-    split = _split_header(grid, known, max(best, (wanted - 1) // 2))
+    split = _split_header(grid, form, known, max(best, (wanted - 1) // 2))
     if split is not None:
         return split
     return header if best >= (wanted + 1) // 2 else None
 
 
-def _header(cells: Mapping[int, CellValue], row: int, known: Mapping[str, str]) -> Header:
-    keys: dict[int, str] = {}
-    unknown: dict[int, str] = {}
+def _header(cells: Mapping[int, CellValue], row: int, form: Form, known: Mapping[str, str]) -> Header:
+    found: dict[str, int] = {}
+    unknown: dict[int, CellValue] = {}
     for column, raw in cells.items():
         key = _key(raw, known)
-        if key is None or key in keys.values():
-            unknown[column] = quoted(raw)
+        if key is None or key in found:
+            unknown[column] = raw
         else:
-            keys[column] = key
-    return Header(row, keys, unknown)
+            found[key] = column
+    return Header(row, *_told_apart(found, form), unknown)
+
+
+def _told_apart(found: Mapping[str, int], form: Form) -> tuple[dict[str, int], dict[str, int]]:
+    """The columns of the form's fields, and those beside them."""
+    columns = {key: column for key, column in found.items() if key in form.by_key}
+    return columns, {mark: column for mark, column in found.items() if mark not in columns}
 
 
 _SPLIT_WITHIN = 60
 """Rows among which a split header is looked for; tables begin near the top."""
 
 
-def _split_header(grid: Grid, known: Mapping[str, str], more_than: int) -> Header | None:
+def _split_header(grid: Grid, form: Form, known: Mapping[str, str], more_than: int) -> Header | None:
     """The header on two rows that gives the most columns, if they are more than so many."""
     best = None
     for row in list(grid.rows)[:_SPLIT_WITHIN]:
         if row - 1 in grid.rows:
-            found = _joined(grid.rows[row - 1], grid.rows[row], row, known)
+            found = _joined(grid.rows[row - 1], grid.rows[row], row, form, known)
             if len(found.columns) > more_than:
                 best, more_than = found, len(found.columns)
     return best
 
 
 def _joined(
-    upper: Mapping[int, CellValue], lower: Mapping[int, CellValue], row: int, known: Mapping[str, str]
+    upper: Mapping[int, CellValue], lower: Mapping[int, CellValue], row: int, form: Form, known: Mapping[str, str]
 ) -> Header:
     """The two rows as one header: each column's label is below, above, or the two together."""
-    keys: dict[int, str] = {}
-    unknown: dict[int, str] = {}
+    found: dict[str, int] = {}
+    unknown: dict[int, CellValue] = {}
     above: set[int] = set()
     group = 0  # the column of the nearest text to the left in the upper row, which a merged cell leaves there
     for column in sorted({*upper, *lower}):
         group = column if column in upper else group
         key, used = _label(upper.get(group), lower.get(column), known, alone=group == column)
-        if key is not None and key not in keys.values():
-            keys[column] = key
+        if key is not None and key not in found:
+            found[key] = column
             above |= {group} & set(upper) if used else set()
         elif column in lower:
-            unknown[column] = quoted(lower[column])
-    return Header(row, keys, unknown, frozenset(above))
+            unknown[column] = lower[column]
+    return Header(row, *_told_apart(found, form), unknown, frozenset(above))
 
 
 def _label(
@@ -151,11 +156,13 @@ def _label(
 def claim_header(grid: Grid, form: Form, header: Header, tally: Tally) -> None:
     """Take the header's cells, tell of columns that are missing, renamed or added, and take what stands in those."""
     _take_labels(grid, header, tally)
-    present = set(header.keys.values())
     missing = {
-        field.header: field.key for field in form.fields if field.key not in present and not field.column.optional
+        field.header: key
+        for key, field in form.by_key.items()
+        if key not in header.columns and not field.column.optional
     }
-    _tell_unknown(grid, form, header, missing, tally)
+    if header.unknown:
+        _tell_unknown(grid, form, header, missing, tally)
     for name, key in missing.items():
         words = {
             "what": f"Kolumnen ”{name}” saknas.",
@@ -165,12 +172,9 @@ def claim_header(grid: Grid, form: Form, header: Header, tally: Tally) -> None:
 
 
 def _take_labels(grid: Grid, header: Header, tally: Tally) -> None:
-    for row, columns in ((header.row - 1, header.above), (header.row, header.keys.keys())):
-        ours = [column for column in sorted(columns) if column in grid.rows.get(row, {})]
-        for column in ours:
-            del grid.rows[row][column]
-        tally.label(grid.name, row, *ours)
+    _take(grid, header.row, (*header.columns.values(), *header.beside.values()), tally)
     if header.above:
+        _take(grid, header.row - 1, header.above, tally)
         what = f"Rubrikerna på bladet {grid.name} står på två rader, {header.row - 1} och {header.row}, och läses ihop."
         places = [Place(tally.file, grid.name, header.row - 1, column) for column in sorted(header.above)]
         words = {
@@ -178,6 +182,12 @@ def _take_labels(grid: Grid, header: Header, tally: Tally) -> None:
             "advice": "Kontrollera att kolumnerna är de rätta, eller lägg tillbaka mallens rubriker.",
         }
         tally.find(rules.HEADERS, places, words, row="rubriker", severity=Severity.NOTE)
+
+
+def _take(grid: Grid, row: int, columns: Iterable[int], tally: Tally) -> None:
+    cells = grid.rows[row]
+    ours = [column for column in columns if cells.pop(column, None) is not None]
+    tally.label(grid.name, row, *ours)
 
 
 class _Column(NamedTuple):
@@ -212,9 +222,7 @@ def _tell_unknown(grid: Grid, form: Form, header: Header, missing: dict[str, str
 
 def _unknown_columns(grid: Grid, header: Header, file: str) -> list[_Column]:
     """The unknown columns from left to right, their cells taken."""
-    found = {at: _Column(text, {}) for at, text in header.unknown.items()}
-    if not found:
-        return []
+    found = {at: _Column(quoted(raw), {}) for at, raw in header.unknown.items()}
     for row, cells in grid.rows.items():
         if row >= header.row:
             for at in [at for at in cells if at in found]:

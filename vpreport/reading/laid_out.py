@@ -16,6 +16,8 @@ class Layout(NamedTuple):
 
     plain: tuple[tuple[int, Field], ...]
     plain_columns: frozenset[int]
+    locked_columns: frozenset[int]
+    """Those of keys and of what is decided, which departments leave as they are."""
     computed: tuple[tuple[int, Field], ...]
     missing: frozenset[str]
     formulas: Mapping[str, Own]
@@ -32,7 +34,7 @@ class Layout(NamedTuple):
 
 def laid_out(form: Form, columns: Mapping[str, int]) -> Layout:
     """The layout of the form with its columns there, by key; made once, for departments send many alike."""
-    return _laid_out(form, tuple(sorted(columns.items())))
+    return _laid_out(form, tuple(columns.items()))
 
 
 @lru_cache(maxsize=512)
@@ -43,9 +45,11 @@ def _laid_out(form: Form, known: tuple[tuple[str, int], ...]) -> Layout:
     fields = [(columns[f.key], f) for f in named_first]
     inputs = tuple(f for f in present if f.is_input)
     required = tuple(f for f in inputs if f.column.required)
+    plain = tuple((column, f) for column, f in fields if f.use is not Use.COMPUTED)
     return Layout(
-        plain=tuple((column, f) for column, f in fields if f.use is not Use.COMPUTED),
-        plain_columns=frozenset(column for column, f in fields if f.use is not Use.COMPUTED),
+        plain=plain,
+        plain_columns=frozenset(column for column, _ in plain),
+        locked_columns=frozenset(column for column, f in plain if f.use in (Use.KEY, Use.DECIDED)),
         computed=tuple((column, f) for column, f in fields if f.use is Use.COMPUTED),
         missing=frozenset(f.key for f in form.fields if f.key not in columns and not f.column.optional),
         formulas=own_formulas(form, known),

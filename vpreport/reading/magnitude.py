@@ -77,17 +77,14 @@ def _off(record: Record, field: Field, peers: Sequence[str]) -> _Off | None:
     unit = _unit_of(record, field)
     if unit is not PERCENT and unit.family != "money":
         return None
-    return next((off for peer in filter(record.number, peers) if (off := _beside(record, field, unit, peer))), None)
-
-
-def _beside(record: Record, field: Field, unit: Unit, peer: str) -> _Off | None:
     least, most = _SHARE if unit is PERCENT else _MONEY
-    times = abs(record.amount(field.key) / record.amount(peer))
-    too_large = times >= 1
-    if not least <= (times if too_large else 1 / times) <= most:
-        return None
-    names = _TOO_LARGE if too_large else _TOO_SMALL
-    return _Off(field, peer, names.get(unit.label, _ANOTHER), too_large)
+    figure = abs(record.amount(field.key))
+    for peer in peers:
+        other = abs(record.amount(peer))
+        if other and least <= max(figure, other) / min(figure, other) <= most:
+            names = _TOO_LARGE if figure > other else _TOO_SMALL
+            return _Off(field, peer, names.get(unit.label, _ANOTHER), figure > other)
+    return None
 
 
 def _unit_of(record: Record, field: Field) -> Unit:

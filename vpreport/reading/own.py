@@ -35,6 +35,7 @@ from vpreport.vocabulary.layout import (
     keys_in,
     sum_formula,
 )
+from vpreport.vocabulary.live import texts_in
 
 
 def rows_summed(raw: CellValue | None, column: int) -> range | None:
@@ -48,7 +49,6 @@ def _sum_of(column: int) -> re.Pattern[str]:
     return re.compile("([0-9]{1,7})".join(map(re.escape, re.split("[0-9]+", sum_formula(column, 1, 2)))))
 
 
-_TEXT = re.compile(r'"([^"]*)"')
 _LINK = re.compile(r"""HYPERLINK\("#'?([^"']+)'?!A1","\1"\)""")
 _STATES = frozenset((CHECK_IT, DONE, STARTED, NOT_STARTED, FILLED, LOOK_THROUGH))
 _COUNTED = frozenset((COUNTED_OF, COUNTED_RIGHT, FORMER_COUNTED, NOTHING, CHECK_OK, ""))
@@ -58,14 +58,16 @@ _STANDING = frozenset(
 _TARGET = re.compile("#'?[^']+'?!")
 
 
+@lru_cache(maxsize=1024)
 def is_of_checklist(text: str) -> bool:
     """Whether a formula is one of those on `Start`: a link, a count, a sheet's state, or what remains on all of them.
 
-    Known by what it says, for its references follow the sheets as rows and columns move.
+    Known by what it says, for its references follow the sheets as rows and columns move. Remembered, for the files
+    of a round hold much the same.
     """
     if _LINK.fullmatch(text):
         return True
-    said = set(_TEXT.findall(text))
+    said = texts_in(text)
     if GO_TO in said:
         return all(word in (GO_TO, CHECK_OK, "") or _TARGET.fullmatch(word) for word in said)
     if READY in said:

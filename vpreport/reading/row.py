@@ -61,12 +61,12 @@ class RowReader:
         """The row's record, its cells taken; `base` is the decided row that it reports on."""
         record = Record(self.table, number, {}, self.layout.missing, self.tally.code, base=base)
         row = _Row(record)
-        closed = self._closed(key)
-        for column, field_ in self.layout.plain:
-            if column not in cells:
-                self._empty(row, field_, column, base)
-            elif not closed or field_.key not in closed:  # else told as a stray cell: nothing is asked there
-                self._filled(row, field_, column, cells.pop(column), base)
+        for column, field_ in self._open(key):
+            raw = cells.pop(column, None)
+            if base is not None and column in self.layout.locked_columns:
+                self._decided(row, field_, column, raw, base)
+            elif raw is not None:
+                self._typed(row, field_, column, raw)
         if row.unread:
             record.unread = self.layout.missing | row.unread
         for column, field_ in self.layout.computed:
@@ -98,18 +98,16 @@ class RowReader:
             row.record.values[field_.column.key] = value
         row.values.append(column)
 
-    def _filled(self, row: _Row, field_: Field, column: int, raw: CellValue, base: Record | None) -> None:
-        if base is None or field_.use not in (Use.DECIDED, Use.KEY):
-            self._typed(row, field_, column, raw)
-        else:
-            self._decided(row, field_, column, raw, base)
+    def _open(self, key: Key) -> Sequence[tuple[int, Field]]:
+        """The columns that the row takes: of those to fill in, the whole board's extra rows take only the extra ones.
 
-    def _closed(self, key: Key) -> frozenset[str]:
-        """Keys of the columns that the row does not take: the whole board's extra rows take only the extra columns."""
+        What stands in another is told as a stray cell: nothing is asked there.
+        """
+        plain = self.layout.plain
         if not self.form.central or key[1:] not in _extra_rows(self.table):
-            return frozenset()
+            return plain
         extra = {column.key for column, _ in self.form.sheet.central_columns}
-        return frozenset(f.key for f in self.layout.inputs if f.key not in extra)
+        return [(column, f) for column, f in plain if not f.is_input or f.key in extra]
 
     # What people type
 
@@ -171,20 +169,22 @@ class RowReader:
 
     # What is decided
 
-    def _decided(self, row: _Row, field_: Field, column: int, raw: CellValue, base: Record) -> None:
+    def _decided(self, row: _Row, field_: Field, column: int, raw: CellValue | None, base: Record) -> None:
+        """Hold the cell against what is decided; its key has been so already, or the row would not be known."""
         expected = base.values.get(field_.column.key)
-        if raw == expected or field_.use is Use.KEY:
+        if raw is not None and (raw == expected or field_.use is Use.KEY):
             row.labels.append(column)
-            return
+        elif raw is not None:
+            self._compare(row, field_, column, raw, expected)
+        elif expected is not None and field_.use is Use.DECIDED:
+            self._changed(row, field_, column, "tomt", expected, ())
+
+    def _compare(self, row: _Row, field_: Field, column: int, raw: CellValue, expected: Value | None) -> None:
         value, trouble = cast(raw, field_.column, self.context)
         if (trouble is None or value is not None) and agrees(value, expected):
             row.labels.append(column)
         else:
             self._changed(row, field_, column, quoted(raw), expected, [raw])
-
-    def _empty(self, row: _Row, field_: Field, column: int, base: Record | None) -> None:
-        if base is not None and field_.use is Use.DECIDED and base.values.get(field_.key) is not None:
-            self._changed(row, field_, column, "tomt", base.values[field_.key], ())
 
     def _changed(
         self, row: _Row, field_: Field, column: int, found: str, decided: Value | None, content: Sequence[CellValue]

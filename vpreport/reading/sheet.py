@@ -205,11 +205,11 @@ class _Collection:
 
 def _hidden_spans(sheet: SheetText, name: str) -> list[tuple[int, int]]:
     """First and last column of each <col> that hides its columns."""
-    before = sheet.text[: sheet.start]
-    if before.count("<col ") > LIMITS.column_widths:
+    before = (0, sheet.start)
+    if sheet.text.count("<col ", *before) > LIMITS.column_widths:
         raise damaged(f"bladet {name} har fler kolumner än ett blad kan ha")
-    listed = _COLUMNS.search(before)
-    if listed is None and "<cols" in before:
+    listed = _COLUMNS.search(sheet.text, *before)
+    if listed is None and sheet.text.find("<cols", *before) >= 0:
         raise Unusual
     if listed is None or not _MAY_HIDE.search(listed[1]):
         return []

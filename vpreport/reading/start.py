@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -74,8 +74,9 @@ def claim_meta(grid: Grid, pairs: Mapping[str, str], tally: Tally) -> None:
     """Take the pairs of `_vpmeta`, which have been read; whatever else stands there is left."""
     known = set(pairs)
     for row, cells in grid.rows.items():
-        if 1 in cells and _bare(cells[1]) in known:
-            known.remove(_bare(cells[1]))
+        name = _bare(cells[1]) if 1 in cells else None
+        if name in known:
+            known.remove(name)
             ours = [column for column in (1, 2) if column in cells]
             for column in ours:
                 del cells[column]
@@ -113,42 +114,46 @@ def read_start(grid: Grid, tally: Tally, expected: Mapping[str, str] | None) -> 
     `expected` is what we wrote beside each label, where that is known; what differs is IN-21.
     """
     start = Start()
-    for row, column, raw in _cells(grid):
-        text = folded_label(raw) if isinstance(raw, str) else ""
-        if text in _PAIRED and not start.knows(text):
+    for row, column, text in _labels(grid):
+        if column in grid.rows[row] and not start.knows(text):
             _claim_pair(grid, row, column, text, start, tally, expected)
     said = start.given[RECEIVER].text if RECEIVER in start.given else ""
-    labels = start_labels() | _steps(said) | _steps((expected or {}).get(RECEIVER, ""))
-    for row, column, raw in _cells(grid):
-        if _is_ours(raw, labels):
-            del grid.rows[row][column]
-            tally.label(grid.name, row, column)
+    known = _known_texts(said, (expected or {}).get(RECEIVER, ""))
+    for row, cells in grid.rows.items():
+        ours = [column for column, raw in cells.items() if _is_ours(raw, known)]
+        for column in ours:
+            del cells[column]
+        tally.label(grid.name, row, *ours)
     return start
 
 
-def _is_ours(raw: CellValue, labels: Container[str]) -> bool:
+def _is_ours(raw: CellValue, known: Container[str]) -> bool:
     if isinstance(raw, Formula):
         return is_of_checklist(raw.text)
-    return isinstance(raw, str) and _undated(raw) in labels
+    return isinstance(raw, str) and (folded_label(raw) in known or _undated(raw) in known)
 
 
 @lru_cache(maxsize=64)
-def _steps(receiver: str) -> frozenset[str]:
-    """The steps of a template that is sent to the receiver, whatever its dates are."""
-    dated = ({"Per datum": as_of, "Lämnas senast": due} for as_of in ("", _ANY_DAY) for due in ("", _ANY_DAY))
-    return frozenset(_undated(step) for dates in dated for step in start_steps({RECEIVER: receiver, **dates}))
+def _known_texts(*receivers: str) -> frozenset[str]:
+    """Every text of ours besides the pairs, on templates that are sent to one of those, whatever their dates are."""
+    days = [{"Per datum": as_of, "Lämnas senast": due} for as_of in ("", _ANY_DAY) for due in ("", _ANY_DAY)]
+    steps = (start_steps({RECEIVER: receiver, **dates}) for receiver in receivers for dates in days)
+    return start_labels().union(_undated(step) for each in steps for step in each)
 
 
 def _undated(text: str) -> str:
     return _DAY.sub("#", folded_label(text))
 
 
-def _cells(grid: Grid) -> Iterator[tuple[int, int, CellValue]]:
-    """The cells that nobody has taken yet, one after the other."""
-    for row, cells in grid.rows.items():
-        for column in list(cells):
-            if column in cells:
-                yield row, column, cells[column]
+def _labels(grid: Grid) -> list[tuple[int, int, str]]:
+    """The cells that hold a label of a pair: row, column, and the label as it is compared."""
+    texts = [
+        (row, column, folded_label(raw))
+        for row, cells in grid.rows.items()
+        for column, raw in cells.items()
+        if isinstance(raw, str)
+    ]
+    return [one for one in texts if one[2] in _PAIRED]
 
 
 def _claim_pair(

@@ -11,7 +11,7 @@ from vpreport.reading.before import claim_shown
 from vpreport.reading.casting import Context
 from vpreport.reading.cells import Formula, Grid
 from vpreport.reading.choice import Cells, Choice, Numbered
-from vpreport.reading.header import CHECK, Header, claim_header, header_of
+from vpreport.reading.header import Header, claim_header, header_of
 from vpreport.reading.laid_out import laid_out
 from vpreport.reading.row import RowReader
 from vpreport.reading.rows import Rows
@@ -74,7 +74,8 @@ def _claim_labels(grid: Grid, form: Form, header: Header, tally: Tally) -> int:
     for row, cells in grid.rows.items():
         if row >= header.row:
             break
-        ours = {c: folded_label(raw) for c, raw in cells.items() if isinstance(raw, str) and folded_label(raw) in texts}
+        said = {column: folded_label(raw) for column, raw in cells.items() if isinstance(raw, str)}
+        ours = {column: text for column, text in said.items() if text in texts}
         for column in ours:
             del cells[column]
         tally.label(grid.name, row, *ours)
@@ -98,7 +99,7 @@ class _TableReader:
         tally.tables.append(self.table)
         self.layout = laid_out(form, self.table.columns)
         self.reader = RowReader(self.table, self.layout, context, tally, TypedFormulas(grid, tally))
-        self.check_column = next((c for c, key in header.keys.items() if key == CHECK), None)
+        self.check_column = header.check
 
     def records(self) -> list[Record]:
         """The records; rows whose key is missing, unknown or repeated become findings and are not used."""

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from vpreport.reading import rules
@@ -37,8 +38,8 @@ class Contents(NamedTuple):
 
 def contents_of(grids: Sequence[Grid]) -> Contents:
     """The contents of the sheets; counted where they were read, listed as they are kept."""
-    cells = [(grid.name, row, tuple(cells)) for grid in grids for row, cells in grid.rows.items()]
-    return Contents(sum(grid.count for grid in grids), cells)
+    cells = (zip(repeat(grid.name), grid.rows, map(tuple, grid.rows.values()), strict=False) for grid in grids)
+    return Contents(sum(grid.count for grid in grids), list(chain.from_iterable(cells)))
 
 
 @dataclass(slots=True)

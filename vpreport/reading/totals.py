@@ -60,8 +60,7 @@ class Totals:
         self.summed = summed
         self.records = records
         self.tally = tally
-        rows = [record.row for record in records]
-        self._first, self._last = min(rows, default=0), max(rows, default=0)
+        self._first, self._last = (records[0].row, records[-1].row) if records else (0, 0)
 
     def tell(self, sum_row: int) -> None:
         """Take the sums and tell what is wrong with them; `sum_row` is where ours stand, 0 when they do not."""
