@@ -86,7 +86,7 @@ def _listing(told: Told, charts: Sequence[Chart]) -> Listing:
 
 def _rows(chart: Chart) -> Iterator[tuple[Item, ...]]:
     """A row a figure, series after series; words that stand instead of one in a column of their own, a gap beside."""
-    unit = chart.unit.label or "antal"
+    unit = chart.unit.named
     for series in chart.series:
         for category, cell, figure in zip(chart.categories, series.cells, series.figures, strict=True):
             given = None if figure.value is None else rounded(figure.value, figure.decimals)

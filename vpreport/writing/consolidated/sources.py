@@ -73,7 +73,7 @@ def _row(told: Told, figure: Traced, where: str) -> tuple[Item, ...]:
         spot.row or None,
         spot.column or None,
         Amount(value, number.decimals),
-        number.unit.label or "antal",
+        number.unit.named,
         told.link(first, cells) if first is not None else cells,
     )
 
