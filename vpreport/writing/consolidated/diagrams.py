@@ -17,7 +17,8 @@ from vpreport.writing.consolidated.overview import BESIDE, FIRST_BLOCK, OVERVIEW
 from vpreport.writing.consolidated.told import Told
 from vpreport.writing.listing import Amount, Heading, Item, Listing, write_listing
 from vpreport.writing.looks import BODY, amount_code
-from vpreport.writing.sheets import Area, Book, Page
+from vpreport.writing.sheets import Area, Page
+from vpreport.writing.workbook import Book
 
 DIAGRAMS = "Diagram"
 _INTRO = "Diagrammen i dokumentet, till höger om tabellen med deras värden."
