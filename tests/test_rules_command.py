@@ -103,3 +103,13 @@ def test_what_there_is_none_of_is_one_line_and_exit_code_two(words: tuple[str, .
 
 def test_the_library_gives_the_rules_too() -> None:
     assert rules_asked_for("RI-01", None, None, None, None) == [RULE_BY_ID["RI-01"]]
+
+
+@pytest.mark.parametrize(
+    ("rule", "limits"),
+    [("UF-06", ["1 %", "200 tkr"]), ("RI-07", ["≥ 12,"]), ("PE-12", ["165,"]), ("RI-02", ["från 1 till"])],
+)
+def test_limits_that_the_register_sets_are_told_as_the_usual_ones(rule: str, limits: list[str]) -> None:
+    formula = RULE_BY_ID[rule].formula
+    assert [limit for limit in limits if limit not in formula] == []
+    assert "registret har" in formula or "registrets skala har" in formula

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from vpreport.asking import Asked
 from vpreport.reading.earlier import EarlierFigures
+from vpreport.vocabulary.amount import COUNT
 from vpreport.vocabulary.before import (
     FILLED_IN,
     FOLLOWED,
@@ -24,7 +25,6 @@ from vpreport.vocabulary.before import (
 from vpreport.vocabulary.column import DEPARTMENT, Column, Form, Sheet
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.rounds import Occasion
-from vpreport.vocabulary.tidy import COUNT
 from vpreport.vocabulary.visible import visible
 from vpreport.vocabulary.wording import folded, folded_label, listed
 from vpreport.writing.template import Prepared
@@ -113,7 +113,7 @@ def _columns(sheet: Sheet) -> Iterator[Column]:
 
 
 def _unit(column: Column) -> str:
-    return (column.unit.label if column.unit else "") or COUNT
+    return (column.unit or COUNT).named
 
 
 def _values(form: Form, like: Sequence[Before], rows: Iterable[tuple[str, Figures]]) -> dict[str, Figures]:

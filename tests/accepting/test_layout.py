@@ -10,7 +10,8 @@ import pytest
 
 from tests.accepting.layout import layout_complaints
 from vpreport.writing.looks import BODY, Look
-from vpreport.writing.sheets import Area, Book, Page
+from vpreport.writing.sheets import Area, Page
+from vpreport.writing.workbook import Book
 
 Change = Callable[[Page], object]
 AMOUNT = BODY._replace(code="#,##0_-_-")

@@ -70,14 +70,11 @@ EQUIVALENTS: tuple[Equivalent, ...] = (
             ("bottom + 1", "bottom + 2"),
         )
     ),
-    *(
-        Equivalent(
-            "vpreport.reading.magnitude._beside",
-            "times >= 1",
-            now,
-            "What is once or twice as large is within no limits, whichever way it is divided.",
-        )
-        for now in ("times > 1", "times >= 2")
+    Equivalent(
+        "IN-12 Ser ut att vara mnkr: skriv i tkr",
+        "D(OR(ABS(SUM({budget}))=0,AND(ABS(SUM({previous})",
+        "D(OR(ABS(SUM({budget}))=-1,AND(ABS(SUM({previous})",
+        "The only amount that is judged; without it nothing is told, as all of them together are nothing.",
     ),
     Equivalent(
         "vpreport.chapters.governing_documents._unlike",

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tests.mutations.operators import moved
-from vpreport.vocabulary.spending import fits
+from vpreport.vocabulary.magnitude import fits
 
 _FITS = re.escape(fits("one", "other")).replace("one", r"\w+").replace("other", r"\w+")
 _PART = re.compile(rf'(?P<fits>{_FITS})|"[^"]*"|\{{\w+\}}|,6\)|<>|<=|>=|[<>=]|[0-9]+(?:\.[0-9]+)?')

@@ -273,15 +273,14 @@ def of_number(function: FunctionType, name: str) -> list[Mutant]:
     return [Mutant(where, _file(function), line, str(value), str(other), holder, key, other) for other in moved(value)]
 
 
-CHECKS = [live for sheet in SHEETS for live in sheet.checks if RULE_BY_ID[live.rule].run is not None]
-"""The live checks that rules ask; what is too large is found in another way when files are read (IN-12)."""
+CHECKS = [live for sheet in SHEETS for live in sheet.checks]
+"""The live checks, all of which rules ask."""
 
 
 def of_check(live: LiveCheck) -> list[Mutant]:
     """Every change of the check's condition, for all that ask it."""
-    run = RULE_BY_ID[live.rule].run
-    assert isinstance(run, FunctionType), "a rule that asks a check is a function"
-    where, file, line = f"{live.rule} {live.words}", _file(run), run.__code__.co_firstlineno
+    asks = functions_of(RULE_BY_ID[live.rule])[0]
+    where, file, line = f"{live.rule} {live.words}", _file(asks), asks.__code__.co_firstlineno
     return [
         Mutant(where, file, line, change.was, change.now, LiveCheck, "wrong", _instead(live, change.formula))
         for change in altered(live.wrong)

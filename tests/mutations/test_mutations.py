@@ -18,7 +18,7 @@ from tests.mutations.subjects import CHECKS, Mutant, Subject, functions_of, of_c
 from tests.mutations.verdicts import faults
 from tests.trials import TRIALS
 from vpreport.catalogue import RULE_BY_ID, RULES
-from vpreport.vocabulary.spending import fits
+from vpreport.vocabulary.magnitude import fits
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="changes are tried in forked processes")
 

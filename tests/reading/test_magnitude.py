@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from tests.drawn import Board
@@ -9,6 +11,10 @@ from tests.trials import BOUNDARY, BROKEN, NEIGHBOUR, SOUND, tries
 from vpreport.chapters.budget import BUDGET
 from vpreport.chapters.indicators import INDICATORS
 from vpreport.chapters.investments import INVESTMENTS
+from vpreport.reading.magnitude import judged_on
+from vpreport.vocabulary.column import Form, Sheet
+from vpreport.vocabulary.magnitude import checks_in
+from vpreport.vocabulary.rounds import occasion, round_named
 
 AREA = "| Id | Område | Avdelning | Budget föregående år | Budget |\n| B1 | HR | hr | 14006 | 14951 |"
 ANSWER = "| Id | Område | Budget | Utfall | Prognos | Orsak | Åtgärd |\n"
@@ -63,6 +69,103 @@ def test_early_in_the_year_an_outcome_is_held_against_the_budget_of_its_months(o
 )
 def test_the_limits_are_two_hundred_and_five_thousand_times(forecast: str, told: bool) -> None:
     assert (("IN-12", "varning", ["E2"]) in budget("9900", forecast)) is told
+
+
+# Beside every figure that an amount is judged by
+
+PEERS: dict[tuple[Sheet, str], dict[str, tuple[str, ...]]] = {
+    (BUDGET, "plan"): {"budget": ("previous",)},
+    (BUDGET, "delar"): {
+        "budget_period": ("budget",),
+        "outcome_previous": ("budget",),
+        "outcome": ("outcome_previous", "budget_period", "budget"),
+        "forecast": ("budget",),
+    },
+    (INVESTMENTS, "delar"): {
+        "outcome": ("year", "carried_over"),
+        "forecast": ("year", "carried_over"),
+        "total_budget": ("year", "carried_over"),
+        "total_forecast": ("total_budget", "year", "carried_over"),
+    },
+}
+"""What each amount is judged by, by sheet and round."""
+AMOUNTS = [(*at, key) for at, judged in PEERS.items() for key in judged]
+PAIRS = [(*at, key, peer) for at, judged in PEERS.items() for key, peers in judged.items() for peer in peers]
+HALF = Decimal("0.5")
+TIMES = [(Decimal("99.9"), False), (Decimal(100), True), (Decimal(2500), True), (Decimal("2500.1"), False)]
+"""Amounts beside a half: from two hundred to five thousand times as much is another unit."""
+
+
+def drawn(form: Form, **texts: str) -> str:
+    """The form with one row, its cells by key."""
+    row = [texts.get(field.key, "") for field in form.fields]
+    return f"| {' | '.join(form.headers)} |\n| {' | '.join(row)} |"
+
+
+def asked(sheet: Sheet, round: str, **amounts: Decimal) -> list[str]:
+    """The columns of the cells that are asked about on a row with those amounts, the register's its own."""
+    texts = {key: f"{amount:f}".replace(".", ",") for key, amount in amounts.items()}
+    board = Board(round)
+    form = sheet.at(board.occasion)
+    assert form is not None
+    board.register(sheet, drawn(sheet.in_register(2025), id="X1", department="hr", **texts))
+    board.sheet(sheet, drawn(form, id="X1", **texts))
+    found = [finding for finding in board.findings() if finding.rule == "IN-12"]
+    assert len(found) <= 1, "a row has one cause"
+    return [form.fields[place.column - 1].key for finding in found for place in finding.places]
+
+
+@tries("IN-12", BOUNDARY, BROKEN)
+@pytest.mark.parametrize(("sheet", "round", "key", "peer"), PAIRS)
+@pytest.mark.parametrize(("amount", "told"), TIMES)
+def test_an_amount_is_too_large_beside_any_other_of_its_kind(
+    sheet: Sheet, round: str, key: str, peer: str, amount: Decimal, told: bool
+) -> None:
+    assert asked(sheet, round, **{key: amount, peer: HALF}) == [key] * told
+
+
+@tries("IN-12", BOUNDARY, BROKEN)
+@pytest.mark.parametrize(("sheet", "round", "key", "peer"), PAIRS)
+@pytest.mark.parametrize(("amount", "told"), TIMES)
+def test_an_amount_is_too_small_beside_any_other_of_its_kind(
+    sheet: Sheet, round: str, key: str, peer: str, amount: Decimal, told: bool
+) -> None:
+    """Where the other is itself judged it is in another unit too, beside an amount that says nothing of the first."""
+    beside = dict.fromkeys(PEERS[sheet, round].get(peer, ()), 1000 * amount)
+    expected = [one for one in PEERS[sheet, round] if one in (key, peer)] if told else []
+    assert asked(sheet, round, **{key: HALF, peer: amount}, **beside) == expected
+
+
+@tries("IN-12", BOUNDARY)
+@pytest.mark.parametrize(("sheet", "round", "key"), AMOUNTS)
+@pytest.mark.parametrize(("amount", "told"), [(Decimal(0), True), (Decimal(1), False)])
+def test_an_amount_that_may_be_right_stands_in_the_way_and_none_does_not(
+    sheet: Sheet, round: str, key: str, amount: Decimal, told: bool
+) -> None:
+    judged = PEERS[sheet, round]
+    others = {peer: Decimal(150) for peers in judged.values() for peer in peers if peer not in judged}
+    small = [one for one in judged if one != key]
+    amounts = {**others, **dict.fromkeys(small, Decimal("0.15")), key: amount}
+    assert asked(sheet, round, **amounts) == small * told
+
+
+@tries("IN-12", SOUND)
+@pytest.mark.parametrize(("sheet", "round"), PEERS)
+@pytest.mark.parametrize("amount", [Decimal(0), Decimal(1), Decimal(14951)])
+def test_amounts_that_are_alike_are_not_asked_about(sheet: Sheet, round: str, amount: Decimal) -> None:
+    every = {key for one, peers in PEERS[sheet, round].items() for key in (one, *peers)}
+    assert asked(sheet, round) == []
+    assert asked(sheet, round, **dict.fromkeys(every, amount)) == []
+
+
+@pytest.mark.parametrize(("sheet", "round"), PEERS)
+def test_what_the_rule_asks_is_what_the_template_tells(sheet: Sheet, round: str) -> None:
+    form = sheet.at(occasion(round_named(round), 2025))
+    assert form is not None
+    assert checks_in(judged_on(form), "tkr") == tuple(live for live in form.checks if live.rule == "IN-12")
+
+
+# Beside what cannot be read, and in words
 
 
 @tries("IN-12", NEIGHBOUR)

@@ -34,7 +34,7 @@ from vpreport.register.kept import Entry, bare, entries_of, kept_register, resto
 from vpreport.register.plan import plan_of, read_register
 from vpreport.writing.consolidated.register import kept_listing
 from vpreport.writing.listing import write_listing
-from vpreport.writing.sheets import Book
+from vpreport.writing.workbook import Book
 
 SAVED = datetime(2025, 1, 2, 3, 4, 5, tzinfo=UTC)
 

@@ -602,3 +602,13 @@ def test_interval_arithmetic_encloses_every_exact_result(
             left / right
     else:
         assert encloses(left / right, Fraction(a) / Fraction(b))
+
+
+def test_every_unit_has_a_name_for_a_column_of_units() -> None:
+    assert [unit.named for unit in (COUNT, TKR, PERCENT, unit_named("Antal"), unit_named("km"))] == [
+        "antal",
+        "tkr",
+        "%",
+        "antal",
+        "km",
+    ]

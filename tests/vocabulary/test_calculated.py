@@ -16,7 +16,7 @@ from tests.writing.workbooks import saved_by_libreoffice, stored_values
 from vpreport.vocabulary.calculated import calculated, condition, given_by, on_row
 from vpreport.vocabulary.record import Value
 from vpreport.writing.looks import PLAIN
-from vpreport.writing.sheets import Book
+from vpreport.writing.workbook import Book
 
 ROW: Mapping[int, Value | None] = {
     1: Decimal(12),

@@ -57,6 +57,40 @@ def test_a_name_is_never_split() -> None:
     )
 
 
+def test_a_name_is_not_split_from_its_brackets() -> None:
+    texts = [
+        f"Utfall och Status för {said} är inte ifyllda." for said in ("Bibliotek (I1)", "Väg (I2)", "HR (ny) (I3)")
+    ]
+    assert common(*texts, names=("I1", "I2", "I3")) == (
+        "Utfall och Status för … är inte ifyllda.",
+        [("Bibliotek (I1)",), ("Väg (I2)",), ("HR (ny) (I3)",)],
+    )
+    assert common(*(f"Utfall och Status för HR ({id}) saknas." for id in ("I1", "I2")), names=("I1", "I2")) == (
+        "Utfall och Status för HR … saknas.",
+        [("I1",), ("I2",)],
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (
+            "Utfall för Hall (ny) är inte ifylld.",
+            "Utfall för Väg (lång) är inte ifylld.",
+            "Utfall för … är inte ifylld.",
+        ),
+        ("Utfall (tkr) för Hall är 5.", "Utfall (tkr) för Väg är 6.", "Utfall (tkr) för … är …"),
+        ("Hallen är byggd (budget 5 tkr).", "Hallen är byggd (budget 6 tkr).", "Hallen är byggd (budget … tkr)."),
+        ("Hallen är byggd: (se B3).", "Hallen är byggd: (se B4 och B5).", "Hallen är byggd: (se …)."),
+        ("Utfall (i tkr) för Hall är 5.", "Utfall (i kronor) för Hall är 5.", "Utfall (i …) för Hall är 5."),
+    ],
+)
+def test_no_bracket_stands_alone(one: str, other: str, told: str) -> None:
+    found = common(one, other)
+    assert found is not None
+    assert found[0] == told
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -76,6 +110,24 @@ def test_a_very_long_sentence_is_alike_only_when_it_is_the_same() -> None:
 
 
 WORDS = st.lists(st.sampled_from(["är", "och", "men", "”a b”", "15", "1,5", "Lön", "hallen", ","]), max_size=8)
+
+
+IN_BRACKETS = st.lists(st.sampled_from(["är", "(ny)", "(", "((i tkr) 15)", "15", ")", "Hall"]), max_size=6)
+
+
+@given(st.lists(IN_BRACKETS.filter(lambda words: is_paired(" ".join(words))), min_size=2, max_size=4))
+def test_brackets_stay_in_pairs(drawn: list[list[str]]) -> None:
+    told = common(*(" ".join(["Det", "gäller", "samma", "sak", *words, "enligt", "regeln"]) for words in drawn))
+    assert told is None or is_paired(told[0])
+
+
+def is_paired(text: str) -> bool:
+    depth = 0
+    for letter in text:
+        depth += (letter == "(") - (letter == ")")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 @given(st.lists(WORDS, min_size=1, max_size=4))

@@ -14,7 +14,8 @@ from tests.reopened import cells, elements, named, stands_for, units
 from vpreport.writing import sheets
 from vpreport.writing.fitting import MOST, fitting, fitting_foot, is_address
 from vpreport.writing.looks import PLAIN
-from vpreport.writing.sheets import Book, Page
+from vpreport.writing.sheets import Page
+from vpreport.writing.workbook import Book
 
 
 def page() -> tuple[Book, Page]:

@@ -9,8 +9,9 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # sh
 
 from vpreport.writing.formulas import PLAIN_FUNCTIONS
 from vpreport.writing.looks import PLAIN
-from vpreport.writing.sheets import Area, Book
+from vpreport.writing.sheets import Area
 from vpreport.writing.theme import THEME
+from vpreport.writing.workbook import Book
 
 
 def written(formula: str) -> bytes:

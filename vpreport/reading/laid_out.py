@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from vpreport.reading.magnitude import Judged, fields_with_peers
+from vpreport.reading.magnitude import judged_on
 from vpreport.reading.own import Own, own_formulas
 from vpreport.vocabulary.column import Field, Form, Use
+from vpreport.vocabulary.magnitude import Judged
 
 
 class Layout(NamedTuple):
@@ -21,7 +22,7 @@ class Layout(NamedTuple):
     computed: tuple[tuple[int, Field], ...]
     missing: frozenset[str]
     formulas: Mapping[str, Own]
-    with_peers: tuple[Judged, ...]
+    judged: tuple[Judged, ...]
     sums: Mapping[int, Field]
     """The columns of which the sheet shows a sum; none centrally, where departments and the whole board share it."""
     inputs: tuple[Field, ...]
@@ -53,7 +54,7 @@ def _laid_out(form: Form, known: tuple[tuple[str, int], ...]) -> Layout:
         computed=tuple((column, f) for column, f in fields if f.use is Use.COMPUTED),
         missing=frozenset(f.key for f in form.fields if f.key not in columns and not f.column.optional),
         formulas=own_formulas(form, known),
-        with_peers=fields_with_peers(form) if form.occasion else (),
+        judged=judged_on(form) if form.occasion else (),
         sums={} if form.central else {columns[f.key]: f for f in present if f.has_sum},
         inputs=inputs,
         required=required,

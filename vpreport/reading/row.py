@@ -76,8 +76,8 @@ class RowReader:
         self.tally.value(self.sheet, number, *row.values)
         self._department(record)
         self.fullness.count(record)
-        if self.layout.with_peers:
-            tell_magnitude(record, self.layout.with_peers, self.context.departments, self.tally)
+        if self.layout.judged:
+            tell_magnitude(record, self.layout.judged, self.context.departments, self.tally)
         return record
 
     def finish(self, records: Sequence[Record]) -> None:

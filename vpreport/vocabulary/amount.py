@@ -26,6 +26,7 @@ _NO_VALUE = frozenset(
     ("n/a", "n.a.", "saknas", "uppgift saknas", "ingen uppgift", "ej aktuellt", "inte aktuellt", "ej tillämpligt")
 )
 _LONGEST_QUOTE = 60
+_COUNTED = "antal"
 
 _ALIKE = str.maketrans(dict.fromkeys(_SPACES, " ") | dict.fromkeys("’´", "'") | {MINUS: "-"})
 """Signs that say the same as one on the keyboard; the expressions below know only that one."""
@@ -76,6 +77,11 @@ class Unit(NamedTuple):
     per: Decimal | None
     family: str
 
+    @property
+    def named(self) -> str:
+        """The label; what a mere count is called where there must be one, as in a column of units."""
+        return self.label or _COUNTED
+
 
 _MILLIONS = ("mnkr", "mkr", "mn kr", "milj kr", "miljoner", "miljoner kr", "miljoner kronor", "msek")
 
@@ -91,7 +97,7 @@ POINTS = Unit("points", "", 0, ("poäng", "p"), None, "count")
 _BY_SUFFIX = {
     suffix: unit for unit in (COUNT, KRONOR, TKR, MNKR, PERCENT, HOURS, FTE, POINTS) for suffix in unit.suffixes
 }
-_BY_NAME = {**_BY_SUFFIX, "antal": COUNT, "riskvärde": POINTS}
+_BY_NAME = {**_BY_SUFFIX, _COUNTED: COUNT, "riskvärde": POINTS}
 
 
 def unit_named(text: str) -> Unit:

@@ -41,13 +41,17 @@ def unsaid(key: str) -> str:
 
 def chosen(key: str, *words: str) -> str:
     """The formula that is true when one of the words has been chosen."""
-    one_of = [f'{{{key}}}="{word}"' for word in words]
-    return f"OR({','.join(one_of)})" if len(words) > 1 else one_of[0]
+    return either(*(f'{{{key}}}="{word}"' for word in words))
 
 
 def both(*conditions: str) -> str:
     """The formula that is true when all of them are."""
     return f"AND({','.join(conditions)})"
+
+
+def either(*conditions: str) -> str:
+    """The formula that is true when one of them is."""
+    return f"OR({','.join(conditions)})" if len(conditions) > 1 else conditions[0]
 
 
 def filled(*keys: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,13 +14,15 @@ GAP = "…"
 _TOKEN = re.compile(r"”[^”]*”|[−+-]?\d+(?:[\u00a0.,:/−–-]?\d+)*|\w+(?:[-'/.]\w+)*|[^\w\s]")
 """A quotation, a number or date as people write it, a word, a sign: none is ever split."""
 
+_ENCLOSED = re.compile(r"”[^”]*”|\([^()]*\)")
+
 FEWEST_WORDS = 3  # that sentences share before they are alike
 LONGEST = 600  # characters of a sentence that is looked into; a longer one is alike only when it is the same
 _BETWEEN = frozenset("och , ; : – + ( )".split())  # says nothing when it stands alone between two gaps
 
 
 class Sentence(NamedTuple):
-    """What is said, and a name in it that is never split either."""
+    """What is said, and a name in it that is never split either, nor from brackets around it."""
 
     text: str
     name: str = ""
@@ -36,7 +38,9 @@ def words_of(sentence: Sentence) -> tuple[str, ...]:
     end = start + len(name)
     if start < 0 or text[max(start - 1, 0) : start].isalnum() or text[end : end + 1].isalnum():
         return tuple(_TOKEN.findall(text))
-    return (*_TOKEN.findall(text, 0, start), name, *_TOKEN.findall(text, end))
+    if text[max(start - 1, 0) : start] + text[end : end + 1] == "()":
+        start, end = start - 1, end + 1
+    return (*_TOKEN.findall(text, 0, start), text[start:end], *_TOKEN.findall(text, end))
 
 
 class Skeleton(NamedTuple):
@@ -54,7 +58,7 @@ class Skeleton(NamedTuple):
         words = words_of(sentence)
         if words == self.words:
             return self
-        common = self.words if _follows(self.words, words) else tuple(_common(self.words, words))
+        common = self.words if _follows(self.words, words) else _paired(_common(self.words, words))
         enough = 2 * len(common) >= max(len(words), len(self.words))
         return Skeleton(common) if enough and sum(map(_is_word, common)) >= FEWEST_WORDS else None
 
@@ -108,9 +112,9 @@ def _with_gaps(words: Sequence[str], between: Sequence[str], gaps: Sequence[int]
 
 
 def _trimmed(text: str) -> str:
-    """Without what joins it to the words around, and without the marks of a quotation that is all there is."""
+    """Without what joins it to the words around, and without quotation marks or brackets around all there is."""
     bare = text.strip(" ,;:").removesuffix(" och").removeprefix("och ")
-    return bare[1:-1] if bare.startswith("”") and bare.find("”", 1) == len(bare) - 1 else bare
+    return bare[1:-1] if _ENCLOSED.fullmatch(bare) else bare
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> Iterator[str]:
@@ -120,6 +124,17 @@ def _common(one: Sequence[str], other: Sequence[str]) -> Iterator[str]:
         ends_both = run.a + run.size == len(one) and run.b + run.size == len(other)
         if run.size > 1 or ends_both or not _BETWEEN.issuperset(words):
             yield from words
+
+
+def _paired(words: Iterable[str]) -> tuple[str, ...]:
+    """The words without brackets whose other half is not among them: half a bracket looks like a slip."""
+    kept, lone = list(words), list[int]()
+    for at, word in enumerate(kept):
+        if word == ")" and lone and kept[lone[-1]] == "(":
+            lone.pop()
+        elif word in ("(", ")"):
+            lone.append(at)
+    return tuple(word for at, word in enumerate(kept) if at not in lone)
 
 
 def _follows(words: Sequence[str], sentence: Sequence[str]) -> bool:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from vpreport.vocabulary.amount import TKR, is_no_value, stripped
-from vpreport.vocabulary.column import Column, Field, Kind, LiveCheck, Sheet
+from vpreport.vocabulary.column import Column, Field, Kind, Sheet
 from vpreport.vocabulary.dates import months_so_far
-from vpreport.vocabulary.live import both, total
 from vpreport.vocabulary.naming import answering, excluding
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rounds import Occasion
@@ -33,29 +31,6 @@ def last_forecast(forecast: Column) -> Column:
     """
     help = "Årets sista prognos. Fyll i den om den inte redan står här."
     return replace(forecast, help=help, required=False, needed=False)
-
-
-LEAST_TIMES, MOST_TIMES = Decimal(200), Decimal(5000)
-"""How many times another an amount is that seems to be in another unit (the catalogue, IN-12)."""
-
-
-def seems_kronor(columns: Iterable[Column]) -> tuple[LiveCheck, ...]:
-    """The live checks that find the amounts in another unit, each beside the first figure of its kind that is there."""
-    return tuple(LiveCheck("IN-12", _is_too_large(column), "Ser ut att vara kronor: skriv i tkr") for column in columns)
-
-
-def _is_too_large(column: Column) -> str:
-    *better, peer = [f"ABS({total(key)})" for key in column.like]
-    for first in reversed(better):
-        peer = f"IF({first}>0,{first},{peer})"
-    amount = f"ABS({total(column.key)})"
-    return both(f"{peer}>0", f"{amount}>={LEAST_TIMES}*{peer}", f"{amount}<={MOST_TIMES}*{peer}")
-
-
-def fits(key: str, other: str) -> str:
-    """The formula that is true unless the amount seems to be in kronor beside the other, which IN-12 tells."""
-    amount, beside = f"ABS({total(key)})", f"ABS({total(other)})"
-    return f"OR({beside}=0,{amount}<{LEAST_TIMES}*{beside},{amount}>{MOST_TIMES}*{beside})"
 
 
 def measured_key(occasion: Occasion) -> str:

@@ -8,8 +8,6 @@ CHAPTER = "Kapitel"
 CODE, ROW, COLUMN = "Kod", "Rad", "Kolumn"
 """Whose the figure is, what its row is called, and its column's header."""
 VALUE, UNIT, FILE = "Värde", "Enhet", "Fil"
-COUNT = "antal"
-"""What the unit of a figure without a name of its own is called."""
 NONE = "–"
 """What stands where there is nothing to say: no cell of the table is empty."""
 COLUMNS = 14

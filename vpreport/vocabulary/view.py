@@ -45,6 +45,10 @@ class Settings(NamedTuple):
     probability_scale: tuple[str, ...] = ("osannolik", "mindre sannolik", "möjlig", "sannolik")
 
 
+USUAL = Settings()
+"""The settings of a register that says nothing of them."""
+
+
 class Control(NamedTuple):
     """A control total from payroll, ledger or the council, with its declared precision and its cell.
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from vpreport.vocabulary.before import LAST, LAST_HEADERS, areas
 from vpreport.writing.looks import PLAIN
 from vpreport.writing.placing import FormSheet
-from vpreport.writing.sheets import Area, Book, Page
+from vpreport.writing.sheets import Area, Page
+from vpreport.writing.workbook import Book
 
 _TEXT = PLAIN._replace(code="@")
 _NAME = "Förra perioden"

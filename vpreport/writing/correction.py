@@ -15,9 +15,10 @@ from vpreport.vocabulary.place import a1
 from vpreport.vocabulary.telling import Tone
 from vpreport.writing.entry import height
 from vpreport.writing.looks import BODY, LINK, NOTE, TITLE, Look
-from vpreport.writing.sheets import FILTERED_FROM, Area, Book, Page
+from vpreport.writing.sheets import FILTERED_FROM, Area, Page
 from vpreport.writing.template import Template, book_for, write_sheets
 from vpreport.writing.theme import THEME
+from vpreport.writing.workbook import Book
 
 
 class Live(NamedTuple):

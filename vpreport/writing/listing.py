@@ -13,9 +13,10 @@ from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.telling import Tone
 from vpreport.writing.entry import height, look_of
 from vpreport.writing.looks import BODY, HEADING, NOTE, TITLE, Look, amount_code, header_look, linked
-from vpreport.writing.sheets import FILTERED_FROM, Area, Book, Page
+from vpreport.writing.sheets import FILTERED_FROM, Area, Page
 from vpreport.writing.sums_above import header_height, write_sums
 from vpreport.writing.theme import THEME
+from vpreport.writing.workbook import Book
 
 
 class Outside(NamedTuple):

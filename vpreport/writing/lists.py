@@ -8,7 +8,8 @@ from vpreport.vocabulary.column import Form
 from vpreport.vocabulary.layout import LISTS, LISTS_HEADERS, LISTS_TITLE, choices_of
 from vpreport.writing.entry import Lists
 from vpreport.writing.looks import HEADER, PLAIN, TITLE
-from vpreport.writing.sheets import Area, Book
+from vpreport.writing.sheets import Area
+from vpreport.writing.workbook import Book
 
 
 def write_lists(book: Book, forms: Sequence[Form]) -> Lists:

@@ -19,7 +19,7 @@ from vpreport.writing.listing import Heading, Item, Listing, Toned, write_listin
 from vpreport.writing.looks import BODY, amount_code
 from vpreport.writing.mailing import is_private
 from vpreport.writing.received import Received, filled_words, time_words
-from vpreport.writing.sheets import Book
+from vpreport.writing.workbook import Book
 
 RECEPTION = "Mottagning"
 FILE = "mottagning.xlsx"

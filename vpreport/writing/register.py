@@ -14,7 +14,8 @@ from vpreport.writing.forms import write_form
 from vpreport.writing.lists import write_lists
 from vpreport.writing.looks import BODY, LINK, NOTE, TITLE
 from vpreport.writing.placing import FormSheet
-from vpreport.writing.sheets import Area, Book, Page
+from vpreport.writing.sheets import Area, Page
+from vpreport.writing.workbook import Book
 
 SPARE_ROWS = 25
 """Rows that stand ready under those that are filled; more can be added, without help and drop-downs."""

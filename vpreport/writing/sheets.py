@@ -1,7 +1,7 @@
-"""Workbooks as our writers make them: typed cells in a few looks, the same bytes every time.
+"""Sheets as our writers make them: typed cells in a few looks, links, list objects, and how a sheet is printed.
 
 A thin layer on xlsxwriter. Text from people is always written as text, every refusal of the library's becomes an
-exception, rows and columns count from 1, and nothing in a file tells when or where it was made.
+exception, and rows and columns count from 1.
 """
 
 from __future__ import annotations
@@ -10,24 +10,23 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from io import BytesIO, StringIO
 from math import ceil
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from xlsxwriter.chart import Chart as Drawing  # type: ignore[import-untyped]  # ships no py.typed
-from xlsxwriter.format import Format  # type: ignore[import-untyped]  # ships no py.typed
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # ships no py.typed
 
 from vpreport.vocabulary.amount import json_number
 from vpreport.vocabulary.place import a1
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.visible import visible
-from vpreport.writing.chart_xml import completed
-from vpreport.writing.finishing import Unpacked, finished
 from vpreport.writing.fitting import MOST_LINKS, fitting, fitting_foot, is_address
-from vpreport.writing.formulas import QuickWorksheet, link_formula, sheet_name
-from vpreport.writing.looks import HEADER, PLAIN, Look, amount_code, guarded, measured
+from vpreport.writing.formulas import link_formula, sheet_name
+from vpreport.writing.looks import HEADER, PLAIN, Look, guarded, measured
 from vpreport.writing.theme import THEME, Paint
+
+if TYPE_CHECKING:
+    from vpreport.writing.workbook import Book
 
 TALLEST_ROW = 405  # points; Excel has no taller rows than 409
 _NOTE_WIDTH, _NOTE_LINE, _NOTE_CHARACTERS = 320, 18, 48  # pixels, and how many characters a line holds
@@ -35,14 +34,6 @@ _NO_GRID = 2  # xlsxwriter's word for neither on the screen nor in print: cells 
 _GRID = 1  # and for on the screen, but not in print
 _STAYING = 3  # xlsxwriter's word for what neither moves nor grows with the cells below it
 FILTERED_FROM = 15  # rows; fewer are seen at a glance
-
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "default_format_properties": {"font_name": THEME.font, "font_size": 11},
-}
 READABLE_WIDTH = 225
 """Characters that a page has room for with letters of seven points, as small as a table's in print may be."""
 
@@ -62,64 +53,6 @@ class Area(NamedTuple):
     def bounds(self) -> tuple[int, int, int, int]:
         """The corners counted from 0, as xlsxwriter has them."""
         return self.first_row - 1, self.first_column - 1, self.last_row - 1, self.last_column - 1
-
-
-class Book:
-    """A workbook in the making. Its sheets stand in the order in which they are added."""
-
-    def __init__(self, title: str, *, author: str, dated: date, subject: str = "") -> None:
-        self._workbook = Unpacked(BytesIO(), _OPTIONS)
-        self._workbook.calc_on_load = False  # stored results are right, and a reader would have to doubt them
-        self._looks: dict[Look, Format] = {}
-        moment = datetime(dated.year, dated.month, dated.day)
-        self._workbook.set_properties({"title": title, "subject": subject, "author": author, "created": moment})
-
-    def say(self, name: str, value: str) -> None:
-        """Add a custom document property."""
-        accepted(self._workbook.set_custom_property(name, value, "text"))
-
-    def page(self, name: str) -> Page:
-        """A new sheet, last in the workbook."""
-        return Page(self, self._workbook.add_worksheet(name, QuickWorksheet))
-
-    def named(self, name: str, sheet: str, area: Area) -> None:
-        """Give the area of a sheet a name of its own."""
-        first, last = str(area).split(":")
-        cells = ":".join(re.sub(r"([A-Z]+)([0-9]+)", r"$\1$\2", corner) for corner in (first, last))
-        accepted(self._workbook.define_name(name, f"={sheet_name(sheet)}!{cells}"))
-
-    def format(self, look: Look) -> Format:
-        """The look as xlsxwriter has it; one a look."""
-        if look not in self._looks:
-            self._looks[look] = self._workbook.add_format(look.properties)
-        return self._looks[look]
-
-    def highlight(self, paint: Paint, code: str = "") -> Format:
-        """What a conditional format paints; with a number format of its own also a frame, seen on an empty cell too."""
-        properties: dict[str, object] = {"font_color": f"#{paint.text}", "bg_color": f"#{paint.fill}"}
-        if code:
-            properties |= {"num_format": code, "border": 1, "border_color": f"#{paint.text}"}
-        return self._workbook.add_format(properties)
-
-    def grouped(self) -> Format:
-        """What a conditional format makes of a whole number: its thousands apart."""
-        return self._workbook.add_format({"num_format": amount_code(0)})
-
-    def drawing(self, kind: str) -> Drawing:
-        """A new chart of that kind, in xlsxwriter's words, to be placed on a sheet."""
-        return self._workbook.add_chart({"type": kind})
-
-    @staticmethod
-    def part(drawing: Drawing) -> bytes:
-        """The part of a chart that is placed on no sheet of this book, for a document to show."""
-        written = StringIO()
-        drawing._set_xml_writer(written)
-        drawing._assemble_xml_file()
-        return completed(written.getvalue().encode())
-
-    def finished(self) -> bytes:
-        """The workbook's bytes; nothing can be added after."""
-        return finished(self._workbook.closed())
 
 
 class Page:

@@ -18,8 +18,8 @@ from vpreport.writing.before import write_before
 from vpreport.writing.forms import write_form
 from vpreport.writing.lists import write_lists
 from vpreport.writing.placing import FormSheet, Mark
-from vpreport.writing.sheets import Book
 from vpreport.writing.start import write_start
+from vpreport.writing.workbook import Book
 
 
 class Prepared(NamedTuple):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from vpreport.chapters.budget.limits import COMMENT_LIMIT
 from vpreport.chapters.budget.live import DEVIATION_LIVE, UNEXPLAINED_LIVE
 from vpreport.chapters.budget.sheet import BUDGET, FOLLOWED
-from vpreport.vocabulary.amount import allowance
+from vpreport.vocabulary.amount import allowance, printed
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.rule import Check, Findings, rule
 from vpreport.vocabulary.spending import measured, measured_key
+from vpreport.vocabulary.view import USUAL
 from vpreport.vocabulary.wording import listed
 
 
@@ -51,10 +52,15 @@ def deviation_is_recomputed(check: Check) -> Findings:
     BUDGET,
     rounds=FOLLOWED,
     title="Stora avvikelser har en orsak, underskott också en åtgärd",
-    formula="|avvikelse| > max(1 % av områdets budget; 200 tkr) kräver en orsak, och vid underskott en åtgärd",
+    formula=(
+        f"|avvikelse| > max({printed(USUAL.comment_percent)} % av områdets budget; {printed(USUAL.comment_tkr)} tkr), "
+        "eller de gränser som registret har, kräver en orsak, och vid underskott en åtgärd"
+    ),
     message="{area} avviker med {actual} tkr från budgeten, men {missing} saknas.",
     fix="Skriv kort varför det avviker, och vid underskott vad ni gör åt det. Gränsen är {limit} tkr för området.",
-    basis="Regelkatalogen UF-06, beslutad läsning: större än gränsen, lika med är tyst.",
+    basis=(
+        "Regelkatalogen UF-06, beslutad läsning: större än gränsen, lika med är tyst. Gränserna finns på bladet Plan."
+    ),
     sample={"actual": "369", "area": "Kommunfullmäktige", "limit": "200", "missing": "orsak"},
 )
 def large_deviations_are_explained(check: Check) -> Findings:

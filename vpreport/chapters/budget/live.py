@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from vpreport.chapters.budget.limits import CHANGE_LIMIT, COMMENT_LIMIT, MONTHS_OF_THE_YEAR, PACE, PACE_LIMIT
 from vpreport.vocabulary.amount import allowance
-from vpreport.vocabulary.column import Column, LiveCheck
+from vpreport.vocabulary.column import LiveCheck
 from vpreport.vocabulary.live import both, filled, total, unsaid
+from vpreport.vocabulary.magnitude import fits
 from vpreport.vocabulary.rounds import APRIL, DELAR, FEBRUARI, HELAR, PLAN, Round
-from vpreport.vocabulary.spending import fits, seems_kronor
 
 _BEFORE, _NOW = total("previous"), total("budget")
 _OUTCOME, _FORECAST = total("outcome"), total("forecast")
 _DURING: tuple[Round, ...] = (FEBRUARI, APRIL, DELAR)
-
-
-def live_checks(amounts: Iterable[Column]) -> tuple[LiveCheck, ...]:
-    """All checks of an area, those of figures before those of words; `amounts` can be seen to be in kronor."""
-    return (
-        *seems_kronor(amounts),
-        *DEVIATION_LIVE.values(),
-        MONTHS_LIVE,
-        OVERTAKEN_LIVE,
-        *(live for words in UNEXPLAINED_LIVE.values() for live in words.values()),
-        LAZY_LIVE,
-        OFF_PACE_LIVE,
-        CHANGED_LIVE,
-    )
 
 
 def _off(against: str) -> str:
@@ -121,3 +107,14 @@ CHANGED_LIVE = LiveCheck(
     "Stor ändring: skriv kommentar",
     (PLAN,),
 )
+
+LIVE_CHECKS: tuple[LiveCheck, ...] = (
+    *DEVIATION_LIVE.values(),
+    MONTHS_LIVE,
+    OVERTAKEN_LIVE,
+    *(live for words in UNEXPLAINED_LIVE.values() for live in words.values()),
+    LAZY_LIVE,
+    OFF_PACE_LIVE,
+    CHANGED_LIVE,
+)
+"""All checks of an area but those of the unit, those of figures before those of words."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from vpreport.chapters.budget.live import live_checks
+from vpreport.chapters.budget.live import LIVE_CHECKS
 from vpreport.vocabulary.amount import TKR
 from vpreport.vocabulary.before import before
 from vpreport.vocabulary.column import DEPARTMENT, Column, Kind, Sheet, asked, computed, decided, key, proposed
+from vpreport.vocabulary.magnitude import unit_checks
 from vpreport.vocabulary.rounds import APRIL, DELAR, FEBRUARI, HELAR, PLAN
 from vpreport.vocabulary.spending import last_forecast, money
 
@@ -55,7 +56,6 @@ FINAL_DEVIATION = replace(
 CAUSE = Column("cause", "Orsak", help="Varför det avviker. Behövs när avvikelsen är stor.", width=40)
 ACTION = Column("action", "Åtgärd", help="Vad ni gör åt ett underskott.", width=40)
 
-_AMOUNTS = (BUDGET_AMOUNT, BUDGET_PERIOD, OUTCOME_PREVIOUS, OUTCOME, FORECAST)
 _DECIDED = key(ID) + decided(AREA, BUDGET_AMOUNT) + asked(BUDGET_PERIOD, OUTCOME_PREVIOUS, OUTCOME)
 
 BUDGET = Sheet(
@@ -71,6 +71,10 @@ BUDGET = Sheet(
     final=_DECIDED + proposed(LAST_FORECAST) + computed(FINAL_DEVIATION) + asked(CAUSE, ACTION),
     rounds=(PLAN, *FOLLOWED),
     spare_rows={"plan": 3},
-    checks=live_checks(_AMOUNTS),
+    checks=(
+        *unit_checks(BUDGET_AMOUNT),
+        *unit_checks(BUDGET_PERIOD, OUTCOME_PREVIOUS, OUTCOME, FORECAST),
+        *LIVE_CHECKS,
+    ),
     before=(before(FORECAST, "Prognos förra perioden", within_year=True),),
 )

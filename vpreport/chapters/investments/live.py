@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from vpreport.vocabulary.amount import printed
-from vpreport.vocabulary.column import Column, LiveCheck
+from vpreport.vocabulary.column import LiveCheck
 from vpreport.vocabulary.live import both, filled, total, unsaid
+from vpreport.vocabulary.magnitude import fits
 from vpreport.vocabulary.rounds import APRIL, DELAR, HELAR, PLAN
-from vpreport.vocabulary.spending import fits, seems_kronor
 
 DESCRIBED_FROM = Decimal(1000)
 """A project that costs more than so many tkr must have a description (the catalogue, IV-04)."""
@@ -20,12 +19,6 @@ PROPER, RESERVE = "Projekt", "Reserv"
 
 _YEARS = ("year", "year_1", "year_2")
 _FOLLOWED = (APRIL, DELAR, HELAR)
-
-
-def live_checks(amounts: Iterable[Column]) -> tuple[LiveCheck, ...]:
-    """All checks of a project, those of figures before those of words; `amounts` can be seen to be in kronor."""
-    planned = (NO_AMOUNT_LIVE, UNDESCRIBED_LIVE, NO_CONSEQUENCE_LIVE)
-    return (*seems_kronor(amounts), *planned, OVERSPENT_LIVE, DEARER_LIVE, MOVED_LIVE)
 
 
 # In the plan
@@ -73,3 +66,6 @@ MOVED_LIVE = LiveCheck(
     "Senarelagt: ha kvar allt i Prognos totalt",
     _FOLLOWED,
 )
+
+LIVE_CHECKS = (NO_AMOUNT_LIVE, UNDESCRIBED_LIVE, NO_CONSEQUENCE_LIVE, OVERSPENT_LIVE, DEARER_LIVE, MOVED_LIVE)
+"""All checks of a project but those of the unit."""

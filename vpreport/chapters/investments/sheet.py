@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from vpreport.chapters.investments.live import POSTPONED, PROPER, RESERVE, live_checks
+from vpreport.chapters.investments.live import LIVE_CHECKS, POSTPONED, PROPER, RESERVE
 from vpreport.vocabulary.amount import TKR
 from vpreport.vocabulary.before import before
 from vpreport.vocabulary.column import DEPARTMENT, Column, Kind, Sheet, asked, computed, decided, key, proposed
+from vpreport.vocabulary.magnitude import unit_checks
 from vpreport.vocabulary.rounds import APRIL, DELAR, HELAR, PLAN
 from vpreport.vocabulary.spending import last_forecast, money
 from vpreport.vocabulary.telling import Tone
@@ -92,6 +93,6 @@ INVESTMENTS = Sheet(
     final=_SPENT + proposed(LAST_FORECAST) + computed(FINAL_DEVIATION) + _TOLD,
     rounds=(PLAN, APRIL, DELAR, HELAR),
     spare_rows={"plan": 10},
-    checks=live_checks((OUTCOME, FORECAST)),
+    checks=(*unit_checks(OUTCOME, FORECAST, TOTAL_BUDGET, TOTAL_FORECAST), *LIVE_CHECKS),
     before=(before(FORECAST, "Prognos förra perioden", within_year=True),),
 )

@@ -16,7 +16,7 @@ from vpreport.vocabulary.wording import folded
 
 
 def totals(view: View) -> Totals:
-    """Kronor of each item; overtime also in hours, and in full-time equivalents: hours ÷ (165 × months)."""
+    """Kronor of each item; overtime also in hours, and in full-time equivalents: hours ÷ (hours a month × months)."""
     if PERSONNEL_COST.at(view.occasion) is None:
         return
     for name in ITEMS:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from vpreport.chapters.risks.sheet import RISKS
 from vpreport.chapters.risks.sums import name_of
+from vpreport.vocabulary.amount import printed
 from vpreport.vocabulary.assessment import NOW, assessed, current_factors
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.rule import Check, Findings, rule
+from vpreport.vocabulary.view import USUAL
 from vpreport.vocabulary.wording import folded
 
 
@@ -16,7 +18,10 @@ from vpreport.vocabulary.wording import folded
     RISKS,
     across=True,
     title="Höga risker har en kontrollpunkt",
-    formula="Riskvärde ≥ registrets gräns (12) kräver en kontrollpunkt med samma Risk-id",
+    formula=(
+        f"Riskvärde ≥ {printed(USUAL.control_threshold)}, eller den gräns som registret har, "
+        "kräver en kontrollpunkt med samma Risk-id"
+    ),
     message="”{area}” har riskvärdet {actual} men ingen kontrollpunkt. Från {threshold} ska det finnas en.",
     fix=(
         "Lägg till en kontrollpunkt och skriv riskens Id under Risk-id på bladet Internkontroll. "

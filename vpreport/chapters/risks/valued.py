@@ -12,7 +12,7 @@ from vpreport.vocabulary.assessment import LAST, NOW, Factors, product
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.rule import Check, Findings, rule
-from vpreport.vocabulary.view import Settings
+from vpreport.vocabulary.view import USUAL, Settings
 
 
 def _assessments(check: Check, *keys: int) -> Iterator[tuple[Record, Factors]]:
@@ -50,10 +50,16 @@ def value_is_the_product(check: Check) -> Findings:
     Severity.ERROR,
     RISKS,
     title="Konsekvens, sannolikhet och riskvärde finns på skalan",
-    formula="Konsekvens och sannolikhet är 1, 2, 3 eller 4; riskvärdet är en produkt av två sådana tal",
+    formula=(
+        "Konsekvens och sannolikhet är heltal från 1 till så många steg som registrets skala har; "
+        "riskvärdet är en produkt av två sådana tal"
+    ),
     message="{header} för ”{area}” är {actual}, men ska vara {expected}.",
     fix="Skriv ett värde på skalan. Riskvärdet räknas inte förrän det är rättat.",
-    basis="Regelkatalogen RI-02: K och S är hela tal från 1 till 4, T en produkt av dem.",
+    basis=(
+        f"Regelkatalogen RI-02: K och S är hela tal från 1 till {len(USUAL.consequence_scale)}, T en produkt av dem. "
+        "Skalorna finns på bladet Plan."
+    ),
     sample={"actual": "7", "area": "Offboarding", "expected": "ett heltal från 1 till 4", "header": "Konsekvens"},
 )
 def assessment_is_on_the_scale(check: Check) -> Findings:

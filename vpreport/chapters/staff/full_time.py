@@ -11,6 +11,7 @@ from vpreport.vocabulary.bridging import derived
 from vpreport.vocabulary.finding import Severity
 from vpreport.vocabulary.rule import Check, Findings, rule
 from vpreport.vocabulary.stated import stated_name
+from vpreport.vocabulary.view import USUAL
 
 MOST_WORK = Decimal("1.05")
 """Full-time equivalents a person at most (PE-11): one, and a little for extra hours."""
@@ -66,8 +67,11 @@ def work_is_done_by_people(check: Check) -> Findings:
     Severity.ERROR,
     STAFF,
     across=True,
-    title="Övertid i helårsarbetare = timmar ÷ (165 × månader)",
-    formula="Övertid i timmar ÷ (165 × antal månader) = Övertid, helårsarbetare, inom de decimaler som visas",
+    title="Övertid i helårsarbetare är räknad ur timmarna",
+    formula=(
+        f"Övertid i timmar ÷ ({printed(USUAL.hours_per_month)}, eller de timmar som registret har, × antal månader) = "
+        "Övertid, helårsarbetare, inom de decimaler som visas"
+    ),
     message="Övertiden är uppgiven till {actual} helårsarbetare, men {hours} timmar blir {expected}.",
     fix="Rätta timmarna eller antalet helårsarbetare bland kontrollsummorna.",
     basis="Planens avsnitt 8.5: antalet timmar/(165 × antal månader). Tolerans: en halv enhet i sista decimalen.",

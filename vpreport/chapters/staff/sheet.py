@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from vpreport.vocabulary.amount import COUNT, FTE
+from vpreport.vocabulary.amount import COUNT, FTE, printed
 from vpreport.vocabulary.before import before
 from vpreport.vocabulary.column import Column, Kind, LiveCheck, Sheet, asked, key
 from vpreport.vocabulary.live import both, filled, total
 from vpreport.vocabulary.rounds import DELAR, HELAR, PLAN
+from vpreport.vocabulary.view import USUAL
 
 _HEADS = (
     ("permanent", "Tillsvidare totalt", "Tillsvidareanställda, vilande inräknade, utan chefer."),
@@ -28,7 +29,12 @@ _HEADS = (
     ("managers_temporary_women", "varav visstid, chefer kvinnor", "Kvinnor bland dem."),
     ("managers_temporary_men", "varav visstid, chefer män", "Män bland dem."),
     ("aged_60", "60 år eller äldre", "Tillsvidareanställda som är 60 år eller äldre, chefer inräknade."),
-    ("fte_temporary", "Årsarbetare visstid", "De tidsbegränsat anställdas timmar ÷ (165 × antalet månader)."),
+    (
+        "fte_temporary",
+        "Årsarbetare visstid",
+        f"De tidsbegränsat anställdas timmar ÷ ({printed(USUAL.hours_per_month)} × antalet månader). "
+        f"Kommunen kan räkna med ett annat tal än {printed(USUAL.hours_per_month)}.",
+    ),
     ("dormant", "varav vilande", "Vilande anställningar bland de tillsvidareanställda."),
 )
 SPLITS = tuple(

@@ -23,7 +23,7 @@ from vpreport.writing.consolidated.totals import totals_listing
 from vpreport.writing.consolidated.unchecked import unchecked
 from vpreport.writing.consolidated.waivers import waivers_listing
 from vpreport.writing.listing import write_listing
-from vpreport.writing.sheets import Book
+from vpreport.writing.workbook import Book
 
 
 def write_workbook(told: Told) -> bytes:

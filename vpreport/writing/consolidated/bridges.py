@@ -57,7 +57,7 @@ def _intro(bridges: Iterable[Bridge]) -> Iterator[str]:
 def _rows(bridge: Bridge, first: int, source: Source) -> Iterator[tuple[Item, ...]]:
     """The terms, their sum, the stated figure and the remainder, as live formulas from row `first`."""
     state = Toned(bridge.status.word, bridge.status.tone) if bridge.is_open else bridge.status.word
-    opening, unit = (bridge.rule, bridge.title, state), bridge.stated.unit.label or "antal"
+    opening, unit = (bridge.rule, bridge.title, state), bridge.stated.unit.named
     last = first + len(bridge.terms) - 1
     for name, figure in bridge.terms:
         yield *opening, name, _amount(figure), unit, source(figure), None

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from vpreport.vocabulary.amount import decimals_of, rounded
+from vpreport.vocabulary.amount import COUNT, decimals_of, rounded
 from vpreport.vocabulary.column import Field, Sheet
 from vpreport.vocabulary.naming import answering
 from vpreport.vocabulary.record import Record
 from vpreport.vocabulary.telling import Figure, TableBlock
-from vpreport.vocabulary.tidy import CHAPTER, CODE, COLUMN, COUNT, FILE, NONE, ROW, TITLE, UNIT, VALUE
+from vpreport.vocabulary.tidy import CHAPTER, CODE, COLUMN, FILE, NONE, ROW, TITLE, UNIT, VALUE
 from vpreport.writing.consolidated.rows import Shown, cell_of, form_of, said, shown
 from vpreport.writing.consolidated.told import Told
 from vpreport.writing.listing import Amount, Computed, Heading, Item, Listing
@@ -117,7 +117,7 @@ def _value(told: Told, record: Record, field: Field, fields: Sequence[Field]) ->
 
 
 def _unit(field: Field) -> str:
-    return (field.column.unit.label if field.column.unit else "") or COUNT
+    return (field.column.unit or COUNT).named
 
 
 def _of_table(told: Told, title: str, table: TableBlock) -> Iterator[_Datum]:
@@ -128,5 +128,5 @@ def _of_table(told: Told, title: str, table: TableBlock) -> Iterator[_Datum]:
         for column, cell in zip(table.columns[1:], row.cells[1:], strict=True):
             if isinstance(cell, Figure) and cell.value is not None:
                 value = Amount(rounded(cell.value, cell.decimals), cell.decimals)
-                what = column.header, value, cell.unit.label or COUNT, not row.total
+                what = column.header, value, cell.unit.named, not row.total
                 yield _Datum(title, who, codes.get(who, ""), who, table.caption, *what)

@@ -17,7 +17,8 @@ from vpreport.writing.consolidated.overview import BESIDE, FIRST_BLOCK, OVERVIEW
 from vpreport.writing.consolidated.told import Told
 from vpreport.writing.listing import Amount, Heading, Item, Listing, write_listing
 from vpreport.writing.looks import BODY, amount_code
-from vpreport.writing.sheets import Area, Book, Page
+from vpreport.writing.sheets import Area, Page
+from vpreport.writing.workbook import Book
 
 DIAGRAMS = "Diagram"
 _INTRO = "Diagrammen i dokumentet, till höger om tabellen med deras värden."
@@ -86,7 +87,7 @@ def _listing(told: Told, charts: Sequence[Chart]) -> Listing:
 
 def _rows(chart: Chart) -> Iterator[tuple[Item, ...]]:
     """A row a figure, series after series; words that stand instead of one in a column of their own, a gap beside."""
-    unit = chart.unit.label or "antal"
+    unit = chart.unit.named
     for series in chart.series:
         for category, cell, figure in zip(chart.categories, series.cells, series.figures, strict=True):
             given = None if figure.value is None else rounded(figure.value, figure.decimals)

@@ -74,7 +74,7 @@ def _items(told: Told, each: Compared, cell: str, standing: Standing, row: int) 
     items |= {
         "name": told.total_names.get(name, name),
         "now": HIDDEN if name in told.hidden else Amount(now.value, now.decimals, cell),
-        "unit": now.unit.label or "antal",
+        "unit": now.unit.named,
         "sheet": (standing.total(name, now.sources) or Inside(title, "A1", title))._replace(text=title),
         "remark": each.remark or None,
     }

@@ -21,7 +21,8 @@ from vpreport.writing.consolidated.standing import Standing
 from vpreport.writing.consolidated.told import Told
 from vpreport.writing.listing import Amount, Heading, Inside, Item, Listing, Toned, without_empty, write_block
 from vpreport.writing.looks import BODY, LINK, NOTE, TITLE
-from vpreport.writing.sheets import Book, Page
+from vpreport.writing.sheets import Page
+from vpreport.writing.workbook import Book
 
 OVERVIEW = "Översikt"
 FIRST_BLOCK = 7

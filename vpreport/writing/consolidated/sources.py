@@ -16,7 +16,8 @@ from vpreport.writing.consolidated.told import Tellings, Told
 from vpreport.writing.listing import Amount, Heading, Item, Listing
 from vpreport.writing.looks import BODY, NOTE, PLAIN
 from vpreport.writing.looks import TITLE as TITLE_LOOK
-from vpreport.writing.sheets import Area, Book
+from vpreport.writing.sheets import Area
+from vpreport.writing.workbook import Book
 
 PUBLIC_LINES, INTERNAL_LINES = "_dokument", "_internt"
 """The hidden sheets with the lines of the document that everybody may read, and of the internal one."""
@@ -73,7 +74,7 @@ def _row(told: Told, figure: Traced, where: str) -> tuple[Item, ...]:
         spot.row or None,
         spot.column or None,
         Amount(value, number.decimals),
-        number.unit.label or "antal",
+        number.unit.named,
         told.link(first, cells) if first is not None else cells,
     )
 

@@ -51,7 +51,7 @@ def _row(told: Told, name: str, figure: Figure, standing: Standing) -> tuple[Ite
     return (
         told.total_names.get(name, name),
         HIDDEN if name in told.hidden else Amount(figure.value, figure.decimals, formula),
-        figure.unit.label or "antal",
+        figure.unit.named,
         figure.mark or None,
         _origin(standing, name, figure),
         name,

@@ -15,10 +15,11 @@ from vpreport.vocabulary.charting import Chart
 from vpreport.writing.chart_xml import embedded
 from vpreport.writing.charts import WIDTH, Cells, drawing_of, height
 from vpreport.writing.looks import BODY, amount_code
-from vpreport.writing.sheets import Area, Book, Page
+from vpreport.writing.sheets import Area, Page
 from vpreport.writing.word.oxml import element, field, run, w
 from vpreport.writing.word.pieces import Piece, WordParagraph, paragraph
 from vpreport.writing.word.text import one_line
+from vpreport.writing.workbook import Book
 
 WORKBOOK_KEY: Final = "workbook"
 """The relationship from the chart's part to the workbook with its figures."""
