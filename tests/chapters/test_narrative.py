@@ -590,13 +590,12 @@ def test_the_registers_texts_are_read_in_every_round() -> None:
 
 @tries("GX-11", BROKEN)
 def test_a_decided_text_that_several_report_on_is_told_once() -> None:
-    board = Board("delar")
-    board.register(
-        ASSIGNMENTS,
-        "| Id | Mål | Uppdrag | Avdelning | Klart senast | Ursprung |\n| 1:1 | 1 | Ring 08-123 45 67. | Alla | | |",
-    )
+    board, words = Board("delar"), "1:1 | 1 | Ring 08-123 45 67."
+    header = "| Id | Mål | Uppdrag | Klart senast | Status | Genomfört datum | Ny sluttid | Kommentar |"
+    register = "| Id | Mål | Uppdrag | Avdelning | Klart senast | Ursprung |"
+    board.register(ASSIGNMENTS, f"{register}\n| {words} | HR; Ekonomi | | |")
     for department in ("hr", "ek"):
-        board.sheet(ASSIGNMENTS, "| Id | Status |\n| 1:1 | Pågår |", department=department)
+        board.sheet(ASSIGNMENTS, f"{header}\n| {words} | | Pågår | | | |", department=department)
     assert [rule for rule, _ in board.found()].count("GX-11") == 1
 
 
