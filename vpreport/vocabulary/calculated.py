@@ -67,12 +67,12 @@ class Condition:
         self._places = tuple(places.items())
         self._parts = read_conditions(formula)
 
-    def holds(self, value_of: Callable[[str], Value | None]) -> bool:
+    def holds(self, value_of: Callable[[str], Value | None], look: Callable[[Value | None], Result] = seen) -> bool:
         """Whether it is true on a row, from the value of each key; one that gives an error is not.
 
-        Of an AND no more is calculated than up to the first part that is not true.
+        Of an AND no more is calculated than up to the first part that is not true. `look`: how a value is seen.
         """
-        results = {place: seen(value_of(key)) for key, place in self._places}
+        results = {place: look(value_of(key)) for key, place in self._places}
         try:
             for part in self._parts:
                 if not is_true(part(results)):

@@ -15,6 +15,7 @@ from vpreport.vocabulary.column import LiveCheck
 from vpreport.vocabulary.live import given, put_in
 from vpreport.vocabulary.record import Value
 from vpreport.vocabulary.rounds import Occasion
+from vpreport.vocabulary.terms import Result, seen
 from vpreport.vocabulary.view import Settings
 
 NO_WORDS = "–"
@@ -30,12 +31,7 @@ class Conditions:
 
     def is_wrong(self, live: LiveCheck, value_of: Callable[[str], Value | None]) -> bool:
         """Whether the check finds something in the values, by key, and no other tells of it instead; None is empty."""
-
-        def said(key: str) -> Value | None:
-            value = value_of(key)
-            return NO_WORDS if isinstance(value, str) and is_no_value(stripped(value)) else value
-
-        if not self._condition(live.wrong).holds(said):
+        if not self._condition(live.wrong).holds(value_of, _said):
             return False
         return not any(self.is_wrong(other, value_of) for other in live.unless)
 
@@ -49,3 +45,8 @@ class Conditions:
         if formula not in self._conditions:
             self._conditions[formula] = condition(put_in(formula, self._given))
         return self._conditions[formula]
+
+
+def _said(value: Value | None) -> Result:
+    """The value as formulas see it; a text that says nothing is `NO_WORDS`, however it is written."""
+    return NO_WORDS if isinstance(value, str) and is_no_value(stripped(value)) else seen(value)
