@@ -261,6 +261,15 @@ def test_what_is_hidden_is_read_and_told() -> None:
     assert (found.hidden_rows, found.hidden_columns, found.count) == (frozenset((2, 3)), frozenset((3,)), 8)
 
 
+@pytest.mark.parametrize(
+    "hides",
+    ['hidden="1"', 'hidden = "1"', "hidden='true'", 'hidden\n=\t"1"', 'hidden="&#49;"', 'width = "0"', 'width="&#48;"'],
+)
+def test_a_hidden_column_is_told_however_it_is_spelled(hides: str) -> None:
+    found = grid(sheet=sheet('<row r="1"><c r="B1"><v>1</v></c></row>', f'<cols><col min="2" max="2" {hides}/></cols>'))
+    assert found.hidden_columns == frozenset((2,))
+
+
 def test_values_under_a_merge_stay() -> None:
     rows = '<row r="2"><c r="B2"><v>1</v></c><c r="C2"><v>2</v></c></row>'
     found = grid(

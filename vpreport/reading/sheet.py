@@ -45,7 +45,7 @@ _CELL_LOOK = re.compile(r'(?: s="([0-9]+)")?(?: t="(\w+)")? ?/?')
 _SHOWN_ROW = re.compile(r'(?: (?:spans|s|customFormat|customHeight|ht(?!="0"))="[^"&]*")*+ ?/?')
 _COLUMN_TAG = re.compile(r"<col( [^<>]*)/>")
 _COLUMNS = re.compile(r"<cols>((?:<col [^<>]*/>)*+)</cols>")
-_MAY_HIDE = re.compile(r"""hidden=|width=["']0["']""")
+_MAY_HIDE = re.compile(r"""hidden|&|width\s*=\s*["']0["']""")  # however XML lets it be spelled
 _MERGE_TAG = re.compile(r'<mergeCell ref="([^"&]*)" ?/>')
 _MERGES = re.compile(r'<mergeCells(?: count="[0-9]*")?>((?:<mergeCell ref="[^"&]*" ?/>)*+)</mergeCells>')
 
